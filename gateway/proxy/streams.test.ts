@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningGateway } from "@/gateway/start";
 import { type Backend, PIECE, startBackend } from "@/testing/gateway/backend";
 import { aGateway } from "@/testing/gateway/gateway";
-import { exchange, handshake } from "@/testing/gateway/raw";
+import { exchange, handshake, openWebSocket } from "@/testing/gateway/raw";
 import { anOffer, type Offer } from "@/testing/gateway/records";
 import { type ScriptedFeed, scriptedFeed } from "@/testing/gateway/scripted-feed";
 import { until } from "@/testing/server/processes";
@@ -98,26 +98,10 @@ describe("bodies", () => {
   });
 });
 
-/** Opens a socket, sends a handshake, and resolves with it once the head of the response is there. */
-function upgraded(path: string, key: string): Promise<{ socket: Socket; head: string; data: () => string }> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(gateway.port, "127.0.0.1", () =>
-      socket.write(handshake(path, { "X-Api-Key": key })),
-    );
-    let received = "";
-    socket.on("error", reject);
-    socket.on("data", (chunk) => {
-      received += chunk.toString("latin1");
-      const end = received.indexOf("\r\n\r\n");
-      if (end < 0) return;
-      resolve({ socket, head: received.slice(0, end), data: () => received.slice(end + 4) });
-    });
-  });
-}
-
 describe("WebSocket", () => {
   it("is passed on after the decision, in both directions", async () => {
-    const { socket, head, data } = await upgraded("/trails/ws?x=1", trails.secret);
+    const socket = await openWebSocket(gateway.port, { "X-Api-Key": trails.secret }, "/trails/ws?x=1");
+    const { head, data } = socket;
     expect(head).toMatch(/^HTTP\/1.1 101 Switching Protocols/);
     expect(head).toMatch(/sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=/i);
     const seen = backend.seen.at(-1);
@@ -127,7 +111,7 @@ describe("WebSocket", () => {
     for (let message = 0; message < 100; message += 1) socket.write(`message ${message};`);
     await until("the echo", () => data().endsWith("message 99;"));
     socket.end();
-    await until("the end", () => socket.destroyed);
+    await until("the end", () => socket.isEnded);
   });
 
   it("is refused with a plain response", async () => {

@@ -30,3 +30,40 @@ export function handshake(path: string, headers: Readonly<Record<string, string>
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   return `GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`;
 }
+
+export interface RawSocket {
+  /** The head of the response. */
+  readonly head: string;
+  /** What came after it. */
+  data(): string;
+  write(text: string): void;
+  end(): void;
+  readonly isEnded: boolean;
+}
+
+/** Sends a handshake of WebSocket, and resolves when the head of the response is there. */
+export function openWebSocket(
+  port: number,
+  headers: Readonly<Record<string, string>>,
+  path = "/trails/ws",
+): Promise<RawSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(handshake(path, headers)));
+    let received = "";
+    socket.on("error", reject);
+    socket.on("data", (chunk) => {
+      received += chunk.toString("latin1");
+      const end = received.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      resolve({
+        head: received.slice(0, end),
+        data: () => received.slice(end + 4),
+        write: (text) => void socket.write(text),
+        end: () => void socket.end(),
+        get isEnded() {
+          return socket.destroyed;
+        },
+      });
+    });
+  });
+}

@@ -1,0 +1,42 @@
+/** Finds the proxies that the documentation's configurations are tested with: nginx, Caddy and HAProxy. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** The programs and the packages of Debian and Ubuntu that have them. */
+const PACKAGES = { nginx: "nginx-light", caddy: "caddy", haproxy: "haproxy" };
+
+/**
+ * The path of a proxy's program, or null if it isn't installed.
+ * @param {"nginx" | "caddy" | "haproxy"} name
+ */
+export function findProxy(name) {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"].filter(
+    Boolean,
+  );
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}
+
+/** Installs the missing proxies as system packages, where this process may. Their services are not started. */
+export async function ensureProxies() {
+  const missing = Object.keys(PACKAGES).filter((name) => findProxy(name) === null);
+  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
+  console.error(`No ${missing.join(", ")} for the tests of proxies. Installing …`);
+  const packages = missing.map((name) => PACKAGES[name]);
+  if (await run("apt-get", ["update"]))
+    await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages]);
+}
+
+/** Its output goes to standard error; standard output belongs to the caller. */
+async function run(program, args) {
+  // RUNLEVEL keeps the packages' scripts from starting services.
+  const env = { ...process.env, RUNLEVEL: "1", DEBIAN_FRONTEND: "noninteractive" };
+  const child = spawn(program, args, { env, stdio: ["ignore", process.stderr, process.stderr] });
+  return new Promise((resolve) => {
+    child.once("error", () => resolve(false));
+    child.once("exit", (code) => resolve(code === 0));
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await ensureProxies();

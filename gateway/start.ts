@@ -36,7 +36,7 @@ export interface RunningGateway {
 const GRACE = 10_000;
 
 /**
- * Starts a gateway: it listens at once, and refuses calls until it has a state, from its disk or from the feed.
+ * Starts a gateway: it listens immediately, and rejects calls until it has a state, from its disk or from the feed.
  * @throws GatewayStartError
  */
 export async function startGateway(options: GatewayOptions, feed: Feed): Promise<RunningGateway> {
@@ -96,7 +96,7 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
       status: {
         memoryBytes: process.memoryUsage.rss(),
         callsAllowed: recorder.allowed,
-        callsRefused: recorder.refused,
+        callsRefused: recorder.rejected,
         records: state.tables.counts(),
         repaired: follower.repaired,
       },

@@ -113,15 +113,25 @@ function listenForSignals() {
  * @param folder relative to the project
  */
 export async function bundleServer(folder) {
+  await bundleEntries(folder, {
+    server: "server/main.ts",
+    gateway: "gateway/main.ts",
+    "create-user": "server/create-user.ts",
+    "check-invariants": "server/check-invariants.ts",
+  });
+}
+
+/** Bundles the gateway alone, which is no part of the server's process. */
+export async function bundleGateway(folder) {
+  await bundleEntries(folder, { gateway: "gateway/main.ts" });
+}
+
+async function bundleEntries(outdir, entryPoints) {
   const { build: bundle, stop } = await import("esbuild");
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: {
-      server: "server/main.ts",
-      "create-user": "server/create-user.ts",
-      "check-invariants": "server/check-invariants.ts",
-    },
-    outdir: folder,
+    entryPoints,
+    outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",

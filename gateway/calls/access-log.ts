@@ -1,9 +1,9 @@
 import { pino } from "pino";
-import type { CallEntry } from "./recorder";
+import type { MeteredCall } from "../usage/meter";
 
 /** Writes a line of JSON for each call. */
 export interface AccessLog {
-  write(entry: CallEntry): void;
+  write(entry: MeteredCall): void;
   close(): void;
 }
 

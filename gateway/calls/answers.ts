@@ -4,7 +4,7 @@ import type { LimitHeaders } from "../limits/limiter";
 import { assertedHeaders } from "./asserted-headers";
 import type { Verdict } from "./judge";
 
-/** What the gateway answers to whoever asked: to the proxy at the check, to the caller at the reverse proxy. */
+/** What the gateway answers: to the proxy at the check, to the caller at the reverse proxy. */
 export interface Answer {
   readonly status: number;
   readonly headers: Record<string, string>;

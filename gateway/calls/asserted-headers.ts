@@ -18,7 +18,7 @@ export type AssertedHeaders = Readonly<Record<(typeof ASSERTED)[number], string>
 
 const NONE = "-";
 
-/** The headers of a call; null for one that was refused. */
+/** The headers of a call; null for one that was rejected. */
 export function assertedHeaders(admission: Admission | null, requestId: string): AssertedHeaders {
   return {
     "x-latchkey-api": admission ? encodeId("api", admission.api.id) : NONE,

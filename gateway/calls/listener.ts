@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { GatewayStartError } from "../start-error";
 
-/** Bytes of a request's headers: a credential of 64 kB is refused by the decision, not by a closed connection. */
+/** Bytes of a request's headers: a credential of 64 kB is rejected by the decision, not by a closed connection. */
 export const MAXIMUM_HEADER_BYTES = 128 * 1024;
 
 /** Where a server listens. */

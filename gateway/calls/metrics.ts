@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { CallEntry } from "./recorder";
+import type { MeteredCall } from "../usage/meter";
 
 /** What `/metrics` shows (the Prometheus text format). Labels have few values: no caller can add one. */
 export interface Metrics {
-  count(entry: CallEntry): void;
+  count(entry: MeteredCall): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -26,7 +26,7 @@ export function createMetrics(facts: StateFacts): Metrics {
   const registers = [register];
   const calls = new Counter({
     name: "latchkey_gateway_calls_total",
-    help: "Calls by the class of the response's status and, for refused calls, the reason.",
+    help: "Calls by the class of the response's status and, for rejected calls, the reason.",
     labelNames: ["status", "reason"],
     registers,
   });

@@ -30,7 +30,7 @@ function ask({ path = "", method = "GET", headers = {}, body }: Asked, url = gat
   return fetch(`${url}${path}`, { method, headers, redirect: "manual", ...(body !== undefined && { body }) });
 }
 
-const GOOD = { "x-original-uri": "/trails/1?x=y", "x-original-method": "GET", "x-api-key": secret };
+const GOOD = { "x-original-uri": "/orders/1?x=y", "x-original-method": "GET", "x-api-key": secret };
 const ASSERTED = ["api", "plan", "application", "subscription", "client", "request-id"];
 
 /** Sends bytes as they are, and returns what comes back until the connection ends. */
@@ -96,7 +96,7 @@ describe("a yes", () => {
 
 describe("a no", () => {
   it("is a problem, also as one ASCII line in a header, and asserts nothing", async () => {
-    const response = await ask({ headers: { "x-original-uri": "/trails", "x-api-key": "lk_x" } });
+    const response = await ask({ headers: { "x-original-uri": "/orders", "x-api-key": "lk_x" } });
     expect(response.status).toBe(401);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({ status: 401 });
@@ -113,7 +113,7 @@ describe("a no", () => {
   });
 
   it("has no content for HEAD, and keeps the connection", async () => {
-    const response = await ask({ method: "HEAD", headers: { "x-original-uri": "/trails" } });
+    const response = await ask({ method: "HEAD", headers: { "x-original-uri": "/orders" } });
     expect(response.status).toBe(401);
     expect(await response.text()).toBe("");
     expect(response.headers.get("x-latchkey-problem")).toContain("401");
@@ -136,15 +136,15 @@ describe("a no", () => {
 describe("what the proxy says of the call", () => {
   it("comes from one family of headers, once", async () => {
     const bad: Record<string, string>[] = [
-      { "x-forwarded-uri": "/trails", "x-api-key": secret },
+      { "x-forwarded-uri": "/orders", "x-api-key": secret },
       { "x-api-key": secret },
-      { ...GOOD, "x-original-uri": "/unknown", "x-forwarded-uri": "/trails" },
-      { ...GOOD, "x-original-uri": "/unknown", x_original_uri: "/trails" },
+      { ...GOOD, "x-original-uri": "/unknown", "x-forwarded-uri": "/orders" },
+      { ...GOOD, "x-original-uri": "/unknown", x_original_uri: "/orders" },
       { ...GOOD, "x-original-uri": "/unknown", "x-latchkey-api": encodeId("api", api.id) },
     ];
     for (const headers of bad) expect((await ask({ headers })).status).toBeGreaterThanOrEqual(400);
     const twice = await new Promise<number>((resolve, reject) => {
-      const headers = [...Object.entries(GOOD), ["x-original-uri", "/trails"]].flat();
+      const headers = [...Object.entries(GOOD), ["x-original-uri", "/orders"]].flat();
       httpRequest(gateway.checkUrl ?? "", { headers: ["host", "x", ...headers] }, (response) => {
         response.resume();
         resolve(response.statusCode ?? 0);
@@ -159,10 +159,10 @@ describe("what the proxy says of the call", () => {
     const other = await aGateway(scriptedFeed(offer.records), {
       check: { ...check, family: "request-line" },
     });
-    const headers = { "x-api-key": secret, "x-original-uri": "/trails" };
-    expect((await ask({ path: "/trails/1", method: "DELETE", headers }, other.checkUrl)).status).toBe(200);
+    const headers = { "x-api-key": secret, "x-original-uri": "/orders" };
+    expect((await ask({ path: "/orders/1", method: "DELETE", headers }, other.checkUrl)).status).toBe(200);
     expect((await ask({ path: "/other", headers }, other.checkUrl)).status).toBe(404);
-    expect((await ask({ path: "//trails", headers }, other.checkUrl)).status).toBe(400);
+    expect((await ask({ path: "//orders", headers }, other.checkUrl)).status).toBe(400);
     await other.stop();
   });
 
@@ -207,7 +207,7 @@ describe("changes and counts", () => {
     const before = (await ask({ headers: GOOD })).status;
     feed.change({ ...offer.key, revokedAt: Date.now() - 1 });
     const began = Date.now();
-    await until("the refusal", async () => (await ask({ headers: GOOD })).status === 401);
+    await until("the rejection", async () => (await ask({ headers: GOOD })).status === 401);
     expect([before, Date.now() - began < 1_000]).toEqual([200, true]);
     feed.change(offer.key);
     await until("the report", () => feed.reports.some(({ applied }) => applied === "scripted:2"));
@@ -226,7 +226,7 @@ describe("changes and counts", () => {
     silent.cut();
     await until("it is too old", async () => (await ask({ headers: GOOD }, other.checkUrl)).status === 503);
     expect((await fetch(`${other.statusUrl}/readyz`)).status).toBe(503);
-    silent.mend();
+    silent.resume();
     await until("it is ready", async () => (await ask({ headers: GOOD }, other.checkUrl)).status === 200);
     expect((await fetch(`${other.statusUrl}/readyz`)).status).toBe(200);
     const metrics = await (await fetch(`${other.statusUrl}/metrics`)).text();

@@ -35,7 +35,7 @@ export function createCheckServer(options: CheckOptions): Server {
   const answer = (request: IncomingMessage, response: ServerResponse) => check(options, request, response);
   const server = createServer(LIMITS, answer);
   server.maxConnections = MAXIMUM_CONNECTIONS;
-  // No 100: nobody waits for the body.
+  // No 100: no one waits for the body.
   server.on("checkContinue", answer);
   server.on("checkExpectation", answer);
   server.on("clientError", answerMalformed);

@@ -22,12 +22,12 @@ export interface CheckedCallOptions {
   readonly prefix: string;
 }
 
-/** A target that has no canonical form: the call is refused, whatever else is known. */
+/** A target that has no canonical form: the call is rejected, whatever else is known. */
 const NO_TARGET = "";
 /** No API has this ID. */
 const NO_API = "-";
 
-/** The call that a proxy asks about. What it doesn't say, or says twice, is refused by the decision. */
+/** The call that a proxy asks about. What it doesn't say, or says twice, is rejected by the decision. */
 export function checkedCall(request: IncomingMessage, options: CheckedCallOptions): Call {
   const { rawHeaders } = request;
   const apiId = options.namesApi ? (onlyValue(rawHeaders, "x-latchkey-api") ?? NO_API) : null;

@@ -42,7 +42,7 @@ export function causeOf(error: unknown): string {
   return found;
 }
 
-/** The facts of an admitted call for the refusal that it ends with. Its credential was accepted, so the reason is no secret. */
+/** The facts of an admitted call for the rejection that it ends with. Its credential was accepted, so the reason is no secret. */
 export function factsOf({ api, plan, application, subscription, key }: Admission) {
   return { api, plan, application, subscription, key, disclosed: true };
 }

@@ -16,12 +16,12 @@ vi.hoisted(() => {
 let backend: Backend;
 let feed: ScriptedFeed;
 let gateway: RunningGateway;
-let trails: Offer;
+let orders: Offer;
 let open: Offer;
 let dead: Offer;
 beforeAll(async () => {
   backend = await startBackend();
-  trails = anOffer({ api: { upstreamUrl: `${backend.url}/v1/`, keyQueryParameter: "key" } });
+  orders = anOffer({ api: { upstreamUrl: `${backend.url}/v1/`, keyQueryParameter: "key" } });
   open = anOffer({
     api: {
       entryPoint: "/open",
@@ -31,7 +31,7 @@ beforeAll(async () => {
     },
   });
   dead = anOffer({ api: { entryPoint: "/dead", upstreamUrl: "http://127.0.0.1:9/x" } });
-  feed = scriptedFeed([...trails.records, ...open.records, ...dead.records]);
+  feed = scriptedFeed([...orders.records, ...open.records, ...dead.records]);
   gateway = await aGateway(feed, { corsOrigins: [] });
 });
 afterAll(async () => {
@@ -42,31 +42,31 @@ beforeEach(() => {
   backend.seen.length = 0;
 });
 
-const call = (path: string, init: RequestInit & { duplex?: "half" } = {}, key = trails.secret) =>
+const call = (path: string, init: RequestInit & { duplex?: "half" } = {}, key = orders.secret) =>
   fetch(gateway.url + path, { ...init, headers: { "x-api-key": key, ...init.headers } });
 
 describe("an admitted call", () => {
   it("goes to the upstream URL with the rest of its path and its query", async () => {
     const paths: Record<string, string> = {
-      "/trails": "/v1/",
-      "/trails/": "/v1/",
-      "/trails/7/notes?a=1&b=%20x&a=2": "/v1/7/notes?a=1&b=%20x&a=2",
-      "/trails/caf%c3%a9": "/v1/caf%C3%A9",
-      "/trails/a%7eb": "/v1/a~b",
-      "/trails/x?q=\"<>'{}|^`": "/v1/x?q=\"<>'{}|^`",
-      "/trails/x?": "/v1/x",
-      "/trails/x?key2=1&key=": "",
+      "/orders": "/v1/",
+      "/orders/": "/v1/",
+      "/orders/7/notes?a=1&b=%20x&a=2": "/v1/7/notes?a=1&b=%20x&a=2",
+      "/orders/caf%c3%a9": "/v1/caf%C3%A9",
+      "/orders/a%7eb": "/v1/a~b",
+      "/orders/x?q=\"<>'{}|^`": "/v1/x?q=\"<>'{}|^`",
+      "/orders/x?": "/v1/x",
+      "/orders/x?key2=1&key=": "",
     };
     for (const [path, expected] of Object.entries(paths)) {
       backend.seen.length = 0;
-      const headers = `X-Api-Key: ${trails.secret}\r\nConnection: close\r\n`;
+      const headers = `X-Api-Key: ${orders.secret}\r\nConnection: close\r\n`;
       await exchange(gateway.port, `GET ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`);
       expect(backend.seen[0]?.url ?? "", path).toBe(expected);
     }
   });
 
   it("loses its credentials, and identity headers in every spelling", async () => {
-    const response = await call("/trails/1", {
+    const response = await call("/orders/1", {
       headers: {
         "X-Latchkey-Application": "app_forged",
         x_latchkey_plan: "forged",
@@ -82,10 +82,10 @@ describe("an admitted call", () => {
     const { headers } = backend.seen[0] as (typeof backend.seen)[number];
     expect(JSON.stringify(headers)).not.toMatch(/forged|lk_/);
     expect(headers).toMatchObject({
-      "x-latchkey-api": encodeId("api", trails.api.id),
-      "x-latchkey-plan": encodeId("plan", trails.plan.id),
-      "x-latchkey-application": encodeId("application", trails.application.id),
-      "x-latchkey-subscription": encodeId("subscription", trails.subscription.id),
+      "x-latchkey-api": encodeId("api", orders.api.id),
+      "x-latchkey-plan": encodeId("plan", orders.plan.id),
+      "x-latchkey-application": encodeId("application", orders.application.id),
+      "x-latchkey-subscription": encodeId("subscription", orders.subscription.id),
       "x-latchkey-client": "-",
       "x-latchkey-request-id": response.headers.get("x-latchkey-request-id"),
       "x-kept": "1",
@@ -94,11 +94,11 @@ describe("an admitted call", () => {
 
   it("loses a key in the query, in every spelling, unless the API wants it", async () => {
     for (const name of ["key", "%6Bey", "k%65y"]) {
-      const response = await fetch(`${gateway.url}/trails/1?a=1&${name}=${trails.secret}&b=2`);
+      const response = await fetch(`${gateway.url}/orders/1?a=1&${name}=${orders.secret}&b=2`);
       expect(response.status, name).toBe(200);
     }
     expect(backend.seen.map(({ url }) => url)).toEqual(Array(3).fill("/v1/1?a=1&b=2"));
-    await fetch(`${gateway.url}/trails/1?key=${trails.secret}`);
+    await fetch(`${gateway.url}/orders/1?key=${orders.secret}`);
     expect(backend.seen.at(-1)?.url).toBe("/v1/1");
     await fetch(`${gateway.url}/open/1?key=${open.secret}`);
     expect(backend.seen.at(-1)?.url).toBe(`/1?key=${open.secret}`);
@@ -107,7 +107,7 @@ describe("an admitted call", () => {
   });
 
   it("says where it came from, whatever the caller says", async () => {
-    await call("/trails/1", {
+    await call("/orders/1", {
       headers: {
         forwarded: "for=1.1.1.1",
         "x-forwarded-for": "1.1.1.1",
@@ -125,32 +125,32 @@ describe("an admitted call", () => {
 
   it("can have any method that HTTP servers know, except TRACE and CONNECT", async () => {
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "SEARCH", "HEAD"]) {
-      const headers = `X-Api-Key: ${trails.secret}\r\nConnection: close\r\nContent-Length: 0\r\n`;
+      const headers = `X-Api-Key: ${orders.secret}\r\nConnection: close\r\nContent-Length: 0\r\n`;
       const answer = await exchange(
         gateway.port,
-        `${method} /trails/1 HTTP/1.1\r\nHost: x\r\n${headers}\r\n`,
+        `${method} /orders/1 HTTP/1.1\r\nHost: x\r\n${headers}\r\n`,
       );
       expect(answer.split("\r\n")[0], method).toBe("HTTP/1.1 200 OK");
       expect(backend.seen.at(-1)?.method).toBe(method);
       if (method === "HEAD") expect(answer.endsWith("\r\n\r\n")).toBe(true);
     }
-    for (const line of ["TRACE /trails/1", "CONNECT x:1"]) {
+    for (const line of ["TRACE /orders/1", "CONNECT x:1"]) {
       const answer = await exchange(
         gateway.port,
-        `${line} HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${trails.secret}\r\nConnection: close\r\n\r\n`,
+        `${line} HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${orders.secret}\r\nConnection: close\r\n\r\n`,
       );
       expect(answer, line).toMatch(/^HTTP\/1.1 405 /);
-      expect(answer).not.toContain(trails.secret);
+      expect(answer).not.toContain(orders.secret);
     }
   });
 
   it("keeps hop-by-hop headers on their own connections, in both directions", async () => {
     const answer = await exchange(
       gateway.port,
-      `GET /trails/connection HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${trails.secret}\r\nConnection: close, X-Latchkey-Application, X-Mine\r\nX-Mine: 1\r\nTE: trailers\r\nProxy-Authorization: Basic eDp5\r\nKeep-Alive: 1\r\n\r\n`,
+      `GET /orders/connection HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${orders.secret}\r\nConnection: close, X-Latchkey-Application, X-Mine\r\nX-Mine: 1\r\nTE: trailers\r\nProxy-Authorization: Basic eDp5\r\nKeep-Alive: 1\r\n\r\n`,
     );
     const { headers } = backend.seen[0] as (typeof backend.seen)[number];
-    expect(headers["x-latchkey-application"]).toBe(encodeId("application", trails.application.id));
+    expect(headers["x-latchkey-application"]).toBe(encodeId("application", orders.application.id));
     for (const name of ["x-mine", "te", "proxy-authorization", "keep-alive"])
       expect(headers[name]).toBeUndefined();
     expect(answer).toMatch(/^x-kept: 1\r$/m);
@@ -160,25 +160,25 @@ describe("an admitted call", () => {
 
   it("waits with its body for the decision if it expects to", async () => {
     const head = (key: string) =>
-      `POST /trails/1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${key}\r\nExpect: 100-continue\r\nContent-Length: 4\r\nConnection: close\r\n\r\n`;
+      `POST /orders/1 HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${key}\r\nExpect: 100-continue\r\nContent-Length: 4\r\nConnection: close\r\n\r\n`;
     expect(await exchange(gateway.port, head("lk_bad"))).toMatch(/^HTTP\/1.1 401 /);
-    const answer = await exchange(gateway.port, head(trails.secret), "body");
+    const answer = await exchange(gateway.port, head(orders.secret), "body");
     expect(answer).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 OK/);
     expect(backend.seen.map(({ bytes }) => bytes)).toEqual([4]);
   });
 });
 
-describe("a refused call", () => {
+describe("a rejected call", () => {
   it("never reaches the API, and gets a problem", async () => {
     const refused: [string, RequestInit | undefined, number][] = [
-      ["/trails/1", { headers: { "x-api-key": "lk_no" } }, 401],
+      ["/orders/1", { headers: { "x-api-key": "lk_no" } }, 401],
       ["/nothing", undefined, 404],
-      ["/trailsX", undefined, 404],
-      ["/trails/a%2fb", undefined, 400],
-      ["/trails/a%5cb", undefined, 400],
-      ["/trails/x;y", undefined, 400],
-      ["/trails//x", undefined, 400],
-      ["/trails/%zz", undefined, 400],
+      ["/ordersX", undefined, 404],
+      ["/orders/a%2fb", undefined, 400],
+      ["/orders/a%5cb", undefined, 400],
+      ["/orders/x;y", undefined, 400],
+      ["/orders//x", undefined, 400],
+      ["/orders/%zz", undefined, 400],
     ];
     for (const [path, init, status] of refused) {
       const response = await call(path, init);
@@ -186,17 +186,17 @@ describe("a refused call", () => {
       expect(await response.json()).toMatchObject({ status });
     }
     for (const target of [
-      "http://other/trails/1",
+      "http://other/orders/1",
       "*",
-      "trails",
-      "/trails/../x",
-      "/trails\\x",
-      "/trails/%2e%2e/x",
-      "/trails/%",
+      "orders",
+      "/orders/../x",
+      "/orders\\x",
+      "/orders/%2e%2e/x",
+      "/orders/%",
     ]) {
       const answer = await exchange(
         gateway.port,
-        `GET ${target} HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${trails.secret}\r\nConnection: close\r\n\r\n`,
+        `GET ${target} HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${orders.secret}\r\nConnection: close\r\n\r\n`,
       );
       expect(answer, target).toMatch(/^HTTP\/1.1 400 /);
     }
@@ -204,13 +204,13 @@ describe("a refused call", () => {
   });
 
   it("with two credentials or a spoofed one is a conflict", async () => {
-    const twice = `X-Api-Key: ${trails.secret}\r\nx-api-key: ${open.secret}\r\n`;
+    const twice = `X-Api-Key: ${orders.secret}\r\nx-api-key: ${open.secret}\r\n`;
     const answer = await exchange(
       gateway.port,
-      `GET /trails HTTP/1.1\r\nHost: x\r\n${twice}Connection: close\r\n\r\n`,
+      `GET /orders HTTP/1.1\r\nHost: x\r\n${twice}Connection: close\r\n\r\n`,
     );
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
-    expect((await call(`/trails?key=${trails.secret}`)).status).toBe(400);
+    expect((await call(`/orders?key=${orders.secret}`)).status).toBe(400);
   });
 
   it("answers while a large body is on its way, and keeps nothing of it", async () => {
@@ -222,19 +222,19 @@ describe("a refused call", () => {
       },
     });
     let sent = 0;
-    const response = await call("/trails/1", { method: "POST", body, duplex: "half" }, "lk_bad");
+    const response = await call("/orders/1", { method: "POST", body, duplex: "half" }, "lk_bad");
     expect(response.status).toBe(401);
     expect(backend.seen).toEqual([]);
   });
 });
 
 describe("an API that fails", () => {
-  it("is told apart: away, too slow, hanging up", async () => {
+  it("gets an answer of its kind: away, too slow, hanging up", async () => {
     const failures: [string, string, number][] = [
       ["/dead", dead.secret, 502],
-      ["/trails/slow", trails.secret, 504],
-      ["/trails/hang-up", trails.secret, 502],
-      ["/trails/garbage", trails.secret, 502],
+      ["/orders/slow", orders.secret, 504],
+      ["/orders/hang-up", orders.secret, 502],
+      ["/orders/garbage", orders.secret, 502],
     ];
     for (const [path, key, status] of failures) {
       const response = await call(path, {}, key);
@@ -247,22 +247,22 @@ describe("an API that fails", () => {
   });
 
   it("is asked once more after a broken connection only for calls that change nothing", async () => {
-    await call("/trails/hang-up");
+    await call("/orders/hang-up");
     expect(backend.seen.length).toBeLessThanOrEqual(2);
     backend.seen.length = 0;
-    await call("/trails/hang-up", { method: "POST", body: "x" });
+    await call("/orders/hang-up", { method: "POST", body: "x" });
     expect(backend.seen).toHaveLength(1);
   });
 
   it("passes on its own 503, once", async () => {
-    const response = await call("/trails/unavailable");
+    const response = await call("/orders/unavailable");
     expect([response.status, await response.text()]).toEqual([503, "busy"]);
     expect(response.headers.get("retry-after")).toBe("7");
     expect(backend.seen).toHaveLength(1);
   });
 
   it("that closes in the middle of a response closes the caller's", async () => {
-    const response = await call("/trails/half");
+    const response = await call("/orders/half");
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
   });
@@ -271,19 +271,19 @@ describe("an API that fails", () => {
     const size = 8 * 1024 * 1024;
     const answer = await exchange(
       gateway.port,
-      `POST /trails/early HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${trails.secret}\r\nContent-Length: ${size}\r\n\r\n${"x".repeat(1000)}`,
+      `POST /orders/early HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${orders.secret}\r\nContent-Length: ${size}\r\n\r\n${"x".repeat(1000)}`,
     );
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
     expect(answer).toContain("too large");
-    expect((await call("/trails/1")).status).toBe(200);
+    expect((await call("/orders/1")).status).toBe(200);
   });
 });
 
 describe("what is counted", () => {
   it("is every call with its status and reason, and no secret", async () => {
     feed.reports.length = 0;
-    await call("/trails/counted");
-    await call("/trails/counted", {}, "lk_counted");
+    await call("/orders/counted");
+    await call("/orders/counted", {}, "lk_counted");
     await call("/dead/counted", {}, dead.secret);
     const refused = () => feed.reports.flatMap(({ batch }) => batch?.refused ?? []);
     await until(
@@ -295,6 +295,6 @@ describe("what is counted", () => {
       .filter(({ path }) => path.endsWith("counted"))
       .map(({ reason }) => reason);
     expect(reasons.sort()).toEqual(["KEY_MALFORMED", "UPSTREAM_UNAVAILABLE"]);
-    expect(JSON.stringify(feed.reports)).not.toContain(trails.secret);
+    expect(JSON.stringify(feed.reports)).not.toContain(orders.secret);
   });
 });

@@ -18,7 +18,7 @@ export interface ProxyServer {
 }
 
 const MAXIMUM_CONNECTIONS = 20_000;
-/** How long a refused caller's body is read on, so that the answer arrives and the connection can be used again. */
+/** How long a rejected caller's body is read on, so that the answer arrives and the connection can be used again. */
 const DRAINING = 5_000;
 
 /** The reverse proxy: admits calls by the decision and passes them to the API's upstream URL, in both directions as they come. */
@@ -31,7 +31,7 @@ export async function createProxyServer(options: ProxyOptions): Promise<ProxySer
     rewriteUrl: () => "/",
     serverFactory(handler) {
       server = createServer(serverLimits(options), handler);
-      // `100 Continue` is sent when the call is admitted: a refused body is not sent at all.
+      // `100 Continue` is sent when the call is admitted: a rejected body is not sent at all.
       server.on("checkContinue", (request, response) => {
         awaitsContinue.add(request);
         handler(request, response);
@@ -124,7 +124,7 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   else proceed(verdict);
 }
 
-function refuse(
+function reject(
   options: ProxyOptions,
   { request, reply, awaitsContinue }: Arrival,
   call: ForwardedCall,

@@ -16,14 +16,14 @@ vi.hoisted(() => {
 let backend: Backend;
 let feed: ScriptedFeed;
 let gateway: RunningGateway;
-let trails: Offer;
+let orders: Offer;
 let dead: Offer;
 const PAGE = "https://app.example.com";
 beforeAll(async () => {
   backend = await startBackend();
-  trails = anOffer({ api: { upstreamUrl: backend.url } });
+  orders = anOffer({ api: { upstreamUrl: backend.url } });
   dead = anOffer({ api: { entryPoint: "/dead", upstreamUrl: "http://127.0.0.1:9" } });
-  feed = scriptedFeed([...trails.records, ...dead.records]);
+  feed = scriptedFeed([...orders.records, ...dead.records]);
   gateway = await aGateway(feed, { corsOrigins: [PAGE] });
 });
 afterAll(async () => {
@@ -51,7 +51,7 @@ describe("bodies", () => {
         received += chunk.toString("latin1");
       });
       socket.on("close", () => resolve(received));
-      const head = `POST /trails/up HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${trails.secret}\r\nConnection: close\r\n`;
+      const head = `POST /orders/up HTTP/1.1\r\nHost: x\r\nX-Api-Key: ${orders.secret}\r\nConnection: close\r\n`;
       socket.write(`${head}Content-Length: ${MEGABYTES * 1024 * 1024}\r\n\r\n`);
       const send = (piece: number) => {
         if (piece === MEGABYTES * 16) return;
@@ -68,8 +68,8 @@ describe("bodies", () => {
 
   it("come down whole at constant memory, as fast as the caller reads", async () => {
     const before = memory();
-    const response = await fetch(`${gateway.url}/trails/large?pieces=${MEGABYTES * 16}`, {
-      headers: { "x-api-key": trails.secret },
+    const response = await fetch(`${gateway.url}/orders/large?pieces=${MEGABYTES * 16}`, {
+      headers: { "x-api-key": orders.secret },
     });
     let bytes = 0;
     let highest = 0;
@@ -84,15 +84,15 @@ describe("bodies", () => {
 
   it("stop at the API when the caller hangs up", async () => {
     const leaving = new AbortController();
-    const response = await fetch(`${gateway.url}/trails/large?pieces=1000000`, {
-      headers: { "x-api-key": trails.secret },
+    const response = await fetch(`${gateway.url}/orders/large?pieces=1000000`, {
+      headers: { "x-api-key": orders.secret },
       signal: leaving.signal,
     });
     const reader = response.body?.getReader();
     await reader?.read();
     leaving.abort();
     await reader?.closed.catch(() => {});
-    expect((await fetch(`${gateway.url}/trails/1`, { headers: { "x-api-key": trails.secret } })).status).toBe(
+    expect((await fetch(`${gateway.url}/orders/1`, { headers: { "x-api-key": orders.secret } })).status).toBe(
       200,
     );
   });
@@ -100,25 +100,25 @@ describe("bodies", () => {
 
 describe("WebSocket", () => {
   it("is passed on after the decision, in both directions", async () => {
-    const socket = await openWebSocket(gateway.port, { "X-Api-Key": trails.secret }, "/trails/ws?x=1");
+    const socket = await openWebSocket(gateway.port, { "X-Api-Key": orders.secret }, "/orders/ws?x=1");
     const { head, data } = socket;
     expect(head).toMatch(/^HTTP\/1.1 101 Switching Protocols/);
     expect(head).toMatch(/sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=/i);
     const seen = backend.seen.at(-1);
     expect(seen?.url).toBe("/ws?x=1");
     expect(seen?.headers["x-latchkey-application"]).toMatch(/^app_/);
-    expect(JSON.stringify(seen?.headers)).not.toContain(trails.secret);
+    expect(JSON.stringify(seen?.headers)).not.toContain(orders.secret);
     for (let message = 0; message < 100; message += 1) socket.write(`message ${message};`);
     await until("the echo", () => data().endsWith("message 99;"));
     socket.end();
     await until("the end", () => socket.isEnded);
   });
 
-  it("is refused with a plain response", async () => {
+  it("is rejected with a plain response", async () => {
     for (const [path, key, status] of [
-      ["/trails/ws", "lk_bad", 401],
-      ["/nothing", trails.secret, 404],
-      ["/trails/%2e%2e", trails.secret, 400],
+      ["/orders/ws", "lk_bad", 401],
+      ["/nothing", orders.secret, 404],
+      ["/orders/%2e%2e", orders.secret, 400],
       ["/dead/ws", dead.secret, 502],
     ] as const) {
       const answer = await exchange(gateway.port, handshake(path, { "X-Api-Key": key }));
@@ -127,8 +127,8 @@ describe("WebSocket", () => {
     }
   });
 
-  it("gets the API's own refusal", async () => {
-    const answer = await exchange(gateway.port, handshake("/trails/refuse", { "X-Api-Key": trails.secret }));
+  it("gets the API's own rejection", async () => {
+    const answer = await exchange(gateway.port, handshake("/orders/refuse", { "X-Api-Key": orders.secret }));
     expect(answer).toMatch(/^HTTP\/1.1 403 Forbidden/);
     expect(answer).toMatch(/x-kept: 1/);
     expect(answer.endsWith("no")).toBe(true);
@@ -137,7 +137,7 @@ describe("WebSocket", () => {
   it("is the only protocol to upgrade to", async () => {
     const answer = await exchange(
       gateway.port,
-      handshake("/trails/ws", { "X-Api-Key": trails.secret, Upgrade: "h2c" }),
+      handshake("/orders/ws", { "X-Api-Key": orders.secret, Upgrade: "h2c" }),
     );
     expect(answer).toMatch(/^HTTP\/1.1 501 /);
   });
@@ -145,13 +145,13 @@ describe("WebSocket", () => {
   it("survives callers that hang up at any time", async () => {
     for (let wait = 0; wait < 20; wait += 1) {
       const socket = connect(gateway.port, "127.0.0.1", () =>
-        socket.write(handshake("/trails/ws", { "X-Api-Key": trails.secret })),
+        socket.write(handshake("/orders/ws", { "X-Api-Key": orders.secret })),
       );
       socket.on("error", () => {});
       await new Promise((resolve) => setTimeout(resolve, wait));
       socket.destroy();
     }
-    expect((await fetch(`${gateway.url}/trails/1`, { headers: { "x-api-key": trails.secret } })).status).toBe(
+    expect((await fetch(`${gateway.url}/orders/1`, { headers: { "x-api-key": orders.secret } })).status).toBe(
       200,
     );
   });
@@ -159,7 +159,7 @@ describe("WebSocket", () => {
 
 describe("CORS", () => {
   const preflight = (origin: string) =>
-    fetch(`${gateway.url}/trails/1`, {
+    fetch(`${gateway.url}/orders/1`, {
       method: "OPTIONS",
       headers: {
         origin,
@@ -180,11 +180,11 @@ describe("CORS", () => {
     expect(backend.seen).toEqual([]);
   });
 
-  it("lets allowed pages read refusals too", async () => {
-    const refused = await fetch(`${gateway.url}/trails/1`, { headers: { origin: PAGE } });
+  it("lets allowed pages read rejections too", async () => {
+    const refused = await fetch(`${gateway.url}/orders/1`, { headers: { origin: PAGE } });
     expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, PAGE]);
-    const headers = { origin: PAGE, "x-api-key": trails.secret };
-    const admitted = await fetch(`${gateway.url}/trails/1`, { headers });
+    const headers = { origin: PAGE, "x-api-key": orders.secret };
+    const admitted = await fetch(`${gateway.url}/orders/1`, { headers });
     expect([admitted.status, admitted.headers.get("access-control-allow-origin")]).toEqual([200, PAGE]);
     expect(admitted.headers.get("access-control-allow-credentials")).toBeNull();
   });
@@ -192,10 +192,10 @@ describe("CORS", () => {
 
 describe("a stop", () => {
   it("lets calls in progress finish, and hands over what was counted", async () => {
-    const other = scriptedFeed(trails.records);
+    const other = scriptedFeed(orders.records);
     const stopping = await aGateway(other);
-    const response = await fetch(`${stopping.url}/trails/large?pieces=200`, {
-      headers: { "x-api-key": trails.secret },
+    const response = await fetch(`${stopping.url}/orders/large?pieces=200`, {
+      headers: { "x-api-key": orders.secret },
     });
     const stopped = stopping.stop();
     expect((await response.arrayBuffer()).byteLength).toBe(200 * PIECE.length);

@@ -18,7 +18,7 @@ const SILENCE = 10 * 60_000;
 
 /**
  * Passes on an upgrade to WebSocket (RFC 6455) after the decision: the same handshake is made with the API, and its answer, whatever it is, is
- * the caller's. Then bytes go through as they come. Upgrades to anything else are refused.
+ * the caller's. Then bytes go through as they come. Upgrades to anything else are rejected.
  */
 export function passUpgrade(
   options: ProxyOptions,

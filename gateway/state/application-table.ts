@@ -1,5 +1,5 @@
 import type { ApplicationRecord } from "@/domain/access/records";
-import { uuidText, uuidWords } from "./uuid-words";
+import { uuidBits, uuidText } from "./uuid-bits";
 import { grown, WordIndex, Words } from "./words";
 
 /** Applications by ID, and the active ones by client_id. */
@@ -13,7 +13,7 @@ export class ApplicationTable {
   size = 0;
 
   get(id: string): ApplicationRecord | undefined {
-    const words = uuidWords(id);
+    const words = uuidBits(id);
     const row = words ? this.byId.find(words) : -1;
     return row < 0 ? undefined : this.read(row);
   }
@@ -24,7 +24,7 @@ export class ApplicationTable {
   }
 
   put(record: ApplicationRecord): void {
-    const words = uuidWords(record.id);
+    const words = uuidBits(record.id);
     if (!words) return;
     let row = this.byId.find(words);
     if (row >= 0) this.forgetClient(row);
@@ -35,7 +35,7 @@ export class ApplicationTable {
   }
 
   remove(id: string): void {
-    const words = uuidWords(id);
+    const words = uuidBits(id);
     const row = words ? this.byId.find(words) : -1;
     if (row < 0) return;
     this.forgetClient(row);

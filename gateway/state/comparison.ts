@@ -11,7 +11,7 @@ import type { Tables } from "./tables";
 
 /** Records between two breaths: calls are checked meanwhile. */
 const SLICE = 500;
-/** Changes during one comparison; with more, it is given up until the next. */
+/** Changes during one comparison; with more, it is canceled until the next. */
 const MAXIMUM_TOUCHED = 200_000;
 const CATCHING_UP = 15_000;
 
@@ -25,7 +25,7 @@ interface ComparisonOptions {
 }
 
 export interface Comparison {
-  /** The number of repaired records; 0 also if it was given up. */
+  /** The number of repaired records; 0 also if it was canceled. */
   readonly result: Promise<number>;
   /** The followed feed changes these now: what the snapshot says of them may be older. */
   touch(message: Extract<FeedMessage, { type: "changes" }>): void;
@@ -107,7 +107,7 @@ async function repair(mine: Tables, theirs: Tables, touched: ReadonlySet<string>
     const known = mine.get(record.kind, record.id);
     if (touched.has(record.id) || isSame(known, record)) continue;
     mine.put(record);
-    // A secret is encrypted anew for each snapshot of a restarted portal, so different texts can be the same secret.
+    // A secret is encrypted again for each snapshot of a restarted portal, so different texts can be the same secret.
     if (!isSame(withoutSecret(known), withoutSecret(record))) repaired += 1;
   }
   for (const { kind, id } of mine.all()) {

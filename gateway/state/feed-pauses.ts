@@ -18,7 +18,7 @@ export const PATIENCE: FeedPatience = {
   comparison: 15 * 60_000,
 };
 
-/** Growing pauses, each shortened by up to a half at random, so that gateways don't return all at once. */
+/** Growing pauses, each shortened by up to a half at random, so that gateways don't all return in one moment. */
 export function createPauses({ shortestPause, longestPause }: FeedPatience) {
   let next = shortestPause;
   return {

@@ -52,7 +52,7 @@ describe("the follower", () => {
     feed.cut();
     await until("the loss", () => !follower.connected);
     expect(keyOf(state)).toBeDefined();
-    feed.mend();
+    feed.resume();
     await until("the return", () => follower.connected);
     expect(feed.connections.at(-1)).toBe("scripted:0");
   });
@@ -78,7 +78,7 @@ describe("the follower", () => {
     "without a begin": (message) => (message.type === "snapshot" ? { ...message, type: "alive" } : message),
   };
   it.each(Object.entries(torn))(
-    "discards a snapshot %s, keeps what it has, and takes a whole one later",
+    "drops a snapshot %s, keeps what it has, and takes a whole one later",
     async (_, twist) => {
       const feed = scriptedFeed(records);
       const { state, follower } = following(feed);
@@ -87,7 +87,7 @@ describe("the follower", () => {
       feed.forgets = true;
       feed.changeSilently({ ...key, revokedAt: 9 });
       feed.cut();
-      feed.mend();
+      feed.resume();
       const before = feed.connections.length;
       await until("some attempts", () => feed.connections.length > before + 2);
       expect(keyOf(state)?.revokedAt).toBeNull();
@@ -130,7 +130,7 @@ describe("the follower", () => {
     feed.forgets = true;
     feed.remove("API_KEY", key.id);
     feed.cut();
-    feed.mend();
+    feed.resume();
     await until("the new snapshot", () => keyOf(state) === undefined);
     expect(state.api(api.id)).toBeDefined();
   });
@@ -165,7 +165,7 @@ describe("a comparison", () => {
     expect(follower.repaired).toBe(0);
   });
 
-  it("takes over a secret that was encrypted anew without counting it", async () => {
+  it("takes over a secret that was encrypted again without counting it", async () => {
     const provider: AccessRecord = {
       kind: "PROVIDER",
       id: api.id,

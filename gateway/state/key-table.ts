@@ -1,5 +1,5 @@
 import type { KeyRecord } from "@/domain/access/records";
-import { uuidScratch, uuidText, uuidWords } from "./uuid-words";
+import { uuidBits, uuidScratch, uuidText } from "./uuid-bits";
 import { grown, WordIndex, Words } from "./words";
 
 const DIGEST_WORDS = 8;
@@ -26,7 +26,7 @@ export class KeyTable {
   }
 
   get(id: string): KeyRecord | undefined {
-    const words = uuidWords(id);
+    const words = uuidBits(id);
     return words ? this.read(this.byId.find(words)) : undefined;
   }
 
@@ -35,11 +35,11 @@ export class KeyTable {
     this.times = grown(this.times, (row + 1) * 2);
     this.times[row * 2] = record.expiresAt ?? Number.NaN;
     this.times[row * 2 + 1] = record.revokedAt ?? Number.NaN;
-    this.subscriptions.set(row, uuidWords(record.subscriptionId) ?? new Uint32Array(4));
+    this.subscriptions.set(row, uuidBits(record.subscriptionId) ?? new Uint32Array(4));
   }
 
   remove(id: string): void {
-    const words = uuidWords(id);
+    const words = uuidBits(id);
     const row = words ? this.byId.find(words) : -1;
     if (row >= 0) this.drop(row);
   }
@@ -53,7 +53,7 @@ export class KeyTable {
   /** The row of the same key with the same digest; a new one otherwise. */
   private rowFor(record: KeyRecord): number {
     scratchBytes.set(Buffer.from(record.digest, "base64url").subarray(0, DIGEST_WORDS * 4));
-    const id = uuidWords(record.id) ?? uuidScratch;
+    const id = uuidBits(record.id) ?? uuidScratch;
     const known = this.byId.find(id);
     if (known >= 0 && this.digests.equals(known, scratch)) return known;
     if (known >= 0) this.drop(known);
@@ -66,7 +66,7 @@ export class KeyTable {
   private append({ id, lastFour }: KeyRecord): number {
     const row = this.rows++;
     this.digests.set(row, scratch);
-    this.ids.set(row, uuidWords(id) ?? new Uint32Array(4));
+    this.ids.set(row, uuidBits(id) ?? new Uint32Array(4));
     this.byDigest.add(row);
     this.byId.add(row);
     this.hints = grown(this.hints, (row + 1) * 4);

@@ -5,7 +5,7 @@ import { Tables } from "./tables";
 
 type Changes = Extract<FeedMessage, { type: "changes" }>;
 
-/** The state in force. Tables are replaced at once, and a message of changes is applied within one turn: no call sees half of either. */
+/** The state in force. Tables are replaced in one step, and a message of changes is applied within one turn: no call sees half of either. */
 export class MemoryState implements AccessState {
   private current = new Tables();
 

@@ -1,6 +1,6 @@
 import type { RecordKind } from "@/domain/access/records";
 import { AUTHENTICATION_TYPES } from "@/domain/vocabulary/authentication-types";
-import { uuidWords } from "./uuid-words";
+import { uuidBits } from "./uuid-bits";
 
 /** A message of the feed that can't be applied. The gateway then asks for a whole snapshot. */
 export class MalformedFeed extends Error {
@@ -9,7 +9,7 @@ export class MalformedFeed extends Error {
 
 type Form = Readonly<Record<string, (value: unknown) => boolean>>;
 
-const uuid = (value: unknown) => typeof value === "string" && uuidWords(value) !== null;
+const uuid = (value: unknown) => typeof value === "string" && uuidBits(value) !== null;
 const text = (value: unknown) => typeof value === "string";
 const textOrNull = (value: unknown) => value === null || typeof value === "string";
 const flag = (value: unknown) => typeof value === "boolean";

@@ -19,7 +19,7 @@ const BACKLOG = 100;
 /** The longest wait for the last batches at a stop. */
 const LAST_WAIT = 3_000;
 
-/** Tells the portal what is in force, and hands over usage: a batch is repeated under its number until it is accepted. */
+/** Reports to the portal what is in force, and hands over usage: a batch is repeated under its number until it is accepted. */
 export class Reporter {
   private readonly runId = randomUUID();
   private readonly startedAt = Date.now();

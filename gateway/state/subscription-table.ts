@@ -1,6 +1,6 @@
 import type { SubscriptionRecord } from "@/domain/access/records";
 import { AUTHENTICATION_TYPES } from "@/domain/vocabulary/authentication-types";
-import { uuidText, uuidWords } from "./uuid-words";
+import { uuidBits, uuidText } from "./uuid-bits";
 import { grown, WordIndex, Words } from "./words";
 
 const STATUSES = ["ACCEPTED", "PAUSED", "CLOSED"] as const;
@@ -27,13 +27,13 @@ export class SubscriptionTable {
   size = 0;
 
   get(id: string): SubscriptionRecord | undefined {
-    const words = uuidWords(id);
+    const words = uuidBits(id);
     const row = words ? this.byId.find(words) : -1;
     return row < 0 ? undefined : this.read(row);
   }
 
   of(applicationId: string, apiId: string): SubscriptionRecord[] {
-    const words = uuidWords(applicationId);
+    const words = uuidBits(applicationId);
     const api = this.numberOf.get(apiId);
     const found: SubscriptionRecord[] = [];
     if (!words || api === undefined) return found;
@@ -44,7 +44,7 @@ export class SubscriptionTable {
   }
 
   put(record: SubscriptionRecord): void {
-    const words = uuidWords(record.id);
+    const words = uuidBits(record.id);
     if (!words) return;
     const known = this.byId.find(words);
     const row = known >= 0 && this.isOf(known, record.applicationId) ? known : this.append(record);
@@ -58,7 +58,7 @@ export class SubscriptionTable {
   }
 
   remove(id: string): void {
-    const words = uuidWords(id);
+    const words = uuidBits(id);
     const row = words ? this.byId.find(words) : -1;
     if (row < 0) return;
     this.byId.remove(this.ids.at(row));
@@ -77,8 +77,8 @@ export class SubscriptionTable {
   private append(record: SubscriptionRecord): number {
     this.remove(record.id);
     const row = this.rows++;
-    this.ids.set(row, uuidWords(record.id) ?? new Uint32Array(4));
-    this.applications.set(row, uuidWords(record.applicationId) ?? new Uint32Array(4));
+    this.ids.set(row, uuidBits(record.id) ?? new Uint32Array(4));
+    this.applications.set(row, uuidBits(record.applicationId) ?? new Uint32Array(4));
     this.next = grown(this.next, row + 1);
     this.facts = grown(this.facts, (row + 1) * FACTS);
     this.numbers = grown(this.numbers, (row + 1) * NUMBERS);

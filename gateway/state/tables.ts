@@ -15,7 +15,7 @@ const NONE: readonly never[] = [];
 /** A host has no space, so this is unambiguous. */
 const placeKey = ({ host, prefix }: EntryPoint) => `${host ?? ""} ${prefix}`;
 
-/** Every record of one state. A snapshot is loaded into tables of its own, which then replace the others at once. */
+/** Every record of one state. A snapshot is loaded into tables of its own, which then replace the others in one step. */
 export class Tables {
   readonly keys = new KeyTable();
   readonly subscriptions = new SubscriptionTable();

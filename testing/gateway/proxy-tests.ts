@@ -22,7 +22,7 @@ export interface ProxyStart {
   readonly apiId: string;
 }
 
-/** The calls that every documented configuration must pass on or refuse, through the real proxy to the real gateway. */
+/** The calls that every documented configuration must pass on or reject, through the real proxy to the real gateway. */
 export function testProxy(page: string, start: (setup: ProxyStart) => Promise<() => Promise<void>>): void {
   const offer = anOffer({ plan: { rate: { calls: 100_000, period: "HOUR" } } });
   const other = anOffer({ api: { entryPoint: "/other" } });
@@ -68,11 +68,11 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
   const lines = (text: string) => `Host: api.example.com\r\nConnection: close\r\n${text}\r\n`;
 
   it("passes on an admitted call, with what the gateway asserts and without its credential", async () => {
-    const response = await call("/trails/1?a=b%20c&d", { authorization: "Bearer mine", "x-kept": "1" });
+    const response = await call("/orders/1?a=b%20c&d", { authorization: "Bearer mine", "x-kept": "1" });
     expect(response.status).toBe(200);
     expect(response.headers.get("ratelimit")).toMatch(/r=\d+;t=\d+/);
     const [seen] = backend.seen;
-    expect(seen).toMatchObject({ method: "GET", url: "/trails/1?a=b%20c&d" });
+    expect(seen).toMatchObject({ method: "GET", url: "/orders/1?a=b%20c&d" });
     expect(seen?.headers).toMatchObject({
       "x-latchkey-api": encodeId("api", offer.api.id),
       "x-latchkey-plan": encodeId("plan", offer.plan.id),
@@ -85,9 +85,9 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     expect(JSON.stringify(seen?.headers)).not.toMatch(/lk_|Bearer/);
   });
 
-  it("refuses with the gateway's status, headers and body", async () => {
-    await call("/trails/1", { "x-api-key": limitedSecret });
-    await call("/trails/1", { "x-api-key": limitedSecret });
+  it("rejects with the gateway's status, headers and body", async () => {
+    await call("/orders/1", { "x-api-key": limitedSecret });
+    await call("/orders/1", { "x-api-key": limitedSecret });
     const refused: [Record<string, string>, number, string[]][] = [
       [{ "x-api-key": "" }, 401, ["www-authenticate"]],
       [{ "x-api-key": newToken("lk") }, 401, ["www-authenticate"]],
@@ -96,7 +96,7 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     ];
     backend.seen.length = 0;
     for (const [headers, status, expected] of refused) {
-      const response = await call("/trails/1", headers);
+      const response = await call("/orders/1", headers);
       expect(response.status).toBe(status);
       expect(response.headers.get("content-type")).toContain("application/problem+json");
       expect(await response.json()).toMatchObject({ status, title: expect.any(String) });
@@ -122,7 +122,7 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     for (const connection of connections) {
       backend.seen.length = 0;
       const text = `X-Api-Key: ${offer.secret}\r\n${forged.join("\r\n")}\r\n`;
-      await exchange(port, `GET /trails/1 HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\n${text}\r\n`);
+      await exchange(port, `GET /orders/1 HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\n${text}\r\n`);
       for (const seen of backend.seen) {
         const own = Object.entries(seen.headers).filter(([name]) => /latchkey/i.test(name));
         expect(JSON.stringify(own)).not.toContain("forged");
@@ -130,22 +130,22 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
         expect(seen.headers["x-latchkey-application"]).toBe(encodeId("application", offer.application.id));
       }
     }
-    expect((await call("/trails/1", { "x-api-key": other.secret })).status).toBe(403);
+    expect((await call("/orders/1", { "x-api-key": other.secret })).status).toBe(403);
   });
 
-  it("refuses two credentials and paths with two readings", async () => {
+  it("rejects two credentials and paths with two readings", async () => {
     const twice = `X-Api-Key: ${offer.secret}\r\nX-Api-Key: ${other.secret}\r\n`;
-    expect(await exchange(port, `GET /trails HTTP/1.1\r\n${lines(twice)}`)).toMatch(/^HTTP\/1\.\d 400/);
+    expect(await exchange(port, `GET /orders HTTP/1.1\r\n${lines(twice)}`)).toMatch(/^HTTP\/1\.\d 400/);
     const targets = [
-      "/trails/../x",
-      "/trails/%2e%2e/x",
-      "/trails//x",
-      "/trails/a%2fb",
-      "/trails/a%5cb",
-      "/trails/..;/x",
-      "/trails/%252e",
-      "/trails/%00",
-      "/x/../trails",
+      "/orders/../x",
+      "/orders/%2e%2e/x",
+      "/orders//x",
+      "/orders/a%2fb",
+      "/orders/a%5cb",
+      "/orders/..;/x",
+      "/orders/%252e",
+      "/orders/%00",
+      "/x/../orders",
     ];
     for (const target of targets) {
       const answer = await exchange(
@@ -159,10 +159,10 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
 
   it("passes a large body to the API alone", async () => {
     const body = "x".repeat(3 * 1024 * 1024);
-    const response = await call("/trails/upload", {}, { method: "POST", body });
+    const response = await call("/orders/upload", {}, { method: "POST", body });
     expect([response.status, backend.seen[0]?.bytes]).toEqual([200, body.length]);
     expect(
-      (await call("/trails/upload", { "x-api-key": newToken("lk") }, { method: "PUT", body: "x" })).status,
+      (await call("/orders/upload", { "x-api-key": newToken("lk") }, { method: "PUT", body: "x" })).status,
     ).toBe(401);
   });
 
@@ -181,22 +181,22 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     expect(backend.seen).toHaveLength(1);
   });
 
-  it("refuses a revoked key within a second", async () => {
+  it("rejects a revoked key within a second", async () => {
     feed.change({ ...offer.key, revokedAt: Date.now() - 1 });
     const began = Date.now();
-    await until("the refusal", async () => (await call("/trails/1")).status === 401);
+    await until("the rejection", async () => (await call("/orders/1")).status === 401);
     expect(Date.now() - began).toBeLessThan(1_000);
     feed.change(offer.key);
-    await until("the key", async () => (await call("/trails/1")).status === 200);
+    await until("the key", async () => (await call("/orders/1")).status === 200);
   });
 
   it("lets no call pass while the gateway is away", async () => {
     await gateway.stop();
     backend.seen.length = 0;
-    const response = await call("/trails/1");
+    const response = await call("/orders/1");
     expect(response.status).toBe(503);
     expect(backend.seen).toEqual([]);
     await startGateway();
-    await until("calls pass again", async () => (await call("/trails/1")).status === 200);
+    await until("calls pass again", async () => (await call("/orders/1")).status === 200);
   });
 }

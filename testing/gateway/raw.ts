@@ -45,7 +45,7 @@ export interface RawSocket {
 export function openWebSocket(
   port: number,
   headers: Readonly<Record<string, string>>,
-  path = "/trails/ws",
+  path = "/orders/ws",
 ): Promise<RawSocket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(handshake(path, headers)));

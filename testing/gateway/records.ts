@@ -32,9 +32,9 @@ export function anOffer(changes: OfferChanges = {}): Offer {
   const api: ApiRecord = {
     kind: "API",
     id: newId(),
-    name: "Trails",
+    name: "Orders",
     version: "1",
-    entryPoint: "/trails",
+    entryPoint: "/orders",
     upstreamUrl: null,
     keyHeader: "X-API-Key",
     keyQueryParameter: null,

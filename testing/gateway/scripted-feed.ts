@@ -12,9 +12,9 @@ export interface ScriptedFeed extends Feed {
   remove(kind: RecordKind, id: string): void;
   /** Changes what the portal has, and sends nothing: a gap. */
   changeSilently(...records: readonly AccessRecord[]): void;
-  /** Ends all connections, and fails new ones until `mend`. */
+  /** Ends all connections, and fails new ones until `resume`. */
   cut(): void;
-  mend(): void;
+  resume(): void;
   /** Connections stay, and nothing comes. */
   isSilent: boolean;
   /** Reports fail. */
@@ -113,7 +113,7 @@ export function scriptedFeed(initial: readonly AccessRecord[] = [], alive = 50):
         connection.wake();
       }
     },
-    mend() {
+    resume() {
       isCut = false;
     },
     send: broadcast,

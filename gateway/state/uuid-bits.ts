@@ -14,7 +14,7 @@ function digit(code: number): number {
  * Reads a UUID in its canonical form (RFC 9562 4, lower case) into four words.
  * @returns the words, or null if it is no UUID
  */
-export function uuidWords(text: string, into: Uint32Array = uuidScratch): Uint32Array | null {
+export function uuidBits(text: string, into: Uint32Array = uuidScratch): Uint32Array | null {
   if (text.length !== 36) return null;
   let nibbles = 0;
   let word = 0;

@@ -107,7 +107,7 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   const proceed = (verdict: Verdict) => {
     const forwarded: ForwardedCall = { verdict, requestId, call, at, began, cors: cors ?? {}, failure: null };
     recordAtEnd(options, reply, forwarded);
-    if (!verdict.allowed) refuse(options, { request, reply, awaitsContinue }, forwarded);
+    if (!verdict.allowed) reject(options, { request, reply, awaitsContinue }, forwarded);
     else {
       if (awaitsContinue) reply.raw.writeContinue();
       forward(options, request, reply, {

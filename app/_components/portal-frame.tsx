@@ -4,6 +4,7 @@ import {
   Boxes,
   Braces,
   Cable,
+  ChartColumn,
   Gauge,
   House,
   IdCard,
@@ -71,6 +72,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.registrations(), label: "Registrations", icon: <IdCard /> },
       { href: paths.admin.apis(), label: "All APIs", icon: <Network /> },
       { href: paths.admin.gateways(), label: "Gateways", icon: <RadioTower /> },
+      { href: paths.admin.usage(), label: "Usage", icon: <ChartColumn /> },
     ],
   },
   {

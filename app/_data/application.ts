@@ -35,6 +35,7 @@ const HEADER = graphql(`
       viewerCanRenewClientSecret
       viewerCanRepairRegistration
       viewerCanSeeActivity
+      viewerCanSeeUsage
       viewerCanArchive
       viewerCanLeave
     }

@@ -51,6 +51,7 @@ const API = graphql(`
       viewerCanManagePublishers
       viewerCanArchive
       viewerCanManageSubscriptions
+      viewerCanSeeUsage
       plans {
         id
         name

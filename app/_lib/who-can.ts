@@ -16,6 +16,7 @@ const ADMINISTRATION: readonly PlatformVerb[] = [
   "provider.see",
   "gateway.see",
   "settings.see",
+  "usage.seeAll",
 ];
 
 /** Whether users with these platform roles see the administration. The verbs behind its pages check permissions as well. */

@@ -367,12 +367,6 @@ export type CreateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
-/** A new gateway. */
-export type CreateGatewayInput = {
-  /** Unique name, 1 to 50 characters. */
-  name: string;
-};
-
 /** A new plan, created in STAGING. */
 export type CreatePlanInput = {
   /** The plan's API. */
@@ -420,24 +414,24 @@ export type ExpiringItemKind =
   /** A subscription. */
   | 'SUBSCRIPTION';
 
-/** The gateway to change. */
-export type GatewayInput = {
-  /** The gateway. */
-  id: string;
-};
-
-/** Status of a gateway. */
-export type GatewayStatus =
-  /** It reported within the last 15 seconds. */
-  | 'CONNECTED'
-  /** It did not enroll within 24 hours, so its token no longer works. */
-  | 'EXPIRED'
-  /** It has not reported for 15 seconds. It may still be checking calls. */
-  | 'NOT_RESPONDING'
-  /** Its token no longer works. */
-  | 'REVOKED'
-  /** It has not enrolled yet, or can enroll with a new key pair. */
-  | 'WAITING';
+/** The portal's page on which a viewer can fix the cause of a rejected call. */
+export type FixPage =
+  /** The API. */
+  | 'API'
+  /** The application's API keys. */
+  | 'API_KEYS'
+  /** The application's credentials. */
+  | 'CLIENT'
+  /** The gateways. */
+  | 'GATEWAYS'
+  /** The API's plans. */
+  | 'PLANS'
+  /** The client registration providers. */
+  | 'PROVIDERS'
+  /** Subscribing to the API. */
+  | 'SUBSCRIBE'
+  /** The subscription. */
+  | 'SUBSCRIPTION';
 
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
@@ -598,6 +592,65 @@ export type RatePeriod =
   /** Each second. */
   | 'SECOND';
 
+/** Why a gateway rejected a call. */
+export type RefusalReason =
+  /** Ambiguous path (400). */
+  | 'AMBIGUOUS_PATH'
+  /** No API at this address (404). */
+  | 'API_UNKNOWN'
+  /** Unknown client (403). */
+  | 'CLIENT_UNKNOWN'
+  /** More than one credential (400). */
+  | 'CREDENTIALS_CONFLICT'
+  /** Credential missing (401). */
+  | 'CREDENTIAL_MISSING'
+  /** API key expired (401). */
+  | 'KEY_EXPIRED'
+  /** Malformed API key (401). */
+  | 'KEY_MALFORMED'
+  /** API key revoked (401). */
+  | 'KEY_REVOKED'
+  /** Unknown API key (401). */
+  | 'KEY_UNKNOWN'
+  /** Limits can't be checked (503). */
+  | 'LIMITS_UNAVAILABLE'
+  /** Gateway not ready (503). */
+  | 'NOT_READY'
+  /** Not subscribed (403). */
+  | 'NOT_SUBSCRIBED'
+  /** Access token can't be checked (503). */
+  | 'PROVIDER_UNAVAILABLE'
+  /** Quota exceeded (429). */
+  | 'QUOTA_EXCEEDED'
+  /** Rate limit exceeded (429). */
+  | 'RATE_EXCEEDED'
+  /** Subscription ended (403). */
+  | 'SUBSCRIPTION_ENDED'
+  /** Subscription not started (403). */
+  | 'SUBSCRIPTION_NOT_STARTED'
+  /** Subscription paused (403). */
+  | 'SUBSCRIPTION_PAUSED'
+  /** Access token for another audience (401). */
+  | 'TOKEN_AUDIENCE'
+  /** Access token expired (401). */
+  | 'TOKEN_EXPIRED'
+  /** Access token not active (401). */
+  | 'TOKEN_INACTIVE'
+  /** Access token of another issuer (401). */
+  | 'TOKEN_ISSUER'
+  /** Malformed access token (401). */
+  | 'TOKEN_MALFORMED'
+  /** Access token not yet valid (401). */
+  | 'TOKEN_NOT_YET_VALID'
+  /** Scope missing (403). */
+  | 'TOKEN_SCOPE'
+  /** Invalid signature of the access token (401). */
+  | 'TOKEN_SIGNATURE'
+  /** API didn't respond in time (504). */
+  | 'UPSTREAM_TIMEOUT'
+  /** API not reachable (502). */
+  | 'UPSTREAM_UNAVAILABLE';
+
 /** A change at the authorization server. */
 export type RegistrationOperationKind =
   /** Reads a client and compares it (RFC 7592 2.1). */
@@ -661,14 +714,6 @@ export type RemoveMemberInput = {
   applicationId: string;
   /** The member. */
   userId: string;
-};
-
-/** The gateway and its new name. */
-export type RenameGatewayInput = {
-  /** The gateway. */
-  id: string;
-  /** Unique name, 1 to 50 characters. */
-  name: string;
 };
 
 /** A new key for a subscription. */
@@ -975,6 +1020,45 @@ export type UpdatePlatformSettingsInput = {
   webEnabled?: boolean | null | undefined;
 };
 
+/** A range of time that ends now. */
+export type UsageRange =
+  /** 168 hours. */
+  | 'LAST_7_DAYS'
+  /** 365 days of UTC. */
+  | 'LAST_12_MONTHS'
+  /** 24 hours. */
+  | 'LAST_24_HOURS'
+  /** 30 days of the time zone. */
+  | 'LAST_30_DAYS'
+  /** 90 days of UTC. */
+  | 'LAST_90_DAYS'
+  /** 60 minutes. */
+  | 'LAST_HOUR';
+
+/** Length of a point of usage. */
+export type UsageResolution =
+  /** A day of the time zone. */
+  | 'DAY'
+  /** An hour of the time zone. */
+  | 'HOUR'
+  /** A minute. */
+  | 'MINUTE';
+
+/** What usage is split by. */
+export type UsageSplit =
+  /** By API. */
+  | 'API'
+  /** By application; for publishers of the API. */
+  | 'APPLICATION'
+  /** By API key; for members of the application. */
+  | 'KEY'
+  /** By plan. */
+  | 'PLAN'
+  /** By the reason for which gateways rejected calls. */
+  | 'REASON'
+  /** By first digit of the response's status. */
+  | 'STATUS';
+
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
   /** The user is already a member. */
@@ -1111,51 +1195,6 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null }, allowedRedirectSchemes: { value: Array<string>, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
-
-export type GatewayDetailQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type GatewayDetailQuery = { gateway: { id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, tokenLastFour: string | null, createdAt: string, createdByName: string, revokedAt: string | null, version: string | null, startedAt: string | null, lastSeenAt: string | null, appliedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null, recordCount: number | null, repairedCount: number | null } | null };
-
-export type CreateGatewayMutationVariables = Exact<{
-  input: CreateGatewayInput;
-}>;
-
-
-export type CreateGatewayMutation = { createGateway: { token: string | null, gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RenameGatewayMutationVariables = Exact<{
-  input: RenameGatewayInput;
-}>;
-
-
-export type RenameGatewayMutation = { renameGateway: { gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RevokeGatewayMutationVariables = Exact<{
-  input: GatewayInput;
-}>;
-
-
-export type RevokeGatewayMutation = { revokeGateway: { gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type AllowNewKeyPairMutationVariables = Exact<{
-  input: GatewayInput;
-}>;
-
-
-export type AllowNewKeyPairMutation = { allowNewKeyPair: { gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type GatewaysQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type GatewaysQuery = { gateways: { nodes: Array<{ id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, version: string | null, startedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -1770,7 +1809,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1843,7 +1882,7 @@ export type PublishedSubscriptionQueryVariables = Exact<{
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
@@ -1896,7 +1935,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -2015,7 +2054,51 @@ export type SubscriptionDetailQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type UsageNumbersFragment = { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null };
+
+export type UsageFieldsFragment = { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } }> };
+
+export type RefusedCallRowFragment = { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null };
+
+export type ApplicationUsageQueryVariables = Exact<{
+  id: string;
+  range?: UsageRange | null | undefined;
+  timeZone?: string | null | undefined;
+  splitBy?: UsageSplit | null | undefined;
+  after?: string | null | undefined;
+  requestId: string;
+  withRequest: boolean;
+}>;
+
+
+export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ApiUsageQueryVariables = Exact<{
+  id: string;
+  range?: UsageRange | null | undefined;
+  timeZone?: string | null | undefined;
+  splitBy?: UsageSplit | null | undefined;
+  after?: string | null | undefined;
+  requestId: string;
+  withRequest: boolean;
+}>;
+
+
+export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type PlatformUsageQueryVariables = Exact<{
+  range?: UsageRange | null | undefined;
+  timeZone?: string | null | undefined;
+  splitBy?: UsageSplit | null | undefined;
+  after?: string | null | undefined;
+  requestId: string;
+  withRequest: boolean;
+}>;
+
+
+export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, refused: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, explanation: string, solution: string, fixPage: FixPage | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2090,6 +2173,73 @@ export const UserErrorsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"UserErrors"}) as unknown as TypedDocumentString<UserErrorsFragment, unknown>;
+export const UsageNumbersFragmentDoc = new TypedDocumentString(`
+    fragment UsageNumbers on UsageTotals {
+  calls
+  errors
+  refused
+  p50
+  p95
+  p99
+}
+    `, {"fragmentName":"UsageNumbers"}) as unknown as TypedDocumentString<UsageNumbersFragment, unknown>;
+export const UsageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment UsageFields on Usage {
+  from
+  to
+  timeZone
+  resolution
+  completeUntil
+  totals {
+    ...UsageNumbers
+  }
+  previous {
+    ...UsageNumbers
+  }
+  points {
+    at
+    isComplete
+    totals {
+      ...UsageNumbers
+    }
+  }
+  series {
+    key
+    name
+    totals {
+      ...UsageNumbers
+    }
+  }
+}
+    fragment UsageNumbers on UsageTotals {
+  calls
+  errors
+  refused
+  p50
+  p95
+  p99
+}`, {"fragmentName":"UsageFields"}) as unknown as TypedDocumentString<UsageFieldsFragment, unknown>;
+export const RefusedCallRowFragmentDoc = new TypedDocumentString(`
+    fragment RefusedCallRow on RefusedCall {
+  id
+  at
+  requestId
+  reason
+  status
+  method
+  path
+  apiId
+  apiName
+  planName
+  applicationId
+  applicationName
+  subscriptionId
+  keyLastFour
+  explanation
+  solution
+  fixPage
+}
+    `, {"fragmentName":"RefusedCallRow"}) as unknown as TypedDocumentString<RefusedCallRowFragment, unknown>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
     mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -2422,119 +2572,6 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
-export const GatewayDetailDocument = new TypedDocumentString(`
-    query GatewayDetail($id: ID!) {
-  gateway(id: $id) {
-    id
-    name
-    isBuiltIn
-    status
-    tokenLastFour
-    createdAt
-    createdByName
-    revokedAt
-    version
-    startedAt
-    lastSeenAt
-    appliedAt
-    secondsBehind
-    memoryBytes
-    callsAllowed
-    callsRejected
-    recordCount
-    repairedCount
-  }
-}
-    `) as unknown as TypedDocumentString<GatewayDetailQuery, GatewayDetailQueryVariables>;
-export const CreateGatewayDocument = new TypedDocumentString(`
-    mutation CreateGateway($input: CreateGatewayInput!) {
-  createGateway(input: $input) {
-    token
-    gateway {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CreateGatewayMutation, CreateGatewayMutationVariables>;
-export const RenameGatewayDocument = new TypedDocumentString(`
-    mutation RenameGateway($input: RenameGatewayInput!) {
-  renameGateway(input: $input) {
-    gateway {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RenameGatewayMutation, RenameGatewayMutationVariables>;
-export const RevokeGatewayDocument = new TypedDocumentString(`
-    mutation RevokeGateway($input: GatewayInput!) {
-  revokeGateway(input: $input) {
-    gateway {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevokeGatewayMutation, RevokeGatewayMutationVariables>;
-export const AllowNewKeyPairDocument = new TypedDocumentString(`
-    mutation AllowNewKeyPair($input: GatewayInput!) {
-  allowNewKeyPair(input: $input) {
-    gateway {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AllowNewKeyPairMutation, AllowNewKeyPairMutationVariables>;
-export const GatewaysDocument = new TypedDocumentString(`
-    query Gateways($first: Int, $after: String, $last: Int, $before: String) {
-  gateways(first: $first, after: $after, last: $last, before: $before) {
-    nodes {
-      id
-      name
-      isBuiltIn
-      status
-      version
-      startedAt
-      secondsBehind
-      memoryBytes
-      callsAllowed
-      callsRejected
-    }
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<GatewaysQuery, GatewaysQueryVariables>;
 export const UpdateLimitsDocument = new TypedDocumentString(`
     mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -4101,6 +4138,7 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerCanRenewClientSecret
     viewerCanRepairRegistration
     viewerCanSeeActivity
+    viewerCanSeeUsage
     viewerCanArchive
     viewerCanLeave
   }
@@ -4485,11 +4523,6 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
       usedUpAt
     }
     viewerCanManageSubscriptions
-    gatewayRollout {
-      connected
-      live
-      notResponding
-    }
     keys {
       id
       lastFour
@@ -4688,6 +4721,7 @@ export const PublishedApiDocument = new TypedDocumentString(`
     viewerCanManagePublishers
     viewerCanArchive
     viewerCanManageSubscriptions
+    viewerCanSeeUsage
     plans {
       id
       name
@@ -4835,11 +4869,6 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
       forecast
       usedUpAt
     }
-    gatewayRollout {
-      connected
-      live
-      notResponding
-    }
     viewerCanClose
     viewerCanManageKeys
     viewerCanRevealKeys
@@ -4853,11 +4882,6 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
       expiresAt
       revokedAt
       lastUsedAt
-      gatewayRollout {
-        connected
-        live
-        notResponding
-      }
     }
     history {
       id
@@ -4876,3 +4900,223 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
+export const ApplicationUsageDocument = new TypedDocumentString(`
+    query ApplicationUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
+  refusedCall(requestId: $requestId) @include(if: $withRequest) {
+    ...RefusedCallRow
+  }
+  application(id: $id) {
+    usage(range: $range, timeZone: $timeZone, splitBy: $splitBy) {
+      ...UsageFields
+    }
+    refusedCalls(first: 20, after: $after) {
+      nodes {
+        ...RefusedCallRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UsageNumbers on UsageTotals {
+  calls
+  errors
+  refused
+  p50
+  p95
+  p99
+}
+fragment UsageFields on Usage {
+  from
+  to
+  timeZone
+  resolution
+  completeUntil
+  totals {
+    ...UsageNumbers
+  }
+  previous {
+    ...UsageNumbers
+  }
+  points {
+    at
+    isComplete
+    totals {
+      ...UsageNumbers
+    }
+  }
+  series {
+    key
+    name
+    totals {
+      ...UsageNumbers
+    }
+  }
+}
+fragment RefusedCallRow on RefusedCall {
+  id
+  at
+  requestId
+  reason
+  status
+  method
+  path
+  apiId
+  apiName
+  planName
+  applicationId
+  applicationName
+  subscriptionId
+  keyLastFour
+  explanation
+  solution
+  fixPage
+}`) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
+export const ApiUsageDocument = new TypedDocumentString(`
+    query ApiUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
+  refusedCall(requestId: $requestId) @include(if: $withRequest) {
+    ...RefusedCallRow
+  }
+  api(id: $id) {
+    usage(range: $range, timeZone: $timeZone, splitBy: $splitBy) {
+      ...UsageFields
+    }
+    refusedCalls(first: 20, after: $after) {
+      nodes {
+        ...RefusedCallRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment UsageNumbers on UsageTotals {
+  calls
+  errors
+  refused
+  p50
+  p95
+  p99
+}
+fragment UsageFields on Usage {
+  from
+  to
+  timeZone
+  resolution
+  completeUntil
+  totals {
+    ...UsageNumbers
+  }
+  previous {
+    ...UsageNumbers
+  }
+  points {
+    at
+    isComplete
+    totals {
+      ...UsageNumbers
+    }
+  }
+  series {
+    key
+    name
+    totals {
+      ...UsageNumbers
+    }
+  }
+}
+fragment RefusedCallRow on RefusedCall {
+  id
+  at
+  requestId
+  reason
+  status
+  method
+  path
+  apiId
+  apiName
+  planName
+  applicationId
+  applicationName
+  subscriptionId
+  keyLastFour
+  explanation
+  solution
+  fixPage
+}`) as unknown as TypedDocumentString<ApiUsageQuery, ApiUsageQueryVariables>;
+export const PlatformUsageDocument = new TypedDocumentString(`
+    query PlatformUsage($range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
+  refusedCall(requestId: $requestId) @include(if: $withRequest) {
+    ...RefusedCallRow
+  }
+  platformUsage(range: $range, timeZone: $timeZone, splitBy: $splitBy) {
+    ...UsageFields
+  }
+  refusedCallsWithoutApi(first: 20, after: $after) {
+    nodes {
+      ...RefusedCallRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment UsageNumbers on UsageTotals {
+  calls
+  errors
+  refused
+  p50
+  p95
+  p99
+}
+fragment UsageFields on Usage {
+  from
+  to
+  timeZone
+  resolution
+  completeUntil
+  totals {
+    ...UsageNumbers
+  }
+  previous {
+    ...UsageNumbers
+  }
+  points {
+    at
+    isComplete
+    totals {
+      ...UsageNumbers
+    }
+  }
+  series {
+    key
+    name
+    totals {
+      ...UsageNumbers
+    }
+  }
+}
+fragment RefusedCallRow on RefusedCall {
+  id
+  at
+  requestId
+  reason
+  status
+  method
+  path
+  apiId
+  apiName
+  planName
+  applicationId
+  applicationName
+  subscriptionId
+  keyLastFour
+  explanation
+  solution
+  fixPage
+}`) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;

@@ -104,11 +104,12 @@ function Archived({ application }: { application: ApplicationHeader }) {
   );
 }
 
-function tabs({ id, memberCount, viewerCanSeeActivity }: ApplicationHeader): TabLink[] {
+function tabs({ id, memberCount, viewerCanSeeActivity, viewerCanSeeUsage }: ApplicationHeader): TabLink[] {
   return [
     { href: paths.application(id), label: "Overview", exact: true },
     { href: paths.applicationSubscriptions(id), label: "Subscriptions" },
     { href: paths.credentials(id), label: "Credentials" },
+    ...(viewerCanSeeUsage ? [{ href: paths.usage(id), label: "Usage" }] : []),
     { href: paths.members(id), label: "Members", count: memberCount },
     ...(viewerCanSeeActivity ? [{ href: paths.activity(id), label: "Activity" }] : []),
     { href: paths.applicationSettings(id), label: "Settings" },

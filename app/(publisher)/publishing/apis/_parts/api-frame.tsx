@@ -99,7 +99,8 @@ function AccessContext({ api }: { api: PublishedApi }) {
   return null;
 }
 
-function tabs({ id, plans, viewerCanManage, viewerCanManageSubscriptions }: PublishedApi): TabLink[] {
+function tabs(api: PublishedApi): TabLink[] {
+  const { id, plans, viewerCanManage, viewerCanManageSubscriptions, viewerCanSeeUsage } = api;
   return [
     { href: paths.publishing.api(id), label: "Overview", exact: true },
     {
@@ -111,6 +112,7 @@ function tabs({ id, plans, viewerCanManage, viewerCanManageSubscriptions }: Publ
       href: paths.publishing.subscriptions(id),
       label: "Subscriptions",
     },
+    ...(viewerCanSeeUsage ? [{ href: paths.publishing.usage(id), label: "Usage" }] : []),
     { href: paths.publishing.documentation(id), label: "Documentation" },
     ...(viewerCanManage ? [{ href: paths.publishing.access(id), label: "Access" }] : []),
     ...(viewerCanManageSubscriptions ? [{ href: paths.publishing.activity(id), label: "Activity" }] : []),

@@ -1,0 +1,122 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { type RefusedCallRow, type UsageData, viewerTimeZone } from "@/app/_data/usage";
+import { cn } from "@/app/_lib/class-names";
+import { withQuery } from "@/app/_lib/paths";
+import { type SplitName, USAGE_RANGES, type UsageUrl } from "@/app/_lib/usage-url";
+import { buttonClasses } from "@/app/_ui/button-classes";
+import { EmptyState } from "@/app/_ui/states";
+import { Time } from "@/app/_ui/time";
+import { CallsChart, LatencyChart } from "./charts";
+import { LiveRefresh } from "./live-refresh";
+import { RejectedCalls, type UsageArea } from "./rejected-calls";
+import { SplitTable } from "./split-table";
+import { ViewerTimeZone } from "./time-zone";
+import { UsageTotals } from "./totals";
+
+/** A page of usage: totals, charts with their tables, a split, and rejected calls. Follows new calls quietly. */
+export async function UsageView({
+  area,
+  id,
+  usage,
+  calls,
+  asked,
+  url,
+  splits,
+  empty,
+}: {
+  area: UsageArea;
+  /** Of the application or API. */
+  id?: string;
+  usage: UsageData;
+  calls: Parameters<typeof RejectedCalls>[0]["calls"];
+  asked: RefusedCallRow | null;
+  url: UsageUrl;
+  splits: readonly SplitName[];
+  /** What to do to see calls here. */
+  empty: ReactNode;
+}) {
+  const hasCalls = usage.totals.calls > 0;
+  return (
+    <div className="flex flex-col gap-8">
+      <ViewerTimeZone rendered={await viewerTimeZone()} />
+      <LiveRefresh />
+      <div className="flex flex-col gap-5">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <RangeLinks url={url} />
+          {hasCalls ? <CsvLink area={area} id={id} usage={usage} url={url} /> : null}
+        </div>
+        {hasCalls ? <Charts usage={usage} /> : <EmptyState title="No calls in this time">{empty}</EmptyState>}
+      </div>
+      {hasCalls ? <SplitTable usage={usage} url={url} splits={splits} /> : null}
+      <RejectedCalls area={area} calls={calls} asked={asked} url={url} />
+    </div>
+  );
+}
+
+function Charts({ usage }: { usage: UsageData }) {
+  return (
+    <>
+      <UsageTotals usage={usage} />
+      <div className="grid gap-4 xl:grid-cols-2">
+        <CallsChart usage={usage} />
+        <LatencyChart usage={usage} />
+      </div>
+      <p className="text-sm text-text-muted">
+        Times are in {usage.timeZone}. Complete up to <Time value={usage.completeUntil} format="datetime" />.
+        Later calls can be missing.
+      </p>
+    </>
+  );
+}
+
+function RangeLinks({ url }: { url: UsageUrl }) {
+  return (
+    <nav aria-label="Time range">
+      <ul className="flex flex-wrap gap-1">
+        {Object.entries(USAGE_RANGES).map(([name, { label }]) => (
+          <li key={name}>
+            <Link
+              href={url.href({ range: name === "day" ? null : name })}
+              scroll={false}
+              aria-current={name === url.rangeName ? "true" : undefined}
+              className={cn(
+                "inline-flex h-control-small items-center rounded-control px-2.5 text-sm hover:bg-surface-hover pointer-coarse:h-11",
+                name === url.rangeName ? "bg-surface-active font-medium" : "text-text-muted",
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** A download is not a page: a plain link. */
+function CsvLink({
+  area,
+  id,
+  usage,
+  url,
+}: {
+  area: UsageArea;
+  id?: string;
+  usage: UsageData;
+  url: UsageUrl;
+}) {
+  const { range, splitBy } = url;
+  const query = { of: area, id, range, splitBy, timeZone: usage.timeZone };
+  return (
+    <a
+      href={withQuery("/api/usage", query)}
+      download
+      className={buttonClasses({ variant: "secondary", size: "small" })}
+    >
+      <Download />
+      Download CSV
+    </a>
+  );
+}

@@ -9,7 +9,7 @@ graphql(`
   fragment UsageNumbers on UsageTotals {
     calls
     errors
-    refused
+    rejected
     p50
     p95
     p99

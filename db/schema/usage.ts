@@ -13,7 +13,7 @@ const columns = () => ({
   apiKeyId: uuid("api_key_id").notNull(),
   /** 2 to 5: the first digit of the response's status. */
   statusClass: smallint("status_class").notNull(),
-  /** Why the gateway refused the calls; empty if it admitted them. */
+  /** Why the gateway rejected the calls; empty if it admitted them. */
   reason: text("reason").notNull(),
   calls: bigint("calls", { mode: "number" }).notNull(),
   /** Calls by duration, in the buckets of `domain/access/latency.rules.ts`. */
@@ -80,7 +80,7 @@ export const usageDays = pgTable("usage_days", columns(), (t) => [
   index("usage_days_by_api").on(t.apiId, t.at),
 ]);
 
-/** The last refused calls of each application, and of each API for calls without one. Never a credential. */
+/** The last rejected calls of each application, and of each API for calls without one. Never a credential. */
 export const refusedCalls = pgTable(
   "refused_calls",
   {
@@ -113,7 +113,7 @@ export const refusedCalls = pgTable(
   ],
 );
 
-/** The notices sent for a quota's period, so that each level is told once. */
+/** The notices sent for a quota's period, so that each level is sent once. */
 export const quotaNotices = pgTable(
   "quota_notices",
   {

@@ -44,7 +44,7 @@ const row = z
   .refine(({ calls, latency }) => latency.reduce((sum, each) => sum + each, 0) === calls)
   .refine(({ calls, latencySum }) => latencySum <= calls * LONGEST_AVERAGE);
 
-const refused = z.object({
+const refusedCall = z.object({
   ...ids,
   at: time,
   requestId: z.string().regex(/^[\x21-\x7e]{1,128}$/),
@@ -60,7 +60,7 @@ const refused = z.object({
 export const batchFrame = z.object({
   number: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
   rows: z.array(z.unknown()).max(MAXIMUM_ROWS),
-  refused: z.array(z.unknown()).max(MAXIMUM_REFUSED),
+  refused: z.array<z.ZodUnknown>(z.unknown()).max(MAXIMUM_REFUSED),
   refusedLeftOut: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
 });
 
@@ -80,7 +80,7 @@ export function readEntries(batch: z.output<typeof batchFrame>, at: Date): ReadB
     return data ? [{ ...data, minute: rowStart("MINUTES", timely(data.minute)) }] : [];
   });
   const calls = batch.refused.flatMap((entry) => {
-    const { data } = refused.safeParse(entry);
+    const { data } = refusedCall.safeParse(entry);
     return data ? [{ ...data, ...cleaned(data), at: timely(data.at) }] : [];
   });
   const unreadable = batch.rows.length + batch.refused.length - rows.length - calls.length;

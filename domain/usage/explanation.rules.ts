@@ -114,7 +114,7 @@ const ENTRIES: Readonly<Record<Reason, Entry>> = {
     { CONSUMER: "SUBSCRIBE", PUBLISHER: "SUBSCRIPTION" },
   ],
   RATE_EXCEEDED: [
-    "There were more calls at once than the plan's rate allows.",
+    "There were more calls in a short time than the plan's rate allows.",
     "Spread the calls, and wait as long as Retry-After says. A publisher can raise the rate.",
     SUBSCRIPTION,
   ],

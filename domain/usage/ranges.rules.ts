@@ -17,9 +17,6 @@ export type RangeName = (typeof RANGES)[number];
 /** The length of a point of a chart. */
 export type Resolution = "MINUTE" | "HOUR" | "DAY";
 
-/** The most points that a range has. */
-export const MAXIMUM_POINTS = 400;
-
 export interface RangeInput {
   /** Ends now. Default: LAST_24_HOURS. */
   readonly range?: RangeName | null;

@@ -126,7 +126,7 @@ function sumsOf(some: readonly RawCall[]) {
     latency[latencyBucket(milliseconds)] = (latency[latencyBucket(milliseconds)] ?? 0) + 1;
   return {
     calls: some.length,
-    refused: some.length - admitted.length,
+    rejected: some.length - admitted.length,
     errors: admitted.filter(({ status }) => status >= 400).length,
     p50: latencyPercentile(latency, 0.5),
     p95: latencyPercentile(latency, 0.95),

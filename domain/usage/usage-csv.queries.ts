@@ -41,10 +41,10 @@ function csvOf(usage: Usage): string {
   return stringify(rows, { header: true, bom: true, record_delimiter: "windows", escape_formulas: true });
 }
 
-const columns = ({ calls, errors, refused, p50, p95, p99 }: Totals) => ({
+const columns = ({ calls, errors, rejected, p50, p95, p99 }: Totals) => ({
   calls,
   errors,
-  rejected: refused,
+  rejected,
   p50_ms: p50,
   p95_ms: p95,
   p99_ms: p99,

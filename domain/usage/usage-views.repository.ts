@@ -23,7 +23,7 @@ export const MAXIMUM_SERIES = 20;
 export interface Sums {
   readonly calls: number;
   readonly errors: number;
-  readonly refused: number;
+  readonly rejected: number;
   /** Admitted calls by duration, in the buckets of `domain/access/latency.rules.ts`; null where it wasn't requested. */
   readonly latency: readonly number[] | null;
 }
@@ -55,7 +55,7 @@ const buckets = (write: (bucket: number) => string) =>
 const SUMS = sql`
   sum(calls) as calls,
   sum(calls) filter (where ${sql.raw(ADMITTED)} and status_class >= 4) as errors,
-  sum(calls) filter (where not ${sql.raw(ADMITTED)}) as refused,
+  sum(calls) filter (where not ${sql.raw(ADMITTED)}) as rejected,
   ${buckets((bucket) => `sum(latency[${bucket}]) filter (where ${ADMITTED}) as latency_${bucket}`)}`;
 
 const LATENCY = sql`array[${buckets((bucket) => `coalesce(sum(latency_${bucket}), 0)::float8`)}]`;
@@ -91,7 +91,7 @@ export async function selectSums(
     top as (select name from counted group by name order by sum(calls) desc, name limit ${MAXIMUM_SERIES}),
     named as (select counted.*, top.name as series from counted left join top on top.name = counted.name)
     select point, ${split ? sql`series, 1 - grouping(series)` : sql`null as series, 0`} as "ofSeries",
-      sum(calls)::float8 as calls, coalesce(sum(errors), 0)::float8 as errors, coalesce(sum(refused), 0)::float8 as refused,
+      sum(calls)::float8 as calls, coalesce(sum(errors), 0)::float8 as errors, coalesce(sum(rejected), 0)::float8 as rejected,
       ${split ? sql`case when grouping(point) + grouping(series) = 1 then ${LATENCY} end` : LATENCY} as latency
     from named
     group by grouping sets ((point) ${split ? sql`, (series), (point, series)` : sql``})`;
@@ -101,7 +101,7 @@ export async function selectSums(
 interface RawSums {
   readonly calls: number;
   readonly errors: number;
-  readonly refused: number;
+  readonly rejected: number;
   readonly latency: number[] | null;
 }
 
@@ -118,8 +118,8 @@ export async function selectTotals(
       where at >= ${instant(from)} and at < ${instant(to)} ${conditions(filter)}
     )
     select coalesce(sum(calls), 0)::float8 as calls, coalesce(sum(errors), 0)::float8 as errors,
-      coalesce(sum(refused), 0)::float8 as refused, ${LATENCY} as latency from counted`;
-  return row ?? { calls: 0, errors: 0, refused: 0, latency: null };
+      coalesce(sum(rejected), 0)::float8 as rejected, ${LATENCY} as latency from counted`;
+  return row ?? { calls: 0, errors: 0, rejected: 0, latency: null };
 }
 
 /** The names of series, by ID. By primary keys. */

@@ -29,7 +29,7 @@ export interface Totals {
   /** Admitted calls to which the API responded with an error, or not at all. */
   readonly errors: number;
   /** Calls that a gateway rejected. */
-  readonly refused: number;
+  readonly rejected: number;
   readonly p50: number | null;
   readonly p95: number | null;
   readonly p99: number | null;
@@ -115,23 +115,23 @@ async function usage(input: UsageInput, splits: readonly Split[]): Promise<Usage
   };
 }
 
-const NOTHING: Sums = { calls: 0, errors: 0, refused: 0, latency: null };
+const NOTHING: Sums = { calls: 0, errors: 0, rejected: 0, latency: null };
 
 function sumOf(rows: readonly Sums[]): Sums {
   return rows.reduce(
     (sum, row) => ({
       calls: sum.calls + row.calls,
       errors: sum.errors + row.errors,
-      refused: sum.refused + row.refused,
+      rejected: sum.rejected + row.rejected,
       latency: row.latency?.map((calls, bucket) => calls + (sum.latency?.[bucket] ?? 0)) ?? sum.latency,
     }),
     NOTHING,
   );
 }
 
-function totalsOf({ calls, errors, refused, latency }: Sums): Totals {
+function totalsOf({ calls, errors, rejected, latency }: Sums): Totals {
   const percentile = (share: number) => (latency ? latencyPercentile(latency, share) : null);
-  return { calls, errors, refused, p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) };
+  return { calls, errors, rejected, p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) };
 }
 
 function pointsOf({ starts, to }: UsageRange, rows: readonly SumRow[], completeUntil: Date): Point[] {

@@ -18,7 +18,7 @@ export class UsageTotalsObject {
   readonly errors!: number;
 
   @Field(() => Float, { description: "Calls that a gateway rejected." })
-  readonly refused!: number;
+  readonly rejected!: number;
 
   @Field(() => Float, { nullable: true, description: "Median duration of admitted calls, in milliseconds." })
   readonly p50!: number | null;

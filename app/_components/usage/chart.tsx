@@ -91,7 +91,7 @@ export function Chart({
             {marks}
           </svg>
           <div className="flex justify-between text-text-muted text-xs tabular-nums">
-            {labelled(points.length).map((index) => (
+            {labelPositions(points.length).map((index) => (
               <span key={index}>{pointLabel(points[index]?.at ?? "", usage)}</span>
             ))}
           </div>
@@ -103,7 +103,7 @@ export function Chart({
 }
 
 /** Positions of labels: evenly spread, with the first and the last point. */
-function labelled(points: number): number[] {
+function labelPositions(points: number): number[] {
   const count = Math.min(LABELS, points);
   return Array.from({ length: count }, (_, index) =>
     count === 1 ? 0 : Math.round((index * (points - 1)) / (count - 1)),

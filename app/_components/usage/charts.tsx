@@ -19,7 +19,7 @@ export function CallsChart({ usage }: { usage: UsageData }) {
   const describe = (index: number) => {
     const totals = numbers(index);
     if (!totals) return "not complete yet";
-    return `${formatNumber(totals.calls)} calls, ${formatNumber(totals.errors)} errors, ${formatNumber(totals.refused)} rejected`;
+    return `${formatNumber(totals.calls)} calls, ${formatNumber(totals.errors)} errors, ${formatNumber(totals.rejected)} rejected`;
   };
   return (
     <Chart
@@ -36,7 +36,7 @@ export function CallsChart({ usage }: { usage: UsageData }) {
           parts={[
             { ...CALLS, value: of(successes) },
             { ...ERRORS, value: of(({ errors }) => errors) },
-            { ...REJECTED, value: of(({ refused }) => refused) },
+            { ...REJECTED, value: of(({ rejected }) => rejected) },
           ]}
         />
       }
@@ -47,7 +47,7 @@ export function CallsChart({ usage }: { usage: UsageData }) {
         columns={[
           ["Calls", ({ calls }) => formatNumber(calls)],
           ["Errors", ({ errors }) => formatNumber(errors)],
-          ["Rejected", ({ refused }) => formatNumber(refused)],
+          ["Rejected", ({ rejected }) => formatNumber(rejected)],
         ]}
       />
     </Chart>

@@ -27,8 +27,8 @@ export function changeOf(now: number, before: number): string | null {
 }
 
 /** Calls to which the API responded without an error. */
-export function successes({ calls, errors, refused }: Numbers): number {
-  return calls - errors - refused;
+export function successes({ calls, errors, rejected }: Numbers): number {
+  return calls - errors - rejected;
 }
 
 /** A round number, not less than the largest value of a chart: 1, 2 or 5 times a power of ten. */

@@ -72,7 +72,7 @@ export function SplitTable({
             key: "rejected",
             header: "Rejected",
             align: "end",
-            cell: ({ totals }) => <span className="tabular-nums">{formatNumber(totals.refused)}</span>,
+            cell: ({ totals }) => <span className="tabular-nums">{formatNumber(totals.rejected)}</span>,
           },
           {
             key: "p50",

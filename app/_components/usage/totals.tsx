@@ -4,7 +4,7 @@ import { changeOf, duration, percent } from "./numbers";
 
 /** The sums of a range, compared with the time before. */
 export function UsageTotals({ usage: { totals, previous } }: { usage: UsageData }) {
-  const { calls, errors, refused } = totals;
+  const { calls, errors, rejected } = totals;
   const facts = [
     { label: "Calls", value: formatNumber(calls), change: previous && changeOf(calls, previous.calls) },
     {
@@ -15,9 +15,9 @@ export function UsageTotals({ usage: { totals, previous } }: { usage: UsageData 
     },
     {
       label: "Rejected",
-      value: formatNumber(refused),
-      note: percent(refused, calls),
-      change: previous && changeOf(refused, previous.refused),
+      value: formatNumber(rejected),
+      note: percent(rejected, calls),
+      change: previous && changeOf(rejected, previous.rejected),
     },
     {
       label: "Median duration",

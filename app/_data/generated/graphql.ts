@@ -1203,10 +1203,19 @@ export type UpdateLimitsMutationVariables = Exact<{
 
 export type UpdateLimitsMutation = { updatePlatformSettings: { settings: { maxApplicationsPerUser: { value: number } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type UpdateRetentionMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateRetentionMutation = { updatePlatformSettings: { settings: { usageMinuteDays: { value: number } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null } } };
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null } } };
+
+export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
 export type RegistrationProblemsQueryVariables = Exact<{
   kind: RegistrationProblemKind;
@@ -2118,6 +2127,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LimitFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LimitFields on IntegerSetting {
+  value
+  source
+  variable
+}
+    `, {"fragmentName":"LimitFields"}) as unknown as TypedDocumentString<LimitFieldsFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on ApiKey {
   id
@@ -2590,17 +2606,46 @@ export const UpdateLimitsDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<UpdateLimitsMutation, UpdateLimitsMutationVariables>;
+export const UpdateRetentionDocument = new TypedDocumentString(`
+    mutation UpdateRetention($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      usageMinuteDays {
+        value
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateRetentionMutation, UpdateRetentionMutationVariables>;
 export const LimitsDocument = new TypedDocumentString(`
     query Limits {
   platformSettings {
     maxApplicationsPerUser {
-      value
-      source
-      variable
+      ...LimitFields
+    }
+    usageMinuteDays {
+      ...LimitFields
+    }
+    usageHourDays {
+      ...LimitFields
+    }
+    usageDayDays {
+      ...LimitFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
+    fragment LimitFields on IntegerSetting {
+  value
+  source
+  variable
+}`) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
 export const RegistrationProblemsDocument = new TypedDocumentString(`
     query RegistrationProblems($kind: RegistrationProblemKind!, $providerId: ID, $first: Int, $after: String, $last: Int, $before: String) {
   registrationProblems(

@@ -5,7 +5,9 @@ import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
+import { Section } from "@/app/_ui/section";
 import { LimitsForm } from "./limits-form";
+import { RetentionForm } from "./retention-form";
 
 export const metadata: Metadata = { title: "Limits" };
 
@@ -13,11 +15,23 @@ const LIMITS = graphql(`
   query Limits {
     platformSettings {
       maxApplicationsPerUser {
-        value
-        source
-        variable
+        ...LimitFields
+      }
+      usageMinuteDays {
+        ...LimitFields
+      }
+      usageHourDays {
+        ...LimitFields
+      }
+      usageDayDays {
+        ...LimitFields
       }
     }
+  }
+  fragment LimitFields on IntegerSetting {
+    value
+    source
+    variable
   }
 `);
 
@@ -25,11 +39,19 @@ export default async function LimitsPage() {
   const { data, problem } = await load(LIMITS, {});
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Limits" }]} width="form">
-      <PageHeader title="Limits" description="How much one user can create." />
+      <PageHeader title="Limits" description="How much one user can create, and how long usage is stored." />
       {problem ? (
         <ProblemState problem={problem} what="the limits" retryHref={paths.admin.limits()} />
       ) : (
-        <LimitsForm limit={data.platformSettings.maxApplicationsPerUser} />
+        <>
+          <LimitsForm limit={data.platformSettings.maxApplicationsPerUser} />
+          <Section
+            title="Usage"
+            description="For how long the calls that gateways counted are stored. Shorter times delete what is older."
+          >
+            <RetentionForm settings={data.platformSettings} />
+          </Section>
+        </>
       )}
     </Page>
   );

@@ -15,9 +15,13 @@ const DAY = 24 * HOUR;
 const RATE_LENGTHS = { SECOND, MINUTE, HOUR } as const satisfies Record<RatePeriod, number>;
 
 /** The second, minute or hour that a time is in, in UTC: the window of a rate. */
-export function rateWindow(period: RatePeriod, at: number): Period {
+export function rateWindow(period: RatePeriod, at: number): CalendarPeriod {
+  const known = latestRates[period];
+  if (known && known.from <= at && at < known.to) return known;
   const from = Math.floor(at / RATE_LENGTHS[period]) * RATE_LENGTHS[period];
-  return { from, to: from + RATE_LENGTHS[period] };
+  const found = { from, to: from + RATE_LENGTHS[period], name: new Date(from).toISOString() };
+  latestRates[period] = found;
+  return found;
 }
 
 /** A period of a calendar. */
@@ -27,8 +31,13 @@ export interface CalendarPeriod extends Period {
 }
 
 /** The last period of each kind and time zone: nearly every call is in it. */
-const latest = new Map<string, CalendarPeriod>();
-const MAXIMUM_CACHED = 4_000;
+const latest = { HOUR: cache(), DAY: cache(), WEEK: cache(), MONTH: cache() };
+const MAXIMUM_CACHED = 1_000;
+const latestRates: { [Length in RatePeriod]?: CalendarPeriod } = {};
+
+function cache(): Map<string, CalendarPeriod> {
+  return new Map();
+}
 
 /**
  * The period of a quota that a time is in, by the calendar of a time zone: periods follow each other without a gap. A day, a week (from
@@ -40,12 +49,11 @@ const MAXIMUM_CACHED = 4_000;
  * @throws RangeError for an unknown time zone or an invalid time
  */
 export function periodOf(period: QuotaPeriod, timeZone: string, at: number): CalendarPeriod {
-  const key = `${period} ${timeZone}`;
-  const known = latest.get(key);
+  const known = latest[period].get(timeZone);
   if (known && known.from <= at && at < known.to) return known;
   const found = period === "HOUR" ? hourOf(timeZone, at) : datedPeriod(period, timeZone, at);
-  if (latest.size >= MAXIMUM_CACHED) latest.clear();
-  latest.set(key, found);
+  if (latest[period].size >= MAXIMUM_CACHED) latest[period].clear();
+  latest[period].set(timeZone, found);
   return found;
 }
 

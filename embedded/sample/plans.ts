@@ -7,7 +7,9 @@ export const SANDBOX: SamplePlan = {
   description: "For evaluation. Test orders are reset every night.",
   authenticationType: "API_KEY",
   approval: "AUTO",
-  features: ["60 calls per minute", "Test orders", "Automatic approval"],
+  features: ["Test orders", "Automatic approval"],
+  rate: { calls: 60, period: "MINUTE" },
+  quota: { calls: 10_000, period: "MONTH", timeZone: "Europe/Berlin" },
 };
 
 export const PILOT: SamplePlan = {
@@ -33,7 +35,8 @@ export const PARTNER: SamplePlan = {
   commentRequired: true,
   commentPrompt: "Which shop is it for, and who is your contact here?",
   terms: PARTNER_TERMS,
-  features: ["600 calls per minute", "Your shop's orders", "Decision within two working days"],
+  features: ["Your shop's orders", "Decision within two working days"],
+  rate: { calls: 600, period: "MINUTE" },
 };
 
 export const INTERNAL: SamplePlan = {
@@ -44,7 +47,8 @@ export const INTERNAL: SamplePlan = {
   commentRequired: true,
   commentPrompt: "How does the system use the orders?",
   scopes: ["orders:read"],
-  features: ["3,000 calls per minute", "All orders", "Own systems only"],
+  features: ["All orders", "Own systems only"],
+  rate: { calls: 3_000, period: "MINUTE" },
 };
 
 export const BULK: SamplePlan = {
@@ -64,7 +68,8 @@ export const SERVER_TO_SERVER: SamplePlan = {
   commentRequired: true,
   commentPrompt: "Which payments will you make, and how many per day?",
   terms: "Don't send or store card numbers. Report any card number found in a log within a day.",
-  features: ["Signed tokens", "1,200 calls per minute", "Real money"],
+  features: ["Signed tokens", "Real money"],
+  rate: { calls: 1_200, period: "MINUTE" },
 };
 
 export const TEST_MONEY: SamplePlan = {
@@ -105,7 +110,8 @@ export const COMMUNITY: SamplePlan = {
   description: "For services that are free for their users.",
   authenticationType: "API_KEY",
   approval: "AUTO",
-  features: ["500 calls per day", "Automatic approval"],
+  features: ["Automatic approval"],
+  quota: { calls: 500, period: "DAY", timeZone: "Europe/Berlin" },
 };
 
 export const PROFESSIONAL: SamplePlan = {
@@ -116,7 +122,8 @@ export const PROFESSIONAL: SamplePlan = {
   commentRequired: true,
   commentPrompt: "Where will the values be shown?",
   terms: "Show “Data: national weather services” next to our values.",
-  features: ["100,000 calls per day", "Warnings", "Decision within one working day"],
+  features: ["Warnings", "Decision within one working day"],
+  quota: { calls: 100_000, period: "DAY", timeZone: "Europe/Berlin" },
 };
 
 export const PROFESSIONAL_TERMS =

@@ -1,7 +1,6 @@
 import type { Admission } from "@/domain/access/decision";
-import { effectiveLimits } from "@/domain/access/limits.rules";
-import { periodOf, rateWindow } from "@/domain/access/periods.rules";
-import type { Quota, Rate } from "@/domain/access/records";
+import { type CalendarPeriod, periodOf, rateWindow } from "@/domain/access/periods.rules";
+import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
 import { isTimeZone } from "@/domain/access/time-zones.rules";
 import { log } from "@/domain/kernel/log";
 
@@ -9,55 +8,66 @@ import { log } from "@/domain/kernel/log";
 export interface Limit {
   readonly kind: "RATE" | "QUOTA";
   readonly subscriptionId: string;
-  /** The period and its begin. Calls with the same one are counted together. */
-  readonly window: string;
-  /** The name of its policy in the headers. */
-  readonly policy: string;
+  readonly period: RatePeriod | QuotaPeriod;
+  readonly window: CalendarPeriod;
   readonly calls: number;
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  readonly to: number;
 }
 
-/** The key of a limit's counter in a store. All of one subscription have the same hash tag, so that a Redis cluster has them on one node. */
-export function counterKey({ kind, subscriptionId, window }: Limit): string {
-  return `latchkey:{${subscriptionId}}:${kind}:${window}`;
-}
+/** Names of a limit's policy in the headers, where they are unique. */
+const POLICIES = {
+  RATE: { SECOND: "second", MINUTE: "minute", HOUR: "hour" } as Readonly<Record<string, string>>,
+  QUOTA: { HOUR: "hour-quota", DAY: "day", WEEK: "week", MONTH: "month" } as Readonly<Record<string, string>>,
+};
 
-/** The limits that a call counts against: none on a keyless plan, which has no subscription. @param at milliseconds since 1970 */
-export function limitsOf({ plan, subscription }: Admission, at: number): readonly Limit[] {
-  if (!subscription || !(plan.rate || plan.quota)) return [];
-  const { rate, quota } = effectiveLimits(plan, subscription);
-  const limits: Limit[] = [];
-  if (rate) limits.push(rateLimit(subscription.id, rate, at));
-  if (quota) limits.push(quotaLimit(subscription.id, quota, at));
-  return limits;
-}
+/** The name of a limit's policy in the headers. */
+export const policyOf = ({ kind, period }: Limit): string => POLICIES[kind][period] ?? "";
 
-function rateLimit(subscriptionId: string, { calls, period }: Rate, at: number): Limit {
-  const { from, to } = rateWindow(period, at);
-  const window = `${period}:${from}`;
-  return { kind: "RATE", subscriptionId, window, policy: period.toLowerCase(), calls, from, to };
+/**
+ * The key of a limit's counter in a store: calls with the same one are counted together. A window has the name of its local date, so that a
+ * plan's new time zone doesn't start the count again. All keys of a subscription have the same hash tag, so that a Redis cluster has them on
+ * one node.
+ */
+export function counterKey({ kind, subscriptionId, period, window }: Limit): string {
+  return `latchkey:{${subscriptionId}}:${kind}:${period}:${window.name}`;
 }
 
 /**
- * A quota's window has the name of its local date, so that a plan's new time zone doesn't start the count again. An hourly quota has another
- * policy name than an hourly rate: names in the headers are unique.
+ * The limits that a call counts against, its own before its plan's: none on a keyless plan, which has no subscription.
+ * @param at milliseconds since 1970
  */
-function quotaLimit(subscriptionId: string, { calls, period, timeZone }: Quota, at: number): Limit {
-  const { from, to, name } = periodOf(period, known(timeZone), at);
-  const policy = period === "HOUR" ? "hour-quota" : period.toLowerCase();
-  return { kind: "QUOTA", subscriptionId, window: `${period}:${name}`, policy, calls, from, to };
+export function limitsOf({ plan, subscription }: Admission, at: number): readonly Limit[] {
+  const { rate, quota } = plan;
+  if (!subscription || !(rate || quota)) return NONE;
+  const { id: subscriptionId, rateCalls, quotaCalls } = subscription;
+  const limits: Limit[] = [];
+  if (rate) {
+    const { period } = rate;
+    const window = rateWindow(period, at);
+    limits.push({ kind: "RATE", subscriptionId, period, window, calls: rateCalls ?? rate.calls });
+  }
+  if (quota) {
+    const { period } = quota;
+    const window = quotaWindow(period, quota.timeZone, at);
+    limits.push({ kind: "QUOTA", subscriptionId, period, window, calls: quotaCalls ?? quota.calls });
+  }
+  return limits;
+}
+
+const NONE: readonly Limit[] = [];
+
+/** A gateway with older time zone data than the portal counts by UTC, which keeps the limit in force. */
+function quotaWindow(period: QuotaPeriod, timeZone: string, at: number): CalendarPeriod {
+  if (unknown.has(timeZone)) return periodOf(period, "UTC", at);
+  try {
+    return periodOf(period, timeZone, at);
+  } catch (error) {
+    if (isTimeZone(timeZone)) throw error;
+    if (unknown.size > MAXIMUM_UNKNOWN) unknown.clear();
+    unknown.add(timeZone);
+    log().warn({ timeZone }, "unknown time zone of a quota; its periods follow UTC");
+    return periodOf(period, "UTC", at);
+  }
 }
 
 const unknown = new Set<string>();
-
-/** A gateway with older time zone data than the portal counts by UTC, which keeps the limit in force. */
-function known(timeZone: string): string {
-  if (timeZone === "UTC" || isTimeZone(timeZone)) return timeZone;
-  if (!unknown.has(timeZone) && unknown.size < 100) {
-    unknown.add(timeZone);
-    log().warn({ timeZone }, "unknown time zone of a quota; its periods follow UTC");
-  }
-  return "UTC";
-}
+const MAXIMUM_UNKNOWN = 100;

@@ -3,6 +3,8 @@ import type { Counted } from "./outcome";
 
 /** A subscription's calls in one window. */
 export interface Counter {
+  period: Limit["period"];
+  /** The window's name. */
   window: string;
   calls: number;
   /** When the window ends; milliseconds since 1970. */
@@ -32,11 +34,12 @@ export function createMemoryStore(onCount: (limit: Limit, counter: Counter) => v
   const sweeps = { RATE: sweeper(maps.RATE), QUOTA: sweeper(maps.QUOTA) };
 
   const counterOf = (limit: Limit): Counter => {
+    const { subscriptionId, period, window } = limit;
     const map = maps[limit.kind];
-    const counter = map.get(limit.subscriptionId);
-    if (counter?.window === limit.window) return counter;
-    const begun = { window: limit.window, calls: 0, endsAt: limit.to };
-    map.set(limit.subscriptionId, begun);
+    const counter = map.get(subscriptionId);
+    if (counter && counter.window === window.name && counter.period === period) return counter;
+    const begun = { period, window: window.name, calls: 0, endsAt: window.to };
+    map.set(subscriptionId, begun);
     return begun;
   };
 
@@ -45,12 +48,11 @@ export function createMemoryStore(onCount: (limit: Limit, counter: Counter) => v
       const counters = limits.map(counterOf);
       const admitted = counters.every((counter, index) => counter.calls < (calls[index] ?? 0));
       if (admitted) {
-        for (const [index, counter] of counters.entries()) {
-          const limit = limits[index];
-          if (!limit) continue;
+        for (let index = 0; index < limits.length; index += 1) {
+          const [limit, counter] = [limits[index] as Limit, counters[index] as Counter];
           counter.calls += 1;
           // A plan's new time zone moves the window's end, not its name.
-          counter.endsAt = limit.to;
+          counter.endsAt = limit.window.to;
           onCount(limit, counter);
         }
       }

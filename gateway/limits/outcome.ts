@@ -1,4 +1,4 @@
-import type { Limit } from "./limits-of";
+import { type Limit, policyOf } from "./limits-of";
 
 /** Headers of draft-ietf-httpapi-ratelimit-headers-10; null for a call without limits, and when nothing was counted. */
 export interface LimitHeaders {
@@ -52,9 +52,9 @@ export function outcomeOf(
   const headers = headersOf(limits, calls, counted.used, at);
   if (counted.admitted) return { ok: true, headers };
   const exceeded = limits.filter((_, index) => (counted.used[index] ?? 0) >= (calls[index] ?? 0));
-  const last = exceeded.reduce((one, other) => (other.to > one.to ? other : one));
+  const last = exceeded.reduce((one, other) => (other.window.to > one.window.to ? other : one));
   const reason = last.kind === "RATE" ? "RATE_EXCEEDED" : "QUOTA_EXCEEDED";
-  return { ok: false, reason, retryAfter: secondsUntil(last.to, at), headers };
+  return { ok: false, reason, retryAfter: secondsUntil(last.window.to, at), headers };
 }
 
 function headersOf(
@@ -63,16 +63,19 @@ function headersOf(
   used: readonly (number | null)[],
   at: number,
 ): LimitHeaders {
-  const remaining: string[] = [];
-  const policies: string[] = [];
-  for (const [index, { policy, calls: most, from, to }] of limits.entries()) {
-    policies.push(`"${policy}";q=${most};w=${Math.round((to - from) / 1_000)}`);
+  let remaining = "";
+  let policies = "";
+  for (let index = 0; index < limits.length; index += 1) {
+    const limit = limits[index] as Limit;
+    const { from, to } = limit.window;
+    const policy = policyOf(limit);
+    policies += `${policies && ", "}"${policy}";q=${limit.calls};w=${Math.round((to - from) / 1_000)}`;
     const counted = used[index];
     if (counted == null) continue;
     const left = Math.max(0, (calls[index] ?? 0) - counted);
-    remaining.push(`"${policy}";r=${left};t=${secondsUntil(to, at)}`);
+    remaining += `${remaining && ", "}"${policy}";r=${left};t=${secondsUntil(to, at)}`;
   }
-  return { rateLimit: remaining.join(", "), rateLimitPolicy: policies.join(", ") };
+  return { rateLimit: remaining, rateLimitPolicy: policies };
 }
 
 /** Rounded up: a caller that waits so long is in the next window. */

@@ -15,9 +15,11 @@ export interface SavedCounts {
   close(): Promise<void>;
 }
 
+/** Kind, subscription, period, window, calls, end. */
 interface Line {
   readonly k: Limit["kind"];
   readonly s: string;
+  readonly p: Limit["period"];
   readonly w: string;
   readonly c: number;
   readonly e: number;
@@ -37,16 +39,16 @@ const CHUNK = 2_000;
 export function openSavedCounts(path: string, store: MemoryStore, at: number): SavedCounts {
   restoreFrom(path, store, at);
   const journal = createJournal(path);
-  let changed = new Map<string, Line>();
+  let changed = new Map<Counter, Limit>();
   let failed = false;
   let saving: Promise<void> | null = null;
 
   const write = async (): Promise<void> => {
     const taken = changed;
-    changed = new Map();
+    changed = new Map<Counter, Limit>();
     try {
       if (journal.isDue()) await journal.rewrite(linesOf(store.counters(Date.now())));
-      else await journal.append(taken.values());
+      else await journal.append(linesOfChanged(taken));
       failed = false;
     } catch (error) {
       changed = new Map([...taken, ...changed]);
@@ -63,10 +65,8 @@ export function openSavedCounts(path: string, store: MemoryStore, at: number): S
   };
 
   return {
-    changed(limit, { window, calls, endsAt }) {
-      if (limit.to - limit.from < SHORTEST) return;
-      const { kind: k, subscriptionId: s } = limit;
-      changed.set(`${k}${s}`, { k, s, w: window, c: calls, e: endsAt });
+    changed(limit, counter) {
+      if (limit.window.to - limit.window.from >= SHORTEST) changed.set(counter, limit);
     },
     save,
     async close() {
@@ -106,8 +106,21 @@ function createJournal(path: string) {
   };
 }
 
+const lineOf = (k: Limit["kind"], s: string, { period, window, calls, endsAt }: Counter): Line => ({
+  k,
+  s,
+  p: period,
+  w: window,
+  c: calls,
+  e: endsAt,
+});
+
+function* linesOfChanged(changed: ReadonlyMap<Counter, Limit>): Generator<Line> {
+  for (const [counter, { kind, subscriptionId }] of changed) yield lineOf(kind, subscriptionId, counter);
+}
+
 function* linesOf(counters: Iterable<readonly [Limit["kind"], string, Counter]>): Generator<Line> {
-  for (const [k, s, { window, calls, endsAt }] of counters) yield { k, s, w: window, c: calls, e: endsAt };
+  for (const [k, s, counter] of counters) yield lineOf(k, s, counter);
 }
 
 /** Each chunk begins on a line of its own, also after one that a full disk cut short. @returns how many lines */
@@ -136,7 +149,8 @@ function restoreFrom(path: string, store: MemoryStore, at: number): void {
   for (const line of text.split("\n")) {
     const counter = parse(line);
     if (counter && counter.e > at) {
-      store.restore(counter.k, counter.s, { window: counter.w, calls: counter.c, endsAt: counter.e });
+      const { k, s, p: period, w: window, c: calls, e: endsAt } = counter;
+      store.restore(k, s, { period, window, calls, endsAt });
     }
   }
 }
@@ -144,14 +158,15 @@ function restoreFrom(path: string, store: MemoryStore, at: number): void {
 function parse(text: string): Line | null {
   if (text === "") return null;
   try {
-    const { k, s, w, c, e } = JSON.parse(text) as Partial<Line>;
+    const { k, s, p, w, c, e } = JSON.parse(text) as Partial<Line>;
     const isValid =
       (k === "RATE" || k === "QUOTA") &&
       typeof s === "string" &&
+      typeof p === "string" &&
       typeof w === "string" &&
       Number.isSafeInteger(c) &&
       Number.isFinite(e);
-    return isValid ? ({ k, s, w, c, e } as Line) : null;
+    return isValid ? ({ k, s, p, w, c, e } as Line) : null;
   } catch {
     return null;
   }

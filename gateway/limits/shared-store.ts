@@ -21,4 +21,4 @@ export const slackOf = (limit: Limit): number => (limit.kind === "RATE" ? 5_000 
 
 /** How long a counter stays from now, by the gateway's clock: the store's own clock can differ. Milliseconds. */
 export const lifetimeOf = (limit: Limit, at: number): number =>
-  Math.max(0, limit.to - at) + (limit.to - limit.from) + slackOf(limit);
+  Math.max(0, limit.window.to - at) + (limit.window.to - limit.window.from) + slackOf(limit);

@@ -113,7 +113,7 @@ function About({ values }: { values: PlanValues }) {
         entryLabel="Feature"
         hint="Differences from the other plans, in a few words each. Consumers compare them side by side."
         defaultValues={values.features}
-        placeholder="100 requests per minute"
+        placeholder="Support within one working day"
         max={20}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { System } from "@/domain/kernel/actor";
+import { movePlanIssuers } from "@/domain/plans/plan.repository";
 import { findEmbeddedProvider } from "@/domain/providers/provider.repository";
 import { createProvider, updateProvider } from "@/domain/providers/provider.service";
 import { followServer } from "@/domain/registrations/requests";
@@ -15,8 +16,8 @@ export interface EmbeddedProvider {
 }
 
 /**
- * Creates the provider of the embedded authorization server, or updates one of an earlier release, without introspection. Its URL follows the port on which Latchkey was started; clients
- * and identities move along, because it is the same server.
+ * Creates the provider of the embedded authorization server, or updates one of an earlier release, without introspection. Its URL follows the port on which Latchkey was started; clients,
+ * identities and the issuers of plans move along, because it is the same server.
  */
 export async function ensureEmbeddedProvider(actor: System, embedded: EmbeddedProvider): Promise<void> {
   const fields = {
@@ -49,5 +50,6 @@ async function moveAddresses(actor: System, from: string, to: string): Promise<v
   await change(actor, async (tx) => {
     await followServer(tx, from, to);
     await moveIdentities(tx, from, to);
+    await movePlanIssuers(tx, from, to);
   });
 }

@@ -171,3 +171,16 @@ export async function selectCurrentTerms(
     .innerJoin(plans, and(eq(plans.id, planTerms.planId), eq(plans.termsVersion, planTerms.version)))
     .where(inArray(planTerms.planId, [...planIds]));
 }
+
+/** Moves the issuer of plans, and key sets below it, to another URL of the same server. A trial has too few plans to need an index. */
+export async function movePlanIssuers(tx: Transaction, from: string, to: string): Promise<void> {
+  await query(tx)`
+    update plans set settings = jsonb_set(jsonb_set(settings, '{jwt,issuer}', to_jsonb(${to}::text)), '{jwt,jwksUri}',
+      case when starts_with(settings #>> '{jwt,jwksUri}', ${`${from}/`})
+        then to_jsonb(${to}::text || substr(settings #>> '{jwt,jwksUri}', ${from.length + 1}::int))
+        else settings #> '{jwt,jwksUri}' end)
+    where settings #>> '{jwt,issuer}' = ${from}`;
+  await query(tx)`
+    update plans set settings = jsonb_set(settings, '{oauth2,authorizationServer}', to_jsonb(${to}::text))
+    where settings #>> '{oauth2,authorizationServer}' = ${from}`;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { entryPointOf } from "@/domain/access/entry-points.rules";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { documentText, exact, line, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
@@ -60,9 +61,12 @@ const tag = z
   );
 
 const entryPoint = exact("The entry point", 1, LIMITS.entryPoint).superRefine((value, context) => {
-  const message = context.issues.length === 0 ? entryPointProblem(value) : null;
+  if (context.issues.length > 0) return;
+  const message = entryPointProblem(value) ?? (entryPointOf({ entryPoint: value }) ? null : UNREACHABLE);
   if (message) context.addIssue({ code: "custom", message });
 });
+
+const UNREACHABLE = "Servers read this entry point differently. Use another spelling.";
 
 /** A valid OpenAPI document is stored as entered. */
 const openapi = documentText("The OpenAPI document", LIMITS.document)

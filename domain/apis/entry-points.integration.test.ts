@@ -32,6 +32,7 @@ it.each([
   ["https://api.example.com/v1", "https://API.example.com/v1/"],
   ["https://ports.example.com:8443/a", "http://ports.example.com/a"],
   ["https://[2001:db8::1]:8443", "https://[2001:DB8::1]/"],
+  ["https://dot.example.com/x", "https://dot.example.com./x"],
 ])("two published APIs can't have %s and %s", async (first, second) => {
   await published(first);
   const id = await draft(other, second);
@@ -50,6 +51,13 @@ it.each([
   await published(first);
   expect(await publish(other, await draft(other, second))).toBe("done");
 });
+
+it.each(["/a%EF%BC%8Fb", "/%E2%80%A5", "/a%C0%AF"])(
+  "an API can't have the entry point %s",
+  async (entryPoint) => {
+    expect(await outcomeOf(draft(owner, entryPoint))).toBe("INVALID_INPUT");
+  },
+);
 
 it("a published API can't move to another's entry point; a draft can, until it is published", async () => {
   await published("/kept");

@@ -14,9 +14,10 @@ const README = readFileSync("README.md", "utf8");
 const STAND_IN = `#!/usr/bin/env node
 const args = process.argv.slice(2);
 const headers = args.flatMap((arg, i) => (arg === "-H" ? [args[i + 1].split(/: (.*)/).slice(0, 2)] : []));
-const body = require("node:fs").readFileSync(0);
-fetch(args.find((arg) => arg.startsWith("http")), { method: "POST", headers, body })
-  .then((answer) => answer.text()).then((text) => process.stdout.write(text));
+const sent = args.includes("--data") ? { method: "POST", body: require("node:fs").readFileSync(0) } : {};
+fetch(args.find((arg) => arg.startsWith("http")), { headers, ...sent })
+  .then(async (answer) => (args.includes("-w") ? answer.status + "\\n" : await answer.text()))
+  .then((text) => process.stdout.write(text));
 `;
 
 /** The commands of one step, as printed. */
@@ -70,9 +71,10 @@ async function walk(...steps: string[]): Promise<string[][]> {
 }
 
 describe("the README's walkthrough", () => {
-  it("registers a web application, shares, reveals, subscribes, renews and deletes as printed", async () => {
-    const steps = await walk("register", "share", "reveal", "subscribe", "renew", "delete");
-    const [register, share, reveal, subscribe, renew, removed] = steps.map((lines) =>
+  it("registers a web application, shares, reveals, subscribes, calls, renews, revokes and deletes as printed", async () => {
+    const steps = await walk("register", "share", "reveal", "subscribe", "call", "renew", "revoke", "delete");
+    const [call = [], renewed = [], revoked = []] = steps.splice(4, 3);
+    const [register, share, reveal, subscribe, removed] = steps.map((lines) =>
       lines.map((line) => JSON.parse(line).data),
     );
     const { createApplication } = register?.[0] ?? {};
@@ -92,8 +94,15 @@ describe("the README's walkthrough", () => {
       apiKey: expect.stringMatching(key),
       userErrors: [],
     });
-    expect(renew?.[0].renewApiKey).toEqual({ apiKey: expect.stringMatching(key), userErrors: [] });
-    expect(renew?.[0].renewApiKey.apiKey).not.toBe(subscribe?.[0].subscribe.apiKey);
+    expect(JSON.parse(call.join(""))).toMatchObject({ hours: expect.any(Array) });
+    const [renewal = "", ...statuses] = renewed;
+    const { renewApiKey } = JSON.parse(renewal).data;
+    expect(renewApiKey).toEqual({ apiKey: expect.stringMatching(key), userErrors: [] });
+    expect(renewApiKey.apiKey).not.toBe(subscribe?.[0].subscribe.apiKey);
+    expect(statuses).toEqual(["200", "200"]);
+    const [revocation = "", rejection = ""] = revoked;
+    expect(JSON.parse(revocation).data).toEqual({ revokeApiKey: { userErrors: [] } });
+    expect(JSON.parse(rejection)).toMatchObject({ title: "API key revoked", status: 401 });
     expect(removed?.[0]).toEqual({ archiveApplication: { userErrors: [] } });
   });
 });

@@ -104,7 +104,10 @@ const schema = z.object({
   LATCHKEY_HOST: optional(text(255)),
   LATCHKEY_URL: optional(ownUrl),
   LATCHKEY_GATEWAY_URL: optional(gatewayUrl),
-  LATCHKEY_GATEWAY_PORT: optional(wholeNumber(0, 65_535)),
+  // A gateway of its own can share the environment file, and have its proxy switched off.
+  LATCHKEY_GATEWAY_PORT: optional(
+    z.union([z.literal("off").transform(() => undefined), wholeNumber(0, 65_535)]),
+  ),
   LATCHKEY_TRUST_PROXY: optional(wholeNumber(0, 10)),
   LATCHKEY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),

@@ -13,13 +13,13 @@ export interface Removed {
   readonly id: string;
 }
 
-/** What the feed sends, one JSON text per line. A gateway applies each message at once, or nothing of it. */
+/** What the feed sends, one JSON text per line. A gateway applies each message immediately, or nothing of it. */
 export type FeedMessage =
   /** A whole snapshot begins. What is held stays in force until it ends. */
   | { readonly type: "snapshot"; readonly position: Position; readonly at: number }
   /** Part of a snapshot. */
   | { readonly type: "records"; readonly records: readonly AccessRecord[] }
-  /** The snapshot is whole, with so many records; anything else held before is gone. Without it the snapshot is discarded. */
+  /** The snapshot is whole, with so many records; anything else held before is gone. Without it the snapshot is dropped. */
   | { readonly type: "end"; readonly records: number }
   /** What committed since the last position; each record as it is now, so applying one twice changes nothing. */
   | {

@@ -11,7 +11,7 @@ export interface UsageRow {
   readonly apiKeyId: string | null;
   /** 2 to 5: the first digit of the response's status. */
   readonly statusClass: number;
-  /** Why the gateway refused the calls; null if it admitted them. */
+  /** Why the gateway rejected the calls; null if it admitted them. */
   readonly reason: Reason | null;
   readonly calls: number;
   /** Calls by duration, in the buckets of `latency.rules.ts`. */
@@ -20,7 +20,7 @@ export interface UsageRow {
   readonly latencySum: number;
 }
 
-/** A refused call, for its owner. Never a credential. */
+/** A rejected call, for its owner. Never a credential. */
 export interface RefusedCall {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -45,7 +45,7 @@ export interface UsageBatch {
   readonly number: number;
   readonly rows: readonly UsageRow[];
   readonly refused: readonly RefusedCall[];
-  /** Refused calls that were counted in `rows` but left out of `refused`, because there were too many. */
+  /** Rejected calls that were counted in `rows` but left out of `refused`, because there were too many. */
   readonly refusedLeftOut: number;
 }
 

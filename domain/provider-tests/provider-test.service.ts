@@ -205,7 +205,7 @@ function interruptedUndeletedProbe(test: ProviderTest): string | null {
   return registering === "RUNNING" || registering === "DONE" ? maybeUndeleted(test.id) : null;
 }
 
-/** A probe that was made in a test that failed later. A registration that failed is told by its own error. */
+/** A probe that was made in a test that failed later. A registration that failed has its own error. */
 function forgottenProbe(test: ProviderTest | null): string | null {
   const registered = test?.steps.some(({ step, status }) => step === "register" && status === "DONE");
   return test && (registered || test.probeClientId) ? interruptedUndeletedProbe(test) : null;

@@ -66,7 +66,7 @@ const admits = (url: string, headers: Record<string, string>) =>
   until("the gateway admits the call", async () => (await call(url, headers)).status === 200, 5_000);
 
 describe("a newcomer's API key", () => {
-  it("works at once, through a renewal, and not after its revocation; the portal says so", async () => {
+  it("works immediately, through a renewal, and not after its revocation; the portal says so", async () => {
     const applicationId = await anApplication("SIMPLE", "First steps");
     const { url, id, key } = await subscribed(applicationId, "Weather and places", "Community");
     expect(url).toBe(`${gateway}/weather/v4`);

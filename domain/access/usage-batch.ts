@@ -45,7 +45,7 @@ export interface UsageBatch {
   readonly number: number;
   readonly rows: readonly UsageRow[];
   readonly refused: readonly RefusedCall[];
-  /** Rejected calls that were counted in `rows` but left out of `refused`, because there were too many. */
+  /** Rejected calls that were counted in `rows` but left out of the list, because there were too many. */
   readonly refusedLeftOut: number;
 }
 

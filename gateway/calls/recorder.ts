@@ -7,7 +7,7 @@ import type { Metrics } from "./metrics";
 export interface Recorder {
   record(call: AnsweredCall): void;
   readonly allowed: number;
-  readonly refused: number;
+  readonly rejected: number;
 }
 
 export function createRecorder(
@@ -16,17 +16,17 @@ export function createRecorder(
   accessLog: AccessLog | null,
 ): Recorder {
   let allowed = 0;
-  let refused = 0;
+  let rejected = 0;
   return {
     get allowed() {
       return allowed;
     },
-    get refused() {
-      return refused;
+    get rejected() {
+      return rejected;
     },
     record(call) {
       if (call.verdict.allowed) allowed += 1;
-      else refused += 1;
+      else rejected += 1;
       const entry = entryOf(call);
       meter.record(entry);
       metrics.count(entry);

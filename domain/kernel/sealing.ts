@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hash, randomBytes } from "node:crypto";
 import { environment } from "./environment";
 
 const ALGORITHM = "aes-256-gcm";
@@ -48,7 +48,7 @@ export function currentKeyId(): string {
 
 /** SHA-256, for look-ups of values random enough not to need a slow hash. */
 export function digestOf(value: string): Buffer {
-  return createHash("sha256").update(value).digest();
+  return hash("sha256", value, "buffer");
 }
 
 function currentKey(): readonly [string, Buffer] {

@@ -60,7 +60,7 @@ export function pageAt(slug: string): RefusalPage | undefined {
 }
 
 /** Roles as the beginning of a line: "Owners of the application: …". */
-export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
+const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   CALLER: "Developers of the calling program",
   OWNER: "Owners of the application",
   PUBLISHER: "Publishers of the API",

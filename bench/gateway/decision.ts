@@ -28,7 +28,7 @@ const ROUNDS = 5;
 
 const noTokens: TokenChecker = { check: () => Promise.reject(new Error("no tokens here")) };
 
-/** `node bench/run.mjs decision`: the processor time of a decision alone, with warm caches. */
+/** `node bench/run.mjs gateway/decision`: the processor time of a decision alone, with warm caches. */
 export async function main(): Promise<void> {
   const { state, keys, apis } = world();
   const raw = keys.slice(0, 1_000);

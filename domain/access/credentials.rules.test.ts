@@ -208,6 +208,17 @@ describe("Authorization", () => {
 });
 
 describe("headers", () => {
+  it("of 64 kB take no long time", () => {
+    const started = performance.now();
+    for (const part of [" ", "\t", "a ", "=", "Bearer ", ","]) {
+      const long = part.repeat(65_536 / part.length);
+      read(["X-API-Key", `a${long}b`]);
+      for (const value of [`a${long}b`, `Bearer${long}b`, `Bearer ${long}`]) read(["Authorization", value]);
+      read([], { query: `${long.replaceAll(" ", "&")}api_key=x` });
+    }
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it("of any shape are read without an error", () => {
     for (const headers of [[], [""], ["X-API-Key"], ["__proto__", "x"], ["", "", "constructor", "y"]]) {
       expect(() => read(headers)).not.toThrow();

@@ -102,8 +102,18 @@ describe("WWW-Authenticate", () => {
       'Bearer realm="Latchkey", error="invalid_token", error_description="The access token is invalid."',
     );
     expect(header("TOKEN_SCOPE", { scope: 'orders:read "x\\' }, ["JWT", "API_KEY"])).toBe(
-      'Bearer realm="Latchkey", error="insufficient_scope", error_description="The access token lacks a scope that the plan requires. Required: orders:read x", scope="orders:read x"',
+      'Bearer realm="Latchkey", error="insufficient_scope", error_description="The access token lacks a scope that the plan requires.", scope="orders:read x"',
     );
+  });
+});
+
+describe("a long list of scopes", () => {
+  it("is in the body, and in no header", () => {
+    const scope = Array.from({ length: 50 }, (_, index) => `${"s".repeat(190)}${index}`).join(" ");
+    const { headers, body } = problem("TOKEN_SCOPE", { scope });
+    expect(body.detail).toContain(scope);
+    expect(headers["www-authenticate"]).toMatch(/^Bearer realm="Latchkey", error="insufficient_scope"/);
+    expect(JSON.stringify(headers).length).toBeLessThan(1_000);
   });
 });
 

@@ -31,6 +31,9 @@ export interface ProblemContext {
   readonly plans: readonly Pick<PlanRecord, "authenticationType">[];
 }
 
+/** The longest list of scopes in a header, in characters: nginx reads all headers of a check into 4 kB. The body has every list. */
+const MAXIMUM_SCOPE = 1_000;
+
 const KEY_REASONS: readonly Reason[] = ["KEY_MALFORMED", "KEY_REVOKED", "KEY_EXPIRED"];
 const SUBSCRIPTION_REASONS: readonly Reason[] = [
   "SUBSCRIPTION_PAUSED",
@@ -55,7 +58,7 @@ const ruleOf = (reason: Reason): ReasonRule => REASONS[reason];
 export function problemOf(refusal: Refusal, context: ProblemContext): ProblemResponse {
   const page = pageOf(namedReason(refusal));
   const detail = ascii(detailOf(refusal, page.detail, context));
-  const challenge = challengeOf(refusal, detail, context);
+  const challenge = challengeOf(refusal, page.detail, context);
   return {
     status: page.status,
     headers: {
@@ -99,7 +102,8 @@ function challengeOf(refusal: Refusal, detail: string, { plans }: ProblemContext
   const { status, error } = ruleOf(refusal.reason);
   if (status !== 401 && error === undefined) return null;
   const fields = error === undefined ? "" : `, error="${error}", error_description="${quotable(detail)}"`;
-  const scope = error === "insufficient_scope" && refusal.scope ? `, scope="${quotable(refusal.scope)}"` : "";
+  const named = error === "insufficient_scope" && refusal.scope && refusal.scope.length <= MAXIMUM_SCOPE;
+  const scope = named ? `, scope="${quotable(refusal.scope ?? "")}"` : "";
   const bearer = `Bearer realm="Latchkey"${fields}${scope}`;
   const challenges = [
     ...(error !== undefined || hasTokens(plans) ? [bearer] : []),

@@ -186,14 +186,14 @@ describe("the feed over HTTP", () => {
     const memory = followFeed(httpFeed(portal.url, token));
     await until(() => memory.snapshots === 1, "the snapshot");
     const { apiId } = await anOffer(publisher);
-    await until(() => memory.records.has(`API ${apiId}`), "the API", 1);
+    await until(() => memory.records.has(`API ${apiId}`), "the API");
     memory.tear();
     const later = await anOffer(publisher);
-    await until(() => memory.records.has(`API ${later.apiId}`), "the later API", 2);
+    await until(() => memory.records.has(`API ${later.apiId}`), "the later API");
     expect(memory.snapshots).toBe(1);
     const { interruptions } = memory;
     await revokeGateway(admin, id);
-    await until(() => memory.interruptions > interruptions, "the end of the feed", 1);
+    await until(() => memory.interruptions > interruptions, "the end of the feed", 5);
     const afterwards = await anOffer(publisher);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(memory.records.has(`API ${afterwards.apiId}`)).toBe(false);

@@ -87,7 +87,7 @@ export function createFeedReader(
       repaired = head?.feedId ?? null;
     }
     if (!head) return;
-    watch(head);
+    noteOpenTransaction(watch(head));
     // Judged once: a position that is ahead of a restored database must not become valid when the database has caught up.
     for (const follower of followers) {
       if (follower.stage !== "NEW") continue;
@@ -135,6 +135,14 @@ export function createFeedReader(
       followers.delete(follower);
     },
   };
+}
+
+function noteOpenTransaction(seconds: number | null): void {
+  if (seconds === null) return;
+  log().warn(
+    { seconds },
+    "a transaction in the database has been open for a long time; end it if no one needs it",
+  );
 }
 
 /** Followers that get changes, by their position: normally they are all at the same one. */

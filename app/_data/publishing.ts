@@ -110,6 +110,7 @@ const ISSUERS = graphql(`
         isDefault
         issuer
         jwksUri
+        introspects
       }
     }
   }

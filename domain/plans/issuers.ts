@@ -12,6 +12,8 @@ export interface IssuerOption {
   readonly isDefault: boolean;
   readonly issuer: string;
   readonly jwksUri: string | null;
+  /** Whether gateways can introspect tokens there, which OAuth 2.0 plans need. */
+  readonly introspects: boolean;
 }
 
 /** The registered providers whose metadata is known, the default one first. The caller checks that the viewer manages plans. */
@@ -19,11 +21,12 @@ export async function selectIssuerOptions(db: Queryable = database()): Promise<I
   return (await selectProviders(db)).flatMap((provider) => optionOf(provider) ?? []);
 }
 
-function optionOf({ id, name, isDefault, serverMetadata }: Provider): IssuerOption | null {
-  const metadata = serverMetadata as ServerMetadata | null;
-  return metadata
-    ? { providerId: id, name, isDefault, issuer: metadata.issuer, jwksUri: metadata.jwksUri }
-    : null;
+function optionOf({ id, name, isDefault, ...provider }: Provider): IssuerOption | null {
+  const metadata = provider.serverMetadata as ServerMetadata | null;
+  if (!metadata) return null;
+  const { issuer, jwksUri } = metadata;
+  const introspects = provider.introspectionClientId !== null && Boolean(metadata.introspectionEndpoint);
+  return { providerId: id, name, isDefault, issuer, jwksUri, introspects };
 }
 
 /**

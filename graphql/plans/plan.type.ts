@@ -180,6 +180,12 @@ export class IssuerOptionObject {
 
   @Field(() => String, { nullable: true, description: "URL of the server's signing keys, if it has one." })
   readonly jwksUri!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether gateways can introspect the server's tokens. Calls of OAuth 2.0 plans are rejected until they can.",
+  })
+  readonly introspects!: boolean;
 }
 
 export const presentIssuerOption = (option: IssuerOption): IssuerOptionObject => ({

@@ -2029,7 +2029,7 @@ export type IssuerOptionsQueryVariables = Exact<{
 }>;
 
 
-export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null }> } | null };
+export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null, introspects: boolean }> } | null };
 
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -4984,6 +4984,7 @@ export const IssuerOptionsDocument = new TypedDocumentString(`
       isDefault
       issuer
       jwksUri
+      introspects
     }
   }
 }

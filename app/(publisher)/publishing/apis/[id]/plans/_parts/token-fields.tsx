@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { IssuerOption } from "@/app/_data/publishing";
+import { Banner } from "@/app/_ui/banner";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
@@ -204,13 +205,21 @@ export function OAuth2Fields({
           onChange={setProviderId}
         />
         {chosen ? (
-          <FromDiscovery option={chosen} withKeys={false} />
+          <>
+            <FromDiscovery option={chosen} withKeys={false} />
+            {chosen.introspects ? null : (
+              <Banner tone="warning" title="Gateways can't check tokens of this server yet">
+                The provider has no introspection client. Ask an administrator to add one; until then, calls
+                with this plan fail.
+              </Banner>
+            )}
+          </>
         ) : (
           <Field
             label="Issuer"
             name="oauth2.authorizationServer"
             required
-            hint="The issuer, or the URL of its metadata."
+            hint="Gateways can check its tokens only after an administrator adds it as a provider."
           >
             <Input
               type="url"

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Feed, FeedMessage, Position } from "@/domain/access/feed";
 import { describeError, log } from "@/domain/kernel/log";
 import { type Comparison, compareWithSnapshot } from "./comparison";
@@ -32,6 +33,7 @@ export class Follower {
   private heardAt = Number.NEGATIVE_INFINITY;
   private loader: SnapshotLoader | null = null;
   private comparison: Comparison | null = null;
+  private isRestored = false;
   private readonly stopping = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +59,7 @@ export class Follower {
     this.position = position;
     this.applied = position;
     this.heardAt = performance.now() - Math.max(0, age);
+    this.isRestored = true;
   }
 
   start(): void {
@@ -166,6 +169,9 @@ export class Follower {
 
   private async compareRegularly(): Promise<void> {
     const { patience } = this.options;
+    // What comes from disk is compared as soon as that is possible: a disk can be older than its last line says, such as one from a backup.
+    while (this.isRestored && !this.connected && !this.stopping.signal.aborted) await sleep(100);
+    if (this.isRestored && !this.stopping.signal.aborted) await this.compare();
     const pauses = createPauses({
       ...patience,
       shortestPause: patience.comparison,

@@ -154,7 +154,7 @@ describe("the gateway as a program", () => {
     expect(await gateway.end("SIGTERM")).toBe(0);
   });
 
-  it("refuses a data folder that another gateway uses", async () => {
+  it("rejects a data folder that another gateway uses", async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
     const folder = join(place.path, "shared");
     const { gateway } = await aGateway(url, folder);

@@ -1,11 +1,13 @@
 /** `node bench/run.mjs <name>`: bundles `bench/<name>.ts` like the server, and runs its `main`. */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../scripts/build.mjs";
 
 const name = process.argv[2];
 process.argv.splice(2, 1);
 const { build, stop } = await import("esbuild");
-const outfile = join(ROOT, "dist", "bench", `${name}.mjs`);
+// Several processes of one benchmark bundle the same file: each writes its own.
+const outfile = join(ROOT, "dist", "bench", `${name}-${process.pid}.mjs`);
 await build({
   absWorkingDir: ROOT,
   entryPoints: [`bench/${name}.ts`],
@@ -22,4 +24,5 @@ await build({
 });
 await stop();
 const { main } = await import(outfile);
+for (const file of [outfile, `${outfile}.map`]) await rm(file, { force: true });
 await main({ root: ROOT });

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { ROOT } from "@/scripts/build.mjs";
 import { findProxy } from "@/scripts/find-proxies.mjs";
 
 /** A proxy's program, or null. A missing one is said: its tests are skipped. */
@@ -14,9 +13,9 @@ export function proxyProgram(name: "nginx" | "caddy" | "haproxy"): string | null
   return found;
 }
 
-/** The blocks of one language in a page of the documentation. */
+/** The blocks of one language in a page of the documentation; run from the project's folder. */
 export async function blocksOf(page: string, language: string): Promise<string[]> {
-  const text = await readFile(join(ROOT, page), "utf8");
+  const text = await readFile(join(process.cwd(), page), "utf8");
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
     ([, block]) => block ?? "",
   );

@@ -131,6 +131,10 @@ export const PAGES: readonly ScalePage[] = [
     "an application's keys",
     `apiKeys(first: 20, statuses: [ACTIVE, SCHEDULED, PAUSED]) { nodes { id lastFour status subscription { ${SUBSCRIPTION} } } ${PAGE} }`,
   ),
+  ofApplication(
+    "an application's rejected calls",
+    `refusedCalls(first: 20) { nodes { id at reason path explanation apiName } ${PAGE} }`,
+  ),
   ofApplication("an application's activity", `activity(first: 20) { nodes { ${ENTRY} } ${PAGE} }`),
   ofApplication("an application's operations", `registrationOperations(first: 20) { nodes { id } ${PAGE} }`),
   ofApplication(
@@ -157,6 +161,16 @@ export const PAGES: readonly ScalePage[] = [
     name: "an API for its publisher",
     viewer: "publisher",
     query: `query OneApi($apiId: ID!) { api(id: $apiId) { ${API} pendingRequests plans { id name openSubscriptionCount } publishers { email } } }`,
+  },
+  {
+    name: "an API's rejected calls",
+    viewer: "publisher",
+    query: `query ApiRejected($apiId: ID!) { api(id: $apiId) { refusedCalls(first: 20) { nodes { id at reason applicationName } ${PAGE} } } }`,
+  },
+  {
+    name: "rejected calls without an API",
+    viewer: "admin",
+    query: `{ refusedCallsWithoutApi(first: 20) { nodes { id at reason path } ${PAGE} } }`,
   },
   {
     name: "an API's activity",

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
-import { text } from "@/app/_lib/form-data";
+import { formOf, text } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { RETENTION } from "./retention";
@@ -49,7 +49,8 @@ const UPDATE_RETENTION = graphql(`
 
 /** Saves for how long usage is stored. Fields that the environment decides are not sent. */
 export async function updateRetention(before: FormState, data: FormData): Promise<FormState> {
-  const sent = RETENTION.filter(({ name }) => data.has(name));
+  const form = formOf(data);
+  const sent = RETENTION.filter(({ name }) => form.has(name));
   const values = Object.fromEntries(sent.map(({ name }) => [name, text(data, name).trim()]));
   const errors = Object.fromEntries(
     sent

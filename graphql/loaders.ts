@@ -23,6 +23,7 @@ import {
 } from "@/domain/subscriptions/subscription.queries";
 import type { ObservedCalls, SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import { visibleSubscriptions } from "@/domain/subscriptions/visible.queries";
+import { callsSinceRenewal } from "@/domain/usage/key-calls.queries";
 import { findNodes } from "./nodes/node-kinds";
 import type { Node } from "./transport/node";
 
@@ -46,6 +47,8 @@ export interface Loaders {
   readonly subscription: DataLoader<string, SubscriptionView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
+  /** Calls with renewed keys, by the key's row ID. */
+  readonly callsSinceRenewal: DataLoader<string, number | null>;
   readonly acceptedTerms: DataLoader<SubscriptionView, string | null, string>;
   readonly quotaUse: DataLoader<SubscriptionView, QuotaUse | null, string>;
   /** The activity of subscriptions and their keys. */
@@ -77,6 +80,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     ),
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),
+    callsSinceRenewal: new DataLoader((ids) =>
+      inOrder(ids, actor ? callsSinceRenewal(actor, ids) : Promise.resolve(new Map()), null),
+    ),
     acceptedTerms: byKey(acceptedTermsOf, null),
     quotaUse: byKey(quotaUseOf, null),
     history: byKey(historyOf, []),

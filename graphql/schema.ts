@@ -50,7 +50,12 @@ import { SubscriptionPublishingResolver } from "./subscriptions/subscription-pub
 import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
 import { resolveTotalCount, TOTAL_COUNT } from "./transport/connection";
 import type { Presented } from "./transport/node";
-import { ApiUsageResolver, ApplicationUsageResolver, PlatformUsageResolver } from "./usage/usage.resolver";
+import {
+  ApiKeyUsageResolver,
+  ApiUsageResolver,
+  ApplicationUsageResolver,
+  PlatformUsageResolver,
+} from "./usage/usage.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 
 const resolvers = [
@@ -93,6 +98,7 @@ const resolvers = [
   ApiRolloutResolver,
   ApplicationUsageResolver,
   ApiUsageResolver,
+  ApiKeyUsageResolver,
   PlatformUsageResolver,
 ] as const;
 

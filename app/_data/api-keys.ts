@@ -1,11 +1,12 @@
 import { KEY_STATUSES } from "../_components/api-labels";
-import type { FilterName, Listing } from "../_lib/listing";
+import { type FilterName, type Listing, UNUSED_DAYS } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiKeyRowFragment, ApiKeyStatus } from "./generated/graphql";
 import { load } from "./run";
 
 const MINE = graphql(`
   query MyApiKeys(
+    $unusedForDays: Int
     $statuses: [ApiKeyStatus!]
     $apiId: ID
     $applicationId: ID
@@ -24,6 +25,7 @@ const MINE = graphql(`
         apiId: $apiId
         applicationId: $applicationId
         search: $search
+        unusedForDays: $unusedForDays
         first: $first
         after: $after
         last: $last
@@ -108,7 +110,7 @@ const OF_APPLICATION = graphql(`
 export type ApiKeyRow = ApiKeyRowFragment;
 
 /** The parameters of the list of keys that are kept while paging. */
-export const KEY_FILTERS: readonly FilterName[] = ["q", "status", "api", "application"];
+export const KEY_FILTERS: readonly FilterName[] = ["q", "status", "api", "application", "unused"];
 
 /** Keys that work now or later, which the credentials of an application show. */
 const USABLE: readonly ApiKeyStatus[] = ["ACTIVE", "SCHEDULED", "PAUSED"];
@@ -121,6 +123,7 @@ export function loadMyApiKeys({ filters, variables }: Listing) {
     apiId: filters.api,
     applicationId: filters.application,
     search: filters.q,
+    unusedForDays: filters.unused === UNUSED_DAYS ? Number(UNUSED_DAYS) : null,
     ...variables,
   });
 }

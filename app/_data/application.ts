@@ -20,6 +20,7 @@ const HEADER = graphql(`
       createdAt
       updatedAt
       archivedAt
+      lastUsedAt
       viewerRole
       memberCount
       registrationStatus

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { SUBSCRIPTION_STATUSES } from "../_components/api-labels";
-import type { FilterName, Listing } from "../_lib/listing";
+import { type FilterName, type Listing, UNUSED_DAYS } from "../_lib/listing";
 import { type FirstCallData, loadFirstCall } from "./first-call";
 import { graphql } from "./generated";
 import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";
@@ -8,6 +8,7 @@ import { type Loaded, load } from "./run";
 
 const MINE = graphql(`
   query MySubscriptions(
+    $unusedForDays: Int
     $statuses: [SubscriptionStatus!]
     $search: String
     $first: Int
@@ -19,6 +20,7 @@ const MINE = graphql(`
       subscriptions(
         statuses: $statuses
         search: $search
+        unusedForDays: $unusedForDays
         first: $first
         after: $after
         last: $last
@@ -146,6 +148,7 @@ const DETAIL = graphql(`
       viewerCanClose
       viewerCanManageKeys
       viewerCanRevealKeys
+      lastUsedAt
       keys {
         id
         lastFour
@@ -161,6 +164,7 @@ const DETAIL = graphql(`
           live
           notResponding
         }
+        callsSinceRenewal
       }
       history {
         id
@@ -184,7 +188,7 @@ export type SubscriptionDetail = NonNullable<SubscriptionDetailQuery["subscripti
 export type SubscriptionKey = SubscriptionDetail["keys"][number];
 
 /** A subscription list's parameters kept while paging. */
-export const SUBSCRIPTION_FILTERS: readonly FilterName[] = ["q", "status"];
+export const SUBSCRIPTION_FILTERS: readonly FilterName[] = ["q", "status", "unused"];
 
 function statusesOf({ filters }: Listing): SubscriptionStatus[] | undefined {
   const chosen = SUBSCRIPTION_STATUSES.find((status) => status === filters.status);
@@ -196,6 +200,7 @@ export function loadMySubscriptions(listing: Listing) {
   return load(MINE, {
     statuses: statusesOf(listing),
     search: listing.filters.q,
+    unusedForDays: listing.filters.unused === UNUSED_DAYS ? Number(UNUSED_DAYS) : null,
     ...listing.variables,
   });
 }

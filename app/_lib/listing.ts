@@ -17,7 +17,11 @@ export type FilterName =
   | "sort"
   | "status"
   | "tag"
-  | "type";
+  | "type"
+  | "unused";
+/** The value of the filter `unused`: for so many days. */
+export const UNUSED_DAYS = "90";
+
 type Position = "after" | "before" | "page";
 
 /** A list page's URL state: filters, order and position. */

@@ -26,6 +26,8 @@ export interface ApplicationView {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly archivedAt: Date | null;
+  /** The last call that a gateway admitted. */
+  readonly lastUsedAt: Date | null;
   readonly viewerRole: ApplicationRole | null;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
@@ -51,7 +53,8 @@ function viewColumns(): SQL {
   return sql`
     a.id, a.type, a.status, a.name, a.sort_key as "sortKey", a.description, a.domain, a.client_id as "clientId",
     a.redirect_uris as "redirectUris", a.grant_types::text[] as "grantTypes", a.picture_digest as "pictureDigest",
-    a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt", m.role as "viewerRole",
+    a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt",
+    a.last_used_at as "lastUsedAt", m.role as "viewerRole",
     ou.id as "ownerId", ou.name as "ownerName", (ou.id is null or ou.status = 'DISABLED') as "ownerGone",
     (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount",
     r.status as "registrationStatus"`;
@@ -208,6 +211,7 @@ function withDates(row: ApplicationView): ApplicationView {
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
     archivedAt: row.archivedAt && new Date(row.archivedAt),
+    lastUsedAt: row.lastUsedAt && new Date(row.lastUsedAt),
   };
 }
 

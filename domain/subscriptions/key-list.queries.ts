@@ -19,6 +19,7 @@ import {
 } from "./key-views.repository";
 import { type ApiKeyView, asOfNow, keyAsOfNow } from "./subscription.queries";
 import type { SubscriptionView } from "./subscription-views.repository";
+import { unusedSince } from "./unused.rules";
 
 /** A key with its subscription, both as of now. */
 export interface ListedKey {
@@ -32,6 +33,8 @@ export interface KeyListInput extends PageInput {
   readonly applicationId?: string | null;
   /** Part of the application's or the API's name, or the key's last four characters. */
   readonly search?: string | null;
+  /** Only keys that were not used for so many days. */
+  readonly unusedForDays?: number | null;
 }
 
 /**
@@ -56,12 +59,13 @@ export async function keysOfApplication(
   return present(await selectKeysOfApplication(applicationId, filterOf(input), page), page);
 }
 
-function filterOf({ statuses, apiId, applicationId, search }: KeyListInput): KeyFilter {
+function filterOf({ statuses, apiId, applicationId, search, unusedForDays }: KeyListInput): KeyFilter {
   return {
     statuses: statuses?.length ? statuses : null,
     apiId: apiId ?? null,
     applicationId: applicationId ?? null,
     search: searchOf(search),
+    unusedSince: unusedSince(unusedForDays),
     // Names show a key as "…abcd".
     ending: normalizeSearch(search ?? "").replace(/^…/, "") || null,
   };

@@ -7,6 +7,7 @@ import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
 import {
+  isUnused,
   LOOKED_AT,
   type SubscriptionView,
   viewColumns,
@@ -28,6 +29,8 @@ export interface KeyFilter {
   readonly search: string | null;
   /** The last characters of the key, as typed. */
   readonly ending: string | null;
+  /** Only those created before, and not used since. */
+  readonly unusedSince: Date | null;
 }
 
 type Page = PageRequest<readonly [string]>;
@@ -83,13 +86,13 @@ const filterJoins = ({ statuses, apiId, search }: KeyFilter) =>
         ${search ? sql`join applications sa on sa.id = k.application_id join apis si on si.id = s.api_id` : sql``}`
     : sql``;
 
-function filterConditions({ statuses, apiId, search, ending }: KeyFilter): SQL {
+function filterConditions({ statuses, apiId, search, ending, unusedSince }: KeyFilter): SQL {
   const names = search
     ? sql`sa.sort_key like ${containing(search)} or si.sort_key like ${containing(search)}`
     : null;
   const key = ending ? sql`or k.last_four = ${ending}` : sql``;
   return sql`
-    ${statuses ? sql`and ${statusNow(now().toISOString())} = any(${sql.param(statuses)}::text[])` : sql``}
+    ${isUnused("k", unusedSince)} ${statuses ? sql`and ${statusNow(now().toISOString())} = any(${sql.param(statuses)}::text[])` : sql``}
     ${apiId ? sql`and s.api_id = ${apiId}` : sql``} ${names ? sql`and (${names} ${key})` : sql``}`;
 }
 

@@ -26,6 +26,8 @@ export interface SubscriptionView {
   readonly closedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** The last call that a gateway admitted. */
+  readonly lastUsedAt: Date | null;
   readonly applicationId: string;
   readonly applicationName: string;
   readonly applicationType: ApplicationType;
@@ -54,6 +56,7 @@ export const viewColumns = () => sql`
   s.id, s.status, s.authentication_type as "authenticationType", s.comment, s.message, s.accepted_terms as "acceptedTerms", s.restored,
   s.requested_by_name as "requestedByName", s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.reviewed_at as "reviewedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
+  s.last_used_at as "lastUsedAt",
   a.id as "applicationId", a.name as "applicationName", a.type as "applicationType", a.status as "applicationStatus",
   a.picture_digest as "applicationPicture", ou.name as "ownerName", a.client_id as "clientId",
   p.id as "planId", p.name as "planName", p.status as "planStatus", s.rate_calls as "rateCalls", s.quota_calls as "quotaCalls",
@@ -195,10 +198,20 @@ export async function selectOwnOpen(
   return rows.map(withDates);
 }
 
+/** Restricts a list to what was created before a time and not used since. @param of the alias of subscriptions or keys */
+export function isUnused(of: "s" | "k", since: Date | null): SQL {
+  if (!since) return sql``;
+  const at = since.toISOString();
+  const [created, used] = [sql.raw(`${of}.created_at`), sql.raw(`${of}.last_used_at`)];
+  return sql`and ${created} < ${at}::timestamptz and (${used} is null or ${used} < ${at}::timestamptz)`;
+}
+
 export interface MemberFilter {
   readonly statuses: readonly SubscriptionStatus[] | null;
   /** Case-folded words of the application's or the API's name. */
   readonly search: string | null;
+  /** Only those created before, and not used since. */
+  readonly unusedSince: Date | null;
 }
 
 /**
@@ -221,7 +234,7 @@ export async function selectOfMember(
         select s.* from subscriptions s
         ${pattern ? sql`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : sql``}
         where s.application_id = mine.id
-          ${filter.statuses ? sql`and ${hasStatus(filter.statuses)}` : sql``}
+          ${filter.statuses ? sql`and ${hasStatus(filter.statuses)}` : sql``} ${isUnused("s", filter.unusedSince)}
           ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${keysetOf(page).beyond}
         ${keysetOf(page).order} ${keysetOf(page).limit}
       ) found
@@ -243,6 +256,7 @@ export function withDates(row: SubscriptionView): SubscriptionView {
     closedAt: date(row.closedAt),
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),
+    lastUsedAt: date(row.lastUsedAt),
   };
 }
 

@@ -27,6 +27,7 @@ import {
   selectOfMember,
   selectOwnOpen,
 } from "./subscription-views.repository";
+import { unusedSince } from "./unused.rules";
 
 /** Shows the current status: past its end a subscription is closed. */
 export function asOfNow(view: SubscriptionView): SubscriptionView {
@@ -54,6 +55,8 @@ export async function listOfMember(
   input: PageInput & {
     readonly statuses?: readonly SubscriptionStatus[] | null;
     readonly search?: string | null;
+    /** Only subscriptions that were not used for so many days. */
+    readonly unusedForDays?: number | null;
   },
 ): Promise<Page<SubscriptionView>> {
   const { userId } = requireUser(actor);
@@ -62,6 +65,7 @@ export async function listOfMember(
   const filter = {
     statuses: input.statuses?.length ? input.statuses : null,
     search,
+    unusedSince: unusedSince(input.unusedForDays),
   };
   return toPage((await selectOfMember(userId, filter, page)).map(asOfNow), page);
 }

@@ -69,6 +69,12 @@ export class ApplicationObject extends Node {
   @Field(() => Date, { description: "Time of the last change to the application or its members." })
   readonly updatedAt!: Date;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: "Time of the last call that a gateway admitted; null if never used.",
+  })
+  readonly lastUsedAt!: Date | null;
+
   @Field(() => Date, { nullable: true, description: "Archival time; null while active." })
   readonly archivedAt!: Date | null;
 
@@ -145,6 +151,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     picturePath: view.pictureDigest ? `/api/pictures/${id}?v=${view.pictureDigest.slice(0, 12)}` : null,
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,
+    lastUsedAt: view.lastUsedAt,
     archivedAt: view.archivedAt,
     viewerRole: view.viewerRole,
     primaryOwner: view.ownerId ? presentUser({ id: view.ownerId, name: view.ownerName ?? "" }) : null,

@@ -17,6 +17,12 @@ export class ApiKeysArgs extends ConnectionArgs {
       "Part of the application's or the API's name, or the key's last four characters; 200 characters or fewer.",
   })
   readonly search?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Only keys that were not used for so many days, 1 to 3660.",
+  })
+  readonly unusedForDays?: number | null;
 }
 
 @ArgsType()

@@ -19,6 +19,12 @@ export class OwnSubscriptionsArgs extends SubscriptionsArgs {
     description: "Part of the application's or the API's name; 200 characters or fewer.",
   })
   readonly search?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Only subscriptions that were not used for so many days, 1 to 3660.",
+  })
+  readonly unusedForDays?: number | null;
 }
 
 @ArgsType()

@@ -120,6 +120,12 @@ export class SubscriptionObject extends Node {
 
   @Field(() => Date, { description: "Time of the last change." })
   readonly updatedAt!: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: "Time of the last call that a gateway admitted; null if never used.",
+  })
+  readonly lastUsedAt!: Date | null;
 }
 
 /** The application of a subscription, as the API's publishers see it. */
@@ -177,6 +183,7 @@ export function presentSubscription(view: SubscriptionView): SubscriptionObject 
     reviewedAt: view.reviewedAt,
     closedAt: view.closedAt,
     updatedAt: view.updatedAt,
+    lastUsedAt: view.lastUsedAt,
   } as SubscriptionObject;
 }
 

@@ -11,7 +11,8 @@ import { usageOfApi, usageOfApplication, usageOfPlatform } from "@/domain/usage/
 import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "../tg";
+import { ApiKeyObject } from "../subscriptions/api-key.type";
+import { Arg, Args, Ctx, FieldResolver, Float, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
 import { inputId } from "../transport/ids";
 import { pageCost } from "../transport/page-cost";
@@ -95,6 +96,18 @@ export class ApiUsageResolver {
     @Ctx() context: GraphQLContext,
   ) {
     return connected(await refusedCallsOfApi(requireActor(context), view.id, args));
+  }
+}
+
+@Resolver(() => ApiKeyObject)
+export class ApiKeyUsageResolver {
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      "Calls that used the key after it was renewed, for members of the application; null if it was not renewed.",
+  })
+  async callsSinceRenewal(@Root() key: ApiKeyObject, @Ctx() context: GraphQLContext): Promise<number | null> {
+    return context.loaders.callsSinceRenewal.load(inputId("apiKey", key.id));
   }
 }
 

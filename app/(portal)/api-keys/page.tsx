@@ -11,6 +11,7 @@ import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states";
 import { ApiKeyTable } from "@/app/(portal)/_parts/api-key-table";
+import { UnusedFilter } from "@/app/(portal)/_parts/unused-filter";
 
 export const metadata: Metadata = { title: "My keys" };
 
@@ -72,7 +73,7 @@ function KeyFilters({
       label="Search API keys"
       clearHref={
         Object.keys(filters).length > 0
-          ? href({ q: null, status: null, api: null, application: null })
+          ? href({ q: null, status: null, api: null, application: null, unused: null })
           : undefined
       }
     >
@@ -100,6 +101,7 @@ function KeyFilters({
         value={filters.application}
         options={optionsOf(withKeys.map(({ application }) => [application.id, application.name]))}
       />
+      <UnusedFilter value={filters.unused} />
     </FilterBar>
   );
 }

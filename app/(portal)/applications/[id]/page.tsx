@@ -130,6 +130,10 @@ function factsOf(application: Application) {
       : []),
     { term: "Created", description: <Time value={application.createdAt} /> },
     { term: "Last updated", description: <Time value={application.updatedAt} /> },
+    {
+      term: "Last used",
+      description: application.lastUsedAt ? <Time value={application.lastUsedAt} /> : "Never",
+    },
   ];
 }
 

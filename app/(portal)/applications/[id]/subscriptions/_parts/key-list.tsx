@@ -1,7 +1,7 @@
 import { keyStatusLabel } from "@/app/_components/api-labels";
 import { Rollout } from "@/app/_components/rollout";
 import type { SubscriptionDetail, SubscriptionKey } from "@/app/_data/subscriptions";
-import { formatRelative } from "@/app/_lib/format";
+import { formatRelative, plural } from "@/app/_lib/format";
 import { Badge } from "@/app/_ui/badge";
 import { Panel } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
@@ -111,6 +111,11 @@ function KeyFacts({ apiKey: key }: { apiKey: SubscriptionKey }) {
           "Never used"
         )}
       </span>
+      {key.callsSinceRenewal ? (
+        <span className="text-warning-text">
+          {plural(key.callsSinceRenewal, "call")} with this key since it was renewed
+        </span>
+      ) : null}
       {key.expiresAt ? (
         <span className="text-warning-text">
           Expires <Time value={key.expiresAt} />

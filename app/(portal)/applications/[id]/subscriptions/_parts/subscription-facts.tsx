@@ -56,7 +56,8 @@ function subject(subscription: SubscriptionDetail): Definition[] {
 }
 
 function course(subscription: SubscriptionDetail): Definition[] {
-  const { id, comment, requestedByName, createdAt, startsAt, endsAt, reviewedAt, closedAt } = subscription;
+  const { id, comment, requestedByName, createdAt, startsAt, endsAt, reviewedAt, closedAt, lastUsedAt } =
+    subscription;
   return [
     { term: "Requested by", description: requestedByName },
     { term: "Requested", description: <Time value={createdAt} /> },
@@ -65,6 +66,7 @@ function course(subscription: SubscriptionDetail): Definition[] {
     ...(closedAt
       ? [{ term: "Closed", description: <Time value={closedAt} /> }]
       : [{ term: "Ends", description: endsAt ? <Time value={endsAt} format="datetime" /> : "Never" }]),
+    { term: "Last used", description: lastUsedAt ? <Time value={lastUsedAt} /> : "Never" },
     ...(comment
       ? [{ term: "Comment", description: <p className="max-w-measure whitespace-pre-line">{comment}</p> }]
       : []),

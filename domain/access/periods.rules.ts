@@ -113,6 +113,9 @@ const FURTHEST = 16 * HOUR;
 /** The first moment at which the local clock shows a time or a later one. @param local the local time as if it were UTC */
 function firstMoment(timeZone: string, local: number): number {
   const last = local + FURTHEST;
+  // Clocks don't change twice within two days, so mostly there is nothing to look for.
+  const offset = offsetAt(timeZone, local - FURTHEST);
+  if (offset === offsetAt(timeZone, last)) return local - offset;
   for (let from = local - FURTHEST; from < last; from += HOUR) {
     const moment = firstMomentWithin(timeZone, local, from, from + HOUR);
     if (moment !== null) return moment;

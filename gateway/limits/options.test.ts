@@ -24,12 +24,14 @@ it("takes a store, its outages and the number of gateways from the environment",
   });
 });
 
-it.each([
+const UNUSABLE: readonly (readonly [string, string])[] = [
   ["LATCHKEY_LIMITS_STORE", "mysql://user:hidden@db.example.com"],
   ["LATCHKEY_LIMITS_STORE", "hidden"],
   ["LATCHKEY_LIMITS_WHEN_UNAVAILABLE", "hidden"],
   ...["0", "-1", "1.5", "1001", "hidden"].map((number) => ["LATCHKEY_LIMITS_GATEWAYS", number] as const),
-])("names %s and not its value for %s", (name, value) => {
+];
+
+it.each(UNUSABLE)("names %s and not its value for %s", (name, value) => {
   expect(() => limiterOptions({ [name]: value }, null)).toThrow(name);
   expect(() => limiterOptions({ [name]: value }, null)).not.toThrow("hidden");
 });

@@ -12,7 +12,6 @@ import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
-import { type QuotaUse, quotaUseOf } from "@/domain/subscriptions/limits/limits.queries";
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,
@@ -24,6 +23,7 @@ import {
 import type { ObservedCalls, SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import { visibleSubscriptions } from "@/domain/subscriptions/visible.queries";
 import { callsSinceRenewal } from "@/domain/usage/key-calls.queries";
+import { type QuotaUse, quotaUseOf } from "@/domain/usage/quotas/quota-use.queries";
 import { findNodes } from "./nodes/node-kinds";
 import type { Node } from "./transport/node";
 

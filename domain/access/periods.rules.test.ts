@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { isTimeZone, offsetAt } from "./limits/time-zones.rules";
 import { periodBefore, periodOf, rateWindow } from "./periods.rules";
 import type { QuotaPeriod } from "./records";
-import { isTimeZone, offsetAt } from "./time-zones.rules";
 
 const HOUR = 3_600_000;
 const iso = (at: number) => new Date(at).toISOString().replace(":00.000Z", "Z");

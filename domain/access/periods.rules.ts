@@ -1,5 +1,5 @@
+import { changeOfOffset, offsetAt } from "./limits/time-zones.rules";
 import type { QuotaPeriod, RatePeriod } from "./records";
-import { changeOfOffset, offsetAt } from "./time-zones.rules";
 
 /** A span of time: from its first millisecond up to, but not including, `to`. Both in milliseconds since 1970. */
 export interface Period {

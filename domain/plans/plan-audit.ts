@@ -1,4 +1,4 @@
-import { type LimitColumns, limitsFrom, quotaText, rateText } from "@/domain/access/limits.rules";
+import { type LimitColumns, limitsFrom, quotaText, rateText } from "@/domain/access/limits/limits.rules";
 import type { Api } from "@/domain/apis/api.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { type LimitColumns, MAXIMUM_CALLS, QUOTA_PERIODS, RATE_PERIODS } from "@/domain/access/limits.rules";
-import { isTimeZone, spelledTimeZone } from "@/domain/access/time-zones.rules";
+import {
+  type LimitColumns,
+  MAXIMUM_CALLS,
+  QUOTA_PERIODS,
+  RATE_PERIODS,
+} from "@/domain/access/limits/limits.rules";
+import { isTimeZone, spelledTimeZone } from "@/domain/access/limits/time-zones.rules";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 

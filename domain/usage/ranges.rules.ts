@@ -1,5 +1,5 @@
+import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { periodOf } from "@/domain/access/periods.rules";
-import { isTimeZone } from "@/domain/access/time-zones.rules";
 import { DAY, HOUR, MINUTE } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
 import { type Level, oldestStored, type Retention, rowStart } from "./levels.rules";

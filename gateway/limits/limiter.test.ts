@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Limits } from "@/domain/access/limits.rules";
+import type { Limits } from "@/domain/access/limits/limits.rules";
 import type { Quota } from "@/domain/access/records";
 import { log } from "@/domain/kernel/log";
 import { anAdmission } from "@/testing/limits/admission";

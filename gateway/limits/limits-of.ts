@@ -1,7 +1,7 @@
 import type { Admission } from "@/domain/access/decision";
+import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { type CalendarPeriod, periodOf, rateWindow } from "@/domain/access/periods.rules";
 import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
-import { isTimeZone } from "@/domain/access/time-zones.rules";
 import { log } from "@/domain/kernel/log";
 
 /** A limit of one subscription in the window that a call is in. */

@@ -1,4 +1,4 @@
-import { QUOTA_PERIODS, RATE_PERIODS } from "@/domain/access/limits.rules";
+import { QUOTA_PERIODS, RATE_PERIODS } from "@/domain/access/limits/limits.rules";
 import { registerEnumType } from "../tg";
 import { enumOf } from "../transport/enum";
 

@@ -1,4 +1,4 @@
-import { type LimitColumns, limitsFrom } from "@/domain/access/limits.rules";
+import { type LimitColumns, limitsFrom } from "@/domain/access/limits/limits.rules";
 import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
 import { Field, Int, ObjectType } from "../tg";
 import { QuotaPeriodEnum, RatePeriodEnum } from "./limits.enums";

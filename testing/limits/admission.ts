@@ -1,5 +1,5 @@
 import type { Admission } from "@/domain/access/decision";
-import type { Limits, OwnLimits } from "@/domain/access/limits.rules";
+import type { Limits, OwnLimits } from "@/domain/access/limits/limits.rules";
 
 const API = {
   kind: "API",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LimitColumns, limitsFrom, type OwnLimits } from "@/domain/access/limits.rules";
+import { type LimitColumns, limitsFrom, type OwnLimits } from "@/domain/access/limits/limits.rules";
 import { invalid } from "@/domain/kernel/domain-error";
 import { limitCalls } from "@/domain/plans/plan-limits.rules";
 

@@ -1,5 +1,5 @@
-import type { Period } from "./periods.rules";
-import type { Quota, QuotaPeriod, Rate, RatePeriod } from "./records";
+import type { Period } from "../periods.rules";
+import type { Quota, QuotaPeriod, Rate, RatePeriod } from "../records";
 
 export const RATE_PERIODS = ["SECOND", "MINUTE", "HOUR"] as const satisfies readonly RatePeriod[];
 export const QUOTA_PERIODS = ["HOUR", "DAY", "WEEK", "MONTH"] as const satisfies readonly QuotaPeriod[];

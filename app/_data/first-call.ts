@@ -11,6 +11,8 @@ const FIRST_CALL = graphql(`
           at
           reason
           title
+          sentence
+          fix
           requestId
         }
       }
@@ -59,6 +61,8 @@ const OBSERVED = graphql(`
           at
           reason
           title
+          sentence
+          fix
           requestId
         }
       }

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const QUERY = `query ($id: ID!) { subscription(id: $id) { observedCalls {
-  lastAdmittedAt lastRejected { at reason title status requestId } } } }`;
+  lastAdmittedAt lastRejected { at reason title sentence fix status requestId } } } }`;
 
 async function observed(person: Person): Promise<unknown> {
   const { data, errors } = await executeOperation<{ subscription: { observedCalls: unknown } | null }>(
@@ -49,8 +49,8 @@ async function rejected(facts: {
   const { at = "2026-11-20T10:00:00Z" } = facts;
   const rowId = newId();
   await database().client`insert into refused_calls
-    (id, at, request_id, gateway_id, reason, status, method, path, api_id, application_id, subscription_id)
-    values (${rowId}, ${at}, ${`req-${reason}`}, ${newId()}, ${reason}, 401, 'GET', '/x', ${apiId}, ${applicationId}, ${subscriptionId})`;
+    (id, at, request_id, gateway_id, reason, status, method, path, api_id, application_id, subscription_id, key_last_four)
+    values (${rowId}, ${at}, ${`req-${reason}`}, ${newId()}, ${reason}, 401, 'GET', '/x', ${apiId}, ${applicationId}, ${subscriptionId}, 'x7Qz')`;
 }
 
 it("has nothing before the first call", async () => {
@@ -70,6 +70,8 @@ it("shows members the last admitted and the last rejected call", async () => {
       at: "2026-11-20T10:00:00.000Z",
       reason: "KEY_REVOKED",
       title: "API key revoked",
+      sentence: "The API key that ends in x7Qz was revoked.",
+      fix: expect.stringMatching(/^Owners of the application: /),
       status: 401,
       requestId: "req-KEY_REVOKED",
     },
@@ -81,7 +83,7 @@ it("shows members the last admitted and the last rejected call", async () => {
 it("shows a reason that this version doesn't know", async () => {
   await rejected({ reason: "constructor" });
   expect(await observed(owner)).toMatchObject({
-    lastRejected: { reason: "constructor", title: "Call rejected" },
+    lastRejected: { reason: "constructor", title: "Call rejected", fix: "" },
   });
 });
 

@@ -1,5 +1,6 @@
 import { REASONS } from "@/domain/access/reasons.rules";
-import { entryOf } from "@/domain/kernel/request/entry";
+import { explain, isReason } from "@/domain/access/refusals/explain.rules";
+import type { ObservedCalls, SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import type { GraphQLContext } from "../context";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "../tg";
 import { SubscriptionObject } from "./subscription.type";
@@ -17,6 +18,12 @@ class ObservedRejectionObject {
 
   @Field(() => String, { description: "The reason in a few words." })
   readonly title!: string;
+
+  @Field(() => String, { description: "What happened, in one sentence." })
+  readonly sentence!: string;
+
+  @Field(() => String, { description: "Who can fix it and how; empty if not known." })
+  readonly fix!: string;
 
   @Field(() => Int, { description: "The response's HTTP status." })
   readonly status!: number;
@@ -56,11 +63,22 @@ export class ObservedCallsResolver {
     const rights = await loaders.rights.load(view);
     if (!rights?.isMember) return null;
     const calls = await loaders.observedCalls.load(view);
-    const { rejectedAt: at, reason, status, requestId } = calls ?? {};
-    const lastRejected =
-      at && reason && status && requestId
-        ? { at, reason, status, requestId, title: entryOf(REASONS, reason)?.title ?? "Call rejected" }
-        : null;
-    return { lastAdmittedAt: calls?.lastUsedAt ?? null, lastRejected };
+    return { lastAdmittedAt: calls?.lastUsedAt ?? null, lastRejected: rejectionOf(view, calls) };
   }
+}
+
+function rejectionOf(view: SubscriptionView, calls: ObservedCalls | null): ObservedRejectionObject | null {
+  const { rejectedAt: at, reason, status, requestId, keyHint } = calls ?? {};
+  if (!at || !reason || !status || !requestId) return null;
+  const call = { at, reason, status, requestId };
+  // A newer gateway can send reasons that this version doesn't know.
+  if (!isReason(reason))
+    return { ...call, title: "Call rejected", sentence: "The gateway rejected the call.", fix: "" };
+  const { apiName, planName, applicationName } = view;
+  const applicationIsActive = view.applicationStatus === "ACTIVE";
+  const { sentence, who, fix } = explain(reason, {
+    ...{ apiName, planName, applicationName, applicationIsActive },
+    keyHint: keyHint ?? null,
+  });
+  return { ...call, title: REASONS[reason].title, sentence, fix: `${who}: ${fix}` };
 }

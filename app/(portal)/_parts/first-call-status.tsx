@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "@/app/_ui/button";
 import { LiveTime } from "@/app/_ui/live-time";
 import { Spinner } from "@/app/_ui/spinner";
 import { observeCalls } from "./first-call-actions";
-import { type RejectionPlaces, rejectionHelp } from "./rejection-help";
+import { type RejectionPlaces, rejectionLink } from "./rejection-help";
 
 /** Milliseconds between two looks, and how many looks without a call. Gateways report every few seconds. */
 const INTERVAL = 3_000;
@@ -61,21 +61,20 @@ function Rejected({
   rejected: NonNullable<ObservedCalls["lastRejected"]>;
   places: RejectionPlaces;
 }) {
-  const { text, link } = rejectionHelp(rejected.reason, places);
+  const link = rejectionLink(rejected.reason, places);
   return (
     <Banner
       tone="danger"
       title={`Call rejected: ${rejected.title}`}
       live
       actions={
-        link ? (
-          <ButtonLink variant="secondary" size="small" href={link.href}>
-            {link.label}
-          </ButtonLink>
-        ) : undefined
+        <ButtonLink variant="secondary" size="small" href={link.href}>
+          {link.label}
+        </ButtonLink>
       }
     >
-      <p>{text}</p>
+      <p>{rejected.sentence}</p>
+      {rejected.fix ? <p className="mt-1">{rejected.fix}</p> : null}
       <p className="mt-1 text-text-muted">
         <When iso={rejected.at} /> · request ID{" "}
         <code className="break-all font-mono">{rejected.requestId}</code>

@@ -1844,14 +1844,14 @@ export type FirstCallQueryVariables = Exact<{
 }>;
 
 
-export type FirstCallQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, requestId: string } | null } | null } | null, api: { entryPoint: string, callUrl: string | null, keyHeader: string, plans: Array<{ id: string, jwt: { issuer: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }> } | null, application: { clientId: string | null, grantTypes: Array<GrantType>, redirectUris: Array<string>, clientRegistration: { status: RegistrationStatus, clientId: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null } | null } | null } | null };
+export type FirstCallQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, sentence: string, fix: string, requestId: string } | null } | null } | null, api: { entryPoint: string, callUrl: string | null, keyHeader: string, plans: Array<{ id: string, jwt: { issuer: string, audience: string | null } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }> } | null, application: { clientId: string | null, grantTypes: Array<GrantType>, redirectUris: Array<string>, clientRegistration: { status: RegistrationStatus, clientId: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null } | null } | null } | null };
 
 export type ObservedCallsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, requestId: string } | null } | null } | null };
+export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, sentence: string, fix: string, requestId: string } | null } | null } | null };
 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4238,6 +4238,8 @@ export const FirstCallDocument = new TypedDocumentString(`
         at
         reason
         title
+        sentence
+        fix
         requestId
       }
     }
@@ -4285,6 +4287,8 @@ export const ObservedCallsDocument = new TypedDocumentString(`
         at
         reason
         title
+        sentence
+        fix
         requestId
       }
     }

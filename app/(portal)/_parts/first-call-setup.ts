@@ -12,6 +12,8 @@ export interface TokenStep {
   readonly samples: readonly CodeSample[];
   /** The examples read the client's secret from CLIENT_SECRET. */
   readonly needsSecret: boolean;
+  /** In the command, the secret must be percent-encoded (RFC 6749 2.3.1). */
+  readonly mustEncode: boolean;
   /** The first example sets the variable TOKEN itself. */
   readonly setsToken: boolean;
 }
@@ -60,7 +62,7 @@ function tokenStep({ application }: FirstCallData, { jwt, oauth2 }: Plan): Token
   const issuer = jwt?.issuer ?? oauth2?.authorizationServer ?? "";
   const registration = application?.clientRegistration;
   const clientId = registration?.clientId ?? application?.clientId ?? null;
-  const step = { clientId, issuer, samples: [], needsSecret: false, setsToken: false };
+  const step = { clientId, issuer, samples: [], needsSecret: false, mustEncode: false, setsToken: false };
   const grant = ORDER.find((each) => application?.grantTypes.includes(each));
   const { endpoints } = registration ?? {};
   if (!registration?.clientId || registration.status !== "ACTIVE" || !endpoints || !grant) return step;
@@ -83,6 +85,7 @@ function tokenStep({ application }: FirstCallData, { jwt, oauth2 }: Plan): Token
       { language: "openid-client (Node.js)", code: library },
     ],
     needsSecret: client.authMethod.startsWith("client_secret"),
+    mustEncode: client.authMethod === "client_secret_basic",
     setsToken,
   };
 }

@@ -56,7 +56,7 @@ function NoGateway({ entryPoint }: { entryPoint: string }) {
 }
 
 function GetToken({ step, applicationId }: { step: TokenStep; applicationId: string }) {
-  const { clientId, issuer, samples, needsSecret, setsToken } = step;
+  const { clientId, issuer, samples, needsSecret, mustEncode, setsToken } = step;
   const secret = (
     <TextLink href={paths.credentials(applicationId)}>
       {needsSecret ? "client secret" : "credentials"}
@@ -80,7 +80,14 @@ function GetToken({ step, applicationId }: { step: TokenStep; applicationId: str
           <p className="max-w-measure text-text-muted">
             {needsSecret ? (
               <>
-                Set <Mono>CLIENT_SECRET</Mono> to the {secret} first.
+                Set <Mono>CLIENT_SECRET</Mono> to the {secret} first
+                {mustEncode ? (
+                  <>
+                    ; for curl, percent-encode it if it has characters other than letters, digits and{" "}
+                    <Mono>-._~</Mono>
+                  </>
+                ) : null}
+                .
               </>
             ) : (
               <>The client's {secret} have more examples.</>

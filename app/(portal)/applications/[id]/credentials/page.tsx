@@ -10,6 +10,7 @@ import { DefinitionList } from "@/app/_ui/definition-list";
 import { Identifier } from "@/app/_ui/identifier";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
+import { TextLink } from "@/app/_ui/text-link";
 import { RegistrationBanner } from "@/app/(portal)/applications/[id]/_parts/registration-banner";
 import { ApiKeysSection } from "./_parts/api-keys-section";
 import { ExamplesSection } from "./_parts/examples-section";
@@ -105,6 +106,7 @@ export default async function CredentialsPage({
     return (
       <>
         {keys}
+        <CallHint applicationId={application.id} />
         <SimpleCredentials application={application} />
       </>
     );
@@ -117,6 +119,7 @@ export default async function CredentialsPage({
       )}
       <Client application={application} registration={registration} />
       {keys}
+      <CallHint applicationId={application.id} />
       {registration.endpoints ? <Endpoints endpoints={registration.endpoints} /> : null}
       <Examples application={application} registration={registration} />
       <Section
@@ -140,6 +143,17 @@ export default async function CredentialsPage({
         </Section>
       ) : null}
     </>
+  );
+}
+
+/** Calls belong to a subscription, whose page has them with its key or token. */
+function CallHint({ applicationId }: { applicationId: string }) {
+  return (
+    <p className="max-w-measure text-text-muted">
+      To make a call, open one of the application's{" "}
+      <TextLink href={paths.applicationSubscriptions(applicationId)}>subscriptions</TextLink>: each has its
+      call in curl, JavaScript, Python, Java and Go.
+    </p>
   );
 }
 

@@ -77,7 +77,7 @@ const schema = z.object({
       .regex(/^(rediss?|postgres|postgresql):\/\//, "must begin with redis://, rediss:// or postgres://"),
   ),
   LATCHKEY_LIMITS_WHEN_UNAVAILABLE: optional(
-    z.enum(["allow", "refuse"], { error: "must be allow or refuse" }),
+    z.enum(["allow", "reject"], { error: "must be allow or reject" }),
   ),
   LATCHKEY_LIMITS_GATEWAYS: optional(whole(1, 1_000)),
 });
@@ -143,7 +143,7 @@ function optionsOf(raw: Raw, portalUrl: string, dataFolder: string): GatewayOpti
     accessLog: raw.LATCHKEY_GATEWAY_ACCESS_LOG ?? null,
     limits: {
       store: raw.LATCHKEY_LIMITS_STORE ?? null,
-      whenUnavailable: raw.LATCHKEY_LIMITS_WHEN_UNAVAILABLE === "refuse" ? "REFUSE" : "ALLOW",
+      whenUnavailable: raw.LATCHKEY_LIMITS_WHEN_UNAVAILABLE === "reject" ? "REJECT" : "ALLOW",
       gateways: raw.LATCHKEY_LIMITS_GATEWAYS ?? 1,
     },
   };

@@ -96,7 +96,7 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
       status: {
         memoryBytes: process.memoryUsage.rss(),
         callsAllowed: recorder.allowed,
-        callsRefused: recorder.refused,
+        callsRefused: recorder.rejected,
         records: state.tables.counts(),
         repaired: follower.repaired,
       },

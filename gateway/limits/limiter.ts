@@ -13,7 +13,7 @@ export interface LimiterOptions {
   /** Where counters are: a URL of Redis or Valkey (`redis:`, `rediss:`) or PostgreSQL (`postgres:`); null: in this process. */
   readonly store: string | null;
   /** What happens to calls with limits while the store is away: ALLOW counts them in this process. */
-  readonly whenUnavailable: "ALLOW" | "REFUSE";
+  readonly whenUnavailable: "ALLOW" | "REJECT";
   /** How many gateways share the calls. Each has its part of every limit while it counts in its own process. */
   readonly gateways: number;
   /** A file for the counters of hours and longer, so that they outlast a restart; null for none. Unused with a store. */
@@ -57,7 +57,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
         counted,
         at,
       );
-    return options.whenUnavailable === "REFUSE" ? unavailable() : countHere(limits, at);
+    return options.whenUnavailable === "REJECT" ? unavailable() : countHere(limits, at);
   };
 
   return {

@@ -77,7 +77,7 @@ describe.each([
     await store?.close();
   });
 
-  function aLimiter(whenUnavailable: "ALLOW" | "REFUSE"): Limiter {
+  function aLimiter(whenUnavailable: "ALLOW" | "REJECT"): Limiter {
     const limiter = createLimiter({ store: store.url, whenUnavailable, gateways: 2, file: null });
     limiters.push(limiter);
     return limiter;
@@ -91,7 +91,7 @@ describe.each([
     expect.poll(async () => (await limiter.count(CALL, AT)).ok, { timeout: 20_000 }).toBe(true);
 
   it.runIf(isHere)("rejects with 503 rather than 429, and counts again once it is back", async () => {
-    const limiter = aLimiter("REFUSE");
+    const limiter = aLimiter("REJECT");
     await counting(limiter);
     await store.goAway();
     expect(await limiter.count(CALL, AT)).toEqual(UNAVAILABLE);
@@ -111,7 +111,7 @@ describe.each([
   });
 
   it.runIf(isHere)("waits a bounded time if it hangs, one call at a time, and finds it again", async () => {
-    const limiter = aLimiter("REFUSE");
+    const limiter = aLimiter("REJECT");
     await counting(limiter);
     store.hang();
     const begin = performance.now();
@@ -128,7 +128,7 @@ describe.each([
 
   it.runIf(isHere)("starts without it, and finds it later", async () => {
     await store.goAway();
-    const limiter = aLimiter("REFUSE");
+    const limiter = aLimiter("REJECT");
     expect(await limiter.count(CALL, AT)).toEqual(UNAVAILABLE);
     await store.comeBack();
     await counting(limiter);

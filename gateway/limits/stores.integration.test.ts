@@ -71,7 +71,7 @@ describe.each([
     const make = () =>
       createLimiter({
         store: place.url,
-        whenUnavailable: "REFUSE",
+        whenUnavailable: "REJECT",
         gateways: 2,
         file: null,
         wait: 10_000,

@@ -1,6 +1,6 @@
-import { REASONS } from "@/domain/access/reasons.rules";
-import { explain, isReason } from "@/domain/access/refusals/explain.rules";
-import type { ObservedCalls, SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
+import { REASONS, type Reason } from "@/domain/access/reasons.rules";
+import type { ObservedCalls } from "@/domain/subscriptions/subscription-views.repository";
+import { explain } from "@/domain/usage/explanation.rules";
 import type { GraphQLContext } from "../context";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "../tg";
 import { SubscriptionObject } from "./subscription.type";
@@ -63,22 +63,19 @@ export class ObservedCallsResolver {
     const rights = await loaders.rights.load(view);
     if (!rights?.isMember) return null;
     const calls = await loaders.observedCalls.load(view);
-    return { lastAdmittedAt: calls?.lastUsedAt ?? null, lastRejected: rejectionOf(view, calls) };
+    return { lastAdmittedAt: calls?.lastUsedAt ?? null, lastRejected: rejectionOf(calls) };
   }
 }
 
-function rejectionOf(view: SubscriptionView, calls: ObservedCalls | null): ObservedRejectionObject | null {
-  const { rejectedAt: at, reason, status, requestId, keyHint } = calls ?? {};
+function rejectionOf(calls: ObservedCalls | null): ObservedRejectionObject | null {
+  const { rejectedAt: at, reason, status, requestId } = calls ?? {};
   if (!at || !reason || !status || !requestId) return null;
   const call = { at, reason, status, requestId };
   // A newer gateway can send reasons that this version doesn't know.
   if (!isReason(reason))
     return { ...call, title: "Call rejected", sentence: "The gateway rejected the call.", fix: "" };
-  const { apiName, planName, applicationName } = view;
-  const applicationIsActive = view.applicationStatus === "ACTIVE";
-  const { sentence, who, fix } = explain(reason, {
-    ...{ apiName, planName, applicationName, applicationIsActive },
-    keyHint: keyHint ?? null,
-  });
-  return { ...call, title: REASONS[reason].title, sentence, fix: `${who}: ${fix}` };
+  const { why, fix } = explain(reason, "CONSUMER");
+  return { ...call, title: REASONS[reason].title, sentence: why, fix };
 }
+
+const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text);

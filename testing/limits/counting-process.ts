@@ -9,7 +9,7 @@ import { anAdmission } from "./admission";
 
 const limiter = createLimiter({
   store: process.argv[2] ?? null,
-  whenUnavailable: "REFUSE",
+  whenUnavailable: "REJECT",
   gateways: 2,
   file: null,
   wait: 10_000,

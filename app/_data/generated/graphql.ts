@@ -367,6 +367,12 @@ export type CreateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
+/** A new gateway. */
+export type CreateGatewayInput = {
+  /** Unique name, 1 to 50 characters. */
+  name: string;
+};
+
 /** A new plan, created in STAGING. */
 export type CreatePlanInput = {
   /** The plan's API. */
@@ -432,6 +438,25 @@ export type FixPage =
   | 'SUBSCRIBE'
   /** The subscription. */
   | 'SUBSCRIPTION';
+
+/** The gateway to change. */
+export type GatewayInput = {
+  /** The gateway. */
+  id: string;
+};
+
+/** Status of a gateway. */
+export type GatewayStatus =
+  /** It reported within the last 15 seconds. */
+  | 'CONNECTED'
+  /** It did not enroll within 24 hours, so its token no longer works. */
+  | 'EXPIRED'
+  /** It has not reported for 15 seconds. It may still be checking calls. */
+  | 'NOT_RESPONDING'
+  /** Its token no longer works. */
+  | 'REVOKED'
+  /** It has not enrolled yet, or can enroll with a new key pair. */
+  | 'WAITING';
 
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
@@ -714,6 +739,14 @@ export type RemoveMemberInput = {
   applicationId: string;
   /** The member. */
   userId: string;
+};
+
+/** The gateway and its new name. */
+export type RenameGatewayInput = {
+  /** The gateway. */
+  id: string;
+  /** Unique name, 1 to 50 characters. */
+  name: string;
 };
 
 /** A new key for a subscription. */
@@ -1195,6 +1228,51 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null }, allowedRedirectSchemes: { value: Array<string>, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
+
+export type GatewayDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GatewayDetailQuery = { gateway: { id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, tokenLastFour: string | null, createdAt: string, createdByName: string, revokedAt: string | null, version: string | null, startedAt: string | null, lastSeenAt: string | null, appliedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null, recordCount: number | null, repairedCount: number | null } | null };
+
+export type CreateGatewayMutationVariables = Exact<{
+  input: CreateGatewayInput;
+}>;
+
+
+export type CreateGatewayMutation = { createGateway: { token: string | null, gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RenameGatewayMutationVariables = Exact<{
+  input: RenameGatewayInput;
+}>;
+
+
+export type RenameGatewayMutation = { renameGateway: { gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeGatewayMutationVariables = Exact<{
+  input: GatewayInput;
+}>;
+
+
+export type RevokeGatewayMutation = { revokeGateway: { gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AllowNewKeyPairMutationVariables = Exact<{
+  input: GatewayInput;
+}>;
+
+
+export type AllowNewKeyPairMutation = { allowNewKeyPair: { gateway: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type GatewaysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type GatewaysQuery = { gateways: { nodes: Array<{ id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, version: string | null, startedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -1892,7 +1970,7 @@ export type PublishedSubscriptionQueryVariables = Exact<{
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
@@ -1952,7 +2030,7 @@ export type IssuerOptionsQueryVariables = Exact<{
 }>;
 
 
-export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null }> } | null };
+export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null, introspects: boolean }> } | null };
 
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2065,7 +2143,7 @@ export type SubscriptionDetailQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
@@ -2590,6 +2668,119 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
+export const GatewayDetailDocument = new TypedDocumentString(`
+    query GatewayDetail($id: ID!) {
+  gateway(id: $id) {
+    id
+    name
+    isBuiltIn
+    status
+    tokenLastFour
+    createdAt
+    createdByName
+    revokedAt
+    version
+    startedAt
+    lastSeenAt
+    appliedAt
+    secondsBehind
+    memoryBytes
+    callsAllowed
+    callsRejected
+    recordCount
+    repairedCount
+  }
+}
+    `) as unknown as TypedDocumentString<GatewayDetailQuery, GatewayDetailQueryVariables>;
+export const CreateGatewayDocument = new TypedDocumentString(`
+    mutation CreateGateway($input: CreateGatewayInput!) {
+  createGateway(input: $input) {
+    token
+    gateway {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateGatewayMutation, CreateGatewayMutationVariables>;
+export const RenameGatewayDocument = new TypedDocumentString(`
+    mutation RenameGateway($input: RenameGatewayInput!) {
+  renameGateway(input: $input) {
+    gateway {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenameGatewayMutation, RenameGatewayMutationVariables>;
+export const RevokeGatewayDocument = new TypedDocumentString(`
+    mutation RevokeGateway($input: GatewayInput!) {
+  revokeGateway(input: $input) {
+    gateway {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeGatewayMutation, RevokeGatewayMutationVariables>;
+export const AllowNewKeyPairDocument = new TypedDocumentString(`
+    mutation AllowNewKeyPair($input: GatewayInput!) {
+  allowNewKeyPair(input: $input) {
+    gateway {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AllowNewKeyPairMutation, AllowNewKeyPairMutationVariables>;
+export const GatewaysDocument = new TypedDocumentString(`
+    query Gateways($first: Int, $after: String, $last: Int, $before: String) {
+  gateways(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      name
+      isBuiltIn
+      status
+      version
+      startedAt
+      secondsBehind
+      memoryBytes
+      callsAllowed
+      callsRejected
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GatewaysQuery, GatewaysQueryVariables>;
 export const UpdateLimitsDocument = new TypedDocumentString(`
     mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -4576,6 +4767,11 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
       usedUpAt
     }
     viewerCanManageSubscriptions
+    gatewayRollout {
+      connected
+      live
+      notResponding
+    }
     keys {
       id
       lastFour
@@ -4796,6 +4992,7 @@ export const IssuerOptionsDocument = new TypedDocumentString(`
       isDefault
       issuer
       jwksUri
+      introspects
     }
   }
 }
@@ -4923,6 +5120,11 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
       forecast
       usedUpAt
     }
+    gatewayRollout {
+      connected
+      live
+      notResponding
+    }
     viewerCanClose
     viewerCanManageKeys
     viewerCanRevealKeys
@@ -4937,6 +5139,11 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
       expiresAt
       revokedAt
       lastUsedAt
+      gatewayRollout {
+        connected
+        live
+        notResponding
+      }
       callsSinceRenewal
     }
     history {

@@ -105,7 +105,12 @@ export function JwtFields({
               defaultValue={jwt?.clientIdClaim ?? "client_id"}
             />
           </Field>
-          <Field label="Audience" name="jwt.audience" optional hint="The required aud claim.">
+          <Field
+            label="Audience"
+            name="jwt.audience"
+            optional
+            hint="The required aud claim. Without it, the server's tokens for other APIs are accepted, too."
+          >
             <Input
               mono
               autoComplete="off"

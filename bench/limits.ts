@@ -8,7 +8,7 @@ import { anAdmission } from "@/testing/limits/admission";
  */
 
 const [store = null] = process.argv.slice(2);
-const options = { store, whenUnavailable: "REFUSE", gateways: 1, file: null, wait: 5_000 } as const;
+const options = { store, whenUnavailable: "REJECT", gateways: 1, file: null, wait: 5_000 } as const;
 const limiters = [createLimiter(options), createLimiter(options)];
 const calls = Array.from({ length: 1_000 }, (_, index) =>
   anAdmission(

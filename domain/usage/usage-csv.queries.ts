@@ -1,10 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import type { Actor } from "@/domain/kernel/actor";
+import { encodeId, type IdKind } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { RANGES } from "./ranges.rules";
 import { type Totals, type Usage, usageOfApi, usageOfApplication, usageOfPlatform } from "./usage.queries";
-import { SPLITS } from "./usage-views.repository";
+import { SPLITS, type Split } from "./usage-views.repository";
 
 const date = z.coerce.date("Enter a date and time.");
 const options = z.object({
@@ -30,13 +31,24 @@ export async function downloadUsage(
   given: CsvOptions,
 ): Promise<string> {
   const input = parseInput(options, given);
-  if (kind === "application") return csvOf(await usageOfApplication(actor, id, input));
-  if (kind === "api") return csvOf(await usageOfApi(actor, id, input));
-  return csvOf(await usageOfPlatform(actor, input));
+  const usage =
+    kind === "application"
+      ? await usageOfApplication(actor, id, input)
+      : kind === "api"
+        ? await usageOfApi(actor, id, input)
+        : await usageOfPlatform(actor, input);
+  return csvOf(usage, input.splitBy);
 }
 
-function csvOf(usage: Usage): string {
-  const rows = usage.series.length > 0 ? seriesRows(usage) : pointRows(usage);
+const KINDS: Readonly<Partial<Record<Split, IdKind>>> = {
+  API: "api",
+  PLAN: "plan",
+  APPLICATION: "application",
+  KEY: "apiKey",
+};
+
+function csvOf(usage: Usage, split: Split | undefined): string {
+  const rows = split ? seriesRows(usage, KINDS[split]) : pointRows(usage);
   // A spreadsheet runs a cell that begins so as a formula: it gets an apostrophe in front.
   return stringify(rows, { header: true, bom: true, record_delimiter: "windows", escape_formulas: true });
 }
@@ -58,13 +70,13 @@ function pointRows({ points }: Usage) {
   }));
 }
 
-function seriesRows({ points, series }: Usage) {
+function seriesRows({ points, series }: Usage, kind: IdKind | undefined) {
   return points.flatMap(({ at, isComplete }, index) =>
     series.map(({ key, name, calls }) => ({
       from: at.toISOString(),
       complete: isComplete ? "yes" : "no",
       name,
-      key: key ?? "",
+      key: key !== null && kind ? encodeId(kind, key) : (key ?? ""),
       calls: calls[index] ?? 0,
     })),
   );

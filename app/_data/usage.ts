@@ -56,6 +56,7 @@ graphql(`
     applicationName
     subscriptionId
     keyLastFour
+    title
     explanation
     solution
     fixPage

@@ -93,11 +93,11 @@ describe("why a call was rejected", () => {
 
   it("names the page on which it can be fixed, by GraphQL", async () => {
     const query =
-      '{ refusedCall(requestId: "of-mine") { reason explanation solution fixPage subscriptionId keyLastFour } }';
+      '{ refusedCall(requestId: "of-mine") { reason title explanation solution fixPage subscriptionId keyLastFour } }';
     const { data } = await executeOperation<{ refusedCall: unknown }>(query, {}, mine.owner);
     expect(data?.refusedCall).toMatchObject({
       reason: "KEY_REVOKED",
-      explanation: "The API key was revoked.",
+      title: "API key revoked",
       fixPage: "SUBSCRIPTION",
       subscriptionId: encodeId("subscription", mine.subscriptionId),
       keyLastFour: "abcd",

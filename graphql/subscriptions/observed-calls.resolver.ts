@@ -1,6 +1,5 @@
-import { REASONS, type Reason } from "@/domain/access/reasons.rules";
 import type { ObservedCalls } from "@/domain/subscriptions/subscription-views.repository";
-import { explain } from "@/domain/usage/explanation.rules";
+import { explain, isReason } from "@/domain/usage/explanation.rules";
 import type { GraphQLContext } from "../context";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "../tg";
 import { SubscriptionObject } from "./subscription.type";
@@ -74,8 +73,6 @@ function rejectionOf(calls: ObservedCalls | null): ObservedRejectionObject | nul
   // A newer gateway can send reasons that this version doesn't know.
   if (!isReason(reason))
     return { ...call, title: "Call rejected", sentence: "The gateway rejected the call.", fix: "" };
-  const { why, fix } = explain(reason, "CONSUMER");
-  return { ...call, title: REASONS[reason].title, sentence: why, fix };
+  const { title, why, fix } = explain(reason, "CONSUMER");
+  return { ...call, title, sentence: why, fix };
 }
-
-const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text);

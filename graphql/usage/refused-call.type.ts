@@ -65,7 +65,10 @@ export class RefusedCallObject {
   })
   readonly keyLastFour!: string | null;
 
-  @Field(() => String, { description: "Why the call was rejected, in a sentence." })
+  @Field(() => String, { description: "Reason in a few words." })
+  readonly title!: string;
+
+  @Field(() => String, { description: "Why the call was rejected." })
   readonly explanation!: string;
 
   @Field(() => String, { description: "What to do." })
@@ -82,7 +85,7 @@ export const RefusedCallConnection = connectionOf("RefusedCall", RefusedCallObje
 
 export function presentRefusedCall({ call, viewpoint }: SeenRefusedCall): RefusedCallObject {
   const { at, requestId, status, method, path, apiName, planName, applicationName, keyHint } = call;
-  const { why, fix, page } = explain(call.reason as Reason, viewpoint);
+  const { title, why, fix, page } = explain(call.reason as Reason, viewpoint);
   return {
     id: encodeId("refusedCall", call.id),
     at,
@@ -99,6 +102,7 @@ export function presentRefusedCall({ call, viewpoint }: SeenRefusedCall): Refuse
     subscriptionId: call.subscriptionId && encodeId("subscription", call.subscriptionId),
     apiKeyId: call.apiKeyId && encodeId("apiKey", call.apiKeyId),
     keyLastFour: keyHint,
+    title,
     explanation: why,
     solution: fix,
     fixPage: page,

@@ -104,14 +104,22 @@ function Explained({
   return (
     <Banner
       tone="warning"
-      title={call.explanation}
+      title={call.title}
       actions={page ? <ButtonLink href={page.href}>{page.label}</ButtonLink> : undefined}
     >
-      {call.solution}{" "}
-      <span className="break-all">
-        {call.method} {call.path}
-      </span>
-      , <Time value={call.at} />, status {call.status}.
+      <p>{call.explanation}</p>
+      <p>
+        {call.solution}{" "}
+        <TextLink href={paths.refusal(call.reason.toLowerCase().replaceAll("_", "-"))}>
+          About this reason
+        </TextLink>
+      </p>
+      <p className="text-sm">
+        <span className="break-all font-mono">
+          {call.method} {call.path}
+        </span>
+        , <Time value={call.at} />, status {call.status}
+      </p>
     </Banner>
   );
 }
@@ -137,6 +145,8 @@ function fixPage(call: RefusedCallRow, area: UsageArea): { href: string; label: 
       return apiId ? { href: paths.publishing.plans(apiId), label: "Open plans" } : null;
     case "PROVIDERS":
       return { href: paths.admin.clientRegistration(), label: "Open client registration" };
+    case "GATEWAYS":
+      return { href: paths.admin.gateways(), label: "Open gateways" };
     default:
       return null;
   }
@@ -151,11 +161,11 @@ function CallTable({ area, calls, url }: { area: UsageArea; calls: Calls; url: U
       rowKey={({ id }) => id}
       columns={[
         {
-          key: "explanation",
+          key: "reason",
           header: "Reason",
-          cell: ({ explanation, requestId }) => (
+          cell: ({ title, requestId }) => (
             <TextLink look="name" href={`${url.href({ request: requestId })}#rejected`} scroll={false}>
-              {explanation}
+              {title}
             </TextLink>
           ),
           className: "whitespace-normal",

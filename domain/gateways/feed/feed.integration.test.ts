@@ -11,7 +11,7 @@ import { anOffer } from "@/testing/domain/catalog";
 import { aFeed, type FeedMemory, followFeed, until, wholeSnapshot } from "@/testing/domain/feed-memory";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 
-/** Seconds. The promise is one; a busy computer gets more. `bench/feed.ts` measures it. */
+/** Seconds. The promise is one; a busy computer gets more. `bench/gateway/feed.ts` measures it. */
 const SOON = 5;
 
 let world: World;

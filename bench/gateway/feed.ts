@@ -12,7 +12,7 @@ import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { aPublicKey, callPortal, startGatewayPortal } from "@/testing/server/gateway-client";
 
 /*
- * `tsx bench/feed.ts --keys 1000000 --changes 300`: the gateways' feed over HTTP. Duration and memory of a whole snapshot, and the time from a
+ * `tsx bench/gateway/feed.ts --keys 1000000 --changes 300`: the gateways' feed over HTTP. Duration and memory of a whole snapshot, and the time from a
  * commit until the change has arrived. The reader only looks for IDs, so that the portal is what is measured.
  */
 

@@ -3,7 +3,7 @@ import { createLimiter } from "@/gateway/limits/limiter";
 import { anAdmission } from "@/testing/limits/admission";
 
 /*
- * What counting a call costs: `npx tsx bench/limits.ts`, or with the URL of a store. Two limiters share 1,000 subscriptions; with a store, 50
+ * What counting a call costs: `npx tsx bench/gateway/limits.ts`, or with the URL of a store. Two limiters share 1,000 subscriptions; with a store, 50
  * calls are on their way at any time, as of a gateway under load.
  */
 

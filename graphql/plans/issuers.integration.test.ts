@@ -117,3 +117,22 @@ it("offers the issuers to those who manage the API's plans, and to no one else",
   expect(await options(await aPerson())).toEqual([]);
   expect(await options(await anAdministrator())).toEqual([]);
 });
+
+it("says at which servers gateways can introspect tokens", async () => {
+  const { apiId: offered } = await anOffer(publisher);
+  const text = "query ($id: ID!) { api(id: $id) { issuerOptions { name introspects } } }";
+  const introspecting = async () => {
+    type Data = { api: { issuerOptions: { name: string; introspects: boolean }[] } };
+    const { data } = await executeOperation<Data>(text, { id: encodeId("api", offered) }, publisher);
+    return data?.api.issuerOptions.flatMap(({ name, introspects }) => (introspects ? [name] : []));
+  };
+  expect(await introspecting()).toEqual([]);
+  const endpoint = JSON.stringify({ introspectionEndpoint: `${ISSUER}/introspect` });
+  await query(database())`
+    update client_registration_providers set server_metadata = server_metadata || ${endpoint}::jsonb where name = 'Known'`;
+  expect(await introspecting()).toEqual([]);
+  await query(database())`
+    update client_registration_providers set introspection_client_id = 'gateway', sealed_introspection_secret = 'sealed'
+    where name in ('Known', 'Keyless')`;
+  expect(await introspecting()).toEqual(["Known"]);
+});

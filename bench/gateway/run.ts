@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -64,10 +64,11 @@ async function compareAll(options: Options): Promise<void> {
   try {
     const backend = (await serve("backend")).urls.backend ?? "";
     const [bare, gateway] = [await serve("bare", backend), await serve("gateway", backend)];
+    const pids = [children[2]?.pid, children[1]?.pid];
     const check = [gateway.urls.check ?? "", bare.urls.check ?? ""] as const;
-    await compare("key check to bare Fastify answering 204", check, gateway.headers, options);
+    await compare("key check to bare Fastify answering 204", check, gateway.headers, options, pids);
     const proxy = [gateway.urls.proxy ?? "", bare.urls.proxy ?? ""] as const;
-    await compare("reverse proxy to its library alone", proxy, gateway.headers, options);
+    await compare("reverse proxy to its library alone", proxy, gateway.headers, options, pids);
     await compareNginx(gateway, backend, options);
   } finally {
     for (const child of children) child.kill();
@@ -104,28 +105,44 @@ async function compareNginx(gateway: Listening, backend: string, options: Option
   }
 }
 
-/** Sends requests to two URLs in turns, and prints the median of the ratios. */
+/** Milliseconds of processor time that a process has used; not a number where the system doesn't say. */
+async function processorTime(pid: number | undefined): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // Fields 14 and 15 (proc(5)), after the name in parentheses, in hundredths of a second.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/**
+ * Sends requests to two URLs in turns, and prints the median of the ratios: of requests per second, and, of processes that are known, of the
+ * processor time for a request, which other load on the machine changes less.
+ */
 async function compare(
   name: string,
   [ours, theirs]: readonly [string, string],
   headers: Readonly<Record<string, string>>,
   { seconds, rounds, connections }: Options,
+  pids: readonly (number | undefined)[] = [],
 ): Promise<void> {
-  const rate = async (url: string, duration: number) => {
+  const measured = async (url: string, duration: number, pid?: number) => {
+    const before = await processorTime(pid);
     const { requests, errors, non2xx } = await autocannon({ url, headers, connections, duration });
     if (errors > 0 || non2xx > 0)
       throw new Error(`${url}: ${errors} errors, ${non2xx} responses were no success`);
-    return requests.average;
+    const cost = (((await processorTime(pid)) - before) * 1_000) / requests.total;
+    return { rate: requests.average, cost };
   };
-  for (const url of [ours, theirs]) await rate(url, 1);
-  const ratios: number[] = [];
-  const rates: number[] = [];
+  for (const url of [ours, theirs]) await measured(url, 1);
+  const [ratios, costs, rates]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round += 1) {
-    const [own, other] = [await rate(ours, seconds), await rate(theirs, seconds)];
-    ratios.push(own / other);
-    rates.push(own);
+    const own = await measured(ours, seconds, pids[0]);
+    const other = await measured(theirs, seconds, pids[1]);
+    ratios.push(own.rate / other.rate);
+    costs.push(other.cost / own.cost);
+    rates.push(own.rate);
   }
-  console.log(`${name}: ${median(ratios).toFixed(2)} (${Math.round(median(rates))} per second)`);
+  const cost = pids.length === 0 ? "" : `, by processor time ${median(costs).toFixed(2)}`;
+  console.log(`${name}: ${median(ratios).toFixed(2)}${cost} (${Math.round(median(rates))} per second)`);
 }
 
 function startServer(root: string, name: string, backend: string) {

@@ -22,7 +22,10 @@ export interface AnswerContext {
 /** Admitted: 200 without a body, which every proxy takes for a yes. */
 export function answerOf(verdict: Verdict, requestId: string, context: AnswerContext): Answer {
   if (verdict.allowed) {
-    const headers = { ...assertedHeaders(verdict.admission, requestId), ...limitHeaders(verdict.limits) };
+    const headers: Record<string, string> = assertedHeaders(verdict.admission, requestId);
+    const { rateLimit, rateLimitPolicy } = verdict.limits;
+    if (rateLimit) headers.ratelimit = rateLimit;
+    if (rateLimitPolicy) headers["ratelimit-policy"] = rateLimitPolicy;
     return { status: 200, headers, body: "" };
   }
   const { refusal, limits } = verdict;

@@ -1,5 +1,5 @@
 import type { Admission } from "@/domain/access/decision";
-import { encodeId } from "@/domain/kernel/ids";
+import { encodeId, type IdKind } from "@/domain/kernel/ids";
 
 /**
  * What the gateway asserts about a call, to the API behind it. Every answer has all of these, so that no header of a caller can stand in for
@@ -14,24 +14,37 @@ export const ASSERTED = [
   "x-latchkey-request-id",
 ] as const;
 
-export type AssertedHeaders = Readonly<Record<(typeof ASSERTED)[number], string>>;
+export type AssertedHeaders = Record<(typeof ASSERTED)[number], string>;
 
 const NONE = "-";
 
 /** The headers of a call; null for one that was rejected. */
 export function assertedHeaders(admission: Admission | null, requestId: string): AssertedHeaders {
   return {
-    "x-latchkey-api": admission ? encodeId("api", admission.api.id) : NONE,
-    "x-latchkey-plan": admission ? encodeId("plan", admission.plan.id) : NONE,
+    "x-latchkey-api": admission ? readable("api", admission.api.id) : NONE,
+    "x-latchkey-plan": admission ? readable("plan", admission.plan.id) : NONE,
     "x-latchkey-application": admission?.application
-      ? encodeId("application", admission.application.id)
+      ? readable("application", admission.application.id)
       : NONE,
     "x-latchkey-subscription": admission?.subscription
-      ? encodeId("subscription", admission.subscription.id)
+      ? readable("subscription", admission.subscription.id)
       : NONE,
-    "x-latchkey-client": headerText(admission?.clientId ?? NONE),
+    "x-latchkey-client": admission?.clientId ? headerText(admission.clientId) : NONE,
     "x-latchkey-request-id": requestId,
   };
+}
+
+/** Few IDs have most calls, and to encode one costs more than to find it. */
+const encoded = new Map<string, string>();
+const MAXIMUM_ENCODED = 20_000;
+
+function readable(kind: IdKind, id: string): string {
+  const known = encoded.get(id);
+  if (known !== undefined) return known;
+  const text = encodeId(kind, id);
+  if (encoded.size >= MAXIMUM_ENCODED) encoded.clear();
+  encoded.set(id, text);
+  return text;
 }
 
 /** A client_id that a header can't carry is percent-encoded. RFC 6749 A.1 allows visible ASCII and spaces. */

@@ -28,51 +28,64 @@ const NO_LIMITS: LimitHeaders = { rateLimit: null, rateLimitPolicy: null };
 
 /** Both ways in, the check endpoint and the reverse proxy, decide by this. */
 export function createJudge(options: JudgeOptions): Judge {
-  const { state, checker, limiter, isReady, patience = PATIENCE } = options;
-  const counted = (admission: Admission, outcome: LimitOutcome): Verdict => {
-    if (outcome.ok) return { allowed: true, admission, limits: outcome.headers };
-    const { reason, retryAfter, headers } = outcome;
-    // Only an admitted call has limits, so its credential was accepted.
-    const refusal = rejection(reason, { ...factsOf(admission), disclosed: true, retryAfter });
-    return { allowed: false, refusal, limits: headers };
-  };
-  const count = (decision: Decision, at: number): Verdict | Promise<Verdict> => {
-    if (!decision.allowed) return refused(decision);
-    const outcome = limiter.count(decision, at);
-    if (!(outcome instanceof Promise)) return counted(decision, outcome);
-    const late = () => refused(rejection("LIMITS_UNAVAILABLE", factsOf(decision)));
-    return within(
-      outcome.then((result) => counted(decision, result)),
-      patience,
-      late,
-    );
-  };
+  const { state, checker, isReady } = options;
+  const patience = options.patience ?? PATIENCE;
+  // No function is created for a call that waits for nothing.
   return (call, at) => {
-    if (!isReady()) return refused(rejection("NOT_READY"));
-    const failed = (error: unknown): Verdict => {
-      log().error({ error: describeError(error) }, "a call could not be decided");
-      return refused(rejection("NOT_READY"));
-    };
+    if (!isReady()) return NOT_READY;
     try {
       const decision = decide(state, call, checker, at);
-      if (!(decision instanceof Promise)) return orFailed(count(decision, at), failed);
-      const late = (): Decision => rejection("PROVIDER_UNAVAILABLE");
-      return within(decision, patience, late)
-        .then((decided) => count(decided, at))
-        .catch(failed);
+      return decision instanceof Promise
+        ? waitFor(options, decision, patience, at)
+        : count(options, decision, patience, at);
     } catch (error) {
       return failed(error);
     }
   };
 }
 
+function waitFor(options: JudgeOptions, decision: Promise<Decision>, patience: number, at: number) {
+  const late = (): Decision => rejection("PROVIDER_UNAVAILABLE");
+  return within(decision, patience, late)
+    .then((decided) => count(options, decided, patience, at))
+    .catch(failed);
+}
+
+function count(
+  { limiter }: JudgeOptions,
+  decision: Decision,
+  patience: number,
+  at: number,
+): Verdict | Promise<Verdict> {
+  if (!decision.allowed) return refused(decision);
+  const outcome = limiter.count(decision, at);
+  return outcome instanceof Promise ? waitForCount(outcome, decision, patience) : counted(decision, outcome);
+}
+
+function waitForCount(outcome: Promise<LimitOutcome>, admission: Admission, patience: number) {
+  const late = (): Verdict => refused(rejection("LIMITS_UNAVAILABLE", factsOf(admission)));
+  const verdict = outcome.then((result) => counted(admission, result));
+  return within(verdict, patience, late).catch(failed);
+}
+
+function counted(admission: Admission, outcome: LimitOutcome): Verdict {
+  if (outcome.ok) return { allowed: true, admission, limits: outcome.headers };
+  const { reason, retryAfter, headers } = outcome;
+  // Only an admitted call has limits, so its credential was accepted.
+  const refusal = rejection(reason, { ...factsOf(admission), disclosed: true, retryAfter });
+  return { allowed: false, refusal, limits: headers };
+}
+
+function failed(error: unknown): Verdict {
+  log().error({ error: describeError(error) }, "a call could not be decided");
+  return NOT_READY;
+}
+
 function refused(refusal: Refusal): Verdict {
   return { allowed: false, refusal, limits: NO_LIMITS };
 }
 
-function orFailed(verdict: Verdict | Promise<Verdict>, failed: (error: unknown) => Verdict) {
-  return verdict instanceof Promise ? verdict.catch(failed) : verdict;
-}
+const NOT_READY: Verdict = refused(rejection("NOT_READY"));
 
 function factsOf({ api, plan, application, subscription, key }: Admission) {
   return { api, plan, application, subscription, key };

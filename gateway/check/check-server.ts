@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Call } from "@/domain/access/decision";
 import { type Answer, type AnswerContext, answerOf } from "../calls/answers";
 import type { Judge, Verdict } from "../calls/judge";
 import { answerMalformed, MAXIMUM_HEADER_BYTES } from "../calls/listener";
@@ -55,29 +56,40 @@ function check(options: CheckOptions, request: IncomingMessage, response: Server
     send(request, response, plain(status));
     return;
   }
-  const at = Date.now();
   const began = performance.now();
+  const at = Date.now();
+  const asked = { request, response, began, at, call: checkedCall(request, options, CHECK_PATH) };
+  const verdict = options.judge(asked.call, at);
+  if (verdict instanceof Promise) void verdict.then((decided) => finish(options, asked, decided));
+  else finish(options, asked, verdict);
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly call: Call;
+  readonly at: number;
+  readonly began: number;
+}
+
+function finish(
+  options: CheckOptions,
+  { request, response, call, at, began }: Asked,
+  verdict: Verdict,
+): void {
   const requestId = randomUUID();
-  const call = checkedCall(request, { ...options, prefix: CHECK_PATH });
-  const finish = (verdict: Verdict) => {
-    const answer = answerOf(verdict, requestId, options);
-    send(request, response, answer);
-    const { method, target } = call;
-    const milliseconds = performance.now() - began;
-    options.recorder.record({
-      verdict,
-      requestId,
-      method,
-      target,
-      at,
-      milliseconds,
-      status: answer.status,
-      failure: null,
-    });
-  };
-  const verdict = options.judge(call, at);
-  if (verdict instanceof Promise) void verdict.then(finish);
-  else finish(verdict);
+  const answer = answerOf(verdict, requestId, options);
+  send(request, response, answer);
+  options.recorder.record({
+    verdict,
+    requestId,
+    method: call.method,
+    target: call.target,
+    at,
+    milliseconds: performance.now() - began,
+    status: answer.status,
+    failure: null,
+  });
 }
 
 function isCheck(url: string): boolean {

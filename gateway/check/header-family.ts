@@ -18,8 +18,6 @@ export interface CheckedCallOptions {
   readonly family: HeaderFamily;
   /** Whether the proxy's routes name their API in `X-Latchkey-Api`; then they all do. */
   readonly namesApi: boolean;
-  /** What precedes the call's own target in the check's, for the family `request-line`. */
-  readonly prefix: string;
 }
 
 /** A target that has no canonical form: the call is rejected, whatever else is known. */
@@ -27,26 +25,34 @@ const NO_TARGET = "";
 /** No API has this ID. */
 const NO_API = "-";
 
-/** The call that a proxy asks about. What it doesn't say, or says twice, is rejected by the decision. */
-export function checkedCall(request: IncomingMessage, options: CheckedCallOptions): Call {
+/**
+ * The call that a proxy asks about. What it doesn't say, or says twice, is rejected by the decision.
+ * @param prefix what precedes the call's own target in the check's, for the family `request-line`
+ */
+export function checkedCall(request: IncomingMessage, options: CheckedCallOptions, prefix: string): Call {
   const { rawHeaders } = request;
   const apiId = options.namesApi ? (onlyValue(rawHeaders, "x-latchkey-api") ?? NO_API) : null;
-  return { ...describedCall(request, options), apiId, rawHeaders };
-}
-
-function describedCall(request: IncomingMessage, { family, prefix }: CheckedCallOptions) {
-  const { rawHeaders, method = "GET", url = "" } = request;
-  if (family === "request-line") {
-    const rest = url.startsWith(prefix) ? url.slice(prefix.length) : NO_TARGET;
-    const target = rest.startsWith("/") ? rest : rest === "" || rest.startsWith("?") ? `/${rest}` : NO_TARGET;
-    return { method, target, host: hostOf(onlyValue(rawHeaders, "host") ?? "") };
+  if (options.family === "request-line") {
+    const { method = "GET", url = "" } = request;
+    const host = hostOf(onlyValue(rawHeaders, "host") ?? "");
+    return { method, target: targetBelow(prefix, url), host, apiId, rawHeaders };
   }
-  const names = NAMES[family];
+  const names = NAMES[options.family];
   return {
     method: onlyValue(rawHeaders, names.method) ?? "GET",
     target: onlyValue(rawHeaders, names.target) ?? NO_TARGET,
-    host: hostOf(onlyValue(rawHeaders, names.host) ?? ""),
+    // Where the route names the API, no host decides.
+    host: options.namesApi ? null : hostOf(onlyValue(rawHeaders, names.host) ?? ""),
+    apiId,
+    rawHeaders,
   };
+}
+
+function targetBelow(prefix: string, url: string): string {
+  if (!url.startsWith(prefix)) return NO_TARGET;
+  const rest = url.slice(prefix.length);
+  if (rest.startsWith("/")) return rest;
+  return rest === "" || rest.startsWith("?") ? `/${rest}` : NO_TARGET;
 }
 
 /** The value of a header that occurs exactly once. */

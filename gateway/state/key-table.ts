@@ -83,39 +83,53 @@ export class KeyTable {
 
   private read(row: number): KeyRecord | undefined {
     if (row < 0) return undefined;
-    const hint = this.hints.subarray(row * 4, row * 4 + 4);
-    return new KeyView(this.ids.at(row), this.digests.at(row), {
-      subscriptionId: uuidText(this.subscriptions.at(row)),
-      lastFour: String.fromCharCode(...hint).replaceAll("\0", ""),
-      expiresAt: timeOf(this.times[row * 2]),
-      revokedAt: timeOf(this.times[row * 2 + 1]),
-    });
+    return new KeyView(
+      this.ids.at(row),
+      this.digests.at(row),
+      this.subscriptions.at(row),
+      this.hints.subarray(row * 4, row * 4 + 4),
+      timeOf(this.times[row * 2]),
+      timeOf(this.times[row * 2 + 1]),
+    );
   }
 }
 
 const timeOf = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 
-/** A key whose texts are written when read: a check needs few of them. */
+/** A key whose texts are written when read: a check needs few of them. Its times are those when it was found. */
 class KeyView implements KeyRecord {
   readonly kind = "API_KEY";
-  readonly subscriptionId: string;
-  readonly lastFour: string;
-  readonly expiresAt: number | null;
-  readonly revokedAt: number | null;
   readonly #id: Uint32Array;
   readonly #digest: Uint32Array;
+  readonly #subscription: Uint32Array;
+  readonly #hint: Uint16Array;
 
-  constructor(id: Uint32Array, digest: Uint32Array, rest: Omit<KeyRecord, "kind" | "id" | "digest">) {
+  constructor(
+    id: Uint32Array,
+    digest: Uint32Array,
+    subscription: Uint32Array,
+    hint: Uint16Array,
+    readonly expiresAt: number | null,
+    readonly revokedAt: number | null,
+  ) {
     this.#id = id;
     this.#digest = digest;
-    this.subscriptionId = rest.subscriptionId;
-    this.lastFour = rest.lastFour;
-    this.expiresAt = rest.expiresAt;
-    this.revokedAt = rest.revokedAt;
+    this.#subscription = subscription;
+    this.#hint = hint;
   }
 
   get id(): string {
     return uuidText(this.#id);
+  }
+
+  get subscriptionId(): string {
+    return uuidText(this.#subscription);
+  }
+
+  get lastFour(): string {
+    const [a = 0, b = 0, c = 0, d = 0] = this.#hint;
+    if (a && b && c && d) return String.fromCharCode(a, b, c, d);
+    return String.fromCharCode(a, b, c, d).replaceAll("\0", "");
   }
 
   get digest(): string {

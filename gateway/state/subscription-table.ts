@@ -103,10 +103,7 @@ export class SubscriptionTable {
   }
 
   private read(row: number): SubscriptionRecord {
-    const number = (index: number) => {
-      const value = this.numbers[row * NUMBERS + index] as number;
-      return Number.isNaN(value) ? null : value;
-    };
+    const at = row * NUMBERS;
     return {
       kind: "SUBSCRIPTION",
       id: uuidText(this.ids.at(row)),
@@ -115,10 +112,12 @@ export class SubscriptionTable {
       apiId: this.names[this.places[row * 2 + 1] as number] as string,
       authenticationType: AUTHENTICATION_TYPES[this.facts[row * FACTS] as number] ?? "API_KEY",
       status: STATUSES[this.facts[row * FACTS + 1] as number] ?? "CLOSED",
-      startsAt: number(0),
-      endsAt: number(1),
-      rateCalls: number(2),
-      quotaCalls: number(3),
+      startsAt: orNull(this.numbers[at]),
+      endsAt: orNull(this.numbers[at + 1]),
+      rateCalls: orNull(this.numbers[at + 2]),
+      quotaCalls: orNull(this.numbers[at + 3]),
     };
   }
 }
+
+const orNull = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);

@@ -110,6 +110,12 @@ export const applicationViews: readonly View[] = [
   ...parts("backend", "developer", "backend", ["overview", "credentials"]),
   ...parts("everything-set", "developer", "full"),
   ...parts("as-user", "developer", "shared"),
+  { name: "application/usage", as: "developer", open: of("orders", "/usage") },
+  {
+    name: "application/usage-unknown-request",
+    as: "developer",
+    open: of("orders", "/usage?request=unknown"),
+  },
   ...parts("registration-failed", "developer", "failed", ["overview", "credentials", "activity"]),
   ...parts("outcome-unknown", "developer", "unknownOutcome", ["overview", "credentials"]),
   ...parts("out-of-sync", "developer", "outOfSync", ["overview", "credentials"]),

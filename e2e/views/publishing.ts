@@ -1,7 +1,16 @@
 import { at, pressing, then, type View } from "./view";
 
 const api = (part = "") => at((scene) => `/publishing/apis/${scene.api}${part}`);
-const PARTS = ["overview", "plans", "subscriptions", "documentation", "access", "activity", "settings"];
+const PARTS = [
+  "overview",
+  "plans",
+  "subscriptions",
+  "usage",
+  "documentation",
+  "access",
+  "activity",
+  "settings",
+];
 
 const plan = at((scene) => `/publishing/apis/${scene.api}/plans/${scene.plan}`);
 const request = at((scene) => `/publishing/requests/${scene.request}`);
@@ -84,6 +93,7 @@ const pages: readonly View[] = [
     open: at("/admin/apis?q=nothing-has-this-name"),
   },
   { name: "administration/api-keys", as: "admin", open: at("/admin/api-keys") },
+  { name: "administration/usage", as: "admin", open: at("/admin/usage") },
   { name: "administration/limits", as: "admin", open: at("/admin/limits") },
 ];
 

@@ -171,8 +171,8 @@ export function Line({
       continue;
     }
     const [x, y] = [index * WIDTH + WIDTH / 2, HEIGHT - (HEIGHT * value) / maximum];
-    // A point without neighbors is a dot: a line of no length with round ends.
-    path += isOpen ? `L${x} ${y.toFixed(2)}` : `M${x} ${y.toFixed(2)}h0.01`;
+    // A point without neighbors is a short line.
+    path += isOpen ? `L${x} ${y.toFixed(2)}` : `M${x - 3} ${y.toFixed(2)}h6M${x} ${y.toFixed(2)}`;
     isOpen = true;
   }
   return (

@@ -10,8 +10,13 @@ import { isAdmitted } from "./counted.rules";
 import { moveLastUsed, USED_TABLES, type UsedTable } from "./last-used.repository";
 import { LEVELS, oldestStored, type Retention } from "./levels.rules";
 import { ensurePartitions, forgetPartitions, METER } from "./partitions.service";
-import { notifyOfQuotas } from "./quota-notices";
-import { groupOf, insertRefusedCalls, MAXIMUM_PER_DAY, trimRefusedCalls } from "./refused-calls.repository";
+import { notifyOfQuotas } from "./quotas/quota-notices";
+import {
+  groupOf,
+  insertRefusedCalls,
+  MAXIMUM_PER_DAY,
+  trimRefusedCalls,
+} from "./rejected/refused-calls.repository";
 import { readRetention } from "./retention";
 import { addRows, claimBatch, selectKnownIds } from "./usage.repository";
 

@@ -2,8 +2,8 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import { database } from "@/domain/store/database";
 import { oldestStored } from "./levels.rules";
 import { maintainPartitions } from "./partitions.service";
-import { deleteOldNotices } from "./quota.repository";
-import { deleteOldRefusedCalls } from "./refused-calls.repository";
+import { deleteOldNotices } from "./quotas/quota.repository";
+import { deleteOldRefusedCalls } from "./rejected/refused-calls.repository";
 import { readRetention } from "./retention";
 import { deleteOldRuns } from "./usage.repository";
 

@@ -17,7 +17,11 @@ import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/tes
 import { NO_ID } from "./batch.rules";
 import { ingest } from "./ingest.service";
 import { callsSinceRenewal } from "./key-calls.queries";
-import { refusedCallByRequest, refusedCallsOfApi, refusedCallsWithoutApi } from "./refused-calls.queries";
+import {
+  refusedCallByRequest,
+  refusedCallsOfApi,
+  refusedCallsWithoutApi,
+} from "./rejected/refused-calls.queries";
 import { usageOfApi, usageOfPlatform } from "./usage.queries";
 import { downloadUsage } from "./usage-csv.queries";
 
@@ -83,7 +87,7 @@ describe("why a call was rejected", () => {
     ["unknown", []],
     ["a\u0000b", []],
     ["x".repeat(5_000), []],
-  ] as const)("is told for %j to those who can see it", async (requestId, viewers) => {
+  ] as const)("is explained for %j to those who can see it", async (requestId, viewers) => {
     const people = { ...mine, admin: await anAdministrator(), stranger: await aPerson() };
     for (const name of ["owner", "publisher", "admin", "stranger"] as const) {
       const found = await refusedCallByRequest(toolOf(people[name], "READ_ONLY"), requestId);

@@ -22,7 +22,7 @@ import {
   visibleEntries,
   visibleSubscriptions,
 } from "@/domain/subscriptions/visible.queries";
-import { visibleRefusedCalls } from "@/domain/usage/refused-calls.queries";
+import { visibleRefusedCalls } from "@/domain/usage/rejected/refused-calls.queries";
 import { viewerOf } from "@/domain/users/viewer.queries";
 import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";

@@ -1,5 +1,5 @@
 import type { ObservedCalls } from "@/domain/subscriptions/subscription-views.repository";
-import { explain, isReason } from "@/domain/usage/explanation.rules";
+import { explain, isReason } from "@/domain/usage/rejected/explanation.rules";
 import type { GraphQLContext } from "../context";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "../tg";
 import { SubscriptionObject } from "./subscription.type";

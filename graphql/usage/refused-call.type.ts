@@ -1,7 +1,7 @@
 import type { Reason } from "@/domain/access/reasons.rules";
 import { NO_ID } from "@/domain/usage/batch.rules";
-import { explain } from "@/domain/usage/explanation.rules";
-import type { SeenRefusedCall } from "@/domain/usage/refused-calls.queries";
+import { explain } from "@/domain/usage/rejected/explanation.rules";
+import type { SeenRefusedCall } from "@/domain/usage/rejected/refused-calls.queries";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";

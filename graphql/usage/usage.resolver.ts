@@ -6,7 +6,7 @@ import {
   refusedCallsOfApplication,
   refusedCallsWithoutApi,
   type SeenRefusedCall,
-} from "@/domain/usage/refused-calls.queries";
+} from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfApi, usageOfApplication, usageOfPlatform } from "@/domain/usage/usage.queries";
 import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";

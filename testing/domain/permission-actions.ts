@@ -55,7 +55,7 @@ import {
   revealApiKey,
   revokeApiKey,
 } from "@/domain/subscriptions/subscription-keys.service";
-import { refusedCallsWithoutApi } from "@/domain/usage/refused-calls.queries";
+import { refusedCallsWithoutApi } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 

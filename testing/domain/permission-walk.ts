@@ -40,7 +40,7 @@ import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subscription.queries";
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
-import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/refused-calls.queries";
+import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
 import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";

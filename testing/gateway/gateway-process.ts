@@ -20,9 +20,7 @@ export interface GatewayProcess {
 export async function spawnGateway(variables: Readonly<Record<string, string>>): Promise<GatewayProcess> {
   const ports = [await freePort(), await freePort(), await freePort()] as const;
   const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !name.startsWith("LATCHKEY_") && name !== "DATABASE_URL",
-    ),
+    Object.entries(process.env).filter(([name]) => !name.startsWith("LATCHKEY_") && name !== "DATABASE_URL"),
   ) as NodeJS.ProcessEnv;
   const child = spawn(process.execPath, [join(ROOT, "scripts", "gateway.mjs")], {
     env: {

@@ -5,7 +5,7 @@ import { now } from "@/domain/kernel/clock";
 import { database } from "@/domain/store/database";
 import { limitsInForce } from "@/domain/subscriptions/limits/limits.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
-import { usedInPeriod } from "../quota.repository";
+import { usedInPeriod } from "./quota.repository";
 
 /** A quota's use in its current period. */
 export interface QuotaUse {

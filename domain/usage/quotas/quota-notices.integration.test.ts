@@ -6,7 +6,7 @@ import { listNotifications } from "@/domain/notifications/notification.service";
 import { database } from "@/domain/store/database";
 import { aBatch, aGateway, aSubscription, type Subscribed, usageRow } from "@/testing/domain/usage-stage";
 import { createWorld, type World } from "@/testing/domain/world";
-import { ingest } from "./ingest.service";
+import { ingest } from "../ingest.service";
 import { usedInPeriod } from "./quota.repository";
 
 /** 2027-05-31 15:00 in Los Angeles: in UTC, the month ended an hour ago. */

@@ -4,8 +4,8 @@ import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { now } from "@/domain/kernel/clock";
 import { notifyMembers, notifyUsers, OWNERS } from "@/domain/notifications/notification.service";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { isAdmitted } from "./counted.rules";
-import { METER } from "./partitions.service";
+import { isAdmitted } from "../counted.rules";
+import { METER } from "../partitions.service";
 import { claimNotice, type QuotaView, selectNotices, selectQuotas, usedInPeriod } from "./quota.repository";
 
 /** Shares of a quota, in percent, of which users are notified once in each period. */

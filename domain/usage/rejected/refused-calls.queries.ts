@@ -9,7 +9,7 @@ import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
-import { NO_ID } from "./batch.rules";
+import { NO_ID } from "../batch.rules";
 import type { Viewpoint } from "./explanation.rules";
 import {
   type RefusedCallFilter,

@@ -3,7 +3,7 @@ import type { QuotaPeriod } from "@/domain/access/records";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
-import { UPSTREAM_FAILURES } from "./counted.rules";
+import { UPSTREAM_FAILURES } from "../counted.rules";
 
 /** A subscription with a quota: its own number of calls, else its plan's. */
 export interface QuotaView {

@@ -49,8 +49,11 @@ test("a member makes the first call with a key, and sees why the last one was re
     await page.getByRole("tab", { name: "curl" }).focus();
     for (const language of ["JavaScript", "Python", "Java", "Go"]) {
       await page.keyboard.press("ArrowRight");
-      await expect(page.getByRole("tab", { name: language })).toHaveAttribute("aria-selected", "true");
-      await expect(page.getByRole("group", { name: `Call example, ${language}` })).toContainText(
+      await expect(page.getByRole("tab", { name: language, exact: true })).toHaveAttribute(
+        "aria-selected",
+        "true",
+      );
+      await expect(page.getByRole("group", { name: `Call example, ${language}`, exact: true })).toContainText(
         "/weather/v4",
       );
     }

@@ -7,7 +7,7 @@ import { watched } from "./feed-pauses";
 import type { MemoryState } from "./memory-state";
 import { MalformedFeed } from "./record-form";
 import { SnapshotLoader } from "./snapshot-loader";
-import type { Tables } from "./tables";
+import type { Tables } from "./tables/tables";
 
 /** Records between two breaths: calls are checked meanwhile. */
 const SLICE = 500;

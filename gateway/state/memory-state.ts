@@ -1,7 +1,7 @@
 import type { FeedMessage } from "@/domain/access/feed";
 import type { AccessState } from "@/domain/access/state";
 import { isKnownKind, rejectRecord, rejectRemoved } from "./record-form";
-import { Tables } from "./tables";
+import { Tables } from "./tables/tables";
 
 type Changes = Extract<FeedMessage, { type: "changes" }>;
 

@@ -6,7 +6,7 @@ import { readFeedMessage } from "./feed-message";
 import { linesOf } from "./lines";
 import { MemoryState } from "./memory-state";
 import { SnapshotLoader } from "./snapshot-loader";
-import type { Tables } from "./tables";
+import type { Tables } from "./tables/tables";
 
 const MAXIMUM_LINE = 64 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import type { RecordKind } from "@/domain/access/records";
 import { AUTHENTICATION_TYPES } from "@/domain/vocabulary/authentication-types";
-import { uuidBits } from "./uuid-bits";
+import { uuidBits } from "./tables/uuid-bits";
 
 /** A message of the feed that can't be applied. The gateway then asks for a whole snapshot. */
 export class MalformedFeed extends Error {

@@ -1,6 +1,6 @@
 import type { FeedMessage } from "@/domain/access/feed";
 import { isKnownKind, MalformedFeed, rejectRecord } from "./record-form";
-import { Tables } from "./tables";
+import { Tables } from "./tables/tables";
 
 /** A snapshot that is being received. What is in force stays so until it is whole. */
 export class SnapshotLoader {

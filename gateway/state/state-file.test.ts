@@ -5,7 +5,7 @@ import type { FeedMessage } from "@/domain/access/feed";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { anOffer } from "@/testing/gateway/records";
 import { StateFile } from "./state-file";
-import { Tables } from "./tables";
+import { Tables } from "./tables/tables";
 
 vi.hoisted(() => {
   // Each damage is logged.

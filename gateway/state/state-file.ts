@@ -6,7 +6,7 @@ import type { AccessRecord } from "@/domain/access/records";
 import { describeError, log } from "@/domain/kernel/log";
 import { NO_CHAIN, sealedLine } from "./chained-lines";
 import { readStateFile, type StoredState } from "./read-state-file";
-import type { Tables } from "./tables";
+import type { Tables } from "./tables/tables";
 
 const NAME = "state.ndjson";
 /** Records in one line of the file. */

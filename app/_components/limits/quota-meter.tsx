@@ -19,7 +19,7 @@ export interface QuotaFacts {
 /** A bar of a quota's use with its numbers, forecast and the begin of the next period. */
 export function QuotaMeter({ quota, use }: QuotaFacts) {
   const share = Math.floor((100 * use.used) / quota.calls);
-  const text = `${formatNumber(use.used)} of ${formatNumber(quota.calls)} calls this ${periodLabel(quota.period)} (${formatNumber(share)}%)`;
+  const text = `${formatNumber(use.used)} of ${formatNumber(quota.calls)} calls ${quota.period === "DAY" ? "today" : `this ${periodLabel(quota.period)}`} (${formatNumber(share)}%)`;
   return (
     <div className="flex max-w-measure flex-col gap-1.5">
       <p>{text}</p>

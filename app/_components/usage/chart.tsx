@@ -172,7 +172,9 @@ export function Line({
     }
     const [x, y] = [index * WIDTH + WIDTH / 2, HEIGHT - (HEIGHT * value) / maximum];
     // A point without neighbors is a short line.
-    path += isOpen ? `L${x} ${y.toFixed(2)}` : `M${x - 3} ${y.toFixed(2)}h6M${x} ${y.toFixed(2)}`;
+    path += isOpen
+      ? `L${x} ${y.toFixed(2)}`
+      : `M${x - WIDTH / 3} ${y.toFixed(2)}h${(2 * WIDTH) / 3}M${x} ${y.toFixed(2)}`;
     isOpen = true;
   }
   return (

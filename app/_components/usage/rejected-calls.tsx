@@ -45,7 +45,9 @@ export function RejectedCalls({
       <WhyForm url={url} />
       {url.request ? <Explained area={area} call={asked} request={url.request} /> : null}
       {calls.nodes.length === 0 ? (
-        <EmptyState title="No rejected calls">Every call passed the gateways.</EmptyState>
+        <EmptyState title="No rejected calls">
+          {area === "platform" ? "Every call named an API." : "Every call passed the gateways."}
+        </EmptyState>
       ) : (
         <CallTable area={area} calls={calls} url={url} />
       )}

@@ -7,7 +7,7 @@ import { answerOf, limitHeaders } from "../calls/answers";
 import { isOwnHeader } from "../calls/asserted-headers";
 import type { Verdict } from "../calls/judge";
 import { causeOf, factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
-import { isHopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
+import { hopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
 
 /** A call with its verdict, on its way through. */
 export interface ForwardedCall {
@@ -46,7 +46,7 @@ export function forward(
       queryString: () => target.query,
       rewriteRequestHeaders: () => ({
         ...requestHeaders(options, request.raw, call),
-        host: new URL(target.origin).host,
+        host: target.host,
       }),
       rewriteHeaders: (headers) => responseHeaders(headers, call),
       onError: (_, { error }) => fail(error),
@@ -83,10 +83,8 @@ export function responseHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   { cors, requestId, verdict }: Pick<AdmittedCall, "cors" | "requestId" | "verdict">,
 ): Record<string, string | string[] | undefined> {
-  const connection = [headers.connection].flat().join(",");
-  const kept = Object.entries(headers).filter(
-    ([name]) => !isHopByHop(name, connection) && !isOwnHeader(name),
-  );
+  const dropped = hopByHop([headers.connection].flat().join(",") || undefined);
+  const kept = Object.entries(headers).filter(([name]) => !dropped.has(name) && !isOwnHeader(name));
   return {
     ...Object.fromEntries(kept),
     ...cors,

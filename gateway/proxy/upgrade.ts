@@ -77,20 +77,20 @@ class Passage {
         origin: target.origin,
         path: target.query === "" ? target.path : `${target.path}?${target.query}`,
         method: "GET",
-        headers: this.headers(verdict, target.origin),
+        headers: this.headers(verdict, target.host),
         upgrade: "websocket",
       },
       this.handler(verdict),
     );
   }
 
-  private headers({ admission }: Extract<Verdict, { allowed: true }>, origin: string) {
+  private headers({ admission }: Extract<Verdict, { allowed: true }>, host: string) {
     const plans = this.options.plansOf(admission.api.id);
     const { requestId } = this;
     const { trustedProxies } = this.options;
     const headers = upstreamHeaders(this.request, admission, { plans, requestId, trustedProxies });
     delete headers["content-length"];
-    return { ...headers, host: new URL(origin).host };
+    return { ...headers, host };
   }
 
   private handler(verdict: Extract<Verdict, { allowed: true }>): Dispatcher.DispatchHandler {

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { credentialHeaders, withoutKeyParameter } from "@/domain/access/credentials.rules";
 import type { Admission } from "@/domain/access/decision";
 import { pathBelow } from "@/domain/access/entry-points.rules";
-import type { PlanRecord } from "@/domain/access/records";
+import type { ApiRecord, PlanRecord } from "@/domain/access/records";
 import { canonicalTarget } from "@/domain/access/target.rules";
 import { assertedHeaders, isOwnHeader, isSameHeader } from "../calls/asserted-headers";
 import { addressOf, forwardingHeaders } from "./forwarding";
@@ -10,6 +10,8 @@ import { addressOf, forwardingHeaders } from "./forwarding";
 /** Where a call goes. */
 export interface UpstreamTarget {
   readonly origin: string;
+  /** For the field Host. */
+  readonly host: string;
   readonly path: string;
   /** Without the question mark. */
   readonly query: string;
@@ -23,11 +25,24 @@ export interface UpstreamTarget {
 export function upstreamTarget({ api }: Admission, target: string): UpstreamTarget | null {
   const canonical = canonicalTarget(target);
   const below = canonical && pathBelow(api, canonical.path);
-  if (api.upstreamUrl === null || !canonical || below === null || !URL.canParse(api.upstreamUrl)) return null;
-  const { origin, pathname } = new URL(api.upstreamUrl);
+  const upstream = upstreamOf(api);
+  if (!upstream || !canonical || below === null) return null;
+  const { origin, host, pathname } = upstream;
   const base = below !== "" && pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
   const query = api.forwardsCredential ? canonical.query : withoutKeyParameter(api, canonical.query);
-  return { origin, path: base + below, query };
+  return { origin, host, path: base + below, query };
+}
+
+/** Parsed once for each record: a changed API is another one. */
+const upstreams = new WeakMap<ApiRecord, URL | null>();
+
+function upstreamOf(api: ApiRecord): URL | null {
+  const known = upstreams.get(api);
+  if (known !== undefined) return known;
+  const { upstreamUrl } = api;
+  const url = upstreamUrl !== null && URL.canParse(upstreamUrl) ? new URL(upstreamUrl) : null;
+  upstreams.set(api, url);
+  return url;
 }
 
 /** RFC 9110 7.6.1, and what HTTP/1.1 hop by hop fields used to be. `Expect` was answered here. */
@@ -45,14 +60,13 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   "http2-settings",
 ]);
 
-/** Whether a header belongs to one connection, also because the field Connection names it. */
-export function isHopByHop(name: string, connection: string | undefined): boolean {
-  return HOP_BY_HOP.has(name) || (connection !== undefined && named(connection).includes(name));
+/** The headers that belong to one connection, also because its field Connection names them. */
+export function hopByHop(connection: string | undefined): ReadonlySet<string> {
+  if (connection === undefined || USUAL.test(connection)) return HOP_BY_HOP;
+  return new Set([...HOP_BY_HOP, ...connection.split(",").map((name) => name.trim().toLowerCase())]);
 }
 
-function named(connection: string): string[] {
-  return connection.split(",").map((name) => name.trim().toLowerCase());
-}
+const USUAL = /^(?:keep-alive|close|upgrade)$/i;
 
 export interface UpstreamHeadersOptions {
   readonly plans: readonly PlanRecord[];
@@ -68,10 +82,10 @@ export function upstreamHeaders(
 ): IncomingHttpHeaders {
   const { api } = admission;
   const secrets = api.forwardsCredential ? [] : credentialHeaders(api, options.plans);
-  const { connection } = request.headers;
+  const dropped = hopByHop(request.headers.connection);
   const kept: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(request.headers)) {
-    if (isHopByHop(name, connection) || isOwnHeader(name) || name === "host") continue;
+    if (dropped.has(name) || isOwnHeader(name) || name === "host") continue;
     if (secrets.some((secret) => isSameHeader(name, secret))) continue;
     kept[name] = value;
   }

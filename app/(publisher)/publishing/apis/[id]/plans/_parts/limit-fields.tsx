@@ -37,10 +37,10 @@ export function LimitFields({ values: { rate, quota } }: { values: PlanValues })
     <Fieldset legend="Limits" hint="How many calls each subscription can make. Further calls are rejected.">
       <Panel className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label="Rate" name="rate.calls" optional hint="Leave blank for no rate.">
+          <Field label="Rate in calls" name="rate.calls" optional hint="Leave blank for no rate.">
             <CallsInput value={rateCalls} onValue={setRateCalls} />
           </Field>
-          <Field label="Calls per" name="rate.period">
+          <Field label="Rate per" name="rate.period">
             <Select
               options={RATE_PERIODS}
               value={ratePeriod}
@@ -49,10 +49,10 @@ export function LimitFields({ values: { rate, quota } }: { values: PlanValues })
           </Field>
         </div>
         <div className="grid gap-4 sm:grid-cols-3">
-          <Field label="Quota" name="quota.calls" optional hint="Leave blank for no quota.">
+          <Field label="Quota in calls" name="quota.calls" optional hint="Leave blank for no quota.">
             <CallsInput value={quotaCalls} onValue={setQuotaCalls} />
           </Field>
-          <Field label="Calls per" name="quota.period">
+          <Field label="Quota per" name="quota.period">
             <Select
               options={QUOTA_PERIODS}
               value={quotaPeriod}

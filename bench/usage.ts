@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Connection, connect } from "@/db/client";
+import { type Connection, connect, DEFAULT_LIMITS } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY } from "@/domain/kernel/clock";
@@ -78,7 +78,7 @@ async function openScene(url: string, calls: number): Promise<Scene> {
     LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
     LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
   });
-  const connection = connect(url, { max: 4 });
+  const connection = connect(url, { max: 4, limits: { ...DEFAULT_LIMITS, statement: 600_000 } });
   replaceConnection(connection);
   const { sql } = connection;
   const userId = newId();

@@ -78,7 +78,8 @@ export class WordIndex {
 
   private place(row: number): void {
     const mask = this.slots.length - 1;
-    let slot = hash(this.words.at(row)) & mask;
+    const { array, width } = this.words;
+    let slot = mix(array[(row + 1) * width - 1] as number, array[row * width] as number) & mask;
     while ((this.slots[slot] as number) > EMPTY) slot = (slot + 1) & mask;
     if (this.slots[slot] === EMPTY) this.taken += 1;
     this.slots[slot] = row + 1;
@@ -86,17 +87,24 @@ export class WordIndex {
 
   /** Drops what was removed, and doubles if the rest needs it. */
   private rebuild(): void {
-    const rows = this.slots.filter((entry) => entry > EMPTY);
-    const length = rows.length * 4 > this.slots.length ? this.slots.length * 2 : this.slots.length;
-    this.slots = new Int32Array(length);
+    const before = this.slots;
+    let rows = 0;
+    for (let slot = 0; slot < before.length; slot += 1) if ((before[slot] as number) > EMPTY) rows += 1;
+    this.slots = new Int32Array(rows * 4 > before.length ? before.length * 2 : before.length);
     this.taken = 0;
-    for (const entry of rows) this.place(entry - 1);
+    for (let slot = 0; slot < before.length; slot += 1) {
+      const entry = before[slot] as number;
+      if (entry > EMPTY) this.place(entry - 1);
+    }
   }
 }
 
 /** Digests and the last words of UUIDv7 are random; the multiplications spread the bits of others. */
 function hash(value: Uint32Array): number {
-  const last = value[value.length - 1] as number;
-  const mixed = Math.imul(last ^ Math.imul(value[0] as number, 0x9e3779b1), 0x85ebca6b);
+  return mix(value[value.length - 1] as number, value[0] as number);
+}
+
+function mix(last: number, first: number): number {
+  const mixed = Math.imul(last ^ Math.imul(first, 0x9e3779b1), 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }

@@ -155,7 +155,7 @@ const number = (value: number | null | undefined) => (value == null ? null : for
 
 function factsOf(gateway: Gateway): Definition[] {
   const { lastSeenAt, startedAt, appliedAt, secondsBehind, memoryBytes, tokenLastFour } = gateway;
-  return [
+  const reported: Definition[] = [
     { term: "Version", description: gateway.version ?? null },
     { term: "Started", description: startedAt ? <Time value={startedAt} /> : null },
     { term: "Last report", description: lastSeenAt ? <Time value={lastSeenAt} /> : null },
@@ -169,6 +169,9 @@ function factsOf(gateway: Gateway): Definition[] {
       description: number(gateway.recordCount),
       hint: "APIs, plans, applications, subscriptions, keys and authorization servers in its memory.",
     },
+  ];
+  return [
+    ...(gateway.version ? reported : []),
     ...(tokenLastFour
       ? [{ term: "Token", description: <code className="font-mono text-sm">lkg_…{tokenLastFour}</code> }]
       : []),

@@ -269,8 +269,6 @@ export interface ObservedCalls {
   readonly reason: string | null;
   readonly status: number | null;
   readonly requestId: string | null;
-  /** The last four characters of its key. */
-  readonly keyHint: string | null;
 }
 
 /** The last calls of several subscriptions: one statement, with a range of refused_calls_by_application for each. */
@@ -278,9 +276,9 @@ export async function selectObservedCalls(subscriptionIds: readonly string[]): P
   if (subscriptionIds.length === 0) return [];
   const rows = await query<ObservedCalls>(database())`
     select s.id as "subscriptionId", s.last_used_at as "lastUsedAt",
-      r.at as "rejectedAt", r.reason, r.status, r.request_id as "requestId", r.key_last_four as "keyHint"
+      r.at as "rejectedAt", r.reason, r.status, r.request_id as "requestId"
     from subscriptions s left join lateral (
-      select at, reason, status, request_id, key_last_four from refused_calls r
+      select at, reason, status, request_id from refused_calls r
       where r.application_id = s.application_id and r.api_id = s.api_id
         and (r.subscription_id is null or r.subscription_id = s.id)
       order by r.id desc limit 1

@@ -21,7 +21,7 @@ class ObservedRejectionObject {
   @Field(() => String, { description: "What happened, in one sentence." })
   readonly sentence!: string;
 
-  @Field(() => String, { description: "Who can fix it and how; empty if not known." })
+  @Field(() => String, { description: "How members of the application fix it; empty if not known." })
   readonly fix!: string;
 
   @Field(() => Int, { description: "The response's HTTP status." })

@@ -18,9 +18,7 @@ async function paste(command: string): Promise<string> {
 const example = (page: Page) => page.getByRole("group", { name: "Call example, curl" });
 
 /** From the catalog to a call that the portal has seen, and back to a rejected one. */
-test("a member makes the first call with a key, and sees why the last one was rejected", async ({
-  as,
-}) => {
+test("a member makes the first call with a key, and sees why the last one was rejected", async ({ as }) => {
   const page = await as("developer");
   const name = "First caller";
   await createApplication(page, { type: "SIMPLE", name });

@@ -6,6 +6,8 @@ import "./node-version.mjs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureBrowser } from "./find-browser.mjs";
+import { ensurePrograms } from "./find-programs.mjs";
 import { runLanes } from "./testing/lanes.mjs";
 import { LANES } from "./testing/steps.mjs";
 import { printSummary } from "./testing/summary.mjs";
@@ -18,7 +20,16 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+await preparePrograms();
 const reports = await mkdtemp(join(tmpdir(), "latchkey-reports-"));
 const outcomes = await runLanes(input, reports);
 await rm(reports, { recursive: true, force: true });
 process.exit(printSummary(outcomes) > 0 ? 1 : 0);
+
+/** Installs what the requested suites run, before the lanes: two package managers at once would exclude each other. */
+async function preparePrograms() {
+  const isWanted = (...steps) => input.length === 0 || steps.some((name) => input.includes(name));
+  if (isWanted("integration", "server")) await ensurePrograms();
+  // The step reports a failure.
+  if (isWanted("e2e")) await ensureBrowser().catch(() => {});
+}

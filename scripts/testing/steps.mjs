@@ -39,13 +39,6 @@ function vitest(project, title) {
   return { name: project, title, work };
 }
 
-/** Some of them start proxies of other projects. */
-async function serverTests(context) {
-  const { ensureProxies } = await import("../find-proxies.mjs");
-  await ensureProxies();
-  return vitest("server", "").work(context);
-}
-
 /** A suite that failed to load has no failed test, but counts as failed. */
 const failuresOf = (code, failed) => (code === 0 ? failed : Math.max(1, failed));
 
@@ -99,6 +92,6 @@ export const LANES = [
     vitest("integration", "integration tests"),
     check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
     // It needs the build of the other lane: by now that is done, or this waits for its lock.
-    { ...vitest("server", "tests of the built server"), work: serverTests },
+    vitest("server", "tests of the built server"),
   ],
 ];

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { findProxy } from "@/scripts/find-proxies.mjs";
+import { findProgram } from "@/scripts/find-programs.mjs";
 
 /** A proxy's program, or null. A missing one is said: its tests are skipped. */
 export function proxyProgram(name: "nginx" | "caddy" | "haproxy"): string | null {
-  const found = findProxy(name);
+  const found = findProgram(name);
   if (!found)
     process.stderr.write(`${name} isn't installed: the tests of docs/proxies/${name}.md are skipped.\n`);
   return found;

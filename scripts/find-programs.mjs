@@ -1,28 +1,28 @@
-/** Finds the proxies that the documentation's configurations are tested with: nginx, Caddy and HAProxy. */
+/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, and Redis. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** The programs and the packages of Debian and Ubuntu that have them. */
-const PACKAGES = { nginx: "nginx-light", caddy: "caddy", haproxy: "haproxy" };
+const PACKAGES = { nginx: "nginx-light", caddy: "caddy", haproxy: "haproxy", "redis-server": "redis-server" };
 
 /**
- * The path of a proxy's program, or null if it isn't installed.
- * @param {"nginx" | "caddy" | "haproxy"} name
+ * The path of a program, or null if it isn't installed.
+ * @param {string} name
  */
-export function findProxy(name) {
+export function findProgram(name) {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"].filter(
     Boolean,
   );
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }
 
-/** Installs the missing proxies as system packages, where this process may. Their services are not started. */
-export async function ensureProxies() {
-  const missing = Object.keys(PACKAGES).filter((name) => findProxy(name) === null);
+/** Installs the missing ones as system packages, where this process may. Their services are not started. */
+export async function ensurePrograms() {
+  const missing = Object.keys(PACKAGES).filter((name) => findProgram(name) === null);
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
-  console.error(`No ${missing.join(", ")} for the tests of proxies. Installing …`);
+  console.error(`No ${missing.join(", ")} for the tests. Installing …`);
   const packages = missing.map((name) => PACKAGES[name]);
   if (await run("apt-get", ["update"]))
     await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages]);
@@ -39,4 +39,4 @@ async function run(program, args) {
   });
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await ensureProxies();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await ensurePrograms();

@@ -7,6 +7,7 @@ import {
 } from "@/domain/applications/application.access";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
+import { atLeastOne } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { NO_ID } from "../batch.rules";
@@ -106,11 +107,11 @@ async function visibleOf(
 ): Promise<ReadonlyMap<string, SeenRefusedCall>> {
   const applications = await visibleApplications(
     actor,
-    calls.flatMap(({ applicationId }) => applicationId ?? []),
+    atLeastOne(calls.flatMap(({ applicationId }) => applicationId ?? [])),
   );
   const apis = await visibleApis(
     actor,
-    calls.flatMap(({ apiId }) => apiId ?? []),
+    atLeastOne(calls.flatMap(({ apiId }) => apiId ?? [])),
   );
   const visible = calls.flatMap((call) => {
     const application = call.applicationId ? applications.get(call.applicationId) : undefined;

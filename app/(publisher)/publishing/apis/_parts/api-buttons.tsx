@@ -67,7 +67,10 @@ const ACTION_LABELS: Readonly<Record<ApiAction, ActionLabel>> = {
     icon: <Undo2 />,
     description:
       "It leaves the catalog. Only its publishers and administrators can see it until it's published again.",
-    effects: (facts) => ["Applications can't subscribe to it.", keepWorking(facts)],
+    effects: () => [
+      "Gateways reject all calls to it. Subscriptions and keys stay, and work again once it is published.",
+      "Applications can't subscribe to it.",
+    ],
   },
   DEPRECATE: {
     verb: "Deprecate API",

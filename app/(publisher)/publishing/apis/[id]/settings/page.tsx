@@ -54,7 +54,7 @@ function LifeCycle({ api }: { api: PublishedApi }) {
             />
             <PanelRow
               title="Unpublish"
-              description="Removes it from the catalog. Existing subscriptions keep working."
+              description="Removes it from the catalog. Gateways reject calls to it, and its subscriptions stay."
               action={<ApiActionButton facts={facts} action="UNPUBLISH" />}
             />
           </>

@@ -26,7 +26,7 @@ const outcomes = await runLanes(input, reports);
 await rm(reports, { recursive: true, force: true });
 process.exit(printSummary(outcomes) > 0 ? 1 : 0);
 
-/** Installs what the requested suites run, before the lanes: two package managers at once would exclude each other. */
+/** Installs what the requested suites run, before the lanes: two package managers at the same time would exclude each other. */
 async function preparePrograms() {
   const isWanted = (...steps) => input.length === 0 || steps.some((name) => input.includes(name));
   if (isWanted("integration", "server")) await ensurePrograms();

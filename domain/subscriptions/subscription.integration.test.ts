@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApi } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, shiftClock } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
@@ -33,7 +34,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function aPlan(input: Partial<CreatePlanInput> = {}): Promise<{ apiId: string; planId: string }> {
-  const apiId = await createApi(publisher, { name: "Orders", version: "1", entryPoint: "/orders" });
+  const entryPoint = `/orders-${newId()}`;
+  const apiId = await createApi(publisher, { name: "Orders", version: "1", entryPoint });
   const planId = await createPlan(publisher, apiId, {
     name: "Basic",
     authenticationType: "API_KEY",

@@ -62,6 +62,11 @@ describe("a gateway", () => {
     expect((await mutate("createGateway", { name: "" })).userErrors[0]?.code).toBe("INVALID_INPUT");
     const id = gateway?.id ?? "";
     expect((await mutate("renameGateway", { id, name: "Edge two" })).gateway?.name).toBe("Edge two");
+    expect((await mutate("renameGateway", { id, name: "" })).userErrors[0]?.code).toBe("INVALID_INPUT");
+    await mutate("createGateway", { name: "Edge three" });
+    expect((await mutate("renameGateway", { id, name: "Edge three" })).userErrors).toEqual([
+      { code: "NAME_TAKEN", field: ["input", "name"] },
+    ]);
     const uuid = (await resolveGateway(token))?.id ?? "";
     expect(await enroll(uuid, (await aPublicKey()) as never)).toBe("ENROLLED");
     expect((await mutate("allowNewKeyPair", { id })).gateway?.status).toBe("WAITING");

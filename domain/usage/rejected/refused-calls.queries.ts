@@ -109,10 +109,7 @@ async function visibleOf(
     actor,
     atLeastOne(calls.flatMap(({ applicationId }) => applicationId ?? [])),
   );
-  const apis = await visibleApis(
-    actor,
-    atLeastOne(calls.flatMap(({ apiId }) => apiId ?? [])),
-  );
+  const apis = await visibleApis(actor, atLeastOne(calls.flatMap(({ apiId }) => apiId ?? [])));
   const visible = calls.flatMap((call) => {
     const application = call.applicationId ? applications.get(call.applicationId) : undefined;
     const api = call.apiId ? apis.get(call.apiId) : undefined;

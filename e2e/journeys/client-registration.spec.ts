@@ -15,8 +15,8 @@ test("an administrator adds a provider, corrects rejected values, and tests the 
       await admin.getByRole("link", { name: "Add provider" }).click();
       await admin.getByRole("textbox", { name: "Name" }).fill("Franchise identity");
       await admin.getByRole("textbox", { name: "Discovery endpoint" }).fill(server.discoveryUrl);
-      await admin.getByRole("textbox", { name: "Client ID" }).fill(TOKEN_CLIENT.clientId);
-      await admin.getByRole("textbox", { name: "Client secret" }).fill("not the secret");
+      await admin.getByRole("textbox", { name: "Client ID", exact: true }).fill(TOKEN_CLIENT.clientId);
+      await admin.getByRole("textbox", { name: "Client secret", exact: true }).fill("not the secret");
       await admin.getByRole("switch", { name: "Renew client secrets" }).check();
       await admin
         .getByRole("textbox", { name: "Endpoint", exact: true })
@@ -28,7 +28,9 @@ test("an administrator adds a provider, corrects rejected values, and tests the 
     });
 
     await test.step("the correct secret adds the provider", async () => {
-      await admin.getByRole("textbox", { name: "Client secret" }).fill(TOKEN_CLIENT.clientSecret);
+      await admin
+        .getByRole("textbox", { name: "Client secret", exact: true })
+        .fill(TOKEN_CLIENT.clientSecret);
       await admin.getByRole("button", { name: "Add provider" }).click();
       await expect(admin.getByRole("heading", { level: 1, name: "Franchise identity" })).toBeVisible();
       await expect(admin.getByText(TOKEN_CLIENT.clientSecret)).toHaveCount(0);

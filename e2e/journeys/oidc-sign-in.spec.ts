@@ -73,8 +73,11 @@ test("a failure before the authorization server appears on the sign-in page, whi
       await page.unroute(path);
     }
   }
-  await button.click();
-  await page.waitForURL(/\/oidc\//);
+  // The page with the failure may still be loading its script.
+  await expect(async () => {
+    await button.click();
+    await page.waitForURL(/\/oidc\//, { timeout: 5_000 });
+  }).toPass();
 });
 
 test("canceling at the authorization server returns to the sign-in page", async ({ page, problems }) => {

@@ -32,7 +32,7 @@ export function RetentionForm({ settings }: { settings: LimitsQuery["platformSet
       </Panel>
       {decided.length === RETENTION.length ? null : (
         <div className="flex justify-end">
-          <SubmitButton>Save retention</SubmitButton>
+          <SubmitButton variant="secondary">Save retention</SubmitButton>
         </div>
       )}
     </Form>

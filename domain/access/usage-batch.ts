@@ -4,6 +4,8 @@ import type { Reason } from "./reasons.rules";
 export interface UsageRow {
   /** Begin of the minute, in milliseconds since 1970. */
   readonly minute: number;
+  /** Time of the last of the calls, in milliseconds since 1970. */
+  readonly lastAt?: number;
   readonly apiId: string;
   readonly planId: string | null;
   readonly applicationId: string | null;

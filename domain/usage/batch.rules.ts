@@ -34,6 +34,7 @@ const row = z
   .object({
     ...ids,
     minute: time,
+    lastAt: time.optional(),
     apiId: id,
     statusClass: z.number().int().min(2).max(5),
     reason: reason.nullable(),
@@ -77,7 +78,7 @@ export function readEntries(batch: z.output<typeof batchFrame>, at: Date): ReadB
   const timely = (given: number) => (given > latest ? at.getTime() : given);
   const rows = batch.rows.flatMap((entry) => {
     const { data } = row.safeParse(entry);
-    return data ? [{ ...data, minute: rowStart("MINUTES", timely(data.minute)) }] : [];
+    return data ? [timed(data, rowStart("MINUTES", timely(data.minute)))] : [];
   });
   const calls = batch.refused.flatMap((entry) => {
     const { data } = refusedCall.safeParse(entry);
@@ -85,6 +86,12 @@ export function readEntries(batch: z.output<typeof batchFrame>, at: Date): ReadB
   });
   const unreadable = batch.rows.length + batch.refused.length - rows.length - calls.length;
   return { rows, refused: calls, unreadable };
+}
+
+/** A row of a minute. A time of its last call outside a quarter of an hour, the longest time that gateways add up, isn't believed. */
+function timed({ lastAt, ...data }: z.output<typeof row>, minute: number): UsageRow {
+  const isWithin = lastAt !== undefined && lastAt >= minute && lastAt < minute + 15 * MINUTE;
+  return isWithin ? { ...data, minute, lastAt } : { ...data, minute };
 }
 
 /** A path without its query; no text of a caller is stored as it came. */

@@ -1,13 +1,14 @@
 import type { RefusedCall, UsageBatch, UsageRow } from "@/domain/access/usage-batch";
-import { DAY, MINUTE, now } from "@/domain/kernel/clock";
+import { DAY, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
 import { log } from "@/domain/kernel/log";
 import { isUuid } from "@/domain/kernel/paging";
+import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { verb } from "@/domain/kernel/verb";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { batchFrame, NO_ID, readEntries, rollUp, trustedIds } from "./batch.rules";
-import { isAdmitted } from "./counted.rules";
-import { moveLastUsed, USED_TABLES, type UsedTable } from "./last-used.repository";
+import { moveLastUsed, USED_TABLES } from "./last-used.repository";
+import { lastUses } from "./last-used.rules";
 import { LEVELS, oldestStored, type Retention } from "./levels.rules";
 import { ensurePartitions, forgetPartitions, METER } from "./partitions.service";
 import { notifyOfQuotas } from "./quotas/quota-notices";
@@ -33,7 +34,8 @@ export interface Ingested {
  *
  * Order of writes: (1) partitions; (2) in one transaction the batch's number, its rows at each level, and its rejected calls; (3) times of
  * last use; (4) notices of quotas. A crash before the end of (2) leaves nothing; after it, the gateway sends the batch again, which is not
- * counted again, but does (3) and (4), which change nothing if done twice.
+ * counted again, but does (3) and (4), which change nothing if done twice. When (3) or (4) fails, other than because the database is away, that is
+ * logged and the batch counts as accepted: the gateway would otherwise send it forever, and nothing that it counts later would arrive.
  *
  * Nothing in a batch is trusted: an entry of a wrong form is left out, IDs that don't exist or don't belong together count as none, and
  * what is older than a level stores is counted at the other levels.
@@ -56,11 +58,22 @@ export const ingest = verb(
     const refused = read.refused.map((call) => ({ ...call, ...trustedIds(call, known) }));
     const prepared = { gatewayId, runId, number: batch.number, rows, refused };
     const counted = await countOnce(prepared);
-    await moveAllLastUsed(rows);
-    await notifyOfQuotas(rows);
+    await afterwards("times of last use can't be moved", gatewayId, () => moveAllLastUsed(rows));
+    await afterwards("notices of quotas can't be sent", gatewayId, () => notifyOfQuotas(rows));
     return { counted, unreadable: read.unreadable };
   },
 );
+
+/** Does a step after a batch was counted. @throws UnavailableError; other errors are logged */
+async function afterwards(failure: string, gatewayId: string, step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    const unavailable = unavailabilityIn(error);
+    if (unavailable) throw unavailable;
+    log().error({ gatewayId, err: error }, failure);
+  }
+}
 
 interface PreparedBatch {
   readonly gatewayId: string;
@@ -138,28 +151,9 @@ function idsOf(entries: readonly (UsageRow | RefusedCall)[]): string[] {
   return [...ids];
 }
 
-/** The time of last use is the end of the last minute with an admitted call, or now: at most a flush interval later than the call. */
 async function moveAllLastUsed(rows: readonly UsageRow[]): Promise<void> {
-  const used: Record<UsedTable, Map<string, Date>> = {
-    applications: new Map(),
-    subscriptions: new Map(),
-    api_keys: new Map(),
-  };
-  const timestamp = now().getTime();
-  for (const row of rows.filter(({ reason }) => isAdmitted(reason))) {
-    const at = new Date(Math.min(timestamp, row.minute + MINUTE - 1));
-    const ids = {
-      applications: row.applicationId,
-      subscriptions: row.subscriptionId,
-      api_keys: row.apiKeyId,
-    };
-    for (const table of USED_TABLES) {
-      const id = ids[table];
-      const before = id && used[table].get(id);
-      if (id && (!before || before < at)) used[table].set(id, at);
-    }
-  }
-  if (used.applications.size + used.subscriptions.size + used.api_keys.size === 0) return;
+  const used = lastUses(rows, now().getTime());
+  if (USED_TABLES.every((table) => used[table].size === 0)) return;
   await change(METER, async (tx) => {
     for (const table of USED_TABLES) await moveLastUsed(tx, table, used[table]);
   });

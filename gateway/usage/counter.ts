@@ -17,6 +17,7 @@ export interface Labels {
 
 /** A row that still grows. */
 interface Count extends UsageRow {
+  lastAt: number;
   calls: number;
   readonly latency: number[];
   latencySum: number;
@@ -40,10 +41,12 @@ export class Counter {
   /** @param maximum the number of rows in full detail */
   constructor(private readonly maximum: number) {}
 
-  /** Counts a call. */
-  count(minute: number, labels: Labels, statusClass: number, milliseconds: number): void {
+  /** Counts a call. @param at its begin, in milliseconds since 1970 */
+  count(at: number, labels: Labels, statusClass: number, milliseconds: number): void {
+    const minute = at - (at % MINUTE);
     const row = this.find(minute, labels, statusClass) ?? this.another(minute, labels, statusClass);
     const bucket = latencyBucket(milliseconds);
+    row.lastAt = Math.max(row.lastAt, Math.floor(at));
     row.calls += 1;
     row.latency[bucket] = (row.latency[bucket] ?? 0) + 1;
     row.latencySum += Math.round(milliseconds * 1_000);
@@ -93,6 +96,7 @@ export class Counter {
     const { apiId, planId, applicationId, subscriptionId, apiKeyId, reason } = labels;
     const row: Count = {
       minute,
+      lastAt: minute,
       apiId,
       planId,
       applicationId,
@@ -118,6 +122,7 @@ export class Counter {
     for (const row of this.take()) {
       const minute = row.minute < now ? row.minute - (row.minute % QUARTER) : row.minute;
       const into = this.find(minute, row, row.statusClass) ?? this.create(minute, row, row.statusClass);
+      into.lastAt = Math.max(into.lastAt, row.lastAt);
       into.calls += row.calls;
       into.latencySum += row.latencySum;
       row.latency.forEach((calls, bucket) => {

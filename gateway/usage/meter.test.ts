@@ -58,6 +58,14 @@ describe("rows", () => {
     expect(row?.latencySum).toBe(70_008_400);
   });
 
+  it("say when the last of their calls was, also after they were merged", () => {
+    const meter = createMeter({ maximumHeld: 1 });
+    for (const at of [AT, AT + 9_000, AT + 4_000]) meter.record(call({ at }));
+    meter.record(call({ at: AT + MINUTE }));
+    const [row] = batches(meter).flatMap(({ rows }) => rows);
+    expect(row).toMatchObject({ minute: AT - 30_000, lastAt: AT + 9_000, calls: 3 });
+  });
+
   it("keep apart what differs in anything", () => {
     const meter = createMeter();
     const others: Partial<MeteredCall>[] = [

@@ -6,7 +6,7 @@ import {
   type UsageBatch,
   type UsageRow,
 } from "@/domain/access/usage-batch";
-import { Counter, MINUTE, NO_API } from "./counter";
+import { Counter, NO_API } from "./counter";
 import { RefusedList } from "./refused-list";
 
 /** A call after its end. IDs are row IDs; null where unknown. */
@@ -58,7 +58,7 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
     const at = isTime(call.at) ? call.at : Date.now();
     const milliseconds = call.milliseconds > 0 && call.milliseconds < 1e9 ? call.milliseconds : 0;
     const labels = call.apiId === null ? { ...call, apiId: NO_API } : (call as MeteredCall & KnownApi);
-    counter.count(at - (at % MINUTE), labels, statusClass(call.status), milliseconds);
+    counter.count(at, labels, statusClass(call.status), milliseconds);
     if (call.reason !== null)
       refused.add(call.applicationId ?? call.apiId, refusedCall(call, at, call.reason));
   }

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "@/app/_ui/button";
 import { LiveTime } from "@/app/_ui/live-time";
 import { Spinner } from "@/app/_ui/spinner";
 import { observeCalls } from "./first-call-actions";
+import { isAwaited, newerRejection } from "./observed-calls";
 import { type RejectionPlaces, rejectionLink } from "./rejection-help";
 
 /** Milliseconds between two looks, and how many looks without a call. Gateways report every few seconds. */
@@ -34,7 +35,7 @@ export function FirstCallStatus({ places, observed }: { places: RejectionPlaces;
           <Spinner /> {rejected ? "Waiting for your next call…" : "Waiting for your first call…"}
         </p>
       ) : null}
-      {waiting || calls.lastAdmittedAt ? null : (
+      {waiting || !isAwaited(calls) ? null : (
         <div>
           <Button variant="secondary" size="small" onClick={lookAgain}>
             Check for calls
@@ -46,12 +47,6 @@ export function FirstCallStatus({ places, observed }: { places: RejectionPlaces;
       </noscript>
     </div>
   );
-}
-
-/** The last rejection, unless a call was admitted after it. */
-function newerRejection({ lastAdmittedAt, lastRejected }: ObservedCalls) {
-  if (!lastRejected) return null;
-  return lastAdmittedAt && new Date(lastAdmittedAt) >= new Date(lastRejected.at) ? null : lastRejected;
 }
 
 function Rejected({
@@ -87,11 +82,11 @@ function When({ iso }: { iso: string }) {
   return <LiveTime iso={iso} format="relative" renderedAt={Date.parse(iso)} />;
 }
 
-/** Looks until a call arrived, only while the page is visible, and not forever. A failed look is skipped. */
+/** Looks until the last call is an admitted one, only while the page is visible, and not forever. A failed look is skipped. */
 function useObservedCalls(subscriptionId: string, initial: ObservedCalls) {
   const [calls, setCalls] = useState(initial);
   const [looks, setLooks] = useState(0);
-  const waiting = calls.lastAdmittedAt == null && looks < LOOKS;
+  const waiting = isAwaited(calls) && looks < LOOKS;
   useEffect(() => {
     if (!waiting) return;
     const timer = setTimeout(async () => {

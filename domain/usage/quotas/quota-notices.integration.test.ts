@@ -50,6 +50,12 @@ it("notifies owners and publishers once at each level", async () => {
   expect(await noticesOf(mine.publisher)).toEqual([100, 80, 50]);
 });
 
+it("counts in UTC when the time zone isn't known here", async () => {
+  await world.connection.sql`update plans set quota_time_zone = 'Mars/Olympus' where id = ${mine.planId}`;
+  expect(await count(500)).toMatchObject({ counted: true });
+  expect(await noticesOf(mine.owner)).toEqual([50]);
+});
+
 it("sends only the highest of several levels", async () => {
   await count(2_000);
   expect(await noticesOf(mine.owner)).toEqual([100]);

@@ -1,3 +1,4 @@
+import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { periodOf } from "@/domain/access/periods.rules";
 import type { UsageRow } from "@/domain/access/usage-batch";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
@@ -23,7 +24,7 @@ export async function notifyOfQuotas(rows: readonly UsageRow[]): Promise<void> {
   const quotas = await selectQuotas(database(), [...new Set(used)]);
   const current = quotas.map((quota) => ({
     ...quota,
-    from: new Date(periodOf(quota.period, quota.timeZone, now().getTime()).from),
+    from: beginOf(quota),
   }));
   const calls = await usedInPeriod(database(), current);
   const sent = await selectNotices(database(), current);
@@ -33,6 +34,11 @@ export async function notifyOfQuotas(rows: readonly UsageRow[]): Promise<void> {
     if ((reached.at(-1) ?? 0) > (sent.get(quota.subscriptionId) ?? 0))
       await change(METER, (tx) => notify(tx, quota, quota.from, reached));
   }
+}
+
+/** The begin of a quota's current period; of UTC's if this process doesn't know the time zone. */
+function beginOf({ period, timeZone }: QuotaView): Date {
+  return new Date(periodOf(period, isTimeZone(timeZone) ? timeZone : "UTC", now().getTime()).from);
 }
 
 async function notify(

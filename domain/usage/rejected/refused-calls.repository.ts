@@ -26,6 +26,9 @@ const uuid = (at: number, rest: string) =>
     "$1-$2-$3-$4-$5",
   );
 
+/** The first of the IDs that calls of a time can have. */
+export const firstIdAt = (at: number) => uuid(at, "0".repeat(20));
+
 /** Calls without a known API are stored under none (NO_ID), so that an index finds them. */
 export async function insertRefusedCalls(
   tx: Transaction,
@@ -51,7 +54,7 @@ export async function trimRefusedCalls(tx: Transaction, calls: readonly RefusedC
   if (calls.length === 0) return;
   const lists = calls.map(({ at, applicationId, apiId }) => {
     const day = at - (at % DAY);
-    const [from, to] = [uuid(day, "0".repeat(20)), uuid(day + DAY, "0".repeat(20))];
+    const [from, to] = [firstIdAt(day), firstIdAt(day + DAY)];
     return { application: applicationId, api: apiId ?? NO_ID, from, to };
   });
   await query(tx)`

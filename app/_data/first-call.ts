@@ -26,6 +26,7 @@ const FIRST_CALL = graphql(`
         jwt {
           issuer
           audience
+          requiredScopes
         }
         oauth2 {
           authorizationServer

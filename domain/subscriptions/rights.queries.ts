@@ -12,6 +12,8 @@ export interface SubscriptionRights {
   readonly consumes: boolean;
   /** The viewer is a member of the application: administrators don't see its calls. */
   readonly isMember: boolean;
+  /** The viewer sees how many calls there were: a member of the application or a publisher of the API. */
+  readonly seesCalls: boolean;
   readonly close: boolean;
   readonly manageKeys: boolean;
   readonly copyKeys: boolean;
@@ -37,6 +39,8 @@ export async function subscriptionRights(
         verbs.every((permission) => mayOnSide(actor, permission, "CONSUMER", role));
       const rights: SubscriptionRights = {
         isMember: role !== null,
+        seesCalls:
+          may(actor, "usage.see", { role }) || (api !== undefined && may(actor, "usage.seeOfApi", api)),
         consumes: may(actor, "application.see", { role }),
         close: asConsumer("subscription.withdraw", "subscription.close"),
         manageKeys: asConsumer("apiKey.renew", "apiKey.revoke"),

@@ -8,7 +8,7 @@ import { database } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { anApi, anOffer, aPlan } from "@/testing/domain/catalog";
-import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 
 let world: World;
@@ -179,6 +179,19 @@ describe("a subscription's limits", () => {
     });
   });
 
+  it("can be changed after the plan has lost one of them", async () => {
+    const { globalId, planId } = await aSubscription({ rate: RATE, quota: QUOTA });
+    await setLimits(globalId, { rateCalls: 500, quotaCalls: 7 });
+    await update(encodeId("plan", planId), { rate: null });
+    expect((await read(globalId)).limits).toMatchObject({ rate: null, ownRateCalls: null, ownQuotaCalls: 7 });
+    const { subscription, userErrors } = await setLimits(globalId, { quotaCalls: 9 });
+    expect(userErrors).toEqual([]);
+    expect(subscription?.limits).toMatchObject({ ownRateCalls: null, ownQuotaCalls: 9 });
+    expect((await setLimits(globalId, { rateCalls: null })).userErrors).toEqual([]);
+    await update(encodeId("plan", planId), { rate: RATE });
+    expect((await read(globalId)).limits).toMatchObject({ rate: RATE, ownRateCalls: null });
+  });
+
   it.each([
     ["without a rate", {}, { rateCalls: 5 }, "rateCalls", "no rate"],
     ["without a quota", { rate: RATE }, { quotaCalls: 5 }, "quotaCalls", "no quota"],
@@ -227,6 +240,13 @@ describe("a quota's use", () => {
     expect(nodes[1]?.quotaUse?.used).toBe(0);
     expect(nodes[2]?.quotaUse).toBeNull();
   });
+});
+
+it("shows a quota's use to the application's members and the API's publishers, not to administrators", async () => {
+  const { globalId } = await aSubscription({ quota: QUOTA });
+  for (const actor of [consumer, publisher]) expect((await read(globalId, actor)).quotaUse?.used).toBe(0);
+  const admin = await anAdministrator();
+  expect(await read(globalId, admin)).toMatchObject({ limits: { quota: QUOTA }, quotaUse: null });
 });
 
 async function called(subscriptionId: string, at: number, calls: number, reason: string): Promise<void> {

@@ -17,19 +17,27 @@ export class SubscriptionLimitsResolver {
     description: "The limits in force.",
   })
   limits(@Root() { view }: SubscriptionObject): SubscriptionLimitsObject {
-    return { ...limitsInForce(view), ownRateCalls: view.rateCalls, ownQuotaCalls: view.quotaCalls };
+    const { rate, quota } = limitsInForce(view);
+    return {
+      rate,
+      quota,
+      ownRateCalls: rate && view.rateCalls,
+      ownQuotaCalls: quota && view.quotaCalls,
+    };
   }
 
   @FieldResolver(() => QuotaUseObject, {
     nullable: true,
     complexity: ({ childComplexity }) => 10 + childComplexity,
-    description: "Calls in the current period of the quota; null without a quota.",
+    description:
+      "Calls in the current period of the quota, for members of the application and publishers of the API; null without a quota.",
   })
   async quotaUse(
     @Root() { view }: SubscriptionObject,
     @Ctx() context: GraphQLContext,
   ): Promise<QuotaUseObject | null> {
     requireActor(context);
+    if (!(await context.loaders.rights.load(view))?.seesCalls) return null;
     const use = await context.loaders.quotaUse.load(view);
     const bounded = (calls: number) => Math.min(calls, MAXIMUM_INT);
     return (

@@ -42,9 +42,15 @@ export class SubscriptionLimitsObject {
   @Field(() => QuotaObject, { nullable: true, description: "Quota in force; null for no limit." })
   readonly quota!: QuotaObject | null;
 
-  @Field(() => Int, { nullable: true, description: "The subscription's own rate; null for the plan's." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The subscription's own rate; null for the plan's, and if the plan has none.",
+  })
   readonly ownRateCalls!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "The subscription's own quota; null for the plan's." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The subscription's own quota; null for the plan's, and if the plan has none.",
+  })
   readonly ownQuotaCalls!: number | null;
 }

@@ -36,6 +36,7 @@ function dataWith(application: Record<string, unknown>, plan: Record<string, unk
 const OAUTH2 = {
   oauth2: { authorizationServer: "https://login.example.com", requiredScopes: ["orders:read"] },
 };
+const JWT = { issuer: "https://login.example.com", audience: null, requiredScopes: [] };
 const tokenOf = (data: FirstCallData, authenticationType: "JWT" | "OAUTH2" = "OAUTH2") =>
   firstCallSetup(data, { planId: "pln_1", authenticationType })?.token;
 
@@ -58,13 +59,28 @@ describe("the setup of a first call", () => {
     expect(step?.samples[0]?.code).not.toContain("resource");
   });
 
+  it("gets a token with the scopes that a JWT plan requires", () => {
+    const jwt = { jwt: { ...JWT, requiredScopes: ["orders:read", "orders:write"] } };
+    const { samples = [] } = tokenOf(dataWith({}, jwt), "JWT") ?? {};
+    expect(samples[0]?.code).toMatch(/scope=orders:read( |\+|%20)orders:write/);
+    expect(samples[1]?.code).toContain("orders:read orders:write");
+  });
+
+  it("has no example for another authorization server than the plan's", () => {
+    const issuer = "https://other.example.com";
+    const expected = { clientId: "client-1", issuer, samples: [] };
+    expect(tokenOf(dataWith({}, { jwt: { ...JWT, issuer } }), "JWT")).toMatchObject(expected);
+    const oauth2 = { ...OAUTH2.oauth2, authorizationServer: issuer };
+    expect(tokenOf(dataWith({}, { oauth2 }))).toMatchObject(expected);
+  });
+
   it.each([
     ["urn:sample:payments", true],
     ["https://payments.example.com", true],
     ["payments", false],
     ["https://payments.example.com/#x", false],
   ])("requests a token for the audience %s by resource: %s", (audience, isResource) => {
-    const jwt = { jwt: { issuer: "https://login.example.com", audience } };
+    const jwt = { jwt: { ...JWT, audience } };
     const { samples = [] } = tokenOf(dataWith({}, jwt), "JWT") ?? {};
     expect(samples[0]?.code.includes(`resource=${audience}`)).toBe(isResource);
     expect(samples[1]?.code.includes(`resource: "${audience}"`)).toBe(isResource);

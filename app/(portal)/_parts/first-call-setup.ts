@@ -65,12 +65,14 @@ function tokenStep({ application }: FirstCallData, { jwt, oauth2 }: Plan): Token
   const step = { clientId, issuer, samples: [], needsSecret: false, mustEncode: false, setsToken: false };
   const grant = ORDER.find((each) => application?.grantTypes.includes(each));
   const { endpoints } = registration ?? {};
-  if (!registration?.clientId || registration.status !== "ACTIVE" || !endpoints || !grant) return step;
+  if (!registration?.clientId || registration.status !== "ACTIVE" || !grant) return step;
+  // Tokens of another authorization server than the plan's are rejected. Issuers are compared as they are (RFC 8414 section 3.3).
+  if (!endpoints || endpoints.issuer !== issuer) return step;
   const client: ExampleClient = {
     clientId: registration.clientId,
     authMethod: registration.tokenEndpointAuthMethod ?? "client_secret_basic",
     redirectUri: application?.redirectUris[0] ?? null,
-    scope: oauth2?.requiredScopes.join(" ") || registration.scope || null,
+    scope: (jwt ?? oauth2)?.requiredScopes.join(" ") || registration.scope || null,
     issuer: endpoints.issuer,
     authorizationEndpoint: endpoints.authorizationEndpoint ?? null,
     tokenEndpoint: endpoints.tokenEndpoint ?? null,

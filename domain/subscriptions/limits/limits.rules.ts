@@ -7,10 +7,20 @@ import { limitCalls } from "@/domain/plans/plan-limits.rules";
 export const limitsInput = z.object({ rateCalls: limitCalls.nullish(), quotaCalls: limitCalls.nullish() });
 export type LimitsInput = z.input<typeof limitsInput>;
 
-/** What a subscription's own limits need: a limit of the plan, whose period they have. @throws INVALID_INPUT at the field */
-export function assertPlanHasLimits(plan: LimitColumns, own: OwnLimits): void {
+/**
+ * A subscription's own limits after a change: what isn't given stays. They need a limit of the plan, whose period they have, so those of a limit
+ * that the plan no longer has are removed.
+ * @throws INVALID_INPUT at a field that is given for a limit that the plan doesn't have
+ */
+export function changedLimits(
+  plan: LimitColumns,
+  before: OwnLimits,
+  given: z.output<typeof limitsInput>,
+): OwnLimits {
   const { rate, quota } = limitsFrom(plan);
-  if (own.rateCalls !== null && !rate) throw invalid("rateCalls", "The plan has no rate. Leave it blank.");
-  if (own.quotaCalls !== null && !quota)
+  if (given.rateCalls != null && !rate) throw invalid("rateCalls", "The plan has no rate. Leave it blank.");
+  if (given.quotaCalls != null && !quota)
     throw invalid("quotaCalls", "The plan has no quota. Leave it blank.");
+  const { rateCalls = before.rateCalls, quotaCalls = before.quotaCalls } = given;
+  return { rateCalls: rate ? rateCalls : null, quotaCalls: quota ? quotaCalls : null };
 }

@@ -2,7 +2,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { applyAction } from "../subscription.service";
-import { assertPlanHasLimits, type LimitsInput, limitsInput } from "./limits.rules";
+import { changedLimits, type LimitsInput, limitsInput } from "./limits.rules";
 
 /**
  * Sets a subscription's own limits, in its plan's periods; omitted stays, null restores the plan's. Calls counted in the current periods stay
@@ -11,14 +11,13 @@ import { assertPlanHasLimits, type LimitsInput, limitsInput } from "./limits.rul
 export const setSubscriptionLimits = verb(
   ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function setSubscriptionLimits(actor: Actor, id: string, input: LimitsInput): Promise<void> {
-    const { rateCalls, quotaCalls } = parseInput(limitsInput, input);
-    await applyAction(actor, "setLimits", id, "subscription.limits_changed", async (_tx, loaded) => {
-      const own = {
-        rateCalls: rateCalls === undefined ? loaded.subscription.rateCalls : rateCalls,
-        quotaCalls: quotaCalls === undefined ? loaded.subscription.quotaCalls : quotaCalls,
-      };
-      assertPlanHasLimits(loaded.plan, own);
-      return own;
-    });
+    const given = parseInput(limitsInput, input);
+    await applyAction(
+      actor,
+      "setLimits",
+      id,
+      "subscription.limits_changed",
+      async (_tx, { plan, subscription }) => changedLimits(plan, subscription, given),
+    );
   },
 );

@@ -122,23 +122,30 @@ export async function selectTotals(
   return row ?? { calls: 0, errors: 0, rejected: 0, latency: null };
 }
 
-/** The names of series, by ID. By primary keys. */
+/** The name of a series. */
+export interface SeriesName {
+  readonly id: string;
+  readonly name: string;
+  /** The API that it is, or is of; null for applications and keys. */
+  readonly apiId: string | null;
+}
+
+/** The names of series. By primary keys. */
 export async function selectNames(
   db: Queryable,
   split: Exclude<Split, "STATUS" | "REASON">,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<SeriesName[]> {
   const known = ids.filter((id) => id !== NO_ID);
-  if (known.length === 0) return new Map();
+  if (known.length === 0) return [];
   const names = {
-    API: sql`select id, name || ' ' || version as name from apis`,
-    PLAN: sql`select id, name from plans`,
-    APPLICATION: sql`select id, name from applications`,
-    KEY: sql`select id, '…' || last_four as name from api_keys`,
+    API: sql`select id, name || ' ' || version as name, id as "apiId" from apis`,
+    PLAN: sql`select id, name, api_id as "apiId" from plans`,
+    APPLICATION: sql`select id, name, null::uuid as "apiId" from applications`,
+    KEY: sql`select id, '…' || last_four as name, null::uuid as "apiId" from api_keys`,
   }[split];
-  const rows = await query<{ id: string; name: string }>(db)`
+  return query<SeriesName & Record<string, unknown>>(db)`
     ${names} where id = any(${sql.param(`{${known.join(",")}}`)}::uuid[])`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /**

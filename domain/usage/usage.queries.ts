@@ -9,9 +9,11 @@ import { invalid } from "@/domain/kernel/domain-error";
 import { entryOf } from "@/domain/kernel/request/entry";
 import { database } from "@/domain/store/database";
 import { NO_ID } from "./batch.rules";
+import { knownNames } from "./names/known-names.queries";
 import { type RangeInput, rangeOf, type UsageRange } from "./ranges.rules";
 import { readRetention } from "./retention";
 import {
+  type SeriesName,
   type Split,
   type SumRow,
   type Sums,
@@ -73,28 +75,46 @@ export interface UsageInput extends RangeInput {
 /** The usage of an application, for its members. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function usageOfApplication(actor: Actor, id: string, input: UsageInput): Promise<Usage> {
   await loadForReading(actor, "usage.see", id);
-  return usage({ ...input, applicationId: id }, ["API", "PLAN", "KEY", "STATUS", "REASON"]);
+  return usage({ actor, side: "CONSUMER", id }, { ...input, applicationId: id }, [
+    "API",
+    "PLAN",
+    "KEY",
+    "STATUS",
+    "REASON",
+  ]);
 }
 
 /** The usage of an API, for its publishers, without the keys of applications. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function usageOfApi(actor: Actor, id: string, input: UsageInput): Promise<Usage> {
   await loadApiForReading(actor, "usage.seeOfApi", id);
-  return usage({ ...input, apiId: id, apiKeyId: null }, ["PLAN", "APPLICATION", "STATUS", "REASON"]);
+  return usage({ actor, side: "PUBLISHER", id }, { ...input, apiId: id, apiKeyId: null }, [
+    "PLAN",
+    "APPLICATION",
+    "STATUS",
+    "REASON",
+  ]);
 }
 
 /** The usage of all APIs, for administrators, without applications: those are their members'. @throws FORBIDDEN, INVALID_INPUT */
 export async function usageOfPlatform(actor: Actor, input: UsageInput): Promise<Usage> {
   assertMay(actor, "usage.seeAll");
   const { apiId, planId } = input;
-  return usage({ ...input, apiId, planId, applicationId: null, apiKeyId: null }, [
-    "API",
-    "PLAN",
-    "STATUS",
-    "REASON",
-  ]);
+  return usage(
+    { actor, side: null, id: "" },
+    { ...input, apiId, planId, applicationId: null, apiKeyId: null },
+    ["API", "PLAN", "STATUS", "REASON"],
+  );
 }
 
-async function usage(input: UsageInput, splits: readonly Split[]): Promise<Usage> {
+/** Who reads, as a member of an application, a publisher of an API, or an administrator (null). */
+interface Viewer {
+  readonly actor: Actor;
+  readonly side: "CONSUMER" | "PUBLISHER" | null;
+  /** The application's or API's ID. */
+  readonly id: string;
+}
+
+async function usage(viewer: Viewer, input: UsageInput, splits: readonly Split[]): Promise<Usage> {
   const split = input.splitBy ?? null;
   if (split && !splits.includes(split)) throw invalid("splitBy", `Choose one of ${splits.join(", ")}.`);
   const timestamp = now();
@@ -111,7 +131,7 @@ async function usage(input: UsageInput, splits: readonly Split[]): Promise<Usage
     totals: totalsOf(sumOf(rows.filter(({ isOfSeries }) => !isOfSeries))),
     previous: previous && totalsOf(previous),
     points: pointsOf(range, rows, completeUntil),
-    series: split ? await seriesOf(split, range, rows) : [],
+    series: split ? await seriesOf(viewer, split, range, rows) : [],
   };
 }
 
@@ -143,36 +163,73 @@ function pointsOf({ starts, to }: UsageRange, rows: readonly SumRow[], completeU
   }));
 }
 
-async function seriesOf(split: Split, { starts }: UsageRange, rows: readonly SumRow[]): Promise<Series[]> {
-  const ofSeries = rows.filter(({ isOfSeries }) => isOfSeries);
-  const whole = ofSeries.filter(({ point }) => point === null);
-  const nameOf = await namesOf(
-    split,
-    whole.flatMap(({ series }) => series ?? []),
-  );
+async function seriesOf(viewer: Viewer, split: Split, { starts }: UsageRange, rows: readonly SumRow[]) {
+  const found = rows.filter(({ isOfSeries }) => isOfSeries);
+  const nameOf = await namesOf(viewer, split, [...new Set(found.flatMap(({ series }) => series ?? []))]);
+  const ofSeries = mergedRows(found, (key) => nameOf(key) !== null);
   const calls = new Map(ofSeries.map((row) => [`${row.point} ${row.series}`, row.calls]));
-  return whole
+  return ofSeries
+    .filter(({ point }) => point === null)
     .map((row) => ({
       key: row.series === NO_ID || row.series === "" ? null : row.series,
-      name: row.series === null ? "Others" : nameOf(row.series),
+      name: row.series === null ? "Others" : (nameOf(row.series) ?? entryOf(NO_NAMES, split) ?? row.series),
       totals: totalsOf(row),
       calls: starts.map((_, index) => calls.get(`${index + 1} ${row.series}`) ?? 0),
       isRest: row.series === null,
     }))
     .sort((one, other) => Number(one.isRest) - Number(other.isRest) || other.totals.calls - one.totals.calls)
-    .map(({ isRest: _, ...series }) => series);
+    .map(({ isRest: _, ...series }): Series => series);
+}
+
+/** What has no name for the viewer is one series. */
+function mergedRows(rows: readonly SumRow[], isNamed: (key: string) => boolean): SumRow[] {
+  const merged = new Map<string, SumRow>();
+  for (const row of rows) {
+    const series = row.series === null || isNamed(row.series) ? row.series : NO_ID;
+    const before = merged.get(`${row.point} ${series}`);
+    merged.set(`${row.point} ${series}`, { ...row, ...(before && sumOf([before, row])), series });
+  }
+  return [...merged.values()];
 }
 
 const NO_NAMES = {
   API: "Unknown API",
-  PLAN: "No plan",
-  APPLICATION: "No application",
-  KEY: "No key",
+  PLAN: "No known plan",
+  APPLICATION: "No known application",
+  KEY: "No known key",
 } as const;
 
-async function namesOf(split: Split, keys: readonly string[]): Promise<(key: string) => string> {
+/** The names of series for a viewer; null for what doesn't exist or is hidden from them. */
+async function namesOf(
+  { actor, side, id }: Viewer,
+  split: Split,
+  keys: readonly string[],
+): Promise<(key: string) => string | null> {
   if (split === "STATUS") return (key) => `${key}xx`;
   if (split === "REASON") return (key) => (key === "" ? "Admitted" : (entryOf(REASONS, key)?.title ?? key));
   const names = await selectNames(database(), split, keys);
-  return (key) => names.get(key) ?? NO_NAMES[split];
+  const shown = side === null ? names : await namesFor(actor, side, id, split, names);
+  const byId = new Map(shown.map((each) => [each.id, each.name]));
+  return (key) => byId.get(key) ?? null;
+}
+
+/** Members of an application don't see the names of hidden APIs, and publishers not those of applications that never subscribed to their API. */
+async function namesFor(
+  actor: Actor,
+  side: "CONSUMER" | "PUBLISHER",
+  id: string,
+  split: Split,
+  names: readonly SeriesName[],
+): Promise<readonly SeriesName[]> {
+  if (side === "PUBLISHER" && split === "APPLICATION") {
+    const pairOf = (name: SeriesName) => ({ applicationId: name.id, apiId: id });
+    const known = await knownNames(actor, names.map(pairOf));
+    return names.filter((name) => known.isApplicationKnown(pairOf(name)));
+  }
+  if (side === "CONSUMER" && split !== "KEY") {
+    const pairOf = ({ apiId }: SeriesName) => ({ applicationId: id, apiId });
+    const known = await knownNames(actor, names.map(pairOf));
+    return names.filter((name) => known.isApiKnown(pairOf(name)));
+  }
+  return names;
 }

@@ -11,6 +11,7 @@ import { atLeastOne } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { NO_ID } from "../batch.rules";
+import { type KnownNames, knownNames } from "../names/known-names.queries";
 import type { Viewpoint } from "./explanation.rules";
 import {
   type RefusedCallFilter,
@@ -40,7 +41,7 @@ export async function refusedCallsOfApplication(
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   await loadForReading(actor, "usage.see", applicationId);
-  return list({ applicationId, apiId: input.apiId ?? null }, input, "CONSUMER");
+  return list(actor, { applicationId, apiId: input.apiId ?? null }, input, "CONSUMER");
 }
 
 /** The last rejected calls to an API, for its publishers, without keys. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
@@ -50,7 +51,7 @@ export async function refusedCallsOfApi(
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   await loadApiForReading(actor, "usage.seeOfApi", apiId);
-  return list({ apiId }, input, "PUBLISHER");
+  return list(actor, { apiId }, input, "PUBLISHER");
 }
 
 /** The last rejected calls to addresses without an API, for administrators. @throws FORBIDDEN, INVALID_INPUT */
@@ -59,10 +60,11 @@ export async function refusedCallsWithoutApi(
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   assertMay(actor, "usage.seeAll");
-  return list({ apiId: NO_ID }, input, "ADMINISTRATOR");
+  return list(actor, { apiId: NO_ID }, input, "ADMINISTRATOR");
 }
 
 async function list(
+  actor: Actor,
   scope: RefusedCallScope,
   { reason, requestId, ...input }: RefusedCallsInput,
   viewpoint: Viewpoint,
@@ -70,8 +72,9 @@ async function list(
   const page = pageRequest(input, isIdKey);
   if (requestId != null && !isRequestId(requestId)) return toPage([], page);
   const rows = await selectRefusedCalls(database(), scope, { reason, requestId }, page);
+  const known = await knownNames(actor, rows);
   return toPage(
-    rows.map((call) => seen(call, viewpoint)),
+    rows.map((call) => seen(call, viewpoint, known)),
     page,
   );
 }
@@ -79,11 +82,19 @@ async function list(
 /** Request IDs are visible ASCII. A text that PostgreSQL can't compare is none. */
 const isRequestId = (text: string) => /^[\x21-\x7e]{1,128}$/.test(text);
 
-/** A publisher learns nothing of the application's keys. */
-const seen = (call: RefusedCallView, viewpoint: Viewpoint): SeenRefusedCall => ({
-  call: viewpoint === "CONSUMER" ? call : { ...call, apiKeyId: null, keyHint: null },
-  viewpoint,
-});
+/**
+ * A call as one side sees it. Members learn nothing of an API that is hidden from them; publishers nothing of the application's keys, nor of an
+ * application that never had a subscription to their API.
+ */
+function seen(call: RefusedCallView, viewpoint: Viewpoint, known: KnownNames): SeenRefusedCall {
+  if (viewpoint === "CONSUMER") {
+    const hidden = { apiId: null, apiName: null, planId: null, planName: null };
+    return { call: known.isApiKnown(call) ? call : { ...call, ...hidden }, viewpoint };
+  }
+  const withoutKey = { ...call, apiKeyId: null, keyHint: null };
+  const hidden = { applicationId: null, applicationName: null };
+  return { call: known.isApplicationKnown(call) ? withoutKey : { ...withoutKey, ...hidden }, viewpoint };
+}
 
 /** The rejected call with a request ID; null if there is none, or the actor can't see it. */
 export async function refusedCallByRequest(actor: Actor, requestId: string): Promise<SeenRefusedCall | null> {
@@ -110,13 +121,15 @@ async function visibleOf(
     atLeastOne(calls.flatMap(({ applicationId }) => applicationId ?? [])),
   );
   const apis = await visibleApis(actor, atLeastOne(calls.flatMap(({ apiId }) => apiId ?? [])));
+  const known = await knownNames(actor, calls);
   const visible = calls.flatMap((call) => {
     const application = call.applicationId ? applications.get(call.applicationId) : undefined;
     const api = call.apiId ? apis.get(call.apiId) : undefined;
-    if (application && may(actor, "usage.see", accessContextOf(application))) return [seen(call, "CONSUMER")];
-    if (api && may(actor, "usage.seeOfApi", api)) return [seen(call, "PUBLISHER")];
+    if (application && may(actor, "usage.see", accessContextOf(application)))
+      return [seen(call, "CONSUMER", known)];
+    if (api && may(actor, "usage.seeOfApi", api)) return [seen(call, "PUBLISHER", known)];
     const isOfNone = call.apiId === NO_ID && may(actor, "usage.seeAll");
-    return isOfNone ? [seen(call, "ADMINISTRATOR")] : [];
+    return isOfNone ? [seen(call, "ADMINISTRATOR", known)] : [];
   });
   return new Map(visible.map((each) => [each.call.id, each]));
 }

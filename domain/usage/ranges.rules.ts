@@ -28,6 +28,17 @@ export interface RangeInput {
   readonly timeZone?: string | null;
 }
 
+/** The time before a range, to compare with. */
+interface PreviousRange {
+  readonly from: number;
+  readonly to: number;
+  /**
+   * Where a level of days has quarters of an hour instead, so that the present day, which is not over, isn't compared with a whole one; null
+   * at other levels, and if they are no longer stored.
+   */
+  readonly quartersFrom: number | null;
+}
+
 /** A range, cut into points. */
 export interface UsageRange {
   readonly resolution: Resolution;
@@ -39,7 +50,7 @@ export interface UsageRange {
   readonly starts: readonly number[];
   readonly to: number;
   /** The time of the same length before; null if it is no longer stored in this detail. */
-  readonly previous: { readonly from: number; readonly to: number } | null;
+  readonly previous: PreviousRange | null;
 }
 
 /** Points of the named ranges; the last one is the current minute, hour or day. */
@@ -74,7 +85,10 @@ export function rangeOf(input: RangeInput, retention: Retention, at: Date): Usag
   if (input.to) throw invalid("from", "Enter the begin of the range, too.");
   const [resolution, points] = NAMED[input.range ?? "LAST_24_HOURS"];
   const oldest = to - (points - 1) * LENGTHS[resolution];
-  const level = levelFor(resolution, periodStart(resolution, timeZone, oldest), retention, at);
+  const first = periodStart(resolution, timeZone, oldest);
+  const level = hasWholeDays(resolution, timeZone, to, at)
+    ? "DAYS"
+    : levelFor(resolution, first, retention, at);
   const zone = level === "DAYS" ? "UTC" : timeZone;
   return cut(resolution, level, zone, lastStarts(resolution, zone, to, points), to, retention, at);
 }
@@ -98,12 +112,20 @@ function customRange(from: number, to: number, timeZone: string, retention: Rete
       : length <= LONGEST_IN_HOURS && isStored("QUARTERS")
         ? "HOUR"
         : "DAY";
-  const level = levelFor(resolution, from, retention, at);
+  const level = hasWholeDays(resolution, timeZone, to, at)
+    ? "DAYS"
+    : levelFor(resolution, from, retention, at);
   const zone = level === "DAYS" ? "UTC" : timeZone;
   const first = Math.max(from, oldestStored(level, retention, at).getTime());
   const starts = startsFrom(resolution, zone, Math.min(first, to - 1), to);
   return cut(resolution, level, zone, starts, to, retention, at);
 }
+
+const NAMES_OF_UTC = ["UTC", "Etc/UTC", "GMT", "Etc/GMT"];
+
+/** Whether a range consists of days of UTC, which have a hundredth of the rows. Today, nothing is later than its end. */
+const hasWholeDays = (resolution: Resolution, timeZone: string, to: number, at: Date): boolean =>
+  resolution === "DAY" && NAMES_OF_UTC.includes(timeZone) && (to % DAY === 0 || to === at.getTime());
 
 function levelFor(resolution: Resolution, from: number, retention: Retention, at: Date): Level {
   if (resolution === "MINUTE") return "MINUTES";
@@ -123,7 +145,9 @@ function cut(
 ): UsageRange {
   const from = starts[0] ?? to;
   const length = previousLength(resolution, timeZone, starts, to);
-  const previous = { from: from - length, to: to - length };
+  const day = rowStart("DAYS", to - length);
+  const hasQuarters = level === "DAYS" && day >= oldestStored("QUARTERS", retention, at).getTime();
+  const previous = { from: from - length, to: to - length, quartersFrom: hasQuarters ? day : null };
   const isStored = previous.from >= oldestStored(level, retention, at).getTime();
   return { resolution, level, timeZone, starts, to, previous: isStored ? previous : null };
 }

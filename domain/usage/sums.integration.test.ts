@@ -151,7 +151,14 @@ function expectRaw(usage: Usage, mine: readonly RawCall[], split: Split): void {
   const between = (from: number, end: number) => mine.filter((call) => row(call) >= from && row(call) < end);
   const inRange = between(starts[0] ?? 0, to);
   expect(usage.totals).toEqual(sumsOf(inRange));
-  if (previous) expect(usage.previous).toEqual(sumsOf(between(previous.from, previous.to)));
+  if (previous) {
+    const { from, to: end, quartersFrom } = previous;
+    const quarter = ({ at }: RawCall) => at - (at % (15 * MINUTE));
+    const rest = mine.filter(
+      (call) => quartersFrom !== null && quarter(call) >= quartersFrom && quarter(call) < end,
+    );
+    expect(usage.previous).toEqual(sumsOf([...between(from, quartersFrom ?? end), ...rest]));
+  }
   const ends = [...starts.slice(1), to];
   for (const [index, { at: _, isComplete: __, ...point }] of usage.points.entries())
     expect(point).toEqual(sumsOf(between(starts[index] ?? 0, ends[index] ?? 0)));
@@ -187,6 +194,35 @@ it.each(ZONES.flatMap((zone) => RANGES.map((range) => [zone, range] as const)))(
     expect(all.points.length).toBeLessThanOrEqual(400);
   },
 );
+
+it.each([
+  ["UTC", {}, "DAYS"],
+  ["Etc/UTC", {}, "DAYS"],
+  ["Europe/London", {}, "QUARTERS"],
+  ["UTC", { from: new Date(NOW - 40 * DAY) }, "DAYS"],
+  ["UTC", { from: new Date(NOW - 40 * DAY), to: new Date(Date.UTC(2027, 2, 30)) }, "DAYS"],
+  // The last day is in the range in part.
+  ["UTC", { from: new Date(NOW - 40 * DAY), to: new Date(Date.UTC(2027, 2, 30, 12)) }, "QUARTERS"],
+  ["UTC", { range: "LAST_7_DAYS" }, "QUARTERS"],
+] as const)("reads days in %s where they are the range's days: %j", async (timeZone, given, level) => {
+  const [{ owner, applicationId }] = stages as [Subscribed];
+  const range = "from" in given ? null : "LAST_30_DAYS";
+  const input: UsageInput = { range, ...given, timeZone, splitBy: "STATUS" };
+  const usage = await usageOfApplication(owner, applicationId, input);
+  expect(usage.range.level).toBe(level);
+  const own = calls.filter(({ of }) => of.applicationId === applicationId);
+  expectRaw(usage, own, "STATUS");
+});
+
+it("compares a part of a day with the same part", async () => {
+  const [{ owner, applicationId }] = stages as [Subscribed];
+  const own = calls.filter(({ of }) => of.applicationId === applicationId);
+  const usage = await usageOfApplication(owner, applicationId, { timeZone: "UTC", range: "LAST_30_DAYS" });
+  const today = Date.UTC(2027, 3, 2);
+  const end = Math.ceil(NOW / (15 * MINUTE)) * 15 * MINUTE - 30 * DAY;
+  const before = own.filter(({ at }) => at >= today - 59 * DAY && at < end);
+  expect(usage.previous?.calls).toBe(before.length);
+});
 
 it("cuts days by the time zone, also when the clocks change", async () => {
   const [{ owner, applicationId }] = stages as [Subscribed];

@@ -123,16 +123,26 @@ async function usage(viewer: Viewer, input: UsageInput, splits: readonly Split[]
   const filter: UsageFilter = input;
   const lastReport = await selectLastReport(db, after(timestamp, -DAY));
   const rows = await selectSums(db, range.level, filter, range, split);
-  const previous = range.previous && (await selectTotals(db, range.level, filter, range.previous));
+  const previous = await previousSums(range, filter);
   const completeUntil = lastReport && lastReport < timestamp ? lastReport : timestamp;
   return {
     range,
     completeUntil,
     totals: totalsOf(sumOf(rows.filter(({ isOfSeries }) => !isOfSeries))),
-    previous: previous && totalsOf(previous),
+    previous,
     points: pointsOf(range, rows, completeUntil),
     series: split ? await seriesOf(viewer, split, range, rows) : [],
   };
+}
+
+async function previousSums({ level, previous }: UsageRange, filter: UsageFilter): Promise<Totals | null> {
+  if (!previous) return null;
+  const { from, to, quartersFrom } = previous;
+  const db = database();
+  const sums = [await selectTotals(db, level, filter, { from, to: quartersFrom ?? to })];
+  if (quartersFrom !== null)
+    sums.push(await selectTotals(db, "QUARTERS", filter, { from: quartersFrom, to }));
+  return totalsOf(sumOf(sums));
 }
 
 const NOTHING: Sums = { calls: 0, errors: 0, rejected: 0, latency: null };

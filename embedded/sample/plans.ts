@@ -86,7 +86,8 @@ export const TRIAL: SamplePlan = {
   description: "Thirty days, all carriers. Replaced by Basic.",
   authenticationType: "API_KEY",
   approval: "AUTO",
-  features: ["100 shipments per day"],
+  features: [],
+  quota: { calls: 100, period: "DAY", timeZone: "Europe/Berlin" },
 };
 
 export const BASIC: SamplePlan = {
@@ -94,7 +95,8 @@ export const BASIC: SamplePlan = {
   description: "For customer pages and small tools.",
   authenticationType: "API_KEY",
   approval: "AUTO",
-  features: ["1,000 shipments per day", "Unchanged responses don't count", "Automatic approval"],
+  features: ["Automatic approval"],
+  quota: { calls: 1_000, period: "DAY", timeZone: "Europe/Berlin" },
 };
 
 export const VOLUME: SamplePlan = {
@@ -162,7 +164,7 @@ export const OPEN_TO_ALL: SamplePlan = {
   description: "No key and no subscription needed.",
   authenticationType: "KEYLESS",
   approval: "AUTO",
-  features: ["One call every ten seconds", "Cacheable"],
+  features: ["Cacheable"],
 };
 
 export const STANDARD: SamplePlan = {
@@ -170,7 +172,8 @@ export const STANDARD: SamplePlan = {
   description: "For existing subscribers only.",
   authenticationType: "API_KEY",
   approval: "AUTO",
-  features: ["1,000 parcels per day"],
+  features: [],
+  quota: { calls: 1_000, period: "DAY", timeZone: "Europe/Berlin" },
 };
 
 export const BUYERS: SamplePlan = {

@@ -35,19 +35,29 @@ export class RefusedCallObject {
   @Field(() => String, { description: "Path without the query, up to 300 characters." })
   readonly path!: string;
 
-  @Field(() => ID, { nullable: true, description: "The API; null if none was found." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The API; null if none was found, or if it is hidden from the viewer.",
+  })
   readonly apiId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Name and version of the API." })
+  @Field(() => String, { nullable: true, description: "Name and version of the API; null as for `apiId`." })
   readonly apiName!: string | null;
 
   @Field(() => String, { nullable: true, description: "Name of the plan." })
   readonly planName!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The application; null if it is not known." })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The application; null if it is not known, and for publishers if it never had a subscription to the API.",
+  })
   readonly applicationId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Name of the application." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the application; null as for `applicationId`.",
+  })
   readonly applicationName!: string | null;
 
   @Field(() => ID, { nullable: true, description: "The subscription; null if it is not known." })

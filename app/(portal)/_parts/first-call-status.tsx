@@ -31,9 +31,14 @@ export function FirstCallStatus({ places, observed }: { places: RejectionPlaces;
         </Banner>
       ) : null}
       {waiting ? (
-        <p role="status" className="flex items-center gap-2 text-text-muted">
-          <Spinner /> {rejected ? "Waiting for your next call…" : "Waiting for your first call…"}
-        </p>
+        <div className="flex flex-col gap-1 text-text-muted">
+          <p role="status" className="flex items-center gap-2">
+            <Spinner /> {rejected ? "Waiting for your next call…" : "Waiting for your first call…"}
+          </p>
+          <p className="text-sm">
+            A call with an unknown key or token isn't shown here. Its response says so.
+          </p>
+        </div>
       ) : null}
       {waiting || !isAwaited(calls) ? null : (
         <div>

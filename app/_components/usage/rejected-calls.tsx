@@ -45,15 +45,20 @@ export function RejectedCalls({
       <WhyForm url={url} />
       {url.request ? <Explained area={area} call={asked} request={url.request} /> : null}
       {calls.nodes.length === 0 ? (
-        <EmptyState title="No rejected calls">
-          {area === "platform" ? "Every call named an API." : "Every call passed the gateways."}
-        </EmptyState>
+        <EmptyState title="No rejected calls">{NONE[area]}</EmptyState>
       ) : (
         <CallTable area={area} calls={calls} url={url} />
       )}
     </Section>
   );
 }
+
+/** What an empty list means: the last calls are stored, and each for one side. */
+const NONE: Readonly<Record<UsageArea, string>> = {
+  application: "None is stored for this application. Calls with an unknown key or token aren't listed here.",
+  api: "None is stored for this API.",
+  platform: "None is stored without an API.",
+};
 
 /** A form without script: the answer has its own URL. */
 function WhyForm({ url }: { url: UsageUrl }) {
@@ -98,7 +103,8 @@ function Explained({
     return (
       <Banner tone="info" title="No rejected call has this request ID">
         Check the ID <code className="break-all font-mono">{request}</code>. Only the last calls are stored,
-        and only those of your own applications and APIs are shown.
+        and only those of your own applications and APIs are shown. A call with an unknown key or token is
+        shown to the API's publishers.
       </Banner>
     );
   }

@@ -41,7 +41,7 @@ export async function UsageView({
   return (
     <div className="flex flex-col gap-8">
       <ViewerTimeZone rendered={await viewerTimeZone()} />
-      <LiveRefresh />
+      <LiveRefresh often={url.rangeName === "hour" || url.rangeName === "day"} />
       <div className="flex flex-col gap-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <RangeLinks url={url} />

@@ -13,7 +13,7 @@ export interface KnownNames {
 }
 
 /**
- * Who knows whom, among the applications and APIs of rejected calls: any application can be called with at any API, by whoever knows its path.
+ * Who knows whom, among the applications and APIs of rejected calls: an application's key can be sent to any API's path.
  * Two statements, whatever the pairs.
  */
 export async function knownNames(

@@ -31,8 +31,9 @@ export default async function RefusalPage({ params }: Props) {
       </Section>
       <Section title="Find the call">
         <p className="max-w-measure">
-          The response has a <code className="font-mono text-sm">request_id</code>. With it, owners of the
-          application and publishers of the API find the call and its exact reason in the portal.
+          The response has a <code className="font-mono text-sm">request_id</code>. With it, members of the
+          application and publishers of the API find the call and its exact reason in the portal. A call
+          without a known application is found by the API's publishers, one without an API by administrators.
         </p>
       </Section>
     </>

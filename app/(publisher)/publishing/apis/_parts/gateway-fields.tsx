@@ -22,7 +22,7 @@ export function GatewayFields({ values }: { values: ApiValues }) {
           label="Upstream URL"
           name="upstreamUrl"
           optional
-          hint="Where the gateway forwards calls: the rest of the path and the query are added. Leave blank if your own proxy forwards them. Only publishers see it."
+          hint="Where the gateway forwards calls: the rest of the path and the query are added. Leave blank if your own proxy forwards them. Consumers don't see it."
         >
           <Input
             {...EXACT}

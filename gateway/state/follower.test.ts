@@ -108,9 +108,66 @@ describe("the follower", () => {
       records: [good, { ...plan, id: 5 }],
       removed: [],
     });
+    const loaded: boolean[] = [];
+    const watching = setInterval(() => loaded.push(follower.isLoaded), 1);
     await until("the new snapshot", () => feed.connections.length === 2 && follower.connected);
+    clearInterval(watching);
+    expect(loaded).not.toContain(false);
     expect(feed.connections).toEqual([null, null]);
     expect(keyOf(state)?.revokedAt).toBeNull();
+  });
+
+  it("goes on with what it holds while the feed can't be read, and says how old that is", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    feed.twist = torn["with a malformed record"] as never;
+    feed.change({ kind: "API_KEY", id: "x" } as never);
+    await until("the loss", () => !follower.connected);
+    const [before, age] = [feed.connections.length, follower.age];
+    await until("some attempts", () => feed.connections.length > before + 3);
+    expect(feed.connections.slice(1)).not.toContain("scripted:0");
+    expect(follower.isLoaded).toBe(true);
+    expect(follower.applied).toBe("scripted:0");
+    expect(keyOf(state)).toBeDefined();
+    expect(follower.age).toBeGreaterThan(age);
+    feed.twist = null;
+    feed.change({ ...key, revokedAt: 6 });
+    feed.remove("API_KEY", "x");
+    await until("a whole snapshot", () => keyOf(state)?.revokedAt === 6);
+  });
+
+  it("says its state is as old as what it heard last of the present, whatever else comes", async () => {
+    const feed = scriptedFeed(records);
+    const { state, follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    feed.isSilent = true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const heard = performance.now() - follower.age;
+    const unmoved = () => expect(performance.now() - follower.age).toBeCloseTo(heard, -1);
+    feed.send({
+      type: "changes",
+      position: "scripted:0",
+      at: 1,
+      records: [{ ...key, revokedAt: 2 }],
+      removed: [],
+    });
+    await until("a part of many changes", () => keyOf(state)?.revokedAt === 2);
+    unmoved();
+    const messages = follower.messages;
+    feed.send({ type: "snapshot", position: "none", at: 1 });
+    feed.send({ type: "records", records: [] });
+    feed.send({ type: "alive", position: "scripted:9", at: 1 });
+    await until("signs of life", () => follower.messages === messages + 3);
+    unmoved();
+    expect(follower.applied).toBe("scripted:0");
+    feed.send({ type: "snapshot", position: "scripted:1", at: 1 });
+    await until("a snapshot's begin", () => follower.messages === messages + 4);
+    const began = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    feed.send({ type: "end", records: 0 });
+    await until("its end", () => follower.applied === "scripted:1");
+    expect(performance.now() - follower.age).toBeLessThan(began + 1);
   });
 
   it("skips records and messages of a newer portal", async () => {

@@ -30,6 +30,8 @@ export class Follower {
   repaired = 0;
   messages = 0;
   private position: Position | null = null;
+  /** Something that can't be read may have been a change: until a whole snapshot has come, only what is held already is in force. */
+  private mustBegin = false;
   private heardAt = Number.NEGATIVE_INFINITY;
   private loader: SnapshotLoader | null = null;
   private comparison: Comparison | null = null;
@@ -40,12 +42,12 @@ export class Follower {
   constructor(private readonly options: FollowerOptions) {
     options.file?.use(() => ({
       tables: options.state.tables,
-      position: this.applied ?? this.position ?? "",
+      position: this.position ?? "",
       at: Math.round(Date.now() - this.age),
     }));
   }
 
-  /** Milliseconds since the feed was heard last: the state in force is at least that old. */
+  /** Milliseconds since the feed last said what is so now: the state in force is that old at most. */
   get age(): number {
     return performance.now() - this.heardAt;
   }
@@ -90,11 +92,11 @@ export class Follower {
     const signal = AbortSignal.any([this.stopping.signal, connection.signal]);
     try {
       const { feed, patience } = this.options;
-      for await (const message of watched(feed.follow(this.position, signal), signal, patience.silence)) {
+      const after = this.mustBegin ? null : this.position;
+      for await (const message of watched(feed.follow(after, signal), signal, patience.silence)) {
         await this.take(message);
         this.connected = true;
         this.messages += 1;
-        this.heardAt = performance.now();
       }
     } finally {
       connection.abort();
@@ -103,8 +105,7 @@ export class Follower {
 
   private noteLoss(error: unknown): void {
     if (this.stopping.signal.aborted) return;
-    // Whatever was malformed may have been lost: only a whole snapshot makes sure.
-    if (error instanceof MalformedFeed) this.position = null;
+    if (error instanceof MalformedFeed) this.mustBegin = true;
     if (this.connected || error instanceof MalformedFeed) {
       log().warn({ error: describeError(error) }, "the feed was lost; reconnecting");
     }
@@ -116,6 +117,11 @@ export class Follower {
     else if (message.type === "end") await this.finishSnapshot(message);
     else if (message.type === "changes") await this.applyChanges(message);
     else if (message.type === "alive") await this.stayAlive(message);
+  }
+
+  /** What the feed says continues what is in force. */
+  private get isFollowing(): boolean {
+    return this.position !== null && !this.loader && !this.mustBegin;
   }
 
   private loading(type: string): SnapshotLoader {
@@ -130,23 +136,27 @@ export class Follower {
     this.comparison?.cancel();
     this.options.state.replace(tables);
     this.position = loader.position;
-    this.heardAt = performance.now();
-    this.options.file?.rewrite();
+    this.mustBegin = false;
+    this.heardAt = loader.beganAt;
+    this.options.file?.replaced();
     this.reportApplied();
   }
 
   private async applyChanges(message: Extract<FeedMessage, { type: "changes" }>): Promise<void> {
-    if (this.loader || this.position === null) throw new MalformedFeed("changes without a snapshot");
+    if (!this.isFollowing) throw new MalformedFeed("changes without a snapshot");
     this.comparison?.touch(message);
     this.options.state.apply(message);
+    // Of many changes, only the last part brings the state to the present.
+    if (message.position !== this.position) this.heardAt = performance.now();
     this.position = message.position;
     await this.store(message);
     this.reportApplied();
   }
 
   private async stayAlive(message: Extract<FeedMessage, { type: "alive" }>): Promise<void> {
-    if (this.loader || this.position === null) return;
+    if (!this.isFollowing) return;
     this.position = message.position;
+    this.heardAt = performance.now();
     await this.store(message);
     this.applied = this.position;
   }
@@ -180,7 +190,7 @@ export class Follower {
     for (;;) {
       await pauses.wait(this.stopping.signal);
       if (this.stopping.signal.aborted) return;
-      if (this.connected && this.position !== null) await this.compare();
+      if (this.connected && this.isFollowing) await this.compare();
     }
   }
 

@@ -5,6 +5,8 @@ import { Tables } from "./tables/tables";
 /** A snapshot that is being received. What is in force stays so until it is whole. */
 export class SnapshotLoader {
   readonly tables = new Tables();
+  /** By the clock of the process: what it says is as old. */
+  readonly beganAt = performance.now();
   private received = 0;
 
   constructor(readonly position: string) {}

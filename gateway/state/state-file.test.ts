@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FeedMessage } from "@/domain/access/feed";
@@ -81,6 +81,76 @@ describe("the state file", () => {
     const stored = await read();
     expect(stored).toMatchObject({ position: "p:6", isIntact: true });
     expect(stored?.tables.keys.get(key.id)?.revokedAt).toBe(6);
+  });
+
+  /** What a restart finds if the process is killed now. */
+  async function readNow() {
+    const copy = join(folder, "killed");
+    await mkdir(copy, { recursive: true });
+    await copyFile(path, join(copy, "state.ndjson"));
+    const file = new StateFile(copy);
+    const stored = await file.load();
+    await file.close();
+    return stored;
+  }
+
+  it.each(["idle", "while a rewrite is in progress"])(
+    "never holds an old state with a newer position after a replacement: %s",
+    async (when) => {
+      const file = await written(1);
+      const other = anOffer();
+      const replacing = new Tables();
+      for (const record of other.records) replacing.put(record);
+      if (when !== "idle") file.rewrite();
+      let position = "q:0";
+      file.use(() => ({ tables: replacing, position, at: 2_000 }));
+      file.replaced();
+      const found: (string | undefined)[] = [];
+      let isDone = false;
+      const watching = (async () => {
+        while (!isDone) {
+          const stored = await readNow();
+          found.push(stored?.position);
+          const isOld = stored?.tables.keys.get(key.id) !== undefined;
+          expect(stored?.position.startsWith(isOld ? "p" : "q")).toBe(true);
+          expect(stored?.isIntact).toBe(true);
+        }
+      })();
+      for (let at = 1; at <= 5; at += 1) {
+        position = `q:${at}`;
+        await file.append({
+          type: "changes",
+          position,
+          at,
+          records: [{ ...other.key, revokedAt: at }],
+          removed: [],
+        });
+      }
+      await file.settled();
+      isDone = true;
+      await watching;
+      await file.close();
+      expect(found.length).toBeGreaterThan(0);
+      const stored = await read();
+      expect(stored).toMatchObject({ position: "q:5", isIntact: true });
+      expect(stored?.tables.keys.get(other.key.id)).toBeDefined();
+    },
+  );
+
+  it("is left alone by a rewrite that a replacement overtook, at each step", async () => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      const file = await written(1);
+      file.rewrite();
+      for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve));
+      const replacing = new Tables();
+      file.use(() => ({ tables: replacing, position: "q:0", at: 2_000 }));
+      file.replaced();
+      await file.append({ type: "alive", position: "q:1", at: 2_001 });
+      const stored = await readNow();
+      if (stored?.tables.keys.get(key.id)) expect(stored.position).toMatch(/^p:/);
+      await file.close();
+      expect((await read())?.tables.keys.get(key.id)).toBeUndefined();
+    }
   });
 
   it("is used up to where it was cut, at every byte", async () => {

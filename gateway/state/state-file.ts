@@ -38,6 +38,8 @@ export class StateFile {
   /** Changes during a rewrite; the new file gets them too. */
   private meanwhile: FeedMessage[] | null = null;
   private again = false;
+  /** Counts the snapshots that replaced the whole state. */
+  private generation = 0;
   private queue: Promise<void> = Promise.resolve();
   private rewriting: Promise<void> = Promise.resolve();
   private retry: NodeJS.Timeout | undefined;
@@ -85,24 +87,39 @@ export class StateFile {
       });
   }
 
+  /**
+   * The state was replaced by another one, which is written anew. Changes since then don't belong to the old file, so it is left as it is:
+   * until the new one takes its place, a restart comes up with the old state and its own position.
+   */
+  replaced(): void {
+    this.generation += 1;
+    this.queue = this.queue.then(() => this.leave());
+    this.rewrite();
+  }
+
   /** Says where the state to write comes from. */
   use(source: StateSource): void {
     this.source = source;
   }
 
   async close(): Promise<void> {
+    while (this.isRewriting) await this.rewriting;
     this.closed = true;
     clearTimeout(this.retry);
-    await this.rewriting;
     await this.queue;
-    await this.handle?.close().catch(() => {});
-    this.handle = null;
+    await this.leave();
   }
 
   /** Resolves when no write is in progress. */
   async settled(): Promise<void> {
-    await this.rewriting;
+    while (this.isRewriting) await this.rewriting;
     await this.queue;
+  }
+
+  private async leave(): Promise<void> {
+    const { handle } = this;
+    this.handle = null;
+    await handle?.close().catch(() => {});
   }
 
   private async continueAfter(chain: string): Promise<void> {
@@ -131,18 +148,22 @@ export class StateFile {
   }
 
   private async writeAnew(source: StateSource): Promise<void> {
+    const { generation } = this;
     const temporary = `${this.path}.new`;
     await rm(temporary, { force: true });
     const file = await open(temporary, "wx", 0o600);
     try {
       const written = await writeSnapshot(file, source);
       // From here on nothing else writes: what came meanwhile is added, then the files change places.
-      this.queue = this.queue.then(() => this.exchange(file, temporary, written));
-      await this.queue;
+      const exchanging = this.queue.then(async () => {
+        if (generation === this.generation) await this.exchange(file, temporary, written);
+        else await discard(file, temporary);
+      });
+      // A failure is this rewrite's; what is queued after it goes on.
+      this.queue = exchanging.catch(() => {});
+      await exchanging;
     } catch (error) {
-      await file.close().catch(() => {});
-      await rm(temporary, { force: true }).catch(() => {});
-      this.queue = Promise.resolve();
+      await discard(file, temporary);
       throw error;
     }
   }
@@ -160,7 +181,8 @@ export class StateFile {
       await rename(temporary, this.path);
       await syncFolder(dirname(this.path));
     } catch (error) {
-      this.handle = old;
+      this.handle = null;
+      await old?.close().catch(() => {});
       throw error;
     }
     this.writtenSize = this.size;
@@ -170,8 +192,7 @@ export class StateFile {
   /** What was written half would break the chain: nothing is appended until a new file is written. */
   private async fail(error: unknown): Promise<void> {
     log().error({ error: describeError(error) }, "the state can't be stored on disk");
-    await this.handle?.close().catch(() => {});
-    this.handle = null;
+    await this.leave();
     clearTimeout(this.retry);
     if (this.closed) return;
     this.retry = setTimeout(() => this.rewrite(), RETRY).unref();
@@ -217,6 +238,11 @@ async function writeWhole(file: FileHandle, text: string): Promise<void> {
     const { bytesWritten } = await file.write(bytes, at, bytes.length - at);
     at += bytesWritten;
   }
+}
+
+async function discard(file: FileHandle, temporary: string): Promise<void> {
+  await file.close().catch(() => {});
+  await rm(temporary, { force: true }).catch(() => {});
 }
 
 /** Makes the renaming durable, where folders can be opened. */

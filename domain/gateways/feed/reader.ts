@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { FeedMessage } from "@/domain/access/feed";
 import { SECOND } from "@/domain/kernel/clock";
 import { describeError, log } from "@/domain/kernel/log";
 import { change, database, withLongLimits } from "@/domain/store/database";
@@ -112,7 +113,8 @@ export function createFeedReader(
   const startSnapshot = () => {
     const waiting = [...followers].filter(({ stage, isClosed }) => stage === "WAITING" && !isClosed);
     if (snapshot || waiting.length === 0) return;
-    snapshot = withLongLimits(() => sendSnapshot(waiting))
+    const isAwaited = () => [...followers].some(({ stage, isClosed }) => stage === "WAITING" && !isClosed);
+    snapshot = withLongLimits(() => sendSnapshot(waiting, isAwaited))
       .catch((error: unknown) => {
         log().warn({ error: describeError(error) }, "a snapshot for gateways was interrupted");
         for (const follower of waiting) follower.cut("The snapshot was interrupted.");
@@ -159,15 +161,19 @@ function groupsOf(followers: Iterable<Follower>): [FeedPosition, Follower[]][] {
   return [...groups.values()];
 }
 
-/** Of a gateway without a state: no position, so that it would begin with a whole snapshot. */
+/** Of a snapshot that hasn't begun yet. It can't be continued. */
 const NO_POSITION = "none";
 
 /** Called after a successful look only: a feed that can't be read is silent. */
 async function sayAlive(follower: Follower): Promise<void> {
   if (!follower.isIdle || performance.now() - follower.lastSentAt < ALIVE_AFTER) return;
-  const at = Date.now();
-  // Within a snapshot, a part without records; before one, the position that the gateway has already.
-  if (follower.stage === "SNAPSHOT") return follower.offer({ type: "records", records: [] }, 0);
-  const position = follower.position ? positionText(follower.position) : follower.after || NO_POSITION;
-  await follower.offer({ type: "alive", position, at }, 0);
+  const sign = signOfLife(follower);
+  if (sign) await follower.offer(sign, 0);
+}
+
+/** Only who has everything up to now hears that nothing changed; who needs a snapshot hears that one begins or goes on. */
+function signOfLife({ stage, position }: Follower): FeedMessage | null {
+  if (stage === "SNAPSHOT") return { type: "records", records: [] };
+  if (stage === "WAITING") return { type: "snapshot", position: NO_POSITION, at: Date.now() };
+  return position && { type: "alive", position: positionText(position), at: Date.now() };
 }

@@ -46,9 +46,12 @@ export function createJudge(options: JudgeOptions): Judge {
 
 function waitFor(options: JudgeOptions, decision: Promise<Decision>, patience: number, at: number) {
   const late = (): Decision => rejection("PROVIDER_UNAVAILABLE");
-  return within(decision, patience, late)
-    .then((decided) => count(options, decided, patience, at))
-    .catch(failed);
+  return (
+    within(decision, patience, late)
+      // A limit counts the call in the window in which it is admitted.
+      .then((decided) => count(options, decided, patience, Math.max(at, Date.now())))
+      .catch(failed)
+  );
 }
 
 function count(

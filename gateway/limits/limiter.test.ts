@@ -146,6 +146,32 @@ describe("a limiter in memory", () => {
     expect(Math.max(...seconds.values())).toBeLessThanOrEqual(4);
   });
 
+  it("counts a call that waited with those of now, and doesn't begin the count again", () => {
+    const { count } = aLimiter();
+    const limits = { rate: { calls: 5, period: "SECOND" as const } };
+    let admitted = 0;
+    for (let calls = 0; calls < 40; calls += 1) {
+      if (count(limits, AT + calls * 10).ok) admitted += 1;
+      if (calls % 4 === 3 && count(limits, AT - 700).ok) admitted += 1;
+    }
+    expect(admitted).toBe(5);
+    expect(count(limits, AT + 600).ok).toBe(true);
+  });
+
+  it("keeps a quota's count for a call from before its period", () => {
+    const { count, passed } = aLimiter();
+    const daily = { quota: { calls: 3, period: "DAY" as const, timeZone: "UTC" } };
+    expect(passed(daily, 2)).toBe(2);
+    expect(count(daily, Date.parse("2026-11-28T23:59:59.900Z")).ok).toBe(true);
+    expect(count(daily).ok).toBe(false);
+  });
+
+  it("begins again if the clock was far ahead", () => {
+    const { passed } = aLimiter();
+    expect(passed(perMinute(3), 5, AT + 60 * MINUTE)).toBe(3);
+    expect(passed(perMinute(3), 5)).toBe(3);
+  });
+
   it("rejects a store of another kind, without its password", () => {
     expect(() => aLimiter({ store: "mysql://user:hidden@127.0.0.1/x" })).toThrow(
       /^LATCHKEY_LIMITS_STORE must be/,

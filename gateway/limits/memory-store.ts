@@ -13,7 +13,7 @@ export interface Counter {
 
 type Kind = Limit["kind"];
 
-/** Counters in this process's memory: one per subscription and kind of limit, because a new window replaces the last. */
+/** Counters in this process's memory: one per subscription and kind of limit, because a later window replaces the last. */
 export interface MemoryStore {
   /** Counts a call against all limits, or against none if one is used up. @param calls the calls that each limit allows here */
   count(limits: readonly Limit[], calls: readonly number[]): Counted;
@@ -37,7 +37,9 @@ export function createMemoryStore(onCount: (limit: Limit, counter: Counter) => v
     const { subscriptionId, period, window } = limit;
     const map = maps[limit.kind];
     const counter = map.get(subscriptionId);
-    if (counter && counter.window === window.name && counter.period === period) return counter;
+    if (counter && counter.period === period) {
+      if (counter.window === window.name || isLater(counter, window)) return counter;
+    }
     const begun = { period, window: window.name, calls: 0, endsAt: window.to };
     map.set(subscriptionId, begun);
     return begun;
@@ -52,7 +54,7 @@ export function createMemoryStore(onCount: (limit: Limit, counter: Counter) => v
           const [limit, counter] = [limits[index] as Limit, counters[index] as Counter];
           counter.calls += 1;
           // A plan's new time zone moves the window's end, not its name.
-          counter.endsAt = limit.window.to;
+          if (counter.window === limit.window.name) counter.endsAt = limit.window.to;
           onCount(limit, counter);
         }
       }
@@ -71,6 +73,14 @@ export function createMemoryStore(onCount: (limit: Limit, counter: Counter) => v
       sweeps.QUOTA(at);
     },
   };
+}
+
+/**
+ * Whether a counter's window follows a call's: a call that waited longer than others counts with them, and must not begin the count again. A
+ * window far ahead is one of a clock that was wrong.
+ */
+function isLater({ endsAt }: Counter, { from, to }: Limit["window"]): boolean {
+  return endsAt > to && endsAt - to <= 2 * (to - from);
 }
 
 /** Walks a map in slices, over and over. */

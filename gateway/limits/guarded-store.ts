@@ -56,7 +56,7 @@ export function guard(store: SharedStore, wait: number): GuardedStore {
   const ask = async (limits: readonly Limit[]): Promise<Counted | null> => {
     waiting += 1;
     try {
-      return learn(limits, await answered(store.count(limits), wait));
+      return learn(limits, await answered(store.count(limits, performance.now() + wait), wait));
     } catch (error) {
       // Once for all calls that waited together.
       if (error instanceof Silence && Date.now() >= pausedUntil) store.reconnect();

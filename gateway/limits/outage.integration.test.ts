@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase } from "@/testing/database/database";
 import { anAdmission } from "@/testing/limits/admission";
@@ -127,11 +128,30 @@ describe.each([
     await expect.poll(async () => (await limiter.count(later, AT)).ok, { timeout: 20_000 }).toBe(true);
   });
 
-  it.runIf(isHere)("starts without it, and finds it later", async () => {
+  it.runIf(isHere)("starts without it, finds it later, and counts no call that was rejected", async () => {
     await store.goAway();
-    const limiter = aLimiter("REJECT");
-    expect(await limiter.count(CALL, AT)).toEqual(UNAVAILABLE);
+    const limiter = aLimiter("REJECT", 1_000);
+    const waiting = Array.from({ length: 6 }, () => limiter.count(CALL, AT));
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => UNAVAILABLE));
     await store.comeBack();
+    const later = { ...CALL, subscription: { ...CALL.subscription, id: "other" } } as typeof CALL;
+    await expect.poll(async () => (await limiter.count(later, AT)).ok, { timeout: 20_000 }).toBe(true);
+    expect(await passed(limiter, 20)).toBe(10);
+  });
+
+  it.runIf(name === "PostgreSQL")("prepares it again when its schema is gone, or a part of it", async () => {
+    const limiter = aLimiter("REJECT", 5_000);
     await counting(limiter);
+    const sql = postgres(store.url, { max: 1, onnotice: () => {} });
+    for (const loss of [
+      "drop schema latchkey_limits cascade",
+      "drop table latchkey_limits.counters",
+      "drop function latchkey_limits.count_call",
+    ]) {
+      await sql.unsafe(loss);
+      expect(await limiter.count(CALL, AT)).toEqual(UNAVAILABLE);
+      await counting(limiter);
+    }
+    await sql.end();
   });
 });

@@ -1,7 +1,8 @@
 import postgres, { type Sql } from "postgres";
 import { log } from "@/domain/kernel/log";
-import { counterKey } from "./limits-of";
-import { lifetimeOf, type SharedStore } from "./shared-store";
+import { counterKey, type Limit } from "./limits-of";
+import type { Counted } from "./outcome";
+import { lifetimeOf, rejectLate, type SharedStore } from "./shared-store";
 
 /**
  * Its own schema, so that the store can be in any database. Rows are locked in the order of their keys, so that calls of one subscription
@@ -46,6 +47,8 @@ const SWEPT = 1_000;
 const SWEEP_INTERVAL = 60_000;
 const CONNECTIONS = 10;
 const PREPARE_LIMIT = 10_000;
+/** PostgreSQL's codes for a schema, a function and a table that don't exist. */
+const MISSING = ["3F000", "42883", "42P01"];
 
 /** Counters in PostgreSQL. @param wait milliseconds for an answer */
 export function createPostgresStore(url: string, wait: number): SharedStore {
@@ -73,6 +76,12 @@ export function createPostgresStore(url: string, wait: number): SharedStore {
     return prepared;
   };
   preparing().catch(() => {});
+  /** The schema was dropped, or the database was created again: it is prepared for the next call. */
+  const notice = (error: unknown, under: Promise<void> | null): void => {
+    if (prepared !== under || !MISSING.includes((error as { code?: string }).code ?? "")) return;
+    isPrepared = false;
+    prepared = null;
+  };
 
   const sweeper = setInterval(() => {
     if (!isPrepared) return;
@@ -80,15 +89,18 @@ export function createPostgresStore(url: string, wait: number): SharedStore {
   }, SWEEP_INTERVAL).unref();
 
   return {
-    async count(limits) {
-      if (!isPrepared) await preparing();
-      const now = Date.now();
-      const [row] = await sql<{ admitted: boolean; used: number[] }[]>`
-        select admitted, to_json(used) as used from latchkey_limits.count_call(
-          ${arrayOf(limits.map(counterKey))}::text[], ${arrayOf(limits.map(({ calls }) => calls))}::int[],
-          ${arrayOf(limits.map((limit) => lifetimeOf(limit, now)))}::bigint[])`;
-      if (!row) throw new Error("no answer of the store of limits");
-      return row;
+    async count(limits, until) {
+      if (!isPrepared) {
+        await preparing();
+        rejectLate(until);
+      }
+      const under = prepared;
+      try {
+        return await countCall(sql, limits);
+      } catch (error) {
+        notice(error, under);
+        throw error;
+      }
     },
     reconnect() {
       if (isPrepared) replace();
@@ -98,6 +110,16 @@ export function createPostgresStore(url: string, wait: number): SharedStore {
       await sql.end({ timeout: 1 });
     },
   };
+}
+
+async function countCall(sql: Sql, limits: readonly Limit[]): Promise<Counted> {
+  const now = Date.now();
+  const [row] = await sql<{ admitted: boolean; used: number[] }[]>`
+    select admitted, to_json(used) as used from latchkey_limits.count_call(
+      ${arrayOf(limits.map(counterKey))}::text[], ${arrayOf(limits.map(({ calls }) => calls))}::int[],
+      ${arrayOf(limits.map((limit) => lifetimeOf(limit, now)))}::bigint[])`;
+  if (!row) throw new Error("no answer of the store of limits");
+  return row;
 }
 
 /** An array as PostgreSQL reads it. */

@@ -1,7 +1,7 @@
 import { Redis } from "iovalkey";
 import { log } from "@/domain/kernel/log";
 import { counterKey } from "./limits-of";
-import { lifetimeOf, type SharedStore } from "./shared-store";
+import { lifetimeOf, rejectLate, type SharedStore } from "./shared-store";
 
 /**
  * Counts a call against all keys or none. Every counted call renews the expiry of its counters, so that none stays for ever, whatever a
@@ -44,9 +44,10 @@ export function createRedisStore(url: string): SharedStore {
     client.once("ready", resolve);
   });
   return {
-    async count(limits) {
+    async count(limits, until) {
       // The first calls wait for the first connection, as long as a call waits.
       await connected;
+      rejectLate(until);
       const now = Date.now();
       const values = limits.flatMap((limit) => [limit.calls, lifetimeOf(limit, now)]);
       const [admitted, ...used] = await client.countCall(limits.length, ...limits.map(counterKey), ...values);

@@ -5,12 +5,18 @@ import type { Counted } from "./outcome";
 export interface SharedStore {
   /**
    * Counts a call against all limits, or against none if one is used up, in one atomic step.
+   * @param until when the call stops waiting, by `performance.now()`: what isn't sent by then is not counted
    * @throws when the store is away or doesn't answer in time; the call may then have been counted
    */
-  count(limits: readonly Limit[]): Promise<Counted>;
+  count(limits: readonly Limit[], until: number): Promise<Counted>;
   /** After a missing answer: gives the connection up, and connects again in the background. */
   reconnect(): void;
   close(): Promise<void>;
+}
+
+/** The call doesn't wait for the store any more. @throws Error if so */
+export function rejectLate(until: number): void {
+  if (performance.now() >= until) throw new Error("the call stopped waiting");
 }
 
 /**

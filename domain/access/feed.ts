@@ -15,7 +15,7 @@ export interface Removed {
 
 /** What the feed sends, one JSON text per line. A gateway applies each message immediately, or nothing of it. */
 export type FeedMessage =
-  /** A whole snapshot begins. What is held stays in force until it ends. */
+  /** A whole snapshot begins, or is about to: then another one follows. What is held stays in force until it ends, and doesn't get younger. */
   | { readonly type: "snapshot"; readonly position: Position; readonly at: number }
   /** Part of a snapshot. */
   | { readonly type: "records"; readonly records: readonly AccessRecord[] }
@@ -29,7 +29,10 @@ export type FeedMessage =
       readonly records: readonly AccessRecord[];
       readonly removed: readonly Removed[];
     }
-  /** Nothing changed. Sent at least every five seconds, so that silence means a lost connection. */
+  /**
+   * Nothing changed: what is held is so now. Sent at least every five seconds to who has everything; others get `snapshot` or `records` as
+   * signs of life, so that silence means a lost connection.
+   */
   | { readonly type: "alive"; readonly position: Position; readonly at: number };
 
 /** What a gateway tells about itself. */

@@ -138,7 +138,7 @@ export class Follower {
     this.position = loader.position;
     this.mustBegin = false;
     this.heardAt = loader.beganAt;
-    this.options.file?.replaced();
+    await this.onDisk(this.options.file?.replaced());
     this.reportApplied();
   }
 
@@ -163,12 +163,16 @@ export class Follower {
 
   /** A state that counts as applied is one that a restart comes up with, unless the disk fails or hangs. */
   private async store(message: FeedMessage): Promise<void> {
-    if (!this.options.file) return;
+    await this.onDisk(this.options.file?.append(message));
+  }
+
+  private async onDisk(work: Promise<void> | undefined): Promise<void> {
+    if (!work) return;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, DISK_PATIENCE);
     });
-    await Promise.race([this.options.file.append(message), late]);
+    await Promise.race([work, late]);
     clearTimeout(timer);
   }
 

@@ -104,7 +104,7 @@ describe("the state file", () => {
       if (when !== "idle") file.rewrite();
       let position = "q:0";
       file.use(() => ({ tables: replacing, position, at: 2_000 }));
-      file.replaced();
+      const done = file.replaced();
       const found: (string | undefined)[] = [];
       let isDone = false;
       const watching = (async () => {
@@ -126,7 +126,8 @@ describe("the state file", () => {
           removed: [],
         });
       }
-      await file.settled();
+      await done;
+      expect(await readNow()).toMatchObject({ position: "q:5", isIntact: true });
       isDone = true;
       await watching;
       await file.close();
@@ -144,7 +145,7 @@ describe("the state file", () => {
       for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve));
       const replacing = new Tables();
       file.use(() => ({ tables: replacing, position: "q:0", at: 2_000 }));
-      file.replaced();
+      void file.replaced();
       await file.append({ type: "alive", position: "q:1", at: 2_001 });
       const stored = await readNow();
       if (stored?.tables.keys.get(key.id)) expect(stored.position).toMatch(/^p:/);

@@ -89,12 +89,14 @@ export class StateFile {
 
   /**
    * The state was replaced by another one, which is written anew. Changes since then don't belong to the old file, so it is left as it is:
-   * until the new one takes its place, a restart comes up with the old state and its own position.
+   * until the new one takes its place, a restart comes up with the old state and its own position. The promise ends when it has, or when that
+   * failed.
    */
-  replaced(): void {
+  replaced(): Promise<void> {
     this.generation += 1;
     this.queue = this.queue.then(() => this.leave());
     this.rewrite();
+    return this.settled();
   }
 
   /** Says where the state to write comes from. */

@@ -23,8 +23,11 @@ export function decideByKey(state: AccessState, api: ApiRecord, text: string, at
   if (!key) return rejection("KEY_UNKNOWN", { api });
   const subscription = state.subscription(key.subscriptionId);
   const application = subscription && state.application(subscription.applicationId);
-  // Known, but not to whom: what is held isn't whole, so nothing can be decided.
-  if (!application) return rejection("NOT_READY", { api, key });
+  // Known, but not to whom: what is held isn't whole. What ended the key itself is final all the same.
+  if (!application) {
+    const ended = ownKeyProblem(key, at);
+    return rejection(ended ?? "NOT_READY", { api, key, disclosed: ended !== null });
+  }
   const holder = { key, subscription, application };
   return subscription.apiId === api.id
     ? decideForHolder(state, api, holder, at)

@@ -181,6 +181,23 @@ describe("a call with an API key", () => {
     expect(reasonOf(decideNow(withKey(KEY)))).toBe("NOT_READY");
   });
 
+  it("is revoked or expired all the same while its subscription isn't known", () => {
+    for (const [own, reason] of [
+      [{ revokedAt: AT }, "KEY_REVOKED"],
+      [{ expiresAt: AT }, "KEY_EXPIRED"],
+    ] as const) {
+      const { subscription, key } = subscribe({}, own);
+      records = records.filter((record) => record !== subscription);
+      expect(decideNow(withKey(KEY))).toMatchObject({ reason, disclosed: true, application: null });
+      records = records.filter((record) => record !== key);
+    }
+  });
+
+  it("of a restored application is revoked while its request waits", () => {
+    subscribe({ status: "PAUSED" }, { revokedAt: AT });
+    expect(reasonOf(decideNow(withKey(KEY)))).toBe("KEY_REVOKED");
+  });
+
   it("of another API isn't subscribed here, and says nothing about its subscription", () => {
     const other = apiRecord({ entryPoint: "/other" });
     records.push(other, planRecord(other));

@@ -82,7 +82,7 @@ export interface ApplicationRecord {
   readonly clientId: string | null;
 }
 
-/** A subscription that was accepted once. */
+/** A subscription that was accepted once, or that has keys: one that was restored is PAUSED while it waits for its acceptance. */
 export interface SubscriptionRecord {
   readonly kind: "SUBSCRIPTION";
   readonly id: string;

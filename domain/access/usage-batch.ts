@@ -49,6 +49,8 @@ export interface UsageBatch {
   readonly refused: readonly RefusedCall[];
   /** Rejected calls that were counted in `rows` but left out of the list, because there were too many. */
   readonly refusedLeftOut: number;
+  /** Calls that ended before are in this batch or an earlier one; milliseconds since 1970. Absent: until the report. */
+  readonly countedUntil?: number;
 }
 
 /** Bounds of a batch; a gateway splits more. */

@@ -3,9 +3,15 @@ import type { Feed } from "@/domain/access/feed";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
-import { acceptSubscription, withdrawSubscription } from "@/domain/subscriptions/subscription.service";
+import {
+  acceptSubscription,
+  rejectSubscription,
+  withdrawSubscription,
+} from "@/domain/subscriptions/subscription.service";
 import { revokeApiKey } from "@/domain/subscriptions/subscription-keys.service";
 import { anOffer } from "@/testing/domain/catalog";
 import { aFeed, type FeedMemory, followFeed, until, wholeSnapshot } from "@/testing/domain/feed-memory";
@@ -33,14 +39,14 @@ afterAll(async () => {
 });
 
 /** A subscription with its key. */
-async function aKey(): Promise<{ apiId: string; planId: string; subscriptionId: string; keyId: string }> {
+async function aKey() {
   const offer = await anOffer(publisher);
   const applicationId = await anApplication(owner);
   const { id: subscriptionId } = await subscribe(owner, { applicationId, planId: offer.planId });
   await acceptSubscription(publisher, subscriptionId);
   const [key] = await world.connection.sql<{ id: string }[]>`
     select id from api_keys where subscription_id = ${subscriptionId}`;
-  return { ...offer, subscriptionId, keyId: key?.id ?? "" };
+  return { ...offer, applicationId, subscriptionId, keyId: key?.id ?? "" };
 }
 
 describe("a change", () => {
@@ -78,6 +84,20 @@ describe("a change", () => {
     await until(() => memory.records.has(`APPLICATION ${applicationId}`), "the application", SOON);
     expect(memory.records.has(`SUBSCRIPTION ${id}`)).toBe(false);
     expect((await wholeSnapshot(feed)).has(`SUBSCRIPTION ${id}`)).toBe(false);
+  });
+
+  it("of a restored application leaves its subscription known, and its key revoked", async () => {
+    const { subscriptionId, keyId, applicationId } = await aKey();
+    await archiveApplication(owner, applicationId);
+    await restoreApplication(await aPerson({ roles: ["ADMIN"] }), applicationId);
+    const statusOf = () =>
+      (memory.records.get(`SUBSCRIPTION ${subscriptionId}`) as { status?: string } | undefined)?.status;
+    await until(() => statusOf() === "PAUSED", "the request", SOON);
+    expect(memory.records.get(`APPLICATION ${applicationId}`)).toMatchObject({ active: true });
+    expect(memory.records.get(`API_KEY ${keyId}`)).toMatchObject({ revokedAt: expect.any(Number) });
+    await rejectSubscription(publisher, subscriptionId);
+    await until(() => statusOf() === "CLOSED", "the rejection", SOON);
+    expect(await wholeSnapshot(feed)).toEqual(memory.records);
   });
 
   it("of a provider's issuer reaches the plans that name it", async () => {

@@ -16,7 +16,7 @@ import { query } from "@/domain/store/statements";
 
 /*
  * Records as the database has them now. A record depends on its own row alone, except a plan's `providerId`, which depends on the issuers of
- * providers. A provider's secret is still encrypted for the database (`sealed-places.ts`).
+ * providers, and whether a request has keys: it got them before it became a request again, so they never change without its status. A provider's secret is still encrypted for the database (`sealed-places.ts`).
  */
 
 /** The kinds in the order in which they are sent: a record follows those it refers to. */
@@ -96,14 +96,21 @@ const applications: Read<ApplicationRecord> = (tx, { condition, end }) =>
     select 'APPLICATION' as kind, id, status = 'ACTIVE' as active, client_id as "clientId"
     from applications where ${condition} ${end}`;
 
-/** A closed subscription was accepted once if it was reviewed; a withdrawn request wasn't. */
+/**
+ * A closed subscription was accepted once if it was reviewed; a withdrawn request wasn't. The subscriptions of a restored application are
+ * requests again and have revoked keys: they admit nothing, and a key's own end is its reason while the request is open. By
+ * api_keys_by_subscription.
+ */
 const subscriptions: Read<SubscriptionRecord> = (tx, { condition, end }) =>
   query<SubscriptionRecord>(tx)`
     select 'SUBSCRIPTION' as kind, id, application_id as "applicationId", plan_id as "planId", api_id as "apiId",
-      authentication_type as "authenticationType", status, ${milliseconds("starts_at")} as "startsAt",
+      authentication_type as "authenticationType",
+      case status when 'PENDING' then 'PAUSED' when 'REJECTED' then 'CLOSED' else status::text end as status, ${milliseconds("starts_at")} as "startsAt",
       ${milliseconds("ends_at")} as "endsAt", rate_calls as "rateCalls", quota_calls as "quotaCalls"
     from subscriptions where ${condition}
-      and (status in ('ACCEPTED', 'PAUSED') or (status = 'CLOSED' and reviewed_at is not null)) ${end}`;
+      and (status in ('ACCEPTED', 'PAUSED') or (status = 'CLOSED' and reviewed_at is not null)
+        or (status in ('PENDING', 'REJECTED') and exists (select from api_keys k where k.subscription_id = subscriptions.id)))
+      ${end}`;
 
 const keys: Read<KeyRecord> = async (tx, { condition, end }) => {
   const rows = await query<Omit<KeyRecord, "digest"> & { readonly digest: Buffer }>(tx)`

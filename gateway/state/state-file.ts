@@ -88,7 +88,7 @@ export class StateFile {
   }
 
   /**
-   * The state was replaced by another one, which is written anew. Changes since then don't belong to the old file, so it is left as it is:
+   * The state was replaced by another one, which is written to a new file. Changes since then don't belong to the old file, so it is left as it is:
    * until the new one takes its place, a restart comes up with the old state and its own position. The promise ends when it has, or when that
    * failed.
    */

@@ -27,6 +27,8 @@ export interface GatewayStatus {
   readonly records: Readonly<Record<string, number>>;
   /** Differences found by full comparisons since its start. */
   readonly repaired: number;
+  /** Calls that it decided before are counted; the portal's own note, an ISO 8601 date and time. */
+  readonly countedAt?: string;
 }
 
 /** Gateways: programs that check calls, each enrolled with a token and a key pair of its own. */
@@ -49,7 +51,7 @@ export const gateways = pgTable(
     version: text("version"),
     startedAt: timestamptz("started_at"),
     lastSeenAt: timestamptz("last_seen_at"),
-    /** The snapshot of transactions whose changes it has in force (`pg_snapshot` as text). */
+    /** The position in the feed that it has in force: the feed's ID, and the snapshot of transactions whose changes it has (`pg_snapshot` as text). */
     applied: text("applied"),
     appliedAt: timestamptz("applied_at"),
     status: jsonb("status").$type<GatewayStatus>(),

@@ -105,22 +105,37 @@ export async function ensureBuiltInRow(
   return found?.id ?? row.id;
 }
 
-/** What a report changes. Only while the gateway isn't revoked. @returns whether it was stored */
+/**
+ * What a report changes. Only while the gateway isn't revoked.
+ * @param countedAt until when its calls are counted; null: as before, and nothing of a new gateway
+ * @returns whether it was stored
+ */
 export async function storeReport(
   db: Queryable,
   id: string,
-  report: Pick<typeof gateways.$inferInsert, "version" | "startedAt" | "lastSeenAt" | "applied" | "status">,
+  report: Pick<typeof gateways.$inferInsert, "version" | "lastSeenAt" | "applied" | "status"> & {
+    readonly startedAt: Date;
+  },
+  countedAt: Date | null,
 ): Promise<boolean> {
   const rows = await db
     .update(gateways)
     .set({
       ...report,
+      status: sql`${JSON.stringify(report.status)}::jsonb || jsonb_build_object('countedAt', coalesce(
+        ${countedAt?.toISOString() ?? null}::text, ${gateways.status}->>'countedAt', ${report.startedAt.toISOString()}::text))`,
       appliedAt: sql`case when ${gateways.applied} is distinct from ${report.applied ?? null}::text
         then ${report.lastSeenAt?.toISOString() ?? null}::timestamptz else ${gateways.appliedAt} end`,
     })
     .where(and(eq(gateways.id, id), isNull(gateways.revokedAt)))
     .returning({ id: gateways.id });
   return rows.length > 0;
+}
+
+/** Stores until when a gateway's calls are counted. By gateways_pkey. */
+export async function storeCountedAt(db: Queryable, id: string, at: Date): Promise<void> {
+  await query(db)`
+    update gateways set status = status || jsonb_build_object('countedAt', ${at.toISOString()}::text) where id = ${id}`;
 }
 
 /** What decides whether gateways can follow the feed. By gateways_pkey. */

@@ -5,7 +5,7 @@ import { now } from "@/domain/kernel/clock";
 import { line } from "@/domain/kernel/input";
 import { isTimestamp } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
-import { storeReport } from "./gateway.repository";
+import { storeCountedAt, storeReport } from "./gateway.repository";
 import { parsePosition } from "./position.rules";
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -25,7 +25,9 @@ const reportInput = z.object({
     repaired: count,
   }),
   /** Checked where it is counted. */
-  batch: z.looseObject({}).nullable(),
+  batch: z
+    .looseObject({ countedUntil: z.number().refine(isTimestamp).optional().catch(undefined) })
+    .nullable(),
 });
 
 /** A report that can't be read. The message names no value of it. */
@@ -35,7 +37,7 @@ export class MalformedReport extends Error {
 
 /**
  * Stores what a gateway says of itself, then counts its usage. In this order: a batch that can't be stored now is repeated, and must not
- * make the gateway look lost.
+ * make the gateway look lost. Until when its calls are counted is stored last: a crash before leaves it too early, never too late.
  * @throws MalformedReport; GatewayRevoked; what `ingest` throws, and then the gateway sends the same batch again
  */
 export async function recordReport(
@@ -45,17 +47,22 @@ export async function recordReport(
 ): Promise<void> {
   const parsed = reportInput.safeParse(report);
   if (!parsed.success) throw new MalformedReport("The report is malformed.");
-  const { runId, version, startedAt, applied, status } = parsed.data;
+  const { runId, version, startedAt, applied, status, batch } = parsed.data;
   const lastSeenAt = now();
-  const isStored = await storeReport(database(), gatewayId, {
+  const past = (at: number) => new Date(Math.min(at, lastSeenAt.getTime()));
+  const facts = {
     version,
-    startedAt: new Date(Math.min(startedAt, lastSeenAt.getTime())),
+    startedAt: past(startedAt),
     lastSeenAt,
     applied: applied !== null && parsePosition(applied) ? applied : null,
     status,
-  });
+  };
+  // Without a batch, the gateway has nothing left to count.
+  const isStored = await storeReport(database(), gatewayId, facts, batch ? null : lastSeenAt);
   if (!isStored) throw new GatewayRevoked("The gateway is revoked.");
-  if (report.batch) await ingest(gatewayId, runId, report.batch);
+  if (!report.batch || !batch) return;
+  await ingest(gatewayId, runId, report.batch);
+  await storeCountedAt(database(), gatewayId, past(batch.countedUntil ?? lastSeenAt.getTime()));
 }
 
 /** The gateway doesn't exist any more, or was revoked. */

@@ -149,11 +149,12 @@ export async function selectNames(
 }
 
 /**
- * When the gateway that was heard least recently reported: what came later can be incomplete. Gateways that reported nothing for a day don't
+ * Until when the calls of all gateways are counted: what came later can be incomplete. Gateways that reported nothing for a day don't
  * count. Null without gateways. A row for each gateway.
  */
 export async function selectLastReport(db: Queryable, since: Date): Promise<Date | null> {
   const [row] = await query<{ at: string | null }>(db)`
-    select min(last_seen_at) as at from gateways where revoked_at is null and last_seen_at >= ${since.toISOString()}`;
+    select min(coalesce((status->>'countedAt')::timestamptz, last_seen_at)) as at from gateways
+    where revoked_at is null and last_seen_at >= ${since.toISOString()}`;
   return row?.at ? new Date(row.at) : null;
 }

@@ -122,6 +122,16 @@ describe("batches", () => {
     expect(second?.refused).toHaveLength(1);
   });
 
+  it("say until when all calls are in them", () => {
+    const meter = createMeter({ maximumRows: 2 });
+    for (const minutes of [2, 0, 3, 1]) meter.record(call({ at: AT + minutes * MINUTE }));
+    const begun = Date.now();
+    const [first, last] = batches(meter);
+    expect(first?.countedUntil).toBe(AT - 30_000 + 2 * MINUTE);
+    expect(last?.countedUntil).toBeGreaterThanOrEqual(begun);
+    expect(last?.countedUntil).toBeLessThanOrEqual(Date.now());
+  });
+
   it("are split at the maximum number of rows", () => {
     const meter = createMeter();
     for (let number = 0; number < MAXIMUM_ROWS * 2 + 1; number += 1)

@@ -51,6 +51,7 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
   const refused = new RefusedList(MAXIMUM_REFUSED);
   /** Rows of batches after the pending one. */
   let waiting: UsageRow[] = [];
+  let takenAt = 0;
   let batch: UsageBatch | null = null;
   let number = 0;
 
@@ -73,12 +74,17 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
     },
     pending() {
       if (batch) return batch;
-      if (waiting.length === 0) waiting = counter.take();
+      if (waiting.length === 0) {
+        waiting = counter.take();
+        takenAt = Date.now();
+      }
       const rows = waiting.splice(0, maximumRows);
       const { refused: calls, leftOut } = refused.take();
       if (rows.length === 0 && calls.length === 0) return null;
       number += 1;
-      batch = { number, rows, refused: calls, refusedLeftOut: leftOut };
+      // The oldest minutes are reported first.
+      const countedUntil = waiting[0]?.minute ?? takenAt;
+      batch = { number, rows, refused: calls, refusedLeftOut: leftOut, countedUntil };
       return batch;
     },
     accepted(which) {

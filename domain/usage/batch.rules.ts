@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
 import { REASONS, type Reason } from "@/domain/access/reasons.rules";
+import { LONGEST_PATH, recordedPath } from "@/domain/access/recorded-call.rules";
 import { MAXIMUM_REFUSED, MAXIMUM_ROWS, type RefusedCall, type UsageRow } from "@/domain/access/usage-batch";
 import { MINUTE } from "@/domain/kernel/clock";
 import { cleanLine, cutText } from "@/domain/kernel/text";
@@ -94,9 +95,9 @@ function timed({ lastAt, ...data }: z.output<typeof row>, minute: number): Usage
   return isWithin ? { ...data, minute, lastAt } : { ...data, minute };
 }
 
-/** A path without its query; no text of a caller is stored as it came. */
+/** A path without its query and credentials; no text of a caller is stored as it came. */
 const cleaned = ({ path, keyHint }: { path: string; keyHint: string | null }) => ({
-  path: cutText(cleanLine(path.split(/[?#]/, 1)[0] ?? "", 300), 300) || "/",
+  path: cutText(cleanLine(recordedPath(path), LONGEST_PATH), LONGEST_PATH) || "/",
   keyHint: keyHint && cleanLine(keyHint, 8),
 });
 

@@ -1,3 +1,4 @@
+import { recordedMethod, recordedPath } from "@/domain/access/recorded-call.rules";
 import type { MeteredCall } from "../usage/meter";
 import type { Verdict } from "./judge";
 
@@ -16,21 +17,18 @@ export interface AnsweredCall {
   readonly failure: "UPSTREAM_UNAVAILABLE" | "UPSTREAM_TIMEOUT" | null;
 }
 
-const MAXIMUM_PATH = 300;
-
-/** What is counted and logged of a call: row IDs, and no credential. */
+/** What is counted and logged of a call: row IDs, no credential, and no text that is longer than what is stored. */
 export function entryOf({ verdict, target, failure, ...call }: AnsweredCall): MeteredCall {
   const facts = verdict.allowed ? verdict.admission : verdict.refusal;
   const { api, plan, application, subscription, key } = facts;
-  const query = target.indexOf("?");
   return {
     at: call.at,
     milliseconds: call.milliseconds,
     status: call.status,
     reason: verdict.allowed ? failure : verdict.refusal.reason,
     requestId: call.requestId,
-    method: call.method,
-    path: (query < 0 ? target : target.slice(0, query)).slice(0, MAXIMUM_PATH),
+    method: recordedMethod(call.method),
+    path: recordedPath(target),
     apiId: api?.id ?? null,
     planId: plan?.id ?? null,
     applicationId: application?.id ?? null,

@@ -15,6 +15,9 @@ export class PortalError extends Error {
   }
 }
 
+/** The portal can't read a report, now or later: to repeat it would be in vain. */
+export class ReportRejected extends PortalError {}
+
 export interface HttpFeedOptions {
   /** The portal's URL, without a slash at its end. */
   readonly portal: string;
@@ -53,7 +56,7 @@ export function httpFeed(options: HttpFeedOptions): Feed {
         if (message) yield message;
       }
     },
-    report: (report: GatewayReport) => asEnrolled(() => send(options, "report", report)),
+    report: (report: GatewayReport) => asEnrolled(() => sendReport(options, report)),
     unseal: (secret) => keyPair.open(secret),
   };
 }
@@ -72,6 +75,17 @@ async function open(url: string, options: HttpFeedOptions, signal: AbortSignal):
     return response;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** @throws ReportRejected */
+async function sendReport(options: HttpFeedOptions, report: GatewayReport): Promise<void> {
+  try {
+    await send(options, "report", report);
+  } catch (error) {
+    const { message, status } = error as Partial<PortalError>;
+    if (status !== 400 && status !== 413) throw error;
+    throw new ReportRejected(message ?? "", status);
   }
 }
 

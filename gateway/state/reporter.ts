@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Feed, GatewayReport } from "@/domain/access/feed";
 import type { UsageBatch } from "@/domain/access/usage-batch";
 import { describeError, log } from "@/domain/kernel/log";
+import { ReportRejected } from "./http-feed";
 
 export interface ReporterOptions {
   readonly feed: Pick<Feed, "report">;
@@ -19,7 +20,10 @@ const BACKLOG = 100;
 /** The longest wait for the last batches at a stop. */
 const LAST_WAIT = 3_000;
 
-/** Reports to the portal what is in force, and hands over usage: a batch is repeated under its number until it is accepted. */
+/**
+ * Reports to the portal what is in force, and hands over usage: a batch is repeated under its number until it is accepted. One that the
+ * portal can't read is given up, so that it doesn't hold up all others.
+ */
 export class Reporter {
   private readonly runId = randomUUID();
   private readonly startedAt = Date.now();
@@ -89,11 +93,18 @@ export class Reporter {
     }
   }
 
-  /** @returns whether a batch was accepted, so that there may be another */
+  /** @returns whether a batch was accepted or given up, so that there may be another */
   private async send(): Promise<boolean> {
     const { feed, version, meter, facts } = this.options;
     const batch = meter.pending();
-    await feed.report({ runId: this.runId, version, startedAt: this.startedAt, ...facts(), batch });
+    try {
+      await feed.report({ runId: this.runId, version, startedAt: this.startedAt, ...facts(), batch });
+    } catch (error) {
+      if (!batch || !(error instanceof ReportRejected)) throw error;
+      const calls = batch.rows.reduce((sum, row) => sum + row.calls, 0);
+      const lost = { batch: batch.number, calls, status: error.status };
+      log().error(lost, "the portal can't read a batch of usage; it is lost");
+    }
     if (!batch) return false;
     meter.accepted(batch.number);
     return true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
-import { MAXIMUM_REFUSED, MAXIMUM_ROWS, type UsageBatch } from "@/domain/access/usage-batch";
+import { MAXIMUM_REFUSED, type UsageBatch } from "@/domain/access/usage-batch";
 import { NO_API } from "./counter";
 import { createMeter, type Meter, type MeteredCall } from "./meter";
 
@@ -133,11 +133,10 @@ describe("batches", () => {
   });
 
   it("are split at the maximum number of rows", () => {
-    const meter = createMeter();
-    for (let number = 0; number < MAXIMUM_ROWS * 2 + 1; number += 1)
-      meter.record(call({ apiKeyId: id(number) }));
+    const meter = createMeter({ maximumRows: 100 });
+    for (let number = 0; number < 201; number += 1) meter.record(call({ apiKeyId: id(number) }));
     const all = batches(meter);
-    expect(all.map(({ rows }) => rows.length)).toEqual([MAXIMUM_ROWS, MAXIMUM_ROWS, 1]);
+    expect(all.map(({ rows }) => rows.length)).toEqual([100, 100, 1]);
     expect(all.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 

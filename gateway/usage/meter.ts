@@ -45,6 +45,12 @@ export interface Meter {
 /** Rows held in full detail while the portal is away: about 10 MB. */
 const MAXIMUM_HELD = 20_000;
 
+/**
+ * Bytes of a batch's rows as JSON. With the rejected calls, of about 1 kB each at most, a batch stays below 1 MB: the portal reads 4 MiB, and
+ * proxies in front of it often less.
+ */
+const MAXIMUM_ROW_BYTES = 448 * 1024;
+
 /** @param options the maximums are for tests */
 export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_ROWS } = {}): Meter {
   const counter = new Counter(maximumHeld);
@@ -78,7 +84,7 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
         waiting = counter.take();
         takenAt = Date.now();
       }
-      const rows = waiting.splice(0, maximumRows);
+      const rows = waiting.splice(0, fitting(waiting, maximumRows));
       const { refused: calls, leftOut } = refused.take();
       if (rows.length === 0 && calls.length === 0) return null;
       number += 1;
@@ -91,6 +97,16 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
       if (batch?.number === which) batch = null;
     },
   };
+}
+
+/** How many of the rows a batch has room for; at least one. */
+function fitting(rows: readonly UsageRow[], most: number): number {
+  let bytes = 0;
+  for (let count = 0; count < rows.length && count < most; count += 1) {
+    bytes += Buffer.byteLength(JSON.stringify(rows[count])) + 1;
+    if (bytes > MAXIMUM_ROW_BYTES) return Math.max(1, count);
+  }
+  return Math.min(rows.length, most);
 }
 
 interface KnownApi {

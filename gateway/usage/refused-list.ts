@@ -1,8 +1,7 @@
+import { recordedMethod, recordedPath } from "@/domain/access/recorded-call.rules";
 import type { RefusedCall } from "@/domain/access/usage-batch";
 
 type Slot = { -readonly [K in keyof RefusedCall]: RefusedCall[K] };
-
-const LONGEST_PATH = 300;
 
 /**
  * Holds the last rejected calls, up to a number, shared fairly: when full, the group with the most calls loses its oldest one. A flood from
@@ -21,7 +20,9 @@ export class RefusedList {
     const reused = this.held < this.maximum ? undefined : this.makeRoom(own);
     if (reused === null) return;
     const slot = reused ? Object.assign(reused, call) : { ...call };
-    slot.path = shortened(call.path);
+    // A batch must not become larger than what the portal reads, whatever is recorded.
+    slot.path = recordedPath(call.path);
+    slot.method = recordedMethod(call.method);
     if (own) own.push(slot);
     else this.groups.set(group, [slot]);
     this.held += 1;
@@ -46,11 +47,4 @@ export class RefusedList {
     this.held -= 1;
     return largest.shift() ?? null;
   }
-}
-
-/** Without the query, and not longer than what is stored. */
-function shortened(path: string): string {
-  const end = path.search(/[?#]/);
-  const length = Math.min(end < 0 ? path.length : end, LONGEST_PATH);
-  return length === path.length ? path : path.slice(0, length);
 }

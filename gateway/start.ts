@@ -114,9 +114,14 @@ type Parts = Awaited<ReturnType<typeof createParts>>;
 async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) {
   const { judge, recorder, metrics, isReady, state } = parts;
   const context = { portalUrl: options.portalUrl, plansOf: (apiId: string) => state.plansOf(apiId) };
+  const agent = createUpstreamAgent(options.times, options.allowPrivateNetwork);
+  ends.push(() => agent.destroy());
+  const servers: Server[] = [];
+  // All at the same time, so that a stop takes one grace.
+  ends.push(async () => void (await Promise.all(servers.map((server) => closeServer(server, GRACE)))));
   const open = async (server: Server, at: Listening, setting: string) => {
     const port = await listen(server, at, setting);
-    ends.push(() => closeServer(server, GRACE));
+    servers.push(server);
     return { port, url: `http://${at.host.includes(":") ? `[${at.host}]` : at.host}:${port}` };
   };
   const status =
@@ -137,8 +142,6 @@ async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) 
     ));
   const proxy = options.proxy && (await openProxy());
   async function openProxy() {
-    const agent = createUpstreamAgent(options.times, options.allowPrivateNetwork);
-    ends.push(() => agent.destroy());
     const { server } = await createProxyServer({
       judge,
       recorder,
@@ -146,7 +149,7 @@ async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) 
       ...context,
       trustedProxies: options.trustedProxies,
       corsOrigins: options.corsOrigins,
-      idle: options.times.idle,
+      times: options.times,
     });
     return open(server, options.proxy as Listening, "LATCHKEY_GATEWAY_PORT");
   }

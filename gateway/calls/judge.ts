@@ -20,10 +20,15 @@ export interface JudgeOptions {
   readonly patience?: number;
 }
 
-/** Decides a call and counts it; synchronous where nothing must be asked. Never throws. */
-export type Judge = (call: Call, at: number) => Verdict | Promise<Verdict>;
+/**
+ * Decides a call and counts it; synchronous where nothing must be asked. Never throws.
+ * @param isGone whether the caller hung up meanwhile: then the call isn't counted against its limits
+ */
+export type Judge = (call: Call, at: number, isGone?: () => boolean) => Verdict | Promise<Verdict>;
 
 const PATIENCE = 1_500;
+/** After a slow authorization server, what is left at least for the store of limits, which answers or gives up within 200 ms. */
+const LEFT_FOR_LIMITS = 250;
 const NO_LIMITS: LimitHeaders = { rateLimit: null, rateLimitPolicy: null };
 
 /** Both ways in, the check endpoint and the reverse proxy, decide by this. */
@@ -31,12 +36,12 @@ export function createJudge(options: JudgeOptions): Judge {
   const { state, checker, isReady } = options;
   const patience = options.patience ?? PATIENCE;
   // No function is created for a call that waits for nothing.
-  return (call, at) => {
+  return (call, at, isGone) => {
     if (!isReady()) return NOT_READY;
     try {
       const decision = decide(state, call, checker, at);
       return decision instanceof Promise
-        ? waitFor(options, decision, patience, at)
+        ? waitFor(options, decision, { patience, at, isGone })
         : count(options, decision, patience, at);
     } catch (error) {
       return failed(error);
@@ -44,14 +49,23 @@ export function createJudge(options: JudgeOptions): Judge {
   };
 }
 
-function waitFor(options: JudgeOptions, decision: Promise<Decision>, patience: number, at: number) {
+interface Waiting {
+  readonly patience: number;
+  readonly at: number;
+  readonly isGone: (() => boolean) | undefined;
+}
+
+function waitFor(options: JudgeOptions, decision: Promise<Decision>, { patience, at, isGone }: Waiting) {
+  const began = performance.now();
   const late = (): Decision => rejection("PROVIDER_UNAVAILABLE");
-  return (
-    within(decision, patience, late)
+  return within(decision, patience, late)
+    .then((decided): Verdict | Promise<Verdict> => {
+      if (decided.allowed && isGone?.()) return { allowed: true, admission: decided, limits: NO_LIMITS };
+      const left = patience - (performance.now() - began);
       // A limit counts the call in the window in which it is admitted.
-      .then((decided) => count(options, decided, patience, Math.max(at, Date.now())))
-      .catch(failed)
-  );
+      return count(options, decided, Math.max(LEFT_FOR_LIMITS, left), Math.max(at, Date.now()));
+    })
+    .catch(failed);
 }
 
 function count(

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { GatewayStartError } from "../start-error";
 
 /** Bytes of a request's headers: a credential of 64 kB is rejected by the decision, not by a closed connection. */
@@ -13,8 +14,22 @@ export interface Listening {
   readonly port: number;
 }
 
+/** Every open connection of a server: the server itself forgets those that were upgraded. */
+const connections = new WeakMap<Server, Set<Socket>>();
+
+function watchConnections(server: Server): void {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on("connection", (socket: Socket) => {
+    if (open.has(socket)) return;
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+}
+
 /** @throws GatewayStartError that names the setting */
 export async function listen(server: Server, { host, port }: Listening, setting: string): Promise<number> {
+  watchConnections(server);
   server.listen(port, host);
   try {
     await once(server, "listening");
@@ -29,11 +44,14 @@ export async function listen(server: Server, { host, port }: Listening, setting:
   return (server.address() as AddressInfo).port;
 }
 
-/** Lets requests in progress finish for so many milliseconds, then ends their connections. */
+/** Lets requests in progress finish for so many milliseconds, and upgraded connections last as long; then ends all connections. */
 export async function closeServer(server: Server, grace: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), grace);
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of connections.get(server) ?? []) socket.destroy();
+  }, grace);
   await closed;
   clearTimeout(timer);
 }
@@ -47,9 +65,19 @@ const FAULTS: Readonly<Record<string, readonly [number, string]>> = {
 export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const [status, title] = FAULTS[error.code ?? ""] ?? [400, "Bad Request"];
-  socket.end(plainProblem(status, title));
-  // A peer that doesn't read the answer is not waited for.
-  setTimeout(() => socket.destroy(), 1_000).unref();
+  endWith(socket, plainProblem(status, title));
+}
+
+/** How long a peer can take to read the last answer and to close its side, in milliseconds. */
+const LAST_ANSWER = 1_000;
+
+/** Sends the last bytes of a connection that no server watches any more. A peer that doesn't read them is not waited for. */
+export function endWith(socket: Duplex, text: string): void {
+  socket.end(text);
+  // What the peer still sends is read and dropped, so that the answer isn't lost with a reset.
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LAST_ANSWER).unref();
+  socket.once("close", () => clearTimeout(timer));
 }
 
 /** A whole response for a connection that has no parsed request. */

@@ -3,6 +3,9 @@ import type { AccessLog } from "./access-log";
 import { type AnsweredCall, entryOf } from "./call-entry";
 import type { Metrics } from "./metrics";
 
+/** The status of a call whose caller hung up before the response began, as proxies log it. */
+export const HUNG_UP = 499;
+
 /** Counts and logs answered calls. Never throws, and never waits. */
 export interface Recorder {
   record(call: AnsweredCall): void;

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Call } from "@/domain/access/decision";
 import { type Answer, type AnswerContext, answerOf } from "../calls/answers";
 import type { Judge, Verdict } from "../calls/judge";
-import { answerMalformed, MAXIMUM_HEADER_BYTES } from "../calls/listener";
-import type { Recorder } from "../calls/recorder";
+import { answerMalformed, endWith, MAXIMUM_HEADER_BYTES } from "../calls/listener";
+import { HUNG_UP, type Recorder } from "../calls/recorder";
 import { checkedCall, type HeaderFamily } from "./header-family";
 
 export interface CheckOptions extends AnswerContext {
@@ -43,7 +43,7 @@ export function createCheckServer(options: CheckOptions): Server {
   server.on("connect", (request: IncomingMessage, socket) => {
     // CONNECT has no path, so no check of it is ever a yes.
     socket.on("error", () => {});
-    socket.end(`HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+    endWith(socket, `HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
     request.resume();
   });
   return server;
@@ -59,7 +59,7 @@ function check(options: CheckOptions, request: IncomingMessage, response: Server
   const began = performance.now();
   const at = Date.now();
   const asked = { request, response, began, at, call: checkedCall(request, options, CHECK_PATH) };
-  const verdict = options.judge(asked.call, at);
+  const verdict = options.judge(asked.call, at, () => response.destroyed);
   if (verdict instanceof Promise) void verdict.then((decided) => finish(options, asked, decided));
   else finish(options, asked, verdict);
 }
@@ -78,6 +78,7 @@ function finish(
   verdict: Verdict,
 ): void {
   const requestId = randomUUID();
+  const isGone = response.destroyed;
   const answer = answerOf(verdict, requestId, options);
   send(request, response, answer);
   options.recorder.record({
@@ -87,7 +88,7 @@ function finish(
     target: call.target,
     at,
     milliseconds: performance.now() - began,
-    status: answer.status,
+    status: isGone ? HUNG_UP : answer.status,
     failure: null,
   });
 }

@@ -23,6 +23,20 @@ export function corsHeaders(request: IncomingMessage, origins: CorsOrigins): Rec
   return { ...vary, "access-control-allow-origin": origin, "access-control-expose-headers": EXPOSED };
 }
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * An API's headers with the gateway's. Where the gateway answers for the origins, the API's own answer to that doesn't count, because it would
+ * open what the setting closes; what its responses vary by, it knows better.
+ * @param cors the headers of `corsHeaders`, none without the setting
+ */
+export function withCors(headers: Headers, cors: Readonly<Record<string, string>>): Headers {
+  if (Object.keys(cors).length === 0) return headers;
+  const own = Object.entries(headers).filter(([name]) => !name.startsWith("access-control-"));
+  const vary = [headers.vary, cors.vary].flat().filter(Boolean).join(", ");
+  return { ...Object.fromEntries(own), ...cors, ...(vary !== "" && { vary }) };
+}
+
 /** A preflight carries no credential, so it is answered here and never reaches the API. */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return (

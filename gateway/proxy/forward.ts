@@ -6,7 +6,9 @@ import { log } from "@/domain/kernel/log";
 import { answerOf, limitHeaders } from "../calls/answers";
 import { isOwnHeader } from "../calls/asserted-headers";
 import type { Verdict } from "../calls/judge";
+import { withCors } from "./cors";
 import { causeOf, factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
+import { withSignal } from "./upstream-agent";
 import { hopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
 
 /** A call with its verdict, on its way through. */
@@ -44,10 +46,8 @@ export function forward(
     reply.from(target.path, {
       getUpstream: () => target.origin,
       queryString: () => target.query,
-      rewriteRequestHeaders: () => ({
-        ...requestHeaders(options, request.raw, call),
-        host: target.host,
-      }),
+      rewriteRequestHeaders: () =>
+        withSignal({ ...requestHeaders(options, request.raw, call), host: target.host }, endOf(reply)),
       rewriteHeaders: (headers) => responseHeaders(headers, call),
       onError: (_, { error }) => fail(error),
       retryDelay: ({ err, req, attempt }) => retryPause(err, req as unknown as IncomingMessage, attempt),
@@ -55,6 +55,13 @@ export function forward(
   } catch (error) {
     fail(error);
   }
+}
+
+/** Aborts when the caller's connection or the response ends. */
+function endOf(reply: FastifyReply): AbortSignal {
+  const end = new AbortController();
+  reply.raw.once("close", () => end.abort());
+  return end.signal;
 }
 
 /** GET and HEAD have no content (RFC 9110 9.3.1); what a caller sends in it is dropped. */
@@ -84,10 +91,10 @@ export function responseHeaders(
   { cors, requestId, verdict }: Pick<AdmittedCall, "cors" | "requestId" | "verdict">,
 ): Record<string, string | string[] | undefined> {
   const dropped = hopByHop([headers.connection].flat().join(",") || undefined);
-  const kept = Object.entries(headers).filter(([name]) => !dropped.has(name) && !isOwnHeader(name));
+  const isPassed = (name: string) => !dropped.has(name) && !isOwnHeader(name);
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => isPassed(name)));
   return {
-    ...Object.fromEntries(kept),
-    ...cors,
+    ...withCors(kept, cors),
     ...limitHeaders(verdict.limits),
     "x-latchkey-request-id": requestId,
   };

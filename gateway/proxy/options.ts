@@ -4,6 +4,7 @@ import type { AnswerContext } from "../calls/answers";
 import type { Judge } from "../calls/judge";
 import type { Recorder } from "../calls/recorder";
 import type { CorsOrigins } from "./cors";
+import type { UpstreamTimes } from "./upstream-agent";
 
 export interface ProxyOptions extends AnswerContext {
   readonly judge: Judge;
@@ -11,8 +12,8 @@ export interface ProxyOptions extends AnswerContext {
   readonly agent: Agent;
   readonly trustedProxies: number;
   readonly corsOrigins: CorsOrigins;
-  /** Milliseconds without a byte in either direction after which a connection of a caller ends. */
-  readonly idle: number;
+  /** `idle` also limits the silence on a caller's connection. */
+  readonly times: UpstreamTimes;
 }
 
 /** A failure of the API after the gateway admitted the call. */

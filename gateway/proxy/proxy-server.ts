@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { createServer, METHODS, type Server } from "node:http";
+import { createServer, type IncomingMessage, METHODS, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import replyFrom from "@fastify/reply-from";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Call } from "@/domain/access/decision";
 import { hostOf } from "@/domain/access/entry-points.rules";
 import { answerOf } from "../calls/answers";
 import type { Verdict } from "../calls/judge";
-import { answerMalformed, MAXIMUM_HEADER_BYTES, plainProblem } from "../calls/listener";
+import { answerMalformed, endWith, MAXIMUM_HEADER_BYTES, plainProblem } from "../calls/listener";
+import { HUNG_UP } from "../calls/recorder";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors";
 import { type ForwardedCall, forward } from "./forward";
 import type { ProxyOptions } from "./options";
 import { passUpgrade } from "./upgrade";
+import { abortableClient } from "./upstream-agent";
 
 export interface ProxyServer {
   readonly app: FastifyInstance;
@@ -23,6 +26,7 @@ const DRAINING = 5_000;
 
 /** The reverse proxy: admits calls by the decision and passes them to the API's upstream URL, in both directions as they come. */
 export async function createProxyServer(options: ProxyOptions): Promise<ProxyServer> {
+  const { idle, connect, headers } = options.times;
   const awaitsContinue = new WeakSet<object>();
   let server: Server | undefined;
   const app = fastify({
@@ -40,7 +44,7 @@ export async function createProxyServer(options: ProxyOptions): Promise<ProxySer
     },
   });
   for (const method of METHODS) if (!isKnown(app, method)) app.addHttpMethod(method);
-  await app.register(replyFrom, { undici: options.agent, disableRequestLogging: true });
+  await app.register(replyFrom, { undici: abortableClient(options.agent), disableRequestLogging: true });
   app.all("/", (_, reply) => reply.code(404).send());
   // Everything happens before the body would be parsed. The hook never continues.
   app.addHook("onRequest", (request, reply, _next) => {
@@ -49,19 +53,34 @@ export async function createProxyServer(options: ProxyOptions): Promise<ProxySer
   await app.ready();
   const ready = server as unknown as Server;
   ready.maxConnections = MAXIMUM_CONNECTIONS;
-  ready.timeout = options.idle;
+  // The wait for an API is silent too, and ends by limits of its own.
+  ready.timeout = Math.max(idle, connect + headers + 1_000);
   ready.removeAllListeners("clientError");
   ready.on("clientError", answerMalformed);
-  ready.on("upgrade", (request, socket, head) => passUpgrade(options, request, socket, head));
+  passUpgrades(options, ready);
   ready.on("connect", (_request, socket) => {
     socket.on("error", () => {});
-    socket.end(plainProblem(405, "Method Not Allowed"));
+    endWith(socket, plainProblem(405, "Method Not Allowed"));
   });
   return { app, server: ready };
 }
 
+/** Upgrades wait for the response to the request before on the same connection, so that answers keep their order. */
+function passUpgrades(options: ProxyOptions, server: Server): void {
+  const latest = new WeakMap<Socket, ServerResponse>();
+  const note = ({ socket }: IncomingMessage, response: ServerResponse) => void latest.set(socket, response);
+  server.prependListener("request", note);
+  server.prependListener("checkContinue", note);
+  server.on("upgrade", (request, socket: Socket, head) => {
+    const before = latest.get(socket);
+    const pass = () => passUpgrade(options, server, { request, socket, head });
+    if (!before || before.writableFinished) pass();
+    else before.once("close", pass);
+  });
+}
+
 /** Uploads can take any time, so requests have no limit in all; a silent connection ends by `timeout`. */
-function serverLimits({ idle }: ProxyOptions) {
+function serverLimits({ times: { idle } }: ProxyOptions) {
   return {
     maxHeaderSize: MAXIMUM_HEADER_BYTES,
     headersTimeout: 10_000,
@@ -106,6 +125,10 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   };
   const proceed = (verdict: Verdict) => {
     const forwarded: ForwardedCall = { verdict, requestId, call, at, began, cors: cors ?? {}, failure: null };
+    if (reply.raw.destroyed) {
+      record(options, reply, forwarded);
+      return;
+    }
     recordAtEnd(options, reply, forwarded);
     if (!verdict.allowed) reject(options, { request, reply, awaitsContinue }, forwarded);
     else {
@@ -119,7 +142,7 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
       });
     }
   };
-  const verdict = options.judge(call, at);
+  const verdict = options.judge(call, at, () => reply.raw.destroyed);
   if (verdict instanceof Promise) void verdict.then(proceed);
   else proceed(verdict);
 }
@@ -146,21 +169,19 @@ function drain({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.raw.once("close", () => raw.complete && clearTimeout(timer));
 }
 
-/** 499 for a caller that hung up before the response began, as proxies log it. */
-const HUNG_UP = 499;
+function recordAtEnd(options: ProxyOptions, reply: FastifyReply, call: ForwardedCall): void {
+  reply.raw.once("close", () => record(options, reply, call));
+}
 
-function recordAtEnd({ recorder }: ProxyOptions, reply: FastifyReply, call: ForwardedCall): void {
-  const { raw } = reply;
-  raw.once("close", () => {
-    recorder.record({
-      verdict: call.verdict,
-      requestId: call.requestId,
-      method: call.call.method,
-      target: call.call.target,
-      at: call.at,
-      milliseconds: performance.now() - call.began,
-      status: raw.headersSent ? raw.statusCode : HUNG_UP,
-      failure: call.failure,
-    });
+function record({ recorder }: ProxyOptions, { raw }: FastifyReply, call: ForwardedCall): void {
+  recorder.record({
+    verdict: call.verdict,
+    requestId: call.requestId,
+    method: call.call.method,
+    target: call.call.target,
+    at: call.at,
+    milliseconds: performance.now() - call.began,
+    status: raw.headersSent ? raw.statusCode : HUNG_UP,
+    failure: call.failure,
   });
 }

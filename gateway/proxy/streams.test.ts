@@ -134,14 +134,6 @@ describe("WebSocket", () => {
     expect(answer.endsWith("no")).toBe(true);
   });
 
-  it("is the only protocol to upgrade to", async () => {
-    const answer = await exchange(
-      gateway.port,
-      handshake("/orders/ws", { "X-Api-Key": orders.secret, Upgrade: "h2c" }),
-    );
-    expect(answer).toMatch(/^HTTP\/1.1 501 /);
-  });
-
   it("survives callers that hang up at any time", async () => {
     for (let wait = 0; wait < 20; wait += 1) {
       const socket = connect(gateway.port, "127.0.0.1", () =>

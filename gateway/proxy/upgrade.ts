@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { hostOf } from "@/domain/access/entry-points.rules";
 import { rejection } from "@/domain/access/refusal.rules";
 import { answerOf } from "../calls/answers";
 import type { Verdict } from "../calls/judge";
-import { plainProblem } from "../calls/listener";
+import { endWith } from "../calls/listener";
+import { HUNG_UP } from "../calls/recorder";
+import { EarlyBytes } from "./early-bytes";
 import { responseHeaders } from "./forward";
+import { passAsOrdinary } from "./ignored-upgrade";
 import { factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
 import { upstreamHeaders, upstreamTarget } from "./upstream-request";
 
@@ -18,39 +22,50 @@ const SILENCE = 10 * 60_000;
 
 /**
  * Passes on an upgrade to WebSocket (RFC 6455) after the decision: the same handshake is made with the API, and its answer, whatever it is, is
- * the caller's. Then bytes go through as they come. Upgrades to anything else are rejected.
+ * the caller's. Then bytes go through as they come. A request that offers to upgrade to anything else is an ordinary one.
  */
-export function passUpgrade(
-  options: ProxyOptions,
-  request: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): void {
-  socket.on("error", () => {});
+export function passUpgrade(options: ProxyOptions, server: Server, offer: UpgradeOffer): void {
+  const { request, socket, head } = offer;
+  if (socket.destroyed) return;
   if (request.method !== "GET" || request.headers.upgrade?.toLowerCase() !== "websocket") {
-    socket.end(plainProblem(501, "Not Implemented"));
+    passAsOrdinary(server, request, socket, head);
     return;
   }
+  socket.on("error", () => {});
+  // The server doesn't watch this connection any more.
+  socket.setTimeout(SILENCE, () => socket.destroy());
   const passage = new Passage(options, request, socket, head);
-  const verdict = options.judge(passage.call, passage.at);
+  const verdict = options.judge(passage.call, passage.at, () => socket.destroyed);
   if (verdict instanceof Promise) void verdict.then((decided) => passage.proceed(decided));
   else passage.proceed(verdict);
+}
+
+/** A request with `Upgrade`, as Node hands it over. */
+export interface UpgradeOffer {
+  readonly request: IncomingMessage;
+  readonly socket: Socket;
+  /** The first bytes after the request's headers. */
+  readonly head: Buffer;
 }
 
 class Passage {
   readonly at = Date.now();
   readonly requestId = randomUUID();
   private readonly began = performance.now();
-  private status = 499;
+  private status = HUNG_UP;
+  private isRecorded = false;
+  private readonly early: EarlyBytes;
   private failure: UpstreamFailure | null = null;
   private verdict: Verdict | null = null;
 
   constructor(
     private readonly options: ProxyOptions,
     private readonly request: IncomingMessage,
-    private readonly socket: Duplex,
-    private readonly head: Buffer,
-  ) {}
+    private readonly socket: Socket,
+    head: Buffer,
+  ) {
+    this.early = new EarlyBytes(socket, head);
+  }
 
   get call() {
     const { method = "GET", url = "", headers, rawHeaders } = this.request;
@@ -59,15 +74,17 @@ class Passage {
 
   proceed(verdict: Verdict): void {
     this.verdict = verdict;
-    if (this.socket.destroyed) this.record();
-    else this.socket.once("close", () => this.record());
+    if (this.socket.destroyed) {
+      this.record();
+      return;
+    }
+    this.socket.once("close", () => this.record());
     if (verdict.allowed) this.connectTo(verdict);
     else this.answer(verdict);
   }
 
   private connectTo(verdict: Extract<Verdict, { allowed: true }>): void {
     const target = upstreamTarget(verdict.admission, this.call.target);
-    if (this.socket.destroyed) return;
     if (!target) {
       this.fail("UPSTREAM_UNAVAILABLE");
       return;
@@ -108,15 +125,21 @@ class Passage {
         write(status, headers, "Connection: Upgrade\r\nUpgrade: websocket\r\n");
         this.connect(upstream);
       },
-      onResponseStart: (_, status, headers) => write(status, headers, "Connection: close\r\n"),
+      onResponseStart: (_, status, headers) => {
+        this.early.ignore();
+        write(status, headers, "Connection: close\r\n");
+      },
       onResponseData: (controller, chunk) => {
         if (socket.write(chunk)) return;
         controller.pause();
         socket.once("drain", () => controller.resume());
       },
-      onResponseEnd: () => void socket.end(),
+      onResponseEnd: () => {
+        endWith(socket, "");
+        this.record();
+      },
       onResponseError: (_, error) => {
-        if (this.status !== 499) socket.destroy();
+        if (this.status !== HUNG_UP) socket.destroy();
         else this.fail(failureOf(error));
       },
     };
@@ -124,7 +147,7 @@ class Passage {
 
   /** Both directions, each as fast as the other side reads; the end of one is the end of both. */
   private connect(upstream: Duplex): void {
-    const { socket, head } = this;
+    const { socket } = this;
     const end = () => {
       socket.destroy();
       upstream.destroy();
@@ -136,7 +159,7 @@ class Passage {
       side.once("close", end);
       side.setTimeout?.(SILENCE, end);
     }
-    if (head.length > 0) upstream.write(head);
+    this.early.passTo(upstream);
     socket.pipe(upstream);
     upstream.pipe(socket);
   }
@@ -153,12 +176,15 @@ class Passage {
     const { status, headers, body } = answerOf(verdict, this.requestId, this.options);
     this.status = status;
     const first = `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
-    this.socket.end(headText(status, headers, first) + body);
+    this.early.ignore();
+    endWith(this.socket, headText(status, headers, first) + body);
+    this.record();
   }
 
   private record(): void {
     const { verdict, requestId, at, failure, status } = this;
-    if (!verdict) return;
+    if (!verdict || this.isRecorded) return;
+    this.isRecorded = true;
     const { method, target } = this.call;
     const milliseconds = performance.now() - this.began;
     this.options.recorder.record({ verdict, requestId, method, target, at, milliseconds, status, failure });

@@ -1,4 +1,4 @@
-import { Agent, type buildConnector } from "undici";
+import { Agent, type buildConnector, type Dispatcher } from "undici";
 import type { AddressPolicy } from "@/domain/outbound/address";
 import { type ConnectionProgress, guardedConnector, systemResolver } from "@/domain/outbound/connect";
 
@@ -11,8 +11,6 @@ export interface UpstreamTimes {
   readonly idle: number;
 }
 
-/** Connections to one API; calls beyond wait for one. */
-const CONNECTIONS = 256;
 const KEEP_ALIVE = 4_000;
 
 /** The connection to an API took too long. */
@@ -23,7 +21,8 @@ export class ConnectTimeout extends Error {
 
 /**
  * Connections to APIs. Each goes to an address that was checked: publishers enter the URLs, so they could name a service of the operator's own
- * network, or of this machine. Private networks are allowed only where the operator says so.
+ * network, or of this machine. Private networks are allowed only where the operator says so. A call never waits for another's connection: the
+ * number of callers' connections bounds those to APIs.
  */
 export function createUpstreamAgent(times: UpstreamTimes, allowPrivateNetwork: boolean): Agent {
   return new Agent({
@@ -33,11 +32,31 @@ export function createUpstreamAgent(times: UpstreamTimes, allowPrivateNetwork: b
     ),
     headersTimeout: times.headers,
     bodyTimeout: times.idle,
-    connections: CONNECTIONS,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE,
     maxHeaderSize: 64 * 1024,
   });
+}
+
+const SIGNAL = Symbol("signal");
+
+/** Notes in a call's headers what ends its exchange with the API. */
+export function withSignal<T extends object>(headers: T, signal: AbortSignal): T {
+  return { ...headers, [SIGNAL]: signal };
+}
+
+/**
+ * The agent as reply-from uses it. reply-from itself lets a call go on whose caller hung up: it would be sent after the wait for a connection,
+ * and keep one until the API responds.
+ */
+export function abortableClient(agent: Agent): Pick<Agent, "request" | "close" | "destroy"> {
+  type Done = (error: Error | null, data: Dispatcher.ResponseData) => void;
+  const request = (options: Dispatcher.RequestOptions, done: Done) => {
+    const signal = (options.headers as { readonly [SIGNAL]?: AbortSignal })[SIGNAL];
+    agent.request({ ...options, ...(signal && { signal }) }, done);
+  };
+  // Whoever created the agent ends it.
+  return { request: request as Agent["request"], close: async () => {}, destroy: async () => {} };
 }
 
 function connectorTo(policy: AddressPolicy, patience: number): buildConnector.connector {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { AccessRecord } from "@/domain/access/records";
+import { stateOf } from "@/testing/access/state";
+import { anOffer } from "@/testing/gateway/records";
+import { planWith } from "@/testing/gateway/tokens";
+import type { LimitOutcome } from "../limits/limiter";
+import { createJudge } from "./judge";
+
+const { api, application, subscription } = anOffer();
+const plan = { ...planWith({ oauth2: {} }), apiId: api.id };
+const records: AccessRecord[] = [
+  api,
+  plan,
+  { ...application, clientId: "app-1" },
+  { ...subscription, planId: plan.id, authenticationType: "OAUTH2" },
+];
+const CALL = {
+  method: "GET",
+  target: "/orders/1",
+  host: null,
+  apiId: null,
+  rawHeaders: ["Authorization", "Bearer opaque"],
+};
+const COUNTED: LimitOutcome = { ok: true, headers: { rateLimit: null, rateLimitPolicy: null } };
+const later = <T>(milliseconds: number, value: T) =>
+  new Promise<T>((resolve) => setTimeout(() => resolve(value), milliseconds));
+
+/** A judge whose authorization server and store of limits take so long. */
+function aJudge({ token = 0, limits = 0, patience = 1_500 }) {
+  let counted = 0;
+  const judge = createJudge({
+    state: stateOf(records),
+    checker: { check: () => later(token, { ok: true, clientId: "app-1", scopes: [] }) },
+    limiter: {
+      count: () => {
+        counted += 1;
+        return later(limits, COUNTED);
+      },
+    },
+    isReady: () => true,
+    patience,
+  });
+  return { judge, counted: () => counted };
+}
+
+describe("a call that waits", () => {
+  it("isn't counted if its caller hung up meanwhile", async () => {
+    const { judge, counted } = aJudge({});
+    expect((await judge(CALL, Date.now(), () => true)).allowed).toBe(true);
+    expect(counted()).toBe(0);
+    expect((await judge(CALL, Date.now(), () => false)).allowed).toBe(true);
+    expect((await judge(CALL, Date.now())).allowed).toBe(true);
+    expect(counted()).toBe(2);
+  });
+
+  it("has one deadline for the authorization server and the store of limits", async () => {
+    const { judge } = aJudge({ token: 900, limits: 900, patience: 1_000 });
+    const began = performance.now();
+    const verdict = await judge(CALL, Date.now());
+    expect(performance.now() - began).toBeLessThan(1_400);
+    expect(verdict).toMatchObject({ allowed: false, refusal: { reason: "LIMITS_UNAVAILABLE" } });
+  });
+
+  it("has time left for the store of limits after a slow authorization server", async () => {
+    const { judge } = aJudge({ token: 400, limits: 150, patience: 500 });
+    expect((await judge(CALL, Date.now())).allowed).toBe(true);
+  });
+});

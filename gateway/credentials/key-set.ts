@@ -2,7 +2,7 @@ import { log } from "@/domain/kernel/log";
 import { OutboundError } from "@/domain/outbound/error";
 import type { OutboundHttp, OutboundTarget } from "@/domain/outbound/http";
 import { parseJsonObject } from "@/domain/outbound/json";
-import { type Clock, withinWait } from "./clock";
+import { type Clock, LONGEST_WAIT, withinWait } from "./clock";
 import { type Keys, keysOf } from "./keys";
 import { usableKeys } from "./usable-keys";
 
@@ -16,6 +16,8 @@ export const KEY_AGES = {
   OLDEST: 24 * 60 * 60_000,
   /** A failure is taken as an outage that lasts for so long; then a call waits again. */
   OUTAGE: 60_000,
+  /** How long a call waits for new keys while there are others that are not too old. */
+  SHORT_WAIT: 500,
   /** The pause between two requests for the same keys, whatever the tokens say. */
   PAUSE: 5_000,
 } as const;
@@ -58,7 +60,8 @@ export class KeySet {
     const attempt = this.#refresh();
     // While the server is away, calls don't wait for it again and again.
     const isOutage = this.#failed && this.#keys && age < KEY_AGES.OLDEST && sinceAttempt < KEY_AGES.OUTAGE;
-    if (age >= KEY_AGES.OLD && !isOutage) await withinWait(attempt, undefined);
+    const wait = this.#keys && age < KEY_AGES.OLDEST ? KEY_AGES.SHORT_WAIT : LONGEST_WAIT;
+    if (age >= KEY_AGES.OLD && !isOutage) await withinWait(attempt, undefined, wait);
     return this.#age() < KEY_AGES.OLDEST ? this.#keys : null;
   }
 

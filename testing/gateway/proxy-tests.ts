@@ -181,6 +181,24 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     expect(backend.seen).toHaveLength(1);
   });
 
+  it("passes on no offer to upgrade to something else", async () => {
+    for (const upgrade of ["h2c", "H2C", "h2c, websocket", "websocket, h2c", "websocketx", "TLS/1.0"]) {
+      backend.seen.length = 0;
+      const fields = `Upgrade: ${upgrade}\r\nHTTP2-Settings: AAEAAEAAAAIAAAAA\r\nX-Api-Key: ${offer.secret}\r\n`;
+      const offered = `Host: x\r\nConnection: Upgrade, HTTP2-Settings, close\r\n${fields}\r\n`;
+      const answer = await exchange(port, `GET /orders/1 HTTP/1.1\r\n${offered}`);
+      expect(answer, upgrade).toMatch(/^HTTP\/1\.1 200 /);
+      expect(backend.seen, upgrade).toHaveLength(1);
+      expect(backend.seen[0]?.headers.upgrade, upgrade).toBeUndefined();
+      expect(backend.seen[0]?.headers["http2-settings"], upgrade).toBeUndefined();
+      expect(backend.seen[0]?.headers.connection ?? "", upgrade).not.toMatch(/upgrade|http2/i);
+    }
+    backend.seen.length = 0;
+    const both = { "X-Api-Key": offer.secret, Upgrade: "websocket\r\nUpgrade: h2c" };
+    (await openWebSocket(port, both)).end();
+    expect(backend.seen[0]?.headers.upgrade ?? "websocket").toBe("websocket");
+  });
+
   it("rejects a revoked key within a second", async () => {
     feed.change({ ...offer.key, revokedAt: Date.now() - 1 });
     const began = Date.now();

@@ -10,10 +10,16 @@ const plansOf = (types: readonly Type[]) => types.map((authenticationType) => ({
 
 function read(
   rawHeaders: readonly string[],
-  { query = "", types = MIXED, parameter = "api_key" as string | null, header = "X-API-Key" } = {},
+  {
+    query = "",
+    types = MIXED,
+    parameter = "api_key" as string | null,
+    header = "X-API-Key",
+    forwards = false,
+  } = {},
 ) {
   const reading = readCredentials(
-    { keyHeader: header, keyQueryParameter: parameter },
+    { keyHeader: header, keyQueryParameter: parameter, forwardsCredential: forwards },
     plansOf(types),
     rawHeaders,
     query,
@@ -193,9 +199,17 @@ describe("Authorization", () => {
     });
   });
 
-  it("isn't read where the only plan is keyless", () => {
-    expect(read(["Authorization", "Bearer a"], { types: ["KEYLESS"] })).toEqual(none);
-    expect(read(["Authorization", "Basic a"], { types: ["KEYLESS"] })).toEqual(none);
+  it("isn't read where the only plan is keyless and the API gets credentials", () => {
+    for (const value of ["Bearer a", "Bearer garbage, more", "Basic a", ""]) {
+      const headers = ["Authorization", value];
+      expect(read(headers, { types: ["KEYLESS"], forwards: true })).toEqual(none);
+      expect(read(headers, { types: ["KEYLESS"] })).toEqual({ ...none, other: true });
+      expect(read(headers, { types: [], forwards: false })).toEqual({ ...none, other: true });
+      expect(read(headers, { types: ["KEYLESS", "API_KEY"], forwards: true })).toEqual({
+        ...none,
+        other: true,
+      });
+    }
   });
 
   it("can come with a key", () => {

@@ -29,14 +29,14 @@ interface Rejected {
 /**
  * Reads a call's credentials, by the grammar of their standards.
  *
- * The key header and the key query parameter of the API are read whatever its plans are. `Authorization` is read if the API has any plan
- * that isn't keyless: on an API with only a keyless plan it belongs to the API itself, such as a session of its own. A scheme that isn't
- * Bearer is never Latchkey's credential, but keeps a call from being keyless.
+ * The key header and the key query parameter of the API are read whatever its plans are, and so is `Authorization`. The exception is an API
+ * with only a keyless plan whose settings say that credentials go on to it: there `Authorization` belongs to the API itself, such as a session
+ * of its own. A scheme that isn't Bearer is never Latchkey's credential, but keeps a call from being keyless.
  * @param rawHeaders names and values in turn, as received
  * @param query as sent, without the question mark
  */
 export function readCredentials(
-  api: Pick<ApiRecord, "keyHeader" | "keyQueryParameter">,
+  api: Pick<ApiRecord, "keyHeader" | "keyQueryParameter" | "forwardsCredential">,
   plans: readonly Pick<PlanRecord, "authenticationType">[],
   rawHeaders: readonly string[],
   query: string,
@@ -48,7 +48,8 @@ export function readCredentials(
   const [key = null] = keys;
   if (key !== null && !(KEY.test(key) && couldBeKey(key))) return { ok: false, reason: "KEY_MALFORMED" };
   const [authorization] = authorizations;
-  const isRead = plans.some(({ authenticationType }) => authenticationType !== "KEYLESS");
+  const isRead =
+    !api.forwardsCredential || plans.some(({ authenticationType }) => authenticationType !== "KEYLESS");
   if (authorization === undefined || !isRead) {
     return { ok: true, credentials: { key, token: null, other: false } };
   }

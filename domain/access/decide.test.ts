@@ -273,9 +273,12 @@ describe("a keyless plan", () => {
     expect(decideNow(withKey(KEY)).allowed).toBe(false);
   });
 
-  it("leaves Authorization to an API without any other plan, but not keys", () => {
+  it("leaves Authorization to an API without any other plan that gets credentials, but not keys", () => {
     records = records.filter((record) => record !== plan);
-    expect(decideNow(call({ rawHeaders: ["Authorization", "Bearer abc"] })).allowed).toBe(true);
+    const withToken = call({ rawHeaders: ["Authorization", "Bearer abc"] });
+    expect(reasonOf(decideNow(withToken))).toBe("CREDENTIAL_MISSING");
+    records = records.map((record) => (record === api ? { ...api, forwardsCredential: true } : record));
+    expect(decideNow(withToken).allowed).toBe(true);
     expect(reasonOf(decideNow(withKey(newToken("lk"))))).toBe("KEY_UNKNOWN");
   });
 });

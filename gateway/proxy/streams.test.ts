@@ -180,6 +180,21 @@ describe("CORS", () => {
     expect([admitted.status, admitted.headers.get("access-control-allow-origin")]).toEqual([200, PAGE]);
     expect(admitted.headers.get("access-control-allow-credentials")).toBeNull();
   });
+
+  it("drops what the API says of origins, and keeps what its response varies by", async () => {
+    for (const origin of [PAGE, "https://other.example.com", undefined]) {
+      const headers = { "x-api-key": orders.secret, ...(origin && { origin }) };
+      const response = await fetch(`${gateway.url}/orders/cors`, { headers });
+      expect(response.headers.get("access-control-allow-origin")).toBe(origin === PAGE ? PAGE : null);
+      expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+      expect(response.headers.get("vary")).toBe("Accept-Encoding, Origin");
+    }
+    const without = await aGateway(scriptedFeed(orders.records));
+    const response = await fetch(`${without.url}/orders/cors`, { headers: { "x-api-key": orders.secret } });
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("vary")).toBe("Accept-Encoding");
+    await without.stop();
+  });
 });
 
 describe("a stop", () => {

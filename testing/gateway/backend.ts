@@ -48,6 +48,14 @@ const ROUTES: Readonly<Record<string, Route>> = {
     });
     response.end("ok");
   },
+  "/cors": (_, response) => {
+    response.writeHead(200, {
+      "access-control-allow-origin": "*",
+      "access-control-allow-credentials": "true",
+      vary: "Accept-Encoding",
+    });
+    response.end();
+  },
   "/large": (request, response) => {
     const pieces = Number(new URL(request.url ?? "", "http://x").searchParams.get("pieces"));
     sendPieces(response, pieces);

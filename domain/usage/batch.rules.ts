@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
 import { REASONS, type Reason } from "@/domain/access/reasons.rules";
-import { LONGEST_PATH, recordedPath } from "@/domain/access/recorded-call.rules";
+import { LONGEST_PATH, recordedPath } from "@/domain/access/usage/recorded-call.rules";
 import { MAXIMUM_REFUSED, MAXIMUM_ROWS, type RefusedCall, type UsageRow } from "@/domain/access/usage-batch";
 import { MINUTE } from "@/domain/kernel/clock";
 import { cleanLine, cutText } from "@/domain/kernel/text";

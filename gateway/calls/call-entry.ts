@@ -1,4 +1,4 @@
-import { recordedMethod, recordedPath } from "@/domain/access/recorded-call.rules";
+import { recordedMethod, recordedPath } from "@/domain/access/usage/recorded-call.rules";
 import type { MeteredCall } from "../usage/meter";
 import type { Verdict } from "./judge";
 

@@ -27,7 +27,7 @@ export interface JudgeOptions {
 export type Judge = (call: Call, at: number, isGone?: () => boolean) => Verdict | Promise<Verdict>;
 
 const PATIENCE = 1_500;
-/** After a slow authorization server, what is left at least for the store of limits, which answers or gives up within 200 ms. */
+/** After a slow authorization server, what is left at least for the store of limits, which takes 200 ms at most. */
 const LEFT_FOR_LIMITS = 250;
 const NO_LIMITS: LimitHeaders = { rateLimit: null, rateLimitPolicy: null };
 

@@ -122,7 +122,7 @@ async function holding(port: number, text: string): Promise<{ readonly closedAft
 }
 
 describe("a rejected connection", () => {
-  it("ends soon, whatever its peer does, and is recorded at once", async () => {
+  it("ends soon, whatever its peer does, and is recorded immediately", async () => {
     feed.reports.length = 0;
     const { port } = gateway;
     const checkPort = Number(new URL(gateway.checkUrl ?? "").port);

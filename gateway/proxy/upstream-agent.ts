@@ -55,7 +55,7 @@ export function abortableClient(agent: Agent): Pick<Agent, "request" | "close" |
     const signal = (options.headers as { readonly [SIGNAL]?: AbortSignal })[SIGNAL];
     agent.request({ ...options, ...(signal && { signal }) }, done);
   };
-  // Whoever created the agent ends it.
+  // The agent outlasts the server: a stop ends it afterwards.
   return { request: request as Agent["request"], close: async () => {}, destroy: async () => {} };
 }
 

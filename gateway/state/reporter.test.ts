@@ -62,7 +62,7 @@ async function reporting(statusOf: (path: string, report: GatewayReport) => numb
 }
 
 describe("a batch that the portal", () => {
-  it.each([400, 413])("rejects with %i is given up, and the next ones arrive", async (status) => {
+  it.each([400, 413])("rejects with %i is dropped, and the next ones arrive", async (status) => {
     const { meter, numbers, reports } = await reporting((_, { batch }) =>
       batch?.number === 1 ? status : 200,
     );

@@ -22,7 +22,7 @@ const LAST_WAIT = 3_000;
 
 /**
  * Reports to the portal what is in force, and hands over usage: a batch is repeated under its number until it is accepted. One that the
- * portal can't read is given up, so that it doesn't hold up all others.
+ * portal can't read is dropped, so that it doesn't hold up all others.
  */
 export class Reporter {
   private readonly runId = randomUUID();
@@ -93,7 +93,7 @@ export class Reporter {
     }
   }
 
-  /** @returns whether a batch was accepted or given up, so that there may be another */
+  /** @returns whether a batch was accepted or dropped, so that there may be another */
   private async send(): Promise<boolean> {
     const { feed, version, meter, facts } = this.options;
     const batch = meter.pending();

@@ -1,4 +1,4 @@
-import { recordedMethod, recordedPath } from "@/domain/access/recorded-call.rules";
+import { recordedMethod, recordedPath } from "@/domain/access/usage/recorded-call.rules";
 import type { RefusedCall } from "@/domain/access/usage-batch";
 
 type Slot = { -readonly [K in keyof RefusedCall]: RefusedCall[K] };

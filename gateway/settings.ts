@@ -82,6 +82,9 @@ const schema = z.object({
   LATCHKEY_LIMITS_GATEWAYS: optional(whole(1, 1_000)),
 });
 
+/** The environment variables that a gateway reads. */
+export const GATEWAY_VARIABLES = Object.keys(schema.shape);
+
 type Raw = z.infer<typeof schema>;
 
 /** What a gateway of its own needs besides the options: where its portal is, and how it signs in there. */

@@ -7,6 +7,7 @@ import type { ReadyLatchkey } from "@/testing/server/latchkey";
 import { serverTests } from "@/testing/server/server-tests";
 import { Visitor } from "@/testing/server/visitor";
 import { parseVariables } from "../domain/kernel/environment-variables";
+import { GATEWAY_VARIABLES } from "../gateway/settings";
 
 const README = readFileSync("README.md", "utf8");
 
@@ -111,14 +112,22 @@ describe("configuration", () => {
   const ofExample = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(
     ([, name]) => name,
   );
-  const inReadme = [...README.matchAll(/`((?:LATCHKEY_|DATABASE_|PORT)[A-Z_]*)`/g)].map(([, name]) => name);
+  const documented = (page: string) =>
+    [...page.matchAll(/`((?:LATCHKEY_|DATABASE_|PORT)[A-Z_]*)/g)].map(([, name]) => name);
+  const inReadme = documented(README);
+  const ofGateways = documented(readFileSync("docs/gateway.md", "utf8"));
 
-  it.each(ofExample)("is in the README: %s", (name) => {
-    expect(inReadme).toContain(name);
+  it.each(ofExample)("is in the README, or in the gateway's documentation: %s", (name) => {
+    expect([...inReadme, ...ofGateways]).toContain(name);
   });
 
-  it("contains only variables that Latchkey reads", () => {
+  it.each(GATEWAY_VARIABLES)("of the gateway is documented: %s", (name) => {
+    expect(ofGateways).toContain(name);
+  });
+
+  it("contains only variables that Latchkey or its gateway reads", () => {
     const set = Object.fromEntries([...ofExample, ...inReadme].map((name) => [name, ""]));
-    expect(Object.keys(parseVariables(set)).sort()).toEqual(expect.arrayContaining(Object.keys(set).sort()));
+    const read = [...Object.keys(parseVariables(set)), ...GATEWAY_VARIABLES];
+    expect(read).toEqual(expect.arrayContaining(Object.keys(set)));
   });
 });

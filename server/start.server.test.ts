@@ -83,13 +83,19 @@ describe("the first start", () => {
   });
 });
 
+const gatewayPortOf = (output: string) => /gateway for calls[^:]*: http:\/\/[^:]+:(\d+)/.exec(output)?.[1];
+
 describe("a start", () => {
   it.runIf(onLinux)(
-    "listens on one port of the loopback interface, and its database on another",
+    "listens on ports of the loopback interface alone: the portal, its gateway, the sample APIs, the database",
     async () => {
       const folder = await tests.startedFolder();
       const latchkey = await tests.start({ folder });
-      expect(await listenersOf(latchkey.pid)).toEqual([`127.0.0.1:${latchkey.port}`]);
+      const gateway = gatewayPortOf(latchkey.stdout());
+      const listeners = await listenersOf(latchkey.pid);
+      expect(listeners).toHaveLength(3);
+      for (const port of [latchkey.port, gateway]) expect(listeners).toContain(`127.0.0.1:${port}`);
+      for (const listener of listeners) expect(listener).toMatch(/^127\.0\.0\.1:/);
       const others = (await processesOf(folder)).filter(({ pid }) => pid !== latchkey.pid);
       expect(others.length).toBeGreaterThan(0);
       for (const { pid } of others) {
@@ -103,7 +109,12 @@ describe("a start", () => {
       folder: await tests.startedFolder(),
       variables: { LATCHKEY_HOST: "0.0.0.0" },
     });
-    expect(await listenersOf(latchkey.pid)).toEqual([`0.0.0.0:${latchkey.port}`]);
+    const listeners = await listenersOf(latchkey.pid);
+    expect(listeners).toHaveLength(3);
+    // The sample APIs stay behind the gateway.
+    for (const port of [latchkey.port, gatewayPortOf(latchkey.stdout())])
+      expect(listeners).toContain(`0.0.0.0:${port}`);
+    expect(listeners.filter((listener) => listener.startsWith("127.0.0.1:"))).toHaveLength(1);
     expect(latchkey.stdout()).toContain("It listens on 0.0.0.0");
   });
 });

@@ -113,7 +113,7 @@ describe("configuration", () => {
     ([, name]) => name,
   );
   const documented = (page: string) =>
-    [...page.matchAll(/`((?:LATCHKEY_|DATABASE_|PORT)[A-Z_]*)/g)].map(([, name]) => name);
+    [...page.matchAll(/`((?:LATCHKEY_|DATABASE_|PORT)[A-Z_]*)`/g)].map(([, name]) => name);
   const inReadme = documented(README);
   const ofGateways = documented(readFileSync("docs/gateway.md", "utf8"));
 

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReadyLatchkey } from "@/testing/server/latchkey";
-import { listenersOf } from "@/testing/server/listeners";
+import { portalPortOf } from "@/testing/server/listeners";
 import { serverTests } from "@/testing/server/server-tests";
 
 const tests = serverTests();
@@ -30,10 +30,6 @@ function ask(port: number, path: string, headers: Record<string, string>, body?:
   });
 }
 
-async function portOf(running: ReadyLatchkey): Promise<number> {
-  return Number((await listenersOf(running.pid))[0]?.split(":").at(-1));
-}
-
 const PUBLIC = "latchkey.example.com";
 
 describe("behind a proxy", () => {
@@ -46,7 +42,7 @@ describe("behind a proxy", () => {
       LATCHKEY_ALLOWED_HOSTS: "inner:8080, other.example.com",
     };
     latchkey = await tests.startForAll({ folder: await tests.startedFolder(), variables });
-    port = await portOf(latchkey);
+    port = await portalPortOf(latchkey.pid);
   });
 
   it.each([

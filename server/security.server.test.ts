@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
 import { accessTokenOf, graphql } from "@/testing/server/graphql";
 import type { ReadyLatchkey } from "@/testing/server/latchkey";
+import { portalPortOf } from "@/testing/server/listeners";
 import { serverTests } from "@/testing/server/server-tests";
 import { Visitor } from "@/testing/server/visitor";
 
@@ -47,16 +48,10 @@ describe("every response", () => {
       folder: await tests.startedFolder(),
       variables: { LATCHKEY_URL: "https://latchkey.example.com" },
     });
-    const response = await fetch(`http://127.0.0.1:${await portOf(secure)}/sign-in`);
+    const response = await fetch(`http://127.0.0.1:${await portalPortOf(secure.pid)}/sign-in`);
     expect(response.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
   });
 });
-
-/** Prints its public URL, which differs from where it listens. */
-async function portOf(running: ReadyLatchkey): Promise<number> {
-  const { listenersOf } = await import("@/testing/server/listeners");
-  return Number((await listenersOf(running.pid))[0]?.split(":")[1]);
-}
 
 describe("every page", () => {
   const policyOf = (headers: Headers) =>

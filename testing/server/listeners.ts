@@ -14,6 +14,16 @@ export async function listenersOf(pid: number): Promise<string[]> {
     .sort();
 }
 
+/** The port of a process on which the portal itself listens; the trial's gateway and sample APIs have others. Works only on Linux. */
+export async function portalPortOf(pid: number): Promise<number> {
+  for (const listener of await listenersOf(pid)) {
+    const port = Number(listener.split(":").at(-1));
+    const { status } = await fetch(`http://127.0.0.1:${port}/api/health`);
+    if (status === 200) return port;
+  }
+  throw new Error("no listener of the process is the portal's");
+}
+
 const LISTENING = "0A";
 
 async function socketsOf(pid: number): Promise<Set<string>> {

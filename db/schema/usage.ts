@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { timestamptz } from "./types";
 
 /** Columns of each level of usage. No subscription, application or key is the nil UUID, so that the primary key has no nulls. */
@@ -22,10 +32,16 @@ const columns = () => ({
   latencySum: bigint("latency_sum", { mode: "number" }).notNull(),
 });
 
-/** Partitioned by day; see the migration. */
-export const usageMinutes = pgTable("usage_minutes", columns(), (t) => [
+type UsageColumn = AnyPgColumn<{ tableName: string }>;
+type KeyColumns = Record<
+  "at" | "apiId" | "planId" | "applicationId" | "subscriptionId" | "apiKeyId" | "statusClass" | "reason",
+  UsageColumn
+>;
+
+/** Calls of one time with everything else the same have one row. */
+const keyOf = (name: string, t: KeyColumns) =>
   primaryKey({
-    name: "usage_minutes_pkey",
+    name,
     columns: [
       t.at,
       t.apiId,
@@ -36,26 +52,18 @@ export const usageMinutes = pgTable("usage_minutes", columns(), (t) => [
       t.statusClass,
       t.reason,
     ],
-  }),
+  });
+
+/** Partitioned by day; see the migration. */
+export const usageMinutes = pgTable("usage_minutes", columns(), (t) => [
+  keyOf("usage_minutes_pkey", t),
   index("usage_minutes_by_application").on(t.applicationId, t.at),
   index("usage_minutes_by_api").on(t.apiId, t.at),
 ]);
 
 /** Quarters of an hour, because time zones differ by those. Partitioned by month. */
 export const usageQuarters = pgTable("usage_quarters", columns(), (t) => [
-  primaryKey({
-    name: "usage_quarters_pkey",
-    columns: [
-      t.at,
-      t.apiId,
-      t.planId,
-      t.applicationId,
-      t.subscriptionId,
-      t.apiKeyId,
-      t.statusClass,
-      t.reason,
-    ],
-  }),
+  keyOf("usage_quarters_pkey", t),
   index("usage_quarters_by_application").on(t.applicationId, t.at),
   index("usage_quarters_by_api").on(t.apiId, t.at),
   index("usage_quarters_by_subscription").on(t.subscriptionId, t.at),
@@ -63,19 +71,7 @@ export const usageQuarters = pgTable("usage_quarters", columns(), (t) => [
 
 /** Days of UTC. Partitioned by year. */
 export const usageDays = pgTable("usage_days", columns(), (t) => [
-  primaryKey({
-    name: "usage_days_pkey",
-    columns: [
-      t.at,
-      t.apiId,
-      t.planId,
-      t.applicationId,
-      t.subscriptionId,
-      t.apiKeyId,
-      t.statusClass,
-      t.reason,
-    ],
-  }),
+  keyOf("usage_days_pkey", t),
   index("usage_days_by_application").on(t.applicationId, t.at),
   index("usage_days_by_api").on(t.apiId, t.at),
 ]);

@@ -28,11 +28,15 @@ export async function ensurePrograms() {
     await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages]);
 }
 
+/** A computer without a network has no packages; its tests with these programs are skipped. */
+const PATIENCE = 3 * 60_000;
+
 /** Its output goes to standard error; standard output belongs to the caller. */
 async function run(program, args) {
   // RUNLEVEL keeps the packages' scripts from starting services.
   const env = { ...process.env, RUNLEVEL: "1", DEBIAN_FRONTEND: "noninteractive" };
-  const child = spawn(program, args, { env, stdio: ["ignore", process.stderr, process.stderr] });
+  const options = { env, stdio: ["ignore", process.stderr, process.stderr], timeout: PATIENCE };
+  const child = spawn(program, args, options);
   return new Promise((resolve) => {
     child.once("error", () => resolve(false));
     child.once("exit", (code) => resolve(code === 0));

@@ -4,11 +4,10 @@
  * is never changed (builds.mjs).
  */
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { cp, mkdir, readFile, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildId } from "./build-id.mjs";
 import {
   claim,
   complete,
@@ -25,18 +24,6 @@ import { isMarkRunning, processMark } from "./process-mark.mjs";
 export { ROOT };
 
 const LOCK = join(ROOT, "dist", "building");
-const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "public"];
-const FILES = [
-  "instrumentation.ts",
-  "next.config.js",
-  "package-lock.json",
-  "postcss.config.mjs",
-  "proxy.ts",
-  "scripts/build.mjs",
-  "scripts/builds.mjs",
-  "tsconfig.build.json",
-  "tsconfig.json",
-];
 
 /** The process received a signal during the build. */
 export class BuildStopped extends Error {}
@@ -225,30 +212,6 @@ export async function freshBuild() {
   const id = await buildId();
   await claim(id);
   return isComplete(id) ? id : null;
-}
-
-/** Names the build by a digest of everything it depends on. */
-async function buildId() {
-  const hash = createHash("sha256").update(process.version);
-  for (const file of await sources()) {
-    hash.update(`\0${relative(ROOT, file)}\0`).update(await readFile(file));
-  }
-  return hash.digest("hex").slice(0, 16);
-}
-
-/** Files used only by tests are not part of a build. */
-const TESTS = /\.test\.tsx?$/;
-
-async function sources() {
-  const found = FILES.map((file) => join(ROOT, file)).filter((file) => existsSync(file));
-  for (const folder of FOLDERS) {
-    if (!existsSync(join(ROOT, folder))) continue;
-    for (const entry of await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
-      const file = join(entry.parentPath, entry.name);
-      if (entry.isFile() && !TESTS.test(relative(ROOT, file))) found.push(file);
-    }
-  }
-  return found.sort();
 }
 
 /** A folder serves as the lock: only one process can create it. Waiting processes ignore a dead builder's lock. */

@@ -72,6 +72,7 @@ const PROSE = [
   ["may not", "can't, must not, don't have permission"],
   ["rotates? (?:the |a )?(?:secret|key)s?|roll(?:s|ed)? (?:the |a )?(?:secret|key)s?", "renew"],
   ["in words", "label, text"],
+  ["what (?:it|they) (?:holds?|asks?)|speaks to the server", "its state, has, connects to"],
   ["floors?|nouns?|verbs? of the (?:domain|product)", "layer, resource, operation"],
 ];
 

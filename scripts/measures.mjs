@@ -29,13 +29,8 @@ const TOOL_SUFFIXES = new Set(["config", "d", "test", "integration", "server", "
  * @returns the number of exceeded goals
  */
 export function measure(modules) {
-  const tracked = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {
-    cwd: ROOT,
-  })
-    .toString()
-    .split("\n")
-    .filter((file) => file && !GENERATED.test(file));
-  const lines = new Map(tracked.map((file) => [file, linesOf(file)]));
+  const tracked = written("*.ts", "*.tsx");
+  const lines = new Map([...tracked, ...written("*.mjs", "*.cjs")].map((file) => [file, linesOf(file)]));
   const sources = tracked.filter((file) => !TEST.test(file));
   const rows = [
     ...roomMeasures(modules, lines),
@@ -50,6 +45,14 @@ export function measure(modules) {
     console.log(`${mark} ${name.padEnd(44)} ${String(value).padStart(4)}  (at most ${goal})  ${where}`);
   }
   return rows.filter(([, value, , goal]) => value > goal).length;
+}
+
+/** Files of the project that people write. */
+function written(...patterns) {
+  return execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...patterns], { cwd: ROOT })
+    .toString()
+    .split("\n")
+    .filter((file) => file && !GENERATED.test(file));
 }
 
 function linesOf(file) {

@@ -117,7 +117,7 @@ describe("the follower", () => {
     expect(keyOf(state)?.revokedAt).toBeNull();
   });
 
-  it("goes on with what it holds while the feed can't be read, and says how old that is", async () => {
+  it("goes on with its state while the feed can't be read, and says how old that is", async () => {
     const feed = scriptedFeed(records);
     const { state, follower } = following(feed);
     await until("the snapshot", () => follower.connected);

@@ -60,6 +60,7 @@ export async function makeTinyProject(folder: string): Promise<void> {
   await mkdir(join(folder, "scripts"));
   for (const name of [
     "build",
+    "build-id",
     "builds",
     "start",
     "create-user",

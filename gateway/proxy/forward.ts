@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Call } from "@/domain/access/decision";
@@ -57,11 +58,13 @@ export function forward(
   }
 }
 
-/** Aborts when the caller's connection or the response ends. */
-function endOf(reply: FastifyReply): AbortSignal {
-  const end = new AbortController();
-  reply.raw.once("close", () => end.abort());
-  return end.signal;
+/** Emits `abort` if the caller's connection ends before the response is complete. An AbortController costs several times as much per call. */
+function endOf({ raw }: FastifyReply): EventEmitter {
+  const end = new EventEmitter();
+  raw.once("close", () => {
+    if (!raw.writableFinished) end.emit("abort");
+  });
+  return end;
 }
 
 /** GET and HEAD have no content (RFC 9110 9.3.1); what a caller sends in it is dropped. */

@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { Agent, type buildConnector, type Dispatcher } from "undici";
 import type { AddressPolicy } from "@/domain/outbound/address";
 import { type ConnectionProgress, guardedConnector, systemResolver } from "@/domain/outbound/connect";
@@ -41,7 +42,7 @@ export function createUpstreamAgent(times: UpstreamTimes, allowPrivateNetwork: b
 const SIGNAL = Symbol("signal");
 
 /** Notes in a call's headers what ends its exchange with the API. */
-export function withSignal<T extends object>(headers: T, signal: AbortSignal): T {
+export function withSignal<T extends object>(headers: T, signal: EventEmitter): T {
   return { ...headers, [SIGNAL]: signal };
 }
 
@@ -52,7 +53,7 @@ export function withSignal<T extends object>(headers: T, signal: AbortSignal): T
 export function abortableClient(agent: Agent): Pick<Agent, "request" | "close" | "destroy"> {
   type Done = (error: Error | null, data: Dispatcher.ResponseData) => void;
   const request = (options: Dispatcher.RequestOptions, done: Done) => {
-    const signal = (options.headers as { readonly [SIGNAL]?: AbortSignal })[SIGNAL];
+    const signal = (options.headers as { readonly [SIGNAL]?: EventEmitter })[SIGNAL];
     agent.request({ ...options, ...(signal && { signal }) }, done);
   };
   // The agent outlasts the server: a stop ends it afterwards.

@@ -8,22 +8,26 @@ export type RolloutNumbers = {
   readonly notResponding: number;
 };
 
-/** "Live on 2 of 2 gateways": how far the latest changes have got. Follows by itself for some seconds. Nothing without gateways. */
+/** "Live on 2 of 2 gateways": how far the latest changes have got. Nothing without gateways. The page has one `FollowRollouts`. */
 export function Rollout({ rollout }: { rollout: RolloutNumbers }) {
-  const text = rolloutText(rollout);
-  if (!text) return null;
-  return (
-    <span>
-      {text}
-      {rollout.live < rollout.connected ? <Refresh seconds={1} times={15} /> : null}
-    </span>
-  );
+  const text = rolloutText(rollout, "Live");
+  return text ? <span>{text}</span> : null;
 }
 
-/** The same as text; empty without gateways. */
-function rolloutText({ connected, live, notResponding }: RolloutNumbers): string {
+/** The same as text, "Ended on 1 of 2 gateways" for what is over; empty without gateways. */
+export function rolloutText(
+  { connected, live, notResponding }: RolloutNumbers,
+  state: "Live" | "Ended",
+): string {
   const total = connected + notResponding;
   if (total === 0) return "";
   const silent = notResponding === 0 ? "" : `; ${notResponding} not responding`;
-  return `Live on ${live} of ${plural(total, "gateway")}${silent}`;
+  return `${state} on ${live} of ${plural(total, "gateway")}${silent}`;
 }
+
+/** Loads the page's data again for some seconds while a change of what it shows hasn't reached all connected gateways. Once for each page. */
+export function FollowRollouts({ rollouts }: { rollouts: readonly RolloutNumbers[] }) {
+  return rollouts.some(isUnderWay) ? <Refresh seconds={1} times={15} /> : null;
+}
+
+const isUnderWay = ({ connected, live }: RolloutNumbers) => live < connected;

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 /**
- * Reloads the page's data every so many seconds while the page is visible. Forms, dialogs and focus stay as they are.
+ * Reloads the page's data every so many seconds while the page is visible and the browser online. Forms, dialogs and focus stay as they are.
  * @param times how often, for what changes only for a moment; default: as long as it is shown
  */
 export function Refresh({ seconds, times = Number.POSITIVE_INFINITY }: { seconds: number; times?: number }) {
@@ -12,7 +12,7 @@ export function Refresh({ seconds, times = Number.POSITIVE_INFINITY }: { seconds
   useEffect(() => {
     let left = times;
     const timer = setInterval(() => {
-      if (document.visibilityState === "hidden") return;
+      if (document.visibilityState === "hidden" || !navigator.onLine) return;
       if (left > 0) router.refresh();
       else clearInterval(timer);
       left -= 1;

@@ -6,14 +6,19 @@ import { cn } from "@/app/_lib/class-names";
 import { withQuery } from "@/app/_lib/paths";
 import { type SplitName, USAGE_RANGES, type UsageUrl } from "@/app/_lib/usage-url";
 import { buttonClasses } from "@/app/_ui/button-classes";
+import { Refresh } from "@/app/_ui/refresh";
 import { EmptyState } from "@/app/_ui/states";
 import { Time } from "@/app/_ui/time";
 import { CallsChart, LatencyChart } from "./charts";
-import { LiveRefresh } from "./live-refresh";
 import { RejectedCalls, type UsageArea } from "./rejected-calls";
 import { SplitTable } from "./split-table";
 import { ViewerTimeZone } from "./time-zone";
 import { UsageTotals } from "./totals";
+
+/** For ranges of up to 24 hours. Gateways report every five seconds, so that a call is shown within ten. */
+const OFTEN_SECONDS = 4;
+/** In a range of days, a call hardly shows, and the server reads many rows. */
+const SELDOM_SECONDS = 60;
 
 /** A page of usage: totals, charts with their tables, a split, and rejected calls. Follows new calls quietly. */
 export async function UsageView({
@@ -38,10 +43,11 @@ export async function UsageView({
   empty: ReactNode;
 }) {
   const hasCalls = usage.totals.calls > 0;
+  const isShort = url.rangeName === "hour" || url.rangeName === "day";
   return (
     <div className="flex flex-col gap-8">
       <ViewerTimeZone rendered={await viewerTimeZone()} />
-      <LiveRefresh often={url.rangeName === "hour" || url.rangeName === "day"} />
+      <Refresh seconds={isShort ? OFTEN_SECONDS : SELDOM_SECONDS} />
       <div className="flex flex-col gap-5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <RangeLinks url={url} />

@@ -1,6 +1,6 @@
 import { keyStatusLabel } from "@/app/_components/api-labels";
 import { limitTerms } from "@/app/_components/limits/limit-terms";
-import { Rollout } from "@/app/_components/rollout";
+import { FollowRollouts, Rollout } from "@/app/_components/rollout";
 import type { PublishedSubscription } from "@/app/_data/published-subscription";
 import { Badge } from "@/app/_ui/badge";
 import { type Definition, DefinitionList } from "@/app/_ui/definition-list";
@@ -19,6 +19,7 @@ export function SubscriptionDetails({ subscription }: { subscription: PublishedS
         items={[...requestTerms(subscription), ...dateTerms(subscription), ...limitTerms(subscription)]}
         empty="None"
       />
+      {hasGateways(subscription) ? <FollowRollouts rollouts={[subscription.gatewayRollout]} /> : null}
     </Section>
   );
 }

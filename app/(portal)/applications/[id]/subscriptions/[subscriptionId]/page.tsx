@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { ActivityFeed } from "@/app/_components/activity-feed";
 import { ProblemState } from "@/app/_components/problem-state";
+import { FollowRollouts } from "@/app/_components/rollout";
 import { loadSubscription } from "@/app/_data/subscriptions";
 import { paths } from "@/app/_lib/paths";
 import { Columns } from "@/app/_ui/columns";
@@ -43,6 +44,9 @@ export default async function SubscriptionPage({ params }: Props) {
           All subscriptions of {subscription.application.name}
         </TextLink>
         <SubscriptionHeader subscription={subscription} />
+        <FollowRollouts
+          rollouts={[subscription, ...subscription.keys].map(({ gatewayRollout }) => gatewayRollout)}
+        />
       </div>
       <Columns
         aside={

@@ -1,5 +1,5 @@
 import { keyStatusLabel } from "@/app/_components/api-labels";
-import { Rollout } from "@/app/_components/rollout";
+import { Rollout, rolloutText } from "@/app/_components/rollout";
 import type { SubscriptionDetail, SubscriptionKey } from "@/app/_data/subscriptions";
 import { formatRelative, plural } from "@/app/_lib/format";
 import { Badge } from "@/app/_ui/badge";
@@ -162,9 +162,7 @@ const ENDED: readonly Column<SubscriptionKey>[] = [
   {
     key: "gateways",
     header: "Gateways",
-    wideOnly: true,
-    cell: ({ gatewayRollout: { connected, live, notResponding } }) =>
-      connected + notResponding === 0 ? "–" : `Ended on ${live} of ${connected + notResponding}`,
+    cell: ({ gatewayRollout }) => rolloutText(gatewayRollout, "Ended") || "–",
   },
 ];
 

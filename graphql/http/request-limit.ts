@@ -29,14 +29,16 @@ export interface RequestLimit {
   ofUser(userId: string, tokenId: string | null): Allowance | null;
 }
 
-/**
- * @param perMinute requests of one user or one access token; an address gets five times as many; 0 for no limit
- * @param clock milliseconds that never step back
- */
-export function createRequestLimit(
-  perMinute: number,
-  clock: () => number = () => performance.now(),
-): RequestLimit {
+export interface RequestLimitOptions {
+  /** Requests of one address; default: five times as many as of a user. */
+  readonly perMinuteOfAddress?: number;
+  /** Milliseconds that never step back. */
+  readonly clock?: () => number;
+}
+
+/** @param perMinute requests of one user or one access token; 0 for no limit */
+export function createRequestLimit(perMinute: number, options: RequestLimitOptions = {}): RequestLimit {
+  const { perMinuteOfAddress = perMinute * ADDRESS_FACTOR, clock = () => performance.now() } = options;
   const counters = new LRUCache<string, Counter>({ max: MAXIMUM_COUNTERS });
   const count = (key: string, limit: number): Allowance => {
     const time = clock();
@@ -54,8 +56,7 @@ export function createRequestLimit(
     };
   };
   return {
-    ofAddress: (ip) =>
-      perMinute === 0 || !ip ? null : count(`ip ${networkOf(ip)}`, perMinute * ADDRESS_FACTOR),
+    ofAddress: (ip) => (perMinute === 0 || !ip ? null : count(`ip ${networkOf(ip)}`, perMinuteOfAddress)),
     ofUser(userId, tokenId) {
       if (perMinute === 0) return null;
       const user = count(`user ${userId}`, perMinute);

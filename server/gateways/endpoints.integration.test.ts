@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { compactDecrypt, exportJWK, generateKeyPair } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
 import type { GatewayReport } from "@/domain/access/feed";
 import type { ProviderRecord } from "@/domain/access/records";
 import { allowNewKeyPair, createGateway, revokeGateway } from "@/domain/gateways/gateway.service";
@@ -232,5 +233,25 @@ describe("the feed over HTTP", () => {
     const whole = world.statements().filter((text) => /from api_keys where id >/.test(text)).length;
     expect(whole).toBeLessThanOrEqual(4);
     await Promise.all(memories.map((memory) => memory.stop()));
+  });
+});
+
+describe("limits", () => {
+  it("of an address leave room for all gateways behind it", async () => {
+    const { token } = await anEnrolledGateway();
+    const headers = { authorization: "Bearer malformed", [CLIENT_IP_HEADER]: "192.0.2.1" };
+    const statuses = new Set<number>();
+    for (let sent = 0; sent < 4_000; sent += 50) {
+      const responses = await Promise.all(Array.from({ length: 50 }, () => fetch(at("feed"), { headers })));
+      for (const response of responses) {
+        statuses.add(response.status);
+        await response.arrayBuffer();
+      }
+    }
+    expect([...statuses]).toEqual([401]);
+    const own = { authorization: `Bearer ${token}`, [CLIENT_IP_HEADER]: "192.0.2.1" };
+    const report = { method: "POST", body: JSON.stringify(aReport()) };
+    const init = { ...report, headers: { ...own, "content-type": "application/json" } };
+    expect((await fetch(at("report"), init)).status).toBe(204);
   });
 });

@@ -3,6 +3,7 @@ import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
 import type { GatewayReport } from "@/domain/access/feed";
 import { enroll, resolveGateway } from "@/domain/gateways/enrollment.service";
 import type { Gateway } from "@/domain/gateways/gateway.repository";
+import { MAXIMUM_GATEWAYS } from "@/domain/gateways/gateway.service";
 import { readPublicKey } from "@/domain/gateways/key-pair";
 import { type LocalFeedOptions, localFeed } from "@/domain/gateways/local-feed";
 import { GatewayRevoked, MalformedReport } from "@/domain/gateways/report.service";
@@ -34,6 +35,8 @@ interface GatewayCall {
 
 /** Requests per minute of one gateway. It reports every 5 seconds, and soon after a change. */
 const PER_MINUTE = 600;
+/** Requests per minute of one address: all gateways can be behind it. */
+const PER_MINUTE_OF_ADDRESS = PER_MINUTE * MAXIMUM_GATEWAYS;
 
 const ENDPOINTS: ReadonlyMap<string, readonly [method: string, handler: Handler]> = new Map([
   ["/api/gateway/enroll", ["POST", enrollment]],
@@ -43,7 +46,7 @@ const ENDPOINTS: ReadonlyMap<string, readonly [method: string, handler: Handler]
 
 export function createGatewayEndpoints(options: LocalFeedOptions): GatewayEndpoints {
   const streams = createFeedStreams();
-  const limit = createRequestLimit(PER_MINUTE);
+  const limit = createRequestLimit(PER_MINUTE, { perMinuteOfAddress: PER_MINUTE_OF_ADDRESS });
   const serve = async (request: IncomingMessage, response: ServerResponse, handler: Handler) => {
     const ofAddress = limit.ofAddress(String(request.headers[CLIENT_IP_HEADER] ?? "") || null);
     if (ofAddress?.exceeded) return sendProblem(response, tooMany(ofAddress));

@@ -1,20 +1,27 @@
 import { graphql } from "./generated";
-import type { FirstCallQuery, ObservedCallsQuery } from "./generated/graphql";
+import type { FirstCallQuery, ObservedCallsFieldsFragment } from "./generated/graphql";
 import { load } from "./run";
+
+graphql(`
+  fragment ObservedCallsFields on ObservedCalls {
+    lastAdmittedAt
+    lastRejected {
+      at
+      title
+      sentence
+      fix
+      fixPage
+      slug
+      requestId
+    }
+  }
+`);
 
 const FIRST_CALL = graphql(`
   query FirstCall($subscriptionId: ID!, $apiId: ID!, $applicationId: ID!) {
     subscription(id: $subscriptionId) {
       observedCalls {
-        lastAdmittedAt
-        lastRejected {
-          at
-          reason
-          title
-          sentence
-          fix
-          requestId
-        }
+        ...ObservedCallsFields
       }
     }
     api(id: $apiId) {
@@ -57,22 +64,14 @@ const OBSERVED = graphql(`
   query ObservedCalls($id: ID!) {
     subscription(id: $id) {
       observedCalls {
-        lastAdmittedAt
-        lastRejected {
-          at
-          reason
-          title
-          sentence
-          fix
-          requestId
-        }
+        ...ObservedCallsFields
       }
     }
   }
 `);
 
 export type FirstCallData = FirstCallQuery;
-export type ObservedCalls = NonNullable<NonNullable<ObservedCallsQuery["subscription"]>["observedCalls"]>;
+export type ObservedCalls = ObservedCallsFieldsFragment;
 
 /** What the examples of a subscription's first call need. Null if it can't be loaded: the page works without them. */
 export async function loadFirstCall(ids: {

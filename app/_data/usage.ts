@@ -60,6 +60,7 @@ graphql(`
     explanation
     solution
     fixPage
+    slug
   }
 `);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { USAGE_DAYS } from "./limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 import { canonicalEmail } from "./text";
 import { localPartProblem } from "./texts/emails";
@@ -63,16 +64,6 @@ function haveDifferentIds(keys: string): boolean {
 
 /** The largest value of a limit that a setting can have. */
 export const MAXIMUM_LIMIT = 1_000_000;
-
-/**
- * For how many days usage is stored by minute, by quarter of an hour, and by day: the smallest and the largest number. Quotas of a month are
- * counted from quarters of an hour.
- */
-export const USAGE_DAYS = {
-  usageMinuteDays: [1, 31],
-  usageHourDays: [32, 400],
-  usageDayDays: [400, 3_660],
-} as const;
 
 const redirectSchemes = z
   .string()

@@ -49,3 +49,13 @@ export const fieldLength = (limit: number) => limit * 2;
 
 /** The longest cursor: a sort key of four-byte characters or escaped ones, with its ID, as base64url of JSON. Older keys can be longer. */
 export const LONGEST_CURSOR = 8_000;
+
+/**
+ * For how many days usage is stored by minute, by quarter of an hour, and by day: the smallest and the largest number. Quotas of a month are
+ * counted from quarters of an hour.
+ */
+export const USAGE_DAYS = {
+  usageMinuteDays: [1, 31],
+  usageHourDays: [32, 400],
+  usageDayDays: [400, 3_660],
+} as const;

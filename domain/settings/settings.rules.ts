@@ -7,7 +7,8 @@ import {
   SETTING_VARIABLES,
   type SettingName,
 } from "@/domain/kernel/environment";
-import { MAXIMUM_LIMIT, USAGE_DAYS } from "@/domain/kernel/environment-variables";
+import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
+import { USAGE_DAYS } from "@/domain/kernel/limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 

@@ -97,12 +97,13 @@ describe("why a call was rejected", () => {
 
   it("names the page on which it can be fixed, by GraphQL", async () => {
     const query =
-      '{ refusedCall(requestId: "of-mine") { reason title explanation solution fixPage subscriptionId keyLastFour } }';
+      '{ refusedCall(requestId: "of-mine") { reason title explanation solution fixPage slug subscriptionId keyLastFour } }';
     const { data } = await executeOperation<{ refusedCall: unknown }>(query, {}, mine.owner);
     expect(data?.refusedCall).toMatchObject({
       reason: "KEY_REVOKED",
       title: "API key revoked",
-      fixPage: "SUBSCRIPTION",
+      fixPage: "API_KEYS",
+      slug: "key-revoked",
       subscriptionId: encodeId("subscription", mine.subscriptionId),
       keyLastFour: "abcd",
     });

@@ -14,8 +14,9 @@ export const RANGES = [
 ] as const;
 export type RangeName = (typeof RANGES)[number];
 
-/** The length of a point of a chart. */
-export type Resolution = "MINUTE" | "HOUR" | "DAY";
+/** The lengths of a point of a chart. */
+export const RESOLUTIONS = ["MINUTE", "HOUR", "DAY"] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
 
 export interface RangeInput {
   /** Ends now. Default: LAST_24_HOURS. */

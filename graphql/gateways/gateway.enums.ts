@@ -1,12 +1,8 @@
+import { GATEWAY_STATUSES } from "@/domain/gateways/gateway-status.rules";
 import { registerEnumType } from "../tg";
+import { enumOf } from "../transport/enum";
 
-export const GatewayStatusEnum = {
-  WAITING: "WAITING",
-  EXPIRED: "EXPIRED",
-  CONNECTED: "CONNECTED",
-  NOT_RESPONDING: "NOT_RESPONDING",
-  REVOKED: "REVOKED",
-} as const;
+export const GatewayStatusEnum = enumOf(...GATEWAY_STATUSES);
 registerEnumType(GatewayStatusEnum, {
   name: "GatewayStatus",
   description: "Status of a gateway.",

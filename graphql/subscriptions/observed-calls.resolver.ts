@@ -1,7 +1,9 @@
+import type { Reason } from "@/domain/access/reasons.rules";
 import type { ObservedCalls } from "@/domain/subscriptions/subscription-views.repository";
-import { explain, isReason } from "@/domain/usage/rejected/explanation.rules";
+import { explain, type FixPage } from "@/domain/usage/rejected/explanation.rules";
 import type { GraphQLContext } from "../context";
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "../tg";
+import { FixPageEnum } from "../usage/usage.enums";
 import { SubscriptionObject } from "./subscription.type";
 
 @ObjectType("ObservedRejection", { simpleResolvers: true, description: "A call that a gateway rejected." })
@@ -21,8 +23,17 @@ class ObservedRejectionObject {
   @Field(() => String, { description: "What happened, in one sentence." })
   readonly sentence!: string;
 
-  @Field(() => String, { description: "How members of the application fix it; empty if not known." })
+  @Field(() => String, { description: "How members of the application fix it." })
   readonly fix!: string;
+
+  @Field(() => FixPageEnum, {
+    nullable: true,
+    description: "Page on which members of the application can fix it; null if there is none.",
+  })
+  readonly fixPage!: FixPage | null;
+
+  @Field(() => String, { description: "The reason in the URL of its public page: `/refusals/{slug}`." })
+  readonly slug!: string;
 
   @Field(() => Int, { description: "The response's HTTP status." })
   readonly status!: number;
@@ -69,10 +80,7 @@ export class ObservedCallsResolver {
 function rejectionOf(calls: ObservedCalls | null): ObservedRejectionObject | null {
   const { rejectedAt: at, reason, status, requestId } = calls ?? {};
   if (!at || !reason || !status || !requestId) return null;
-  const call = { at, reason, status, requestId };
-  // A newer gateway can send reasons that this version doesn't know.
-  if (!isReason(reason))
-    return { ...call, title: "Call rejected", sentence: "The gateway rejected the call.", fix: "" };
-  const { title, why, fix } = explain(reason, "CONSUMER");
-  return { ...call, title, sentence: why, fix };
+  // Reports with a reason that isn't in the list are dropped (domain/usage/batch.rules.ts).
+  const { title, why, fix, page, slug } = explain(reason as Reason, "CONSUMER");
+  return { at, reason, status, requestId, title, sentence: why, fix, fixPage: page, slug };
 }

@@ -1,6 +1,6 @@
 import type { Reason } from "@/domain/access/reasons.rules";
 import { NO_ID } from "@/domain/usage/batch.rules";
-import { explain } from "@/domain/usage/rejected/explanation.rules";
+import { explain, type FixPage } from "@/domain/usage/rejected/explanation.rules";
 import type { SeenRefusedCall } from "@/domain/usage/rejected/refused-calls.queries";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -88,14 +88,17 @@ export class RefusedCallObject {
     nullable: true,
     description: "Page on which the viewer can fix the cause; null if there is none.",
   })
-  readonly fixPage!: string | null;
+  readonly fixPage!: FixPage | null;
+
+  @Field(() => String, { description: "The reason in the URL of its public page: `/refusals/{slug}`." })
+  readonly slug!: string;
 }
 
 export const RefusedCallConnection = connectionOf("RefusedCall", RefusedCallObject);
 
 export function presentRefusedCall({ call, viewpoint }: SeenRefusedCall): RefusedCallObject {
   const { at, requestId, status, method, path, apiName, planName, applicationName, keyHint } = call;
-  const { title, why, fix, page } = explain(call.reason as Reason, viewpoint);
+  const { title, why, fix, page, slug } = explain(call.reason as Reason, viewpoint);
   return {
     id: encodeId("refusedCall", call.id),
     at,
@@ -116,5 +119,6 @@ export function presentRefusedCall({ call, viewpoint }: SeenRefusedCall): Refuse
     explanation: why,
     solution: fix,
     fixPage: page,
+    slug,
   };
 }

@@ -1,15 +1,11 @@
 import { REASONS, type Reason } from "@/domain/access/reasons.rules";
+import { RANGES, RESOLUTIONS } from "@/domain/usage/ranges.rules";
+import { FIX_PAGES } from "@/domain/usage/rejected/explanation.rules";
+import { SPLITS } from "@/domain/usage/usage-views.repository";
 import { registerEnumType } from "../tg";
 import { enumOf } from "../transport/enum";
 
-export const UsageRangeEnum = enumOf(
-  "LAST_HOUR",
-  "LAST_24_HOURS",
-  "LAST_7_DAYS",
-  "LAST_30_DAYS",
-  "LAST_90_DAYS",
-  "LAST_12_MONTHS",
-);
+export const UsageRangeEnum = enumOf(...RANGES);
 registerEnumType(UsageRangeEnum, {
   name: "UsageRange",
   description: "A range of time that ends now.",
@@ -23,7 +19,7 @@ registerEnumType(UsageRangeEnum, {
   },
 });
 
-export const UsageResolutionEnum = enumOf("MINUTE", "HOUR", "DAY");
+export const UsageResolutionEnum = enumOf(...RESOLUTIONS);
 registerEnumType(UsageResolutionEnum, {
   name: "UsageResolution",
   description: "Length of a point of usage.",
@@ -34,7 +30,7 @@ registerEnumType(UsageResolutionEnum, {
   },
 });
 
-export const UsageSplitEnum = enumOf("API", "PLAN", "APPLICATION", "KEY", "STATUS", "REASON");
+export const UsageSplitEnum = enumOf(...SPLITS);
 registerEnumType(UsageSplitEnum, {
   name: "UsageSplit",
   description: "What usage is split by.",
@@ -60,16 +56,7 @@ registerEnumType(RefusalReasonEnum, {
   ),
 });
 
-export const FixPageEnum = enumOf(
-  "API_KEYS",
-  "SUBSCRIPTION",
-  "SUBSCRIBE",
-  "CLIENT",
-  "API",
-  "PLANS",
-  "PROVIDERS",
-  "GATEWAYS",
-);
+export const FixPageEnum = enumOf(...FIX_PAGES);
 registerEnumType(FixPageEnum, {
   name: "FixPage",
   description: "The portal's page on which a viewer can fix the cause of a rejected call.",

@@ -61,7 +61,7 @@ function Rejected({
   rejected: NonNullable<ObservedCalls["lastRejected"]>;
   places: RejectionPlaces;
 }) {
-  const link = rejectionLink(rejected.reason, places);
+  const link = rejectionLink(rejected, places);
   return (
     <Banner
       tone="danger"

@@ -5,7 +5,7 @@ import { isAwaited, newerRejection } from "./observed-calls";
 const rejected = (at: string | null) =>
   at === null
     ? null
-    : { at, reason: "UPSTREAM_UNAVAILABLE", title: "", sentence: "", fix: "", requestId: "r" };
+    : { at, title: "", sentence: "", fix: "", fixPage: null, slug: "upstream-unavailable", requestId: "r" };
 
 it.each([
   ["nothing", null, null, true, false],

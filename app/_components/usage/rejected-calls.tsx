@@ -117,10 +117,7 @@ function Explained({
     >
       <p>{call.explanation}</p>
       <p>
-        {call.solution}{" "}
-        <TextLink href={paths.refusal(call.reason.toLowerCase().replaceAll("_", "-"))}>
-          About this reason
-        </TextLink>
+        {call.solution} <TextLink href={paths.refusal(call.slug)}>About this reason</TextLink>
       </p>
       <p className="text-sm">
         <span className="break-all font-mono">
@@ -145,6 +142,8 @@ function fixPage(call: RefusedCallRow, area: UsageArea): { href: string; label: 
     case "SUBSCRIBE":
       return apiId ? { href: paths.subscribe(apiId), label: "Subscribe to API" } : null;
     case "API_KEYS":
+      if (subscriptionId) return { href: paths.anySubscription(subscriptionId), label: "Open subscription" };
+      return applicationId ? { href: paths.credentials(applicationId), label: "Open credentials" } : null;
     case "CLIENT":
       return applicationId ? { href: paths.credentials(applicationId), label: "Open credentials" } : null;
     case "API":

@@ -1915,6 +1915,8 @@ export type ApplicationListQueryVariables = Exact<{
 
 export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type ObservedCallsFieldsFragment = { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null };
+
 export type FirstCallQueryVariables = Exact<{
   subscriptionId: string;
   apiId: string;
@@ -1922,14 +1924,14 @@ export type FirstCallQueryVariables = Exact<{
 }>;
 
 
-export type FirstCallQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, sentence: string, fix: string, requestId: string } | null } | null } | null, api: { entryPoint: string, callUrl: string | null, keyHeader: string, plans: Array<{ id: string, jwt: { issuer: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }> } | null, application: { clientId: string | null, grantTypes: Array<GrantType>, redirectUris: Array<string>, clientRegistration: { status: RegistrationStatus, clientId: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null } | null } | null } | null };
+export type FirstCallQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null } | null } | null, api: { entryPoint: string, callUrl: string | null, keyHeader: string, plans: Array<{ id: string, jwt: { issuer: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null }> } | null, application: { clientId: string | null, grantTypes: Array<GrantType>, redirectUris: Array<string>, clientRegistration: { status: RegistrationStatus, clientId: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null } | null } | null } | null };
 
 export type ObservedCallsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, reason: string, title: string, sentence: string, fix: string, requestId: string } | null } | null } | null };
+export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null } | null } | null };
 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2149,7 +2151,7 @@ export type UsageNumbersFragment = { calls: number, errors: number, rejected: nu
 
 export type UsageFieldsFragment = { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> };
 
-export type RefusedCallRowFragment = { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null };
+export type RefusedCallRowFragment = { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string };
 
 export type ApplicationUsageQueryVariables = Exact<{
   id: string;
@@ -2162,7 +2164,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ApiUsageQueryVariables = Exact<{
   id: string;
@@ -2175,7 +2177,7 @@ export type ApiUsageQueryVariables = Exact<{
 }>;
 
 
-export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type PlatformUsageQueryVariables = Exact<{
   range?: UsageRange | null | undefined;
@@ -2187,7 +2189,7 @@ export type PlatformUsageQueryVariables = Exact<{
 }>;
 
 
-export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2238,6 +2240,20 @@ export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const ObservedCallsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ObservedCallsFields on ObservedCalls {
+  lastAdmittedAt
+  lastRejected {
+    at
+    title
+    sentence
+    fix
+    fixPage
+    slug
+    requestId
+  }
+}
+    `, {"fragmentName":"ObservedCallsFields"}) as unknown as TypedDocumentString<ObservedCallsFieldsFragment, unknown>;
 export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
@@ -2335,6 +2351,7 @@ export const RefusedCallRowFragmentDoc = new TypedDocumentString(`
   explanation
   solution
   fixPage
+  slug
 }
     `, {"fragmentName":"RefusedCallRow"}) as unknown as TypedDocumentString<RefusedCallRowFragment, unknown>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
@@ -4425,15 +4442,7 @@ export const FirstCallDocument = new TypedDocumentString(`
     query FirstCall($subscriptionId: ID!, $apiId: ID!, $applicationId: ID!) {
   subscription(id: $subscriptionId) {
     observedCalls {
-      lastAdmittedAt
-      lastRejected {
-        at
-        reason
-        title
-        sentence
-        fix
-        requestId
-      }
+      ...ObservedCallsFields
     }
   }
   api(id: $apiId) {
@@ -4470,24 +4479,38 @@ export const FirstCallDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FirstCallQuery, FirstCallQueryVariables>;
+    fragment ObservedCallsFields on ObservedCalls {
+  lastAdmittedAt
+  lastRejected {
+    at
+    title
+    sentence
+    fix
+    fixPage
+    slug
+    requestId
+  }
+}`) as unknown as TypedDocumentString<FirstCallQuery, FirstCallQueryVariables>;
 export const ObservedCallsDocument = new TypedDocumentString(`
     query ObservedCalls($id: ID!) {
   subscription(id: $id) {
     observedCalls {
-      lastAdmittedAt
-      lastRejected {
-        at
-        reason
-        title
-        sentence
-        fix
-        requestId
-      }
+      ...ObservedCallsFields
     }
   }
 }
-    `) as unknown as TypedDocumentString<ObservedCallsQuery, ObservedCallsQueryVariables>;
+    fragment ObservedCallsFields on ObservedCalls {
+  lastAdmittedAt
+  lastRejected {
+    at
+    title
+    sentence
+    fix
+    fixPage
+    slug
+    requestId
+  }
+}`) as unknown as TypedDocumentString<ObservedCallsQuery, ObservedCallsQueryVariables>;
 export const HomePageDocument = new TypedDocumentString(`
     query HomePage {
   viewer {
@@ -5239,6 +5262,7 @@ fragment RefusedCallRow on RefusedCall {
   explanation
   solution
   fixPage
+  slug
 }`) as unknown as TypedDocumentString<ApplicationUsageQuery, ApplicationUsageQueryVariables>;
 export const ApiUsageDocument = new TypedDocumentString(`
     query ApiUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
@@ -5314,6 +5338,7 @@ fragment RefusedCallRow on RefusedCall {
   explanation
   solution
   fixPage
+  slug
 }`) as unknown as TypedDocumentString<ApiUsageQuery, ApiUsageQueryVariables>;
 export const PlatformUsageDocument = new TypedDocumentString(`
     query PlatformUsage($range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
@@ -5387,4 +5412,5 @@ fragment RefusedCallRow on RefusedCall {
   explanation
   solution
   fixPage
+  slug
 }`) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;

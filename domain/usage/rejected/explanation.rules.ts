@@ -1,20 +1,21 @@
-import { REASONS, type Reason, type Remedy } from "@/domain/access/reasons.rules";
+import { REASONS, type Reason, type Remedy, reasonSlug } from "@/domain/access/reasons.rules";
 import { fixesOf, REASON_TEXTS } from "@/domain/access/refusals/texts.rules";
-import { entryOf } from "@/domain/kernel/request/entry";
 
 /** On which side of a call a viewer is: its application's, its API's, or the platform's. */
 export type Viewpoint = "CONSUMER" | "PUBLISHER" | "ADMINISTRATOR";
 
-/** The page on which a viewer can fix what made a gateway reject a call. */
-type FixPage =
-  | "API_KEYS"
-  | "SUBSCRIPTION"
-  | "SUBSCRIBE"
-  | "CLIENT"
-  | "API"
-  | "PLANS"
-  | "PROVIDERS"
-  | "GATEWAYS";
+/** The pages on which a viewer can fix what made a gateway reject a call. */
+export const FIX_PAGES = [
+  "API_KEYS",
+  "SUBSCRIPTION",
+  "SUBSCRIBE",
+  "CLIENT",
+  "API",
+  "PLANS",
+  "PROVIDERS",
+  "GATEWAYS",
+] as const;
+export type FixPage = (typeof FIX_PAGES)[number];
 
 /** Why a gateway rejected a call, and what to do. */
 export interface Explanation {
@@ -23,26 +24,35 @@ export interface Explanation {
   readonly fix: string;
   /** Null if the fix is in the program that calls, or not the viewer's. */
   readonly page: FixPage | null;
+  /** The reason in the URL of its public page. */
+  readonly slug: string;
 }
 
 type Pages = Partial<Record<Viewpoint, FixPage>>;
 
 const KEYS: Pages = { CONSUMER: "API_KEYS" };
 const SUBSCRIPTION: Pages = { CONSUMER: "SUBSCRIPTION", PUBLISHER: "SUBSCRIPTION" };
-const PLANS: Pages = { PUBLISHER: "PLANS" };
+const ENDED_KEY: Pages = { CONSUMER: "API_KEYS", PUBLISHER: "SUBSCRIPTION" };
+const CLIENT: Pages = { CONSUMER: "CLIENT" };
+/** The client gets other tokens, or the plan accepts these. */
+const TOKEN: Pages = { CONSUMER: "CLIENT", PUBLISHER: "PLANS" };
 
 const PAGES: Readonly<Partial<Record<Reason, Pages>>> = {
   API_UNKNOWN: { PUBLISHER: "API" },
   CREDENTIAL_MISSING: KEYS,
   KEY_MALFORMED: KEYS,
   KEY_UNKNOWN: KEYS,
-  KEY_REVOKED: SUBSCRIPTION,
-  KEY_EXPIRED: SUBSCRIPTION,
-  TOKEN_SIGNATURE: PLANS,
-  TOKEN_ISSUER: PLANS,
-  TOKEN_AUDIENCE: PLANS,
-  TOKEN_SCOPE: PLANS,
-  CLIENT_UNKNOWN: { CONSUMER: "CLIENT" },
+  KEY_REVOKED: ENDED_KEY,
+  KEY_EXPIRED: ENDED_KEY,
+  TOKEN_MALFORMED: CLIENT,
+  TOKEN_SIGNATURE: TOKEN,
+  TOKEN_ISSUER: TOKEN,
+  TOKEN_AUDIENCE: TOKEN,
+  TOKEN_EXPIRED: CLIENT,
+  TOKEN_NOT_YET_VALID: CLIENT,
+  TOKEN_INACTIVE: CLIENT,
+  TOKEN_SCOPE: TOKEN,
+  CLIENT_UNKNOWN: CLIENT,
   NOT_SUBSCRIBED: { CONSUMER: "SUBSCRIBE", PUBLISHER: "API" },
   SUBSCRIPTION_PAUSED: SUBSCRIPTION,
   SUBSCRIPTION_NOT_STARTED: SUBSCRIPTION,
@@ -63,11 +73,6 @@ const ROLES: Readonly<Record<Viewpoint, readonly Remedy[]>> = {
   ADMINISTRATOR: ["ADMINISTRATOR"],
 };
 
-/** Whether a stored text is a reason; a newer gateway can send others. */
-export function isReason(text: string): text is Reason {
-  return entryOf(REASONS, text) !== undefined;
-}
-
 /** Explains a reason to a viewer on one side of the call: their own fix, otherwise who can fix it and how. */
 export function explain(reason: Reason, viewpoint: Viewpoint): Explanation {
   const text = REASON_TEXTS[reason];
@@ -79,5 +84,6 @@ export function explain(reason: Reason, viewpoint: Viewpoint): Explanation {
     why: text.detail,
     fix: own ?? others.join(" "),
     page: PAGES[reason]?.[viewpoint] ?? null,
+    slug: reasonSlug(reason),
   };
 }

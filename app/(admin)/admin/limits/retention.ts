@@ -1,11 +1,13 @@
+import { USAGE_DAYS } from "@/domain/kernel/limits";
+
+const field = (name: keyof typeof USAGE_DAYS, label: string, note = "") => {
+  const range = USAGE_DAYS[name];
+  return { name, label, hint: `${range[0]} to ${range[1]} days.${note}`, range };
+};
+
 /** The fields for how long usage is stored, with the range of days that the API accepts. */
 export const RETENTION = [
-  { name: "usageMinuteDays", label: "Days by minute", hint: "1 to 31 days.", range: [1, 31] },
-  {
-    name: "usageHourDays",
-    label: "Days by hour",
-    hint: "32 to 400 days. Rejected calls are stored as long.",
-    range: [32, 400],
-  },
-  { name: "usageDayDays", label: "Days by day", hint: "400 to 3660 days.", range: [400, 3660] },
-] as const;
+  field("usageMinuteDays", "Days by minute"),
+  field("usageHourDays", "Days by hour", " Rejected calls are stored as long."),
+  field("usageDayDays", "Days by day"),
+];

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizz
 import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import type { ApiKeyEndCause } from "./api-key.rules";
 
 /** A key without its secret, as lists show it. */
@@ -71,7 +72,7 @@ export async function selectKeysOf(
     .orderBy(desc(apiKeys.id))
     .limit(limit)
     .as("latest");
-  const requested = sql`unnest(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) as requested (id)`;
+  const requested = sql`unnest(${arrayText(subscriptionIds)}::uuid[]) as requested (id)`;
   const rows = await db.select().from(requested).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
@@ -150,7 +151,7 @@ export async function revokeKeysOf(
     })
     .where(
       and(
-        sql`${apiKeys.subscriptionId} = any(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[])`,
+        sql`${apiKeys.subscriptionId} = any(${arrayText(subscriptionIds)}::uuid[])`,
         or(isNull(apiKeys.revokedAt), eq(apiKeys.endCause, "REVOKED_BY_PUBLISHER")),
       ),
     )

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { apiPublishers, apiViewers, users } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 
 export interface ApiCollaborator {
   readonly apiId: string;
@@ -31,7 +32,7 @@ export async function findApiCollaborators(
 ): Promise<ApiCollaborator[]> {
   if (pairs.length === 0) return [];
   const table = tables[role];
-  const list = (place: 0 | 1) => sql.param(`{${pairs.map((pair) => pair[place]).join(",")}}`);
+  const list = (place: 0 | 1) => arrayText(pairs.map((pair) => pair[place]));
   return db
     .select(columnsOf(role))
     .from(table)

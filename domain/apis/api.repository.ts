@@ -4,6 +4,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
@@ -268,7 +269,7 @@ export async function selectPublishersOfMany(
   apiIds: readonly string[],
 ): Promise<{ apiId: string; userId: string }[]> {
   if (apiIds.length === 0) return [];
-  const input = sql`any(${sql.param(`{${apiIds.join(",")}}`)}::uuid[])`;
+  const input = sql`any(${arrayText(apiIds)}::uuid[])`;
   const rows = await query<{ apiId: string; userId: string }>(tx)`
     select named.api_id as "apiId", u.id as "userId" from (
       select id as api_id, owner_id as user_id from apis where id = ${input}

@@ -4,6 +4,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { AuditAction } from "@/domain/store/audit";
 import type { Queryable } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
 
@@ -36,7 +37,7 @@ export async function selectLatestEntries(
     .orderBy(desc(auditEntries.id))
     .limit(limit)
     .as("latest");
-  const requested = sql`unnest(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[]) as requested (id)`;
+  const requested = sql`unnest(${arrayText(applicationIds)}::uuid[]) as requested (id)`;
   const rows = await db.select().from(requested).crossJoinLateral(latest);
   return rows.map((row) => row.latest);
 }
@@ -81,9 +82,8 @@ export async function selectSubscriptionEntries(
   limit: number,
 ): Promise<(AuditEntry & { readonly subscriptionId: string })[]> {
   if (places.length === 0) return [];
-  const list = (values: readonly string[]) => sql.param(`{${values.join(",")}}`);
-  const ids = list(places.map((place) => place.id));
-  const applicationIds = list(places.map((place) => place.applicationId));
+  const ids = arrayText(places.map((place) => place.id));
+  const applicationIds = arrayText(places.map((place) => place.applicationId));
   const requested = sql`unnest(${ids}::uuid[], ${applicationIds}::uuid[]) as requested (id, application_id)`;
   const latest = db
     .select({

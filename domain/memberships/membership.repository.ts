@@ -4,6 +4,7 @@ import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
 export interface Member {
@@ -39,7 +40,7 @@ export async function selectRoles(
     .where(
       and(
         eq(memberships.userId, userId),
-        sql`${memberships.applicationId} = any(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[])`,
+        sql`${memberships.applicationId} = any(${arrayText(applicationIds)}::uuid[])`,
       ),
     );
   return new Map(rows.map((row) => [row.applicationId, row.role]));
@@ -109,7 +110,7 @@ export async function findMembers(
   pairs: readonly (readonly [string, string])[],
 ): Promise<Member[]> {
   if (pairs.length === 0) return [];
-  const list = (place: 0 | 1) => sql.param(`{${pairs.map((pair) => pair[place]).join(",")}}`);
+  const list = (place: 0 | 1) => arrayText(pairs.map((pair) => pair[place]));
   return db
     .select(memberColumns)
     .from(memberships)

@@ -6,6 +6,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
 export type { NotificationData };
@@ -45,7 +46,7 @@ export async function selectMembersOfMany(
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(
       and(
-        sql`${memberships.applicationId} = any(${sql.param(`{${applicationIds.join(",")}}`)}::uuid[])`,
+        sql`${memberships.applicationId} = any(${arrayText(applicationIds)}::uuid[])`,
         eq(users.status, "ACTIVE"),
       ),
     );

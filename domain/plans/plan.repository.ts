@@ -4,6 +4,7 @@ import type { PlanSettings } from "@/db/schema/apis";
 import { viewerRole } from "@/domain/apis/api.repository";
 import type { ApiAccessContext, ApiRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 
@@ -112,7 +113,7 @@ export async function lastPosition(tx: Transaction, apiId: string): Promise<numb
 export async function setPositions(tx: Transaction, apiId: string, ids: readonly string[]): Promise<void> {
   await query(tx)`
     update plans set position = requested.place
-    from unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) with ordinality as requested (id, place)
+    from unnest(${arrayText(ids)}::uuid[]) with ordinality as requested (id, place)
     where plans.id = requested.id and plans.api_id = ${apiId}`;
 }
 

@@ -5,6 +5,7 @@ import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
 import type { ApiAccessContext, ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { hasEnded, isOpen } from "./status-now.repository";
@@ -161,7 +162,7 @@ export interface ClosedSubscription {
 function within(scope: ClosingScope): SQL {
   if ("planId" in scope) return sql`o.plan_id = ${scope.planId}`;
   if ("applicationId" in scope) return sql`o.application_id = ${scope.applicationId}`;
-  return sql`o.id = any(${sql.param(`{${scope.ids.join(",")}}`)}::uuid[])`;
+  return sql`o.id = any(${arrayText(scope.ids)}::uuid[])`;
 }
 
 /**
@@ -229,7 +230,7 @@ export async function reopen(tx: Transaction, ids: readonly string[]): Promise<R
     update subscriptions s set status = 'PENDING', restored = true, closed_at = null, updated_at = ${timestamp}::timestamptz,
       message = '', starts_at = case when s.starts_at > ${timestamp}::timestamptz then s.starts_at end
     from plans p join apis i on i.id = p.api_id
-    where s.id = any(${sql.param(`{${ids.join(",")}}`)}::uuid[]) and p.id = s.plan_id and p.status <> 'CLOSED'
+    where s.id = any(${arrayText(ids)}::uuid[]) and p.id = s.plan_id and p.status <> 'CLOSED'
       and s.status = 'CLOSED' and (s.ends_at is null or s.ends_at > ${timestamp}::timestamptz)
       and not exists (select from subscriptions o where o.application_id = s.application_id and o.id <> s.id
         and o.status in ('PENDING', 'ACCEPTED', 'PAUSED')

@@ -10,3 +10,6 @@ export const UPSTREAM_FAILURES = [
 export function isAdmitted(reason: Reason | null): boolean {
   return reason === null || (UPSTREAM_FAILURES as readonly Reason[]).includes(reason);
 }
+
+/** The same in SQL, of the column `reason` of the tables of usage, which is empty without a reason. For `sql.raw`: constants alone. */
+export const ADMITTED_SQL = `reason in ('', ${UPSTREAM_FAILURES.map((reason) => `'${reason}'`).join(", ")})`;

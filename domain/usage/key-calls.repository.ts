@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
-import { UPSTREAM_FAILURES } from "./counted.rules";
+import { ADMITTED_SQL } from "./counted.rules";
 
 /**
  * The admitted calls with renewed keys since the next key of their subscription was created, for members of the application. From minutes; if
@@ -15,7 +16,7 @@ export async function selectCallsSinceRenewal(
   keyIds: readonly string[],
   oldestMinute: Date,
 ): Promise<ReadonlyMap<string, number>> {
-  const admitted = sql`reason = any(${sql.param(`{"",${UPSTREAM_FAILURES.join(",")}}`)}::text[])`;
+  const admitted = sql.raw(ADMITTED_SQL);
   const oldest = oldestMinute.toISOString();
   const rows = await query<{ id: string; calls: number }>(db)`
     select k.id, coalesce(minutes.calls, quarters.calls, 0)::float8 as calls
@@ -35,6 +36,6 @@ export async function selectCallsSinceRenewal(
       where renewal.at < ${oldest}::timestamptz and subscription_id = k.subscription_id
         and at >= renewal.at and api_key_id = k.id and ${admitted}
     ) quarters on true
-    where k.id = any(${sql.param(`{${keyIds.join(",")}}`)}::uuid[]) and k.end_cause = 'RENEWED'`;
+    where k.id = any(${arrayText(keyIds)}::uuid[]) and k.end_cause = 'RENEWED'`;
   return new Map(rows.map(({ id, calls }) => [id, calls]));
 }

@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
 import type { Queryable } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import { NO_ID } from "./batch.rules";
-import { UPSTREAM_FAILURES } from "./counted.rules";
+import { ADMITTED_SQL } from "./counted.rules";
 import { LEVEL_TABLES, type Level } from "./levels.rules";
 
 /** Whose usage, and which part of it. */
@@ -47,16 +48,14 @@ const COLUMNS: Readonly<Record<Split, SQL>> = {
   REASON: sql.raw("reason"),
 };
 
-const FAILED = UPSTREAM_FAILURES.map((reason) => `'${reason}'`).join(", ");
-const ADMITTED = `(reason = '' or reason in (${FAILED}))`;
 const buckets = (write: (bucket: number) => string) =>
   sql.raw(Array.from({ length: LATENCY_BUCKETS }, (_, index) => write(index + 1)).join(", "));
 
 const SUMS = sql`
   sum(calls) as calls,
-  sum(calls) filter (where ${sql.raw(ADMITTED)} and status_class >= 4) as errors,
-  sum(calls) filter (where not ${sql.raw(ADMITTED)}) as rejected,
-  ${buckets((bucket) => `sum(latency[${bucket}]) filter (where ${ADMITTED}) as latency_${bucket}`)}`;
+  sum(calls) filter (where ${sql.raw(ADMITTED_SQL)} and status_class >= 4) as errors,
+  sum(calls) filter (where not (${sql.raw(ADMITTED_SQL)})) as rejected,
+  ${buckets((bucket) => `sum(latency[${bucket}]) filter (where ${ADMITTED_SQL}) as latency_${bucket}`)}`;
 
 const LATENCY = sql`array[${buckets((bucket) => `coalesce(sum(latency_${bucket}), 0)::float8`)}]`;
 
@@ -145,7 +144,7 @@ export async function selectNames(
     KEY: sql`select id, '…' || last_four as name, null::uuid as "apiId" from api_keys`,
   }[split];
   return query<SeriesName & Record<string, unknown>>(db)`
-    ${names} where id = any(${sql.param(`{${known.join(",")}}`)}::uuid[])`;
+    ${names} where id = any(${arrayText(known)}::uuid[])`;
 }
 
 /**

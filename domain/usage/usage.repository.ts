@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { KnownIds, StoredRow } from "./batch.rules";
 import { LEVEL_TABLES, type Level } from "./levels.rules";
@@ -57,7 +58,7 @@ export async function addRows(tx: Transaction, level: Level, rows: readonly Stor
 /** Which of these IDs exist, and what they belong to. By primary keys. */
 export async function selectKnownIds(db: Queryable, ids: readonly string[]): Promise<KnownIds> {
   const rows = await query<{ kind: keyof KnownIds; id: string; of: string | null; api: string | null }>(db)`
-    with given as (select unnest(${sql.param(`{${ids.join(",")}}`)}::uuid[]) as id)
+    with given as (select unnest(${arrayText(ids)}::uuid[]) as id)
     select 'apis' as kind, id, null::uuid as of, null::uuid as api from apis join given using (id)
     union all select 'plans', id, api_id, null from plans join given using (id)
     union all select 'applications', id, null, null from applications join given using (id)

@@ -45,7 +45,7 @@ export async function findUsers(db: Queryable, ids: readonly string[]): Promise<
   return db
     .select(columns)
     .from(users)
-    .where(sql`${users.id} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`);
+    .where(sql`${users.id} = any(${arrayText(ids)}::uuid[])`);
 }
 
 /** The only query that reads a password hash. */

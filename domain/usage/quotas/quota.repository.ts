@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import type { QuotaPeriod } from "@/domain/access/records";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
-import { UPSTREAM_FAILURES } from "../counted.rules";
+import { ADMITTED_SQL } from "../counted.rules";
 
 /** A subscription with a quota: its own number of calls, else its plan's. */
 export interface QuotaView {
@@ -26,7 +27,7 @@ export async function selectQuotas(db: Queryable, subscriptionIds: readonly stri
       i.name as "apiName", p.name as "planName", coalesce(s.quota_calls, p.quota_calls) as calls, p.quota_period as period,
       p.quota_time_zone as "timeZone"
     from subscriptions s join plans p on p.id = s.plan_id join applications a on a.id = s.application_id join apis i on i.id = s.api_id
-    where s.id = any(${sql.param(`{${subscriptionIds.join(",")}}`)}::uuid[]) and p.quota_calls is not null`;
+    where s.id = any(${arrayText(subscriptionIds)}::uuid[]) and p.quota_calls is not null`;
 }
 
 /** A subscription's time from which calls are counted. It begins with a quarter of an hour. */
@@ -51,7 +52,7 @@ export async function usedInPeriod(
     application: applicationId,
     from: from.toISOString(),
   }));
-  const admitted = sql`reason = any(${sql.param(`{"",${UPSTREAM_FAILURES.join(",")}}`)}::text[])`;
+  const admitted = sql.raw(ADMITTED_SQL);
   const rows = await query<{ id: string; calls: number }>(db)`
     select given.subscription as id, (coalesce(days.calls, 0) + coalesce(quarters.calls, 0))::float8 as calls
     from (

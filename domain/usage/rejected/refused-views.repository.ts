@@ -3,6 +3,7 @@ import { apis, applications, plans, refusedCalls } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 
 /** A rejected call with the names of what it concerned. */
 export type RefusedCallView = typeof refusedCalls.$inferSelect & {
@@ -79,5 +80,5 @@ export async function selectByRequestId(db: Queryable, requestId: string): Promi
 
 /** By the primary key. */
 export async function selectRefusedByIds(db: Queryable, ids: readonly string[]): Promise<RefusedCallView[]> {
-  return views(db).where(sql`${refusedCalls.id} = any(${sql.param(`{${ids.join(",")}}`)}::uuid[])`);
+  return views(db).where(sql`${refusedCalls.id} = any(${arrayText(ids)}::uuid[])`);
 }

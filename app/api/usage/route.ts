@@ -11,8 +11,14 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   INVALID_INPUT: 400,
 };
 
+/** Neither the numbers nor who can see them may be stored on the way. */
+const NOT_STORED = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+
 const problem = (status: number, message: string) =>
-  new Response(`${message}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+  new Response(`${message}\n`, {
+    status,
+    headers: { ...NOT_STORED, "content-type": "text/plain; charset=utf-8" },
+  });
 
 const KINDS = { application: "application", api: "api", platform: null } as const;
 
@@ -29,10 +35,9 @@ export async function GET(request: Request): Promise<Response> {
     const csv = await downloadUsage(signedIn.actor, kind, id ?? "", query);
     return new Response(csv, {
       headers: {
+        ...NOT_STORED,
         "content-type": "text/csv; charset=utf-8; header=present",
         "content-disposition": 'attachment; filename="usage.csv"',
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
       },
     });
   } catch (error) {

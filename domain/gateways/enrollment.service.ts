@@ -5,6 +5,7 @@ import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm } from "@/domain/kernel/token-format";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
+import { GATEWAYS } from "./feed/system";
 import {
   ensureBuiltInRow,
   findGatewayByToken,
@@ -36,13 +37,13 @@ export async function enroll(
   key: PublicKey,
 ): Promise<"ENROLLED" | "OTHER_KEY" | "REVOKED"> {
   const thumbprint = await thumbprintOf(key);
-  return change(ENROLLMENT, async (tx) => {
+  return change(GATEWAYS, async (tx) => {
     const gateway = await lockGateway(tx, gatewayId);
     if (!gateway || gateway.revokedAt) return "REVOKED";
     if (gateway.publicKey)
       return (await thumbprintOf(gateway.publicKey)) === thumbprint ? "ENROLLED" : "OTHER_KEY";
     await updateGateway(tx, gatewayId, { publicKey: key, lastSeenAt: now() });
-    await audit(tx, ENROLLMENT, {
+    await audit(tx, GATEWAYS, {
       action: "gateway.enrolled",
       subject: { kind: "gateway", id: gatewayId, name: gateway.name },
       changes: [{ field: "keyThumbprint", before: null, after: thumbprint }],
@@ -50,8 +51,6 @@ export async function enroll(
     return "ENROLLED";
   });
 }
-
-const ENROLLMENT: System = { kind: "system", name: "Gateways" };
 
 /** The ID of the gateway that runs in the portal's own process; creates it at the first start. */
 export function ensureBuiltInGateway(actor: System): Promise<string> {

@@ -40,7 +40,8 @@ export function newId(): string {
   return typeid().toUUID();
 }
 
-const NO_ID = "00000000-0000-0000-0000-000000000000";
+/** Stands for no row: no ID has this value. */
+export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The IDs, or one of nothing, so that a look-up after another sends its statement also if the first found nothing: time tells no ID. */
 export function atLeastOne(ids: readonly string[]): readonly string[] {

@@ -4,11 +4,9 @@ import { REASONS, type Reason } from "@/domain/access/reasons.rules";
 import { LONGEST_PATH, recordedPath } from "@/domain/access/usage/recorded-call.rules";
 import { MAXIMUM_REFUSED, MAXIMUM_ROWS, type RefusedCall, type UsageRow } from "@/domain/access/usage-batch";
 import { MINUTE } from "@/domain/kernel/clock";
+import { NO_ID } from "@/domain/kernel/ids";
 import { cleanLine, cutText } from "@/domain/kernel/text";
 import { type Level, rowStart } from "./levels.rules";
-
-/** Stands for no API, plan, application, subscription or key. */
-export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** How far ahead of ours a gateway's clock can be. What is later counts now. */
 const TOLERANCE = 5 * MINUTE;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { MAXIMUM_REFUSED, MAXIMUM_ROWS, type RefusedCall, type UsageRow } from "@/domain/access/usage-batch";
 import { MINUTE, now } from "@/domain/kernel/clock";
-import { newId } from "@/domain/kernel/ids";
+import { NO_ID, newId } from "@/domain/kernel/ids";
 import {
   aBatch,
   aGateway,
@@ -11,7 +11,6 @@ import {
   usageRow,
 } from "@/testing/domain/usage-stage";
 import { createWorld, type World } from "@/testing/domain/world";
-import { NO_ID } from "./batch.rules";
 import { ingest } from "./ingest.service";
 
 let world: World;

@@ -1,12 +1,13 @@
 import type { RefusedCall, UsageBatch, UsageRow } from "@/domain/access/usage-batch";
 import { DAY, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
+import { NO_ID } from "@/domain/kernel/ids";
 import { log } from "@/domain/kernel/log";
 import { isUuid } from "@/domain/kernel/paging";
 import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { verb } from "@/domain/kernel/verb";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { batchFrame, NO_ID, readEntries, rollUp, trustedIds } from "./batch.rules";
+import { batchFrame, readEntries, rollUp, trustedIds } from "./batch.rules";
 import { moveLastUsed, USED_TABLES } from "./last-used.repository";
 import { lastUses } from "./last-used.rules";
 import { LEVELS, oldestStored, type Retention } from "./levels.rules";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, HOUR, MINUTE, now } from "@/domain/kernel/clock";
-import { encodeId, newId } from "@/domain/kernel/ids";
+import { encodeId, NO_ID, newId } from "@/domain/kernel/ids";
 import { keysOfMember } from "@/domain/subscriptions/key-list.queries";
 import { listOfMember } from "@/domain/subscriptions/subscription.queries";
 import { renewApiKey } from "@/domain/subscriptions/subscription-keys.service";
@@ -14,7 +14,6 @@ import {
   usageRow,
 } from "@/testing/domain/usage-stage";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
-import { NO_ID } from "./batch.rules";
 import { ingest } from "./ingest.service";
 import { callsSinceRenewal } from "./key-calls.queries";
 import {

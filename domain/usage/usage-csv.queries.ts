@@ -5,7 +5,7 @@ import { encodeId, type IdKind } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { RANGES } from "./ranges.rules";
 import { type Totals, type Usage, usageOfApi, usageOfApplication, usageOfPlatform } from "./usage.queries";
-import { SPLITS, type Split } from "./usage-views.repository";
+import { SPLIT_KINDS, SPLITS, type Split } from "./usage-views.repository";
 
 const date = z.coerce.date("Enter a date and time.");
 const options = z.object({
@@ -40,15 +40,8 @@ export async function downloadUsage(
   return csvOf(usage, input.splitBy);
 }
 
-const KINDS: Readonly<Partial<Record<Split, IdKind>>> = {
-  API: "api",
-  PLAN: "plan",
-  APPLICATION: "application",
-  KEY: "apiKey",
-};
-
 function csvOf(usage: Usage, split: Split | undefined): string {
-  const rows = split ? seriesRows(usage, KINDS[split]) : pointRows(usage);
+  const rows = split ? seriesRows(usage, SPLIT_KINDS[split]) : pointRows(usage);
   // A spreadsheet runs a cell that begins so as a formula: it gets an apostrophe in front.
   return stringify(rows, { header: true, bom: true, record_delimiter: "windows", escape_formulas: true });
 }

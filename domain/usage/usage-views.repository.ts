@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
+import { type IdKind, NO_ID } from "@/domain/kernel/ids";
 import type { Queryable } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
-import { NO_ID } from "./batch.rules";
 import { ADMITTED_SQL } from "./counted.rules";
 import { LEVEL_TABLES, type Level } from "./levels.rules";
 
@@ -17,6 +17,14 @@ export interface UsageFilter {
 
 export const SPLITS = ["API", "PLAN", "APPLICATION", "KEY", "STATUS", "REASON"] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** What the series of a split are, where they are rows. */
+export const SPLIT_KINDS: Readonly<Partial<Record<Split, IdKind>>> = {
+  API: "api",
+  PLAN: "plan",
+  APPLICATION: "application",
+  KEY: "apiKey",
+};
 
 /** The most series of a split; the rest is summed up. */
 export const MAXIMUM_SERIES = 20;

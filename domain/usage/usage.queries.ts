@@ -6,9 +6,9 @@ import type { Actor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
+import { NO_ID } from "@/domain/kernel/ids";
 import { entryOf } from "@/domain/kernel/request/entry";
 import { database } from "@/domain/store/database";
-import { NO_ID } from "./batch.rules";
 import { knownNames } from "./names/known-names.queries";
 import { type RangeInput, rangeOf, type UsageRange } from "./ranges.rules";
 import { readRetention } from "./retention";
@@ -98,10 +98,9 @@ export async function usageOfApi(actor: Actor, id: string, input: UsageInput): P
 /** The usage of all APIs, for administrators, without applications: those are their members'. @throws FORBIDDEN, INVALID_INPUT */
 export async function usageOfPlatform(actor: Actor, input: UsageInput): Promise<Usage> {
   assertMay(actor, "usage.seeAll");
-  const { apiId, planId } = input;
   return usage(
     { actor, side: null, id: "" },
-    { ...input, apiId, planId, applicationId: null, apiKeyId: null },
+    { ...input, apiId: null, applicationId: null, apiKeyId: null },
     ["API", "PLAN", "STATUS", "REASON"],
   );
 }

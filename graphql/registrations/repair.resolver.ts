@@ -1,4 +1,4 @@
-import { decodeId } from "@/domain/kernel/ids";
+import { decodeId, NO_ID } from "@/domain/kernel/ids";
 import {
   listProblems,
   listRegisteredClients,
@@ -82,5 +82,5 @@ export class RepairResolver {
 /** A provider that does not exist has no clients: an ID without a row filters everything out. */
 function providerOf(id: string | null | undefined): string | null {
   if (id == null) return null;
-  return decodeId("provider", id) ?? "00000000-0000-0000-0000-000000000000";
+  return decodeId("provider", id) ?? NO_ID;
 }

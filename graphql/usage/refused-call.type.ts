@@ -1,5 +1,5 @@
 import type { Reason } from "@/domain/access/reasons.rules";
-import { NO_ID } from "@/domain/usage/batch.rules";
+import { NO_ID } from "@/domain/kernel/ids";
 import { explain, type FixPage } from "@/domain/usage/rejected/explanation.rules";
 import type { SeenRefusedCall } from "@/domain/usage/rejected/refused-calls.queries";
 import { Field, ID, Int, ObjectType } from "../tg";

@@ -107,7 +107,7 @@ export class ApiKeyUsageResolver {
       "Calls that used the key after it was renewed, for members of the application; null if it was not renewed.",
   })
   async callsSinceRenewal(@Root() key: ApiKeyObject, @Ctx() context: GraphQLContext): Promise<number | null> {
-    return context.loaders.callsSinceRenewal.load(inputId("apiKey", key.id));
+    return context.loaders.callsSinceRenewal.load(key.keyId);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IdKind } from "@/domain/kernel/ids";
 import type { Point, Series, Totals, Usage } from "@/domain/usage/usage.queries";
+import { SPLIT_KINDS, type Split } from "@/domain/usage/usage-views.repository";
 import { Field, Float, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { UsageResolutionEnum } from "./usage.enums";
@@ -113,16 +114,9 @@ export class UsageObject {
   readonly series!: readonly UsageSeriesObject[];
 }
 
-const KINDS: Readonly<Partial<Record<string, IdKind>>> = {
-  API: "api",
-  PLAN: "plan",
-  APPLICATION: "application",
-  KEY: "apiKey",
-};
-
-export function presentUsage(usage: Usage, splitBy: string | null | undefined): UsageObject {
+export function presentUsage(usage: Usage, splitBy: Split | null | undefined): UsageObject {
   const { range, completeUntil, totals, previous, points, series } = usage;
-  const kind = KINDS[splitBy ?? ""];
+  const kind = splitBy ? SPLIT_KINDS[splitBy] : undefined;
   return {
     from: new Date(range.starts[0] ?? range.to),
     to: new Date(range.to),

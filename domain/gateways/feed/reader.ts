@@ -15,7 +15,7 @@ import { deliver } from "./delivery";
 import type { Follower } from "./follower";
 import { createOpenTransactionWatch } from "./open-transactions";
 import { sendSnapshot } from "./snapshot";
-import { FEED } from "./system";
+import { GATEWAYS } from "./system";
 
 /** Between two looks at the database, in milliseconds. */
 const INTERVAL = 250;
@@ -82,7 +82,7 @@ export function createFeedReader(
   const begin = async () => {
     let head: FeedHead | null = await readHead(database());
     if (!head || head.feedId !== repaired) {
-      if (await change(FEED, repairFeed))
+      if (await change(GATEWAYS, repairFeed))
         log().warn("the gateways' feed begins again: the database was restored");
       head = await readHead(database());
       repaired = head?.feedId ?? null;

@@ -10,6 +10,7 @@ import type {
   RecordKind,
   SubscriptionRecord,
 } from "@/domain/access/records";
+import { NO_ID } from "@/domain/kernel/ids";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -161,8 +162,6 @@ const READS: Readonly<Record<RecordKind, Read<AccessRecord>>> = {
   PROVIDER: providers,
 };
 
-const FIRST = "00000000-0000-0000-0000-000000000000";
-
 /** The records of a kind whose IDs follow `after`, in their order, at most `limit`. By the table's primary key. */
 export function selectRecordsAfter(
   tx: Transaction,
@@ -170,7 +169,7 @@ export function selectRecordsAfter(
   after: string | null,
   limit: number,
 ): Promise<readonly AccessRecord[]> {
-  const range = { condition: sql`id > ${after ?? FIRST}::uuid`, end: sql`order by id limit ${limit}` };
+  const range = { condition: sql`id > ${after ?? NO_ID}::uuid`, end: sql`order by id limit ${limit}` };
   return READS[kind](tx, range);
 }
 

@@ -1,4 +1,4 @@
 import type { System } from "@/domain/kernel/actor";
 
-/** The actor of the feed's own upkeep. */
-export const FEED: System = { kind: "system", name: "Gateways" };
+/** The actor of what gateways do: enrollment, and the upkeep of their feed. */
+export const GATEWAYS: System = { kind: "system", name: "Gateways" };

@@ -7,10 +7,9 @@ import {
 } from "@/domain/applications/application.access";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
-import { atLeastOne } from "@/domain/kernel/ids";
+import { atLeastOne, NO_ID } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
-import { NO_ID } from "../batch.rules";
 import { type KnownNames, knownNames } from "../names/known-names.queries";
 import type { Viewpoint } from "./explanation.rules";
 import {
@@ -30,9 +29,7 @@ export interface SeenRefusedCall {
   readonly viewpoint: Viewpoint;
 }
 
-export interface RefusedCallsInput extends PageInput, RefusedCallFilter {
-  readonly apiId?: string | null;
-}
+export interface RefusedCallsInput extends PageInput, RefusedCallFilter {}
 
 /** The last rejected calls of an application, for its members. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function refusedCallsOfApplication(
@@ -41,7 +38,7 @@ export async function refusedCallsOfApplication(
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   await loadForReading(actor, "usage.see", applicationId);
-  return list(actor, { applicationId, apiId: input.apiId ?? null }, input, "CONSUMER");
+  return list(actor, { applicationId }, input, "CONSUMER");
 }
 
 /** The last rejected calls to an API, for its publishers, without keys. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { refusedCalls } from "@/db/schema";
 import type { RefusedCall } from "@/domain/access/usage-batch";
 import { DAY } from "@/domain/kernel/clock";
+import { NO_ID } from "@/domain/kernel/ids";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
-import { NO_ID } from "../batch.rules";
 
 /** The last rejected calls of each application and day that are stored; those without an application are of their API. */
 export const MAXIMUM_PER_DAY = 200;

@@ -14,8 +14,8 @@ export type RefusedCallView = typeof refusedCalls.$inferSelect & {
 
 /** Whose calls: an application's, or an API's. */
 export type RefusedCallScope =
-  | { readonly applicationId: string; readonly apiId?: string | null }
-  | { readonly applicationId?: null; readonly apiId: string };
+  | { readonly applicationId: string; readonly apiId?: undefined }
+  | { readonly applicationId?: undefined; readonly apiId: string };
 
 export interface RefusedCallFilter {
   readonly reason?: string | null;

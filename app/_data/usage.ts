@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
-import { TIME_ZONE_COOKIE, timeZoneOf } from "../_lib/time-zone";
+import { timeZoneOf } from "../_lib/known-time-zone";
+import { TIME_ZONE_COOKIE } from "../_lib/time-zone";
 import type { UsageUrl } from "../_lib/usage-url";
 import { graphql } from "./generated";
 import type { RefusedCallRowFragment, UsageFieldsFragment } from "./generated/graphql";

@@ -59,3 +59,6 @@ export const USAGE_DAYS = {
   usageHourDays: [32, 400],
   usageDayDays: [400, 3_660],
 } as const;
+
+/** The most calls that a rate or a quota can allow in its period. */
+export const MAXIMUM_CALLS = 1_000_000_000;

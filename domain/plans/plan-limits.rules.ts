@@ -1,12 +1,8 @@
 import { z } from "zod";
-import {
-  type LimitColumns,
-  MAXIMUM_CALLS,
-  QUOTA_PERIODS,
-  RATE_PERIODS,
-} from "@/domain/access/limits/limits.rules";
+import { type LimitColumns, QUOTA_PERIODS, RATE_PERIODS } from "@/domain/access/limits/limits.rules";
 import { isTimeZone, spelledTimeZone } from "@/domain/access/limits/time-zones.rules";
 import type { InputIssue } from "@/domain/kernel/domain-error";
+import { MAXIMUM_CALLS } from "@/domain/kernel/limits";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 
 /** A number of calls that a limit allows. */

@@ -3,7 +3,6 @@
 import { EyeOff, KeyRound } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { paths } from "@/app/_lib/paths";
-import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { CodeTabs } from "@/app/_ui/code-tabs";
 import { FieldError } from "@/app/_ui/field";
@@ -13,6 +12,7 @@ import { callExamples } from "./call-examples";
 import type { FirstCallSetup, TokenStep } from "./first-call-setup";
 import { FirstCallStatus } from "./first-call-status";
 import { revealApiKey } from "./key-actions";
+import { NoGateway } from "./no-gateway";
 import type { RejectionPlaces } from "./rejection-help";
 
 export interface FirstCallProps {
@@ -42,16 +42,6 @@ export function FirstCall({ setup, places, apiKey, revealableKeyId, waits }: Fir
       />
       {waits && observed ? <FirstCallStatus places={places} observed={observed} /> : null}
     </div>
-  );
-}
-
-/** Calls are not possible yet. */
-function NoGateway({ entryPoint }: { entryPoint: string }) {
-  return (
-    <Banner tone="warning" title="The gateway's URL isn't set">
-      This API is at the path <Mono>{entryPoint}</Mono> of a gateway, and this installation doesn't know the
-      gateway's URL. Ask an administrator to set <Mono>LATCHKEY_GATEWAY_URL</Mono>.
-    </Banner>
   );
 }
 

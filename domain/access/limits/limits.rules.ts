@@ -4,9 +4,6 @@ import type { Quota, QuotaPeriod, Rate, RatePeriod } from "../records";
 export const RATE_PERIODS = ["SECOND", "MINUTE", "HOUR"] as const satisfies readonly RatePeriod[];
 export const QUOTA_PERIODS = ["HOUR", "DAY", "WEEK", "MONTH"] as const satisfies readonly QuotaPeriod[];
 
-/** The most calls that a limit can allow in its period. */
-export const MAXIMUM_CALLS = 1_000_000_000;
-
 /** What a plan allows each of its subscriptions; null for no limit. */
 export interface Limits {
   readonly rate: Rate | null;

@@ -1,9 +1,9 @@
 import { authenticationTypeLabel } from "@/app/_components/api-labels";
 import type { ApiDetail } from "@/app/_data/apis";
-import { Banner } from "@/app/_ui/banner";
 import { CodeTabs } from "@/app/_ui/code-tabs";
 import { Section } from "@/app/_ui/section";
 import { callExamples } from "@/app/(portal)/_parts/call-examples";
+import { NoGateway } from "@/app/(portal)/_parts/no-gateway";
 
 /** Examples of a call for each kind of credential that the API's plans take. */
 export function CallExamples({ api }: { api: ApiDetail }) {
@@ -12,11 +12,7 @@ export function CallExamples({ api }: { api: ApiDetail }) {
   if (!api.callUrl) {
     return (
       <Section title="Call the API">
-        <Banner tone="warning" title="The gateway's URL isn't set">
-          This API is at the path <code className="break-all font-mono text-sm">{api.entryPoint}</code> of a
-          gateway, and this installation doesn't know the gateway's URL. Ask an administrator to set{" "}
-          <code className="font-mono text-sm">LATCHKEY_GATEWAY_URL</code>.
-        </Banner>
+        <NoGateway entryPoint={api.entryPoint} />
       </Section>
     );
   }

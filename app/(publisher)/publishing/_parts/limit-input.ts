@@ -1,7 +1,6 @@
 import { text } from "@/app/_lib/form-data";
-
-/** The largest Int of GraphQL. The API rejects less than that with a message; more would be a malformed request. */
-const MAXIMUM_INT = 2 ** 31 - 1;
+import { formatNumber } from "@/app/_lib/format";
+import { MAXIMUM_CALLS } from "@/domain/kernel/limits";
 
 /** An entered number of calls; null if left blank. Separators are ignored. An error at the field if it is no number. */
 export function enteredCalls(
@@ -12,5 +11,7 @@ export function enteredCalls(
   if (entered === "") return { calls: null };
   if (!/^\d+$/.test(entered)) return { calls: null, error: "Enter a whole number of calls." };
   const calls = Number(entered);
-  return calls > MAXIMUM_INT ? { calls: null, error: "Enter up to 1,000,000,000 calls." } : { calls };
+  return calls > MAXIMUM_CALLS
+    ? { calls: null, error: `Enter up to ${formatNumber(MAXIMUM_CALLS)} calls.` }
+    : { calls };
 }

@@ -96,13 +96,10 @@ const DETAIL = graphql(`
           requiredScopes
         }
         rate {
-          calls
-          period
+          ...RateFields
         }
         quota {
-          calls
-          period
-          timeZone
+          ...QuotaFields
         }
       }
       viewerSubscriptions {

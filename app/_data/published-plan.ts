@@ -30,13 +30,10 @@ const PLAN = graphql(`
         requiredScopes
       }
       rate {
-        calls
-        period
+        ...RateFields
       }
       quota {
-        calls
-        period
-        timeZone
+        ...QuotaFields
       }
       createdAt
       publishedAt

@@ -43,28 +43,20 @@ const SUBSCRIPTION = graphql(`
       updatedAt
       limits {
         rate {
-          calls
-          period
+          ...RateFields
         }
         quota {
-          calls
-          period
-          timeZone
+          ...QuotaFields
         }
         ownRateCalls
         ownQuotaCalls
       }
       quotaUse {
-        endsAt
-        used
-        forecast
-        usedUpAt
+        ...QuotaUseFields
       }
       viewerCanManageSubscriptions
       gatewayRollout {
-        connected
-        live
-        notResponding
+        ...RolloutFields
       }
       keys {
         id
@@ -91,13 +83,10 @@ const PLANS = graphql(`
         authenticationType
         status
         rate {
-          calls
-          period
+          ...RateFields
         }
         quota {
-          calls
-          period
-          timeZone
+          ...QuotaFields
         }
       }
     }

@@ -6,6 +6,30 @@ import { graphql } from "./generated";
 import type { SubscriptionDetailQuery, SubscriptionStatus } from "./generated/graphql";
 import { type Loaded, load } from "./run";
 
+// Limits and how far changes have got, as the pages of plans and subscriptions read them.
+graphql(`
+  fragment RateFields on Rate {
+    calls
+    period
+  }
+  fragment QuotaFields on Quota {
+    calls
+    period
+    timeZone
+  }
+  fragment QuotaUseFields on QuotaUse {
+    endsAt
+    used
+    forecast
+    usedUpAt
+  }
+  fragment RolloutFields on GatewayRollout {
+    connected
+    live
+    notResponding
+  }
+`);
+
 const MINE = graphql(`
   query MySubscriptions(
     $unusedForDays: Int
@@ -125,25 +149,17 @@ const DETAIL = graphql(`
       }
       limits {
         rate {
-          calls
-          period
+          ...RateFields
         }
         quota {
-          calls
-          period
-          timeZone
+          ...QuotaFields
         }
       }
       quotaUse {
-        endsAt
-        used
-        forecast
-        usedUpAt
+        ...QuotaUseFields
       }
       gatewayRollout {
-        connected
-        live
-        notResponding
+        ...RolloutFields
       }
       viewerCanClose
       viewerCanManageKeys
@@ -160,9 +176,7 @@ const DETAIL = graphql(`
         revokedAt
         lastUsedAt
         gatewayRollout {
-          connected
-          live
-          notResponding
+          ...RolloutFields
         }
         callsSinceRenewal
       }

@@ -37,8 +37,38 @@ export class ApisArgs extends ConnectionArgs {
   readonly statuses?: ApiStatus[] | null;
 }
 
+@InputType({ description: "What gateways do with an API's calls." })
+abstract class ApiForwardingInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them.",
+  })
+  readonly upstreamUrl?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default for a new API: X-API-Key.",
+  })
+  readonly keyHeader?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them.",
+  })
+  readonly keyQueryParameter?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether gateways forward the caller's credential to the API. Default for a new API: false.",
+  })
+  readonly forwardsCredential?: boolean | null;
+}
+
 @InputType("CreateApiInput", { description: "A new API, created as a draft." })
-export class CreateApiInput {
+export class CreateApiInput extends ApiForwardingInput {
   @Field(() => String, { description: "1 to 100 characters." })
   readonly name!: string;
 
@@ -61,33 +91,6 @@ export class CreateApiInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them.",
-  })
-  readonly upstreamUrl?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default: X-API-Key.",
-  })
-  readonly keyHeader?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them.",
-  })
-  readonly keyQueryParameter?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Whether gateways forward the caller's credential to the API. Default: false.",
-  })
-  readonly forwardsCredential?: boolean | null;
-
-  @Field(() => String, {
-    nullable: true,
     description: "Markdown documentation, 200,000 characters or fewer.",
   })
   readonly markdown?: string | null;
@@ -102,7 +105,7 @@ export class CreateApiInput {
 @InputType("UpdateApiInput", {
   description: "Omitted fields keep their value; null clears a value that can be empty.",
 })
-export class UpdateApiInput {
+export class UpdateApiInput extends ApiForwardingInput {
   @Field(() => ID, { description: "The API." })
   readonly id!: string;
 
@@ -126,33 +129,6 @@ export class UpdateApiInput {
     description: "A path starting with /, or a URL, in canonical form. Only one published API can have it.",
   })
   readonly entryPoint?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them.",
-  })
-  readonly upstreamUrl?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected.",
-  })
-  readonly keyHeader?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them.",
-  })
-  readonly keyQueryParameter?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Whether gateways forward the caller's credential to the API.",
-  })
-  readonly forwardsCredential?: boolean | null;
 
   @Field(() => String, { nullable: true, description: "Markdown documentation." })
   readonly markdown?: string | null;

@@ -281,9 +281,9 @@ export type CreateApiInput = {
   description?: string | null | undefined;
   /** A path starting with /, or a URL, in canonical form. Only one published API can have it. */
   entryPoint: string;
-  /** Whether gateways forward the caller's credential to the API. Default: false. */
+  /** Whether gateways forward the caller's credential to the API. Default for a new API: false. */
   forwardsCredential?: boolean | null | undefined;
-  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default: X-API-Key. */
+  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default for a new API: X-API-Key. */
   keyHeader?: string | null | undefined;
   /** A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them. */
   keyQueryParameter?: string | null | undefined;
@@ -903,11 +903,11 @@ export type UpdateApiInput = {
   description?: string | null | undefined;
   /** A path starting with /, or a URL, in canonical form. Only one published API can have it. */
   entryPoint?: string | null | undefined;
-  /** Whether gateways forward the caller's credential to the API. */
+  /** Whether gateways forward the caller's credential to the API. Default for a new API: false. */
   forwardsCredential?: boolean | null | undefined;
   /** The API. */
   id: string;
-  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. */
+  /** The header that carries API keys, 1 to 100 characters. Headers with another meaning, such as Authorization, are rejected. Default for a new API: X-API-Key. */
   keyHeader?: string | null | undefined;
   /** A query parameter that can carry API keys too, 100 characters or fewer; null for none. URLs are logged in many places, and keys with them. */
   keyQueryParameter?: string | null | undefined;
@@ -2115,6 +2115,14 @@ export type UserErrorsFragment =
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
 ;
 
+export type RateFieldsFragment = { calls: number, period: RatePeriod };
+
+export type QuotaFieldsFragment = { calls: number, period: QuotaPeriod, timeZone: string };
+
+export type QuotaUseFieldsFragment = { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null };
+
+export type RolloutFieldsFragment = { connected: number, live: number, notResponding: number };
+
 export type MySubscriptionsQueryVariables = Exact<{
   unusedForDays?: number | null | undefined;
   statuses?: Array<SubscriptionStatus> | SubscriptionStatus | null | undefined;
@@ -2285,6 +2293,34 @@ export const UserErrorsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"UserErrors"}) as unknown as TypedDocumentString<UserErrorsFragment, unknown>;
+export const RateFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RateFields on Rate {
+  calls
+  period
+}
+    `, {"fragmentName":"RateFields"}) as unknown as TypedDocumentString<RateFieldsFragment, unknown>;
+export const QuotaFieldsFragmentDoc = new TypedDocumentString(`
+    fragment QuotaFields on Quota {
+  calls
+  period
+  timeZone
+}
+    `, {"fragmentName":"QuotaFields"}) as unknown as TypedDocumentString<QuotaFieldsFragment, unknown>;
+export const QuotaUseFieldsFragmentDoc = new TypedDocumentString(`
+    fragment QuotaUseFields on QuotaUse {
+  endsAt
+  used
+  forecast
+  usedUpAt
+}
+    `, {"fragmentName":"QuotaUseFields"}) as unknown as TypedDocumentString<QuotaUseFieldsFragment, unknown>;
+export const RolloutFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RolloutFields on GatewayRollout {
+  connected
+  live
+  notResponding
+}
+    `, {"fragmentName":"RolloutFields"}) as unknown as TypedDocumentString<RolloutFieldsFragment, unknown>;
 export const UsageNumbersFragmentDoc = new TypedDocumentString(`
     fragment UsageNumbers on UsageTotals {
   calls
@@ -4340,13 +4376,10 @@ export const ApiDetailDocument = new TypedDocumentString(`
         requiredScopes
       }
       rate {
-        calls
-        period
+        ...RateFields
       }
       quota {
-        calls
-        period
-        timeZone
+        ...QuotaFields
       }
     }
     viewerSubscriptions {
@@ -4363,7 +4396,15 @@ export const ApiDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ApiDetailQuery, ApiDetailQueryVariables>;
+    fragment RateFields on Rate {
+  calls
+  period
+}
+fragment QuotaFields on Quota {
+  calls
+  period
+  timeZone
+}`) as unknown as TypedDocumentString<ApiDetailQuery, ApiDetailQueryVariables>;
 export const ApplicationHeaderDocument = new TypedDocumentString(`
     query ApplicationHeader($id: ID!) {
   application(id: $id) {
@@ -4722,13 +4763,10 @@ export const PublishedPlanDocument = new TypedDocumentString(`
       requiredScopes
     }
     rate {
-      calls
-      period
+      ...RateFields
     }
     quota {
-      calls
-      period
-      timeZone
+      ...QuotaFields
     }
     createdAt
     publishedAt
@@ -4736,7 +4774,15 @@ export const PublishedPlanDocument = new TypedDocumentString(`
     openSubscriptionCount
   }
 }
-    `) as unknown as TypedDocumentString<PublishedPlanQuery, PublishedPlanQueryVariables>;
+    fragment RateFields on Rate {
+  calls
+  period
+}
+fragment QuotaFields on Quota {
+  calls
+  period
+  timeZone
+}`) as unknown as TypedDocumentString<PublishedPlanQuery, PublishedPlanQueryVariables>;
 export const PublishedSubscriptionDocument = new TypedDocumentString(`
     query PublishedSubscription($id: ID!) {
   apiKeyPolicy {
@@ -4774,28 +4820,20 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     updatedAt
     limits {
       rate {
-        calls
-        period
+        ...RateFields
       }
       quota {
-        calls
-        period
-        timeZone
+        ...QuotaFields
       }
       ownRateCalls
       ownQuotaCalls
     }
     quotaUse {
-      endsAt
-      used
-      forecast
-      usedUpAt
+      ...QuotaUseFields
     }
     viewerCanManageSubscriptions
     gatewayRollout {
-      connected
-      live
-      notResponding
+      ...RolloutFields
     }
     keys {
       id
@@ -4811,7 +4849,26 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PublishedSubscriptionQuery, PublishedSubscriptionQueryVariables>;
+    fragment RateFields on Rate {
+  calls
+  period
+}
+fragment QuotaFields on Quota {
+  calls
+  period
+  timeZone
+}
+fragment QuotaUseFields on QuotaUse {
+  endsAt
+  used
+  forecast
+  usedUpAt
+}
+fragment RolloutFields on GatewayRollout {
+  connected
+  live
+  notResponding
+}`) as unknown as TypedDocumentString<PublishedSubscriptionQuery, PublishedSubscriptionQueryVariables>;
 export const TransferPlansDocument = new TypedDocumentString(`
     query TransferPlans($id: ID!) {
   api(id: $id) {
@@ -4821,18 +4878,23 @@ export const TransferPlansDocument = new TypedDocumentString(`
       authenticationType
       status
       rate {
-        calls
-        period
+        ...RateFields
       }
       quota {
-        calls
-        period
-        timeZone
+        ...QuotaFields
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<TransferPlansQuery, TransferPlansQueryVariables>;
+    fragment RateFields on Rate {
+  calls
+  period
+}
+fragment QuotaFields on Quota {
+  calls
+  period
+  timeZone
+}`) as unknown as TypedDocumentString<TransferPlansQuery, TransferPlansQueryVariables>;
 export const PublisherDashboardDocument = new TypedDocumentString(`
     query PublisherDashboard {
   viewer {
@@ -5130,25 +5192,17 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     }
     limits {
       rate {
-        calls
-        period
+        ...RateFields
       }
       quota {
-        calls
-        period
-        timeZone
+        ...QuotaFields
       }
     }
     quotaUse {
-      endsAt
-      used
-      forecast
-      usedUpAt
+      ...QuotaUseFields
     }
     gatewayRollout {
-      connected
-      live
-      notResponding
+      ...RolloutFields
     }
     viewerCanClose
     viewerCanManageKeys
@@ -5165,9 +5219,7 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
       revokedAt
       lastUsedAt
       gatewayRollout {
-        connected
-        live
-        notResponding
+        ...RolloutFields
       }
       callsSinceRenewal
     }
@@ -5187,7 +5239,26 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
+    fragment RateFields on Rate {
+  calls
+  period
+}
+fragment QuotaFields on Quota {
+  calls
+  period
+  timeZone
+}
+fragment QuotaUseFields on QuotaUse {
+  endsAt
+  used
+  forecast
+  usedUpAt
+}
+fragment RolloutFields on GatewayRollout {
+  connected
+  live
+  notResponding
+}`) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
 export const ApplicationUsageDocument = new TypedDocumentString(`
     query ApplicationUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
   refusedCall(requestId: $requestId) @include(if: $withRequest) {

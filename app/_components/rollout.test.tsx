@@ -10,11 +10,11 @@ vi.mock("@/app/_ui/refresh", () => ({ Refresh: () => "refreshes" }));
 vi.mock("@/app/_data/subscriptions", () => ({ loadSubscription: vi.fn() }));
 
 const done: RolloutNumbers = { connected: 2, live: 2, notResponding: 0 };
-const underWay: RolloutNumbers = { connected: 2, live: 1, notResponding: 1 };
+const inProgress: RolloutNumbers = { connected: 2, live: 1, notResponding: 1 };
 const none: RolloutNumbers = { connected: 0, live: 0, notResponding: 0 };
 
 it("says on how many gateways a change is in force", () => {
-  expect(renderToStaticMarkup(<Rollout rollout={underWay} />)).toBe(
+  expect(renderToStaticMarkup(<Rollout rollout={inProgress} />)).toBe(
     "<span>Live on 1 of 3 gateways; 1 not responding</span>",
   );
   expect(rolloutText(done, "Ended")).toBe("Ended on 2 of 2 gateways");
@@ -23,9 +23,9 @@ it("says on how many gateways a change is in force", () => {
 
 it.each([
   [[done, none], ""],
-  [[done, underWay, done], "refreshes"],
+  [[done, inProgress, done], "refreshes"],
   [[], ""],
-])("follows while a change is under way: %j", (rollouts, expected) => {
+])("follows while a change is in progress: %j", (rollouts, expected) => {
   expect(renderToStaticMarkup(<FollowRollouts rollouts={rollouts} />)).toBe(expected);
 });
 
@@ -46,23 +46,23 @@ it("is followed once on a consumer's page, with ended keys", async () => {
     gatewayRollout: done,
     keys: [
       { status: "ACTIVE", gatewayRollout: done },
-      { status: "REVOKED", gatewayRollout: underWay },
+      { status: "REVOKED", gatewayRollout: inProgress },
     ],
     history: [],
   };
   const data = { subscription, shownOnce: true, firstCall: null };
   vi.mocked(loadSubscription).mockResolvedValue({ data, problem: null } as never);
   const params = Promise.resolve({ id: "app_1", subscriptionId: "sub_1" });
-  expect(followed(await SubscriptionPage({ params }))).toEqual([[done, done, underWay]]);
+  expect(followed(await SubscriptionPage({ params }))).toEqual([[done, done, inProgress]]);
 });
 
 it("is followed once on a publisher's page", () => {
   const subscription = {
     status: "ACCEPTED",
     application: {},
-    gatewayRollout: underWay,
+    gatewayRollout: inProgress,
     limits: { rate: null, quota: null },
     keys: [],
   };
-  expect(followed(SubscriptionDetails({ subscription: subscription as never }))).toEqual([[underWay]]);
+  expect(followed(SubscriptionDetails({ subscription: subscription as never }))).toEqual([[inProgress]]);
 });

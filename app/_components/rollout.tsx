@@ -25,9 +25,13 @@ export function rolloutText(
   return `${state} on ${live} of ${plural(total, "gateway")}${silent}`;
 }
 
-/** Loads the page's data again for some seconds while a change of what it shows hasn't reached all connected gateways. Once for each page. */
+/**
+ * Loads the page's data again for some seconds while a change of what it shows hasn't reached all connected gateways; each step on the way
+ * starts the time again. Once for each page.
+ */
 export function FollowRollouts({ rollouts }: { rollouts: readonly RolloutNumbers[] }) {
-  return rollouts.some(isUnderWay) ? <Refresh seconds={1} times={15} /> : null;
+  if (!rollouts.some(isInProgress)) return null;
+  return <Refresh key={rollouts.map(({ live }) => live).join()} seconds={1} times={15} />;
 }
 
-const isUnderWay = ({ connected, live }: RolloutNumbers) => live < connected;
+const isInProgress = ({ connected, live }: RolloutNumbers) => live < connected;

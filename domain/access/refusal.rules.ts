@@ -1,4 +1,4 @@
-import type { Refusal } from "./decision";
+import type { Admission, Refusal } from "./decision";
 import type { Reason } from "./reasons.rules";
 
 /** What is known about the call; the rest is null. */
@@ -25,4 +25,9 @@ export function rejection(reason: Reason, facts: RefusalFacts = {}): Refusal {
     scope: facts.scope ?? null,
     retryAfter: facts.retryAfter ?? RETRY_AFTER[reason] ?? null,
   };
+}
+
+/** The facts of an admitted call for the rejection that it ends with. Its credential was accepted, so the reason is no secret. */
+export function admittedFacts({ api, plan, application, subscription, key }: Admission): RefusalFacts {
+  return { api, plan, application, subscription, key, disclosed: true };
 }

@@ -47,9 +47,16 @@ function readable(kind: IdKind, id: string): string {
   return text;
 }
 
-/** A client_id that a header can't carry is percent-encoded. RFC 6749 A.1 allows visible ASCII and spaces. */
+/** Visible ASCII but `%`. */
+const PLAIN = /^[\x21-\x24\x26-\x7e]+$/;
+
+/**
+ * A client_id, percent-encoded where a header can't carry it. RFC 6749 A.1 allows visible ASCII and spaces. No two IDs have the same text, and
+ * none has the text for "none": `%` is encoded too, and nothing is cut. An ID has 1,000 characters at most.
+ */
 function headerText(text: string): string {
-  return /^[\x21-\x7e]{1,500}$/.test(text) ? text : encodeURIComponent(text).slice(0, 500) || NONE;
+  if (text === NONE) return "%2D";
+  return PLAIN.test(text) ? text : encodeURIComponent(text);
 }
 
 /** In CGI and its descendants, every character but letters and digits becomes the same one. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AccessRecord } from "@/domain/access/records";
+import { encodeId } from "@/domain/kernel/ids";
 import { stateOf } from "@/testing/access/state";
 import { anOffer } from "@/testing/gateway/records";
 import { planWith } from "@/testing/gateway/tokens";
@@ -64,5 +65,20 @@ describe("a call that waits", () => {
   it("has time left for the store of limits after a slow authorization server", async () => {
     const { judge } = aJudge({ token: 400, limits: 150, patience: 500 });
     expect((await judge(CALL, Date.now())).allowed).toBe(true);
+  });
+
+  it("is rejected for its API when the authorization server takes too long", async () => {
+    const { judge, counted } = aJudge({ token: 300, patience: 50 });
+    const verdict = await judge(CALL, Date.now());
+    expect(verdict).toMatchObject({ allowed: false, refusal: { reason: "PROVIDER_UNAVAILABLE", api } });
+    expect(counted()).toBe(0);
+    const named = await judge({ ...CALL, apiId: encodeId("api", api.id), target: "/" }, Date.now());
+    expect(named).toMatchObject({ refusal: { reason: "PROVIDER_UNAVAILABLE", api } });
+  });
+
+  it("is told that its limits can't be counted, however long that takes to find out", async () => {
+    const { judge } = aJudge({ limits: 600, patience: 50 });
+    const facts = { reason: "LIMITS_UNAVAILABLE", application: { id: application.id }, disclosed: true };
+    expect(await judge(CALL, Date.now())).toMatchObject({ allowed: false, refusal: facts });
   });
 });

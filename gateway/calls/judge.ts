@@ -1,8 +1,9 @@
-import { decide } from "@/domain/access/decide";
+import { decide, locate } from "@/domain/access/decide";
 import type { Admission, Call, Decision, Refusal, TokenChecker } from "@/domain/access/decision";
-import { rejection } from "@/domain/access/refusal.rules";
+import { admittedFacts, rejection } from "@/domain/access/refusal.rules";
 import type { AccessState } from "@/domain/access/state";
 import { describeError, log } from "@/domain/kernel/log";
+import { withinWait } from "../credentials/clock";
 import type { Limiter, LimitHeaders, LimitOutcome } from "../limits/limiter";
 
 /** What becomes of a call, with its limits counted. */
@@ -41,7 +42,7 @@ export function createJudge(options: JudgeOptions): Judge {
     try {
       const decision = decide(state, call, checker, at);
       return decision instanceof Promise
-        ? waitFor(options, decision, { patience, at, isGone })
+        ? waitFor(options, decision, { call, patience, at, isGone })
         : count(options, decision, patience, at);
     } catch (error) {
       return failed(error);
@@ -50,22 +51,33 @@ export function createJudge(options: JudgeOptions): Judge {
 }
 
 interface Waiting {
+  readonly call: Call;
   readonly patience: number;
   readonly at: number;
   readonly isGone: (() => boolean) | undefined;
 }
 
-function waitFor(options: JudgeOptions, decision: Promise<Decision>, { patience, at, isGone }: Waiting) {
+function waitFor(
+  options: JudgeOptions,
+  decision: Promise<Decision>,
+  { call, patience, at, isGone }: Waiting,
+) {
   const began = performance.now();
-  const late = (): Decision => rejection("PROVIDER_UNAVAILABLE");
-  return within(decision, patience, late)
-    .then((decided): Verdict | Promise<Verdict> => {
+  return withinWait(decision, null, patience)
+    .then((inTime): Verdict | Promise<Verdict> => {
+      const decided = inTime ?? tooLate(options.state, call);
       if (decided.allowed && isGone?.()) return { allowed: true, admission: decided, limits: NO_LIMITS };
       const left = patience - (performance.now() - began);
       // A limit counts the call in the window in which it is admitted.
       return count(options, decided, Math.max(LEFT_FOR_LIMITS, left), Math.max(at, Date.now()));
     })
     .catch(failed);
+}
+
+/** The check of a token goes on without the call, which is recorded for its API. */
+function tooLate(state: AccessState, call: Call): Refusal {
+  const found = locate(state, call);
+  return rejection("PROVIDER_UNAVAILABLE", { api: "kind" in found ? found : found.api });
 }
 
 function count(
@@ -80,16 +92,15 @@ function count(
 }
 
 function waitForCount(outcome: Promise<LimitOutcome>, admission: Admission, patience: number) {
-  const late = (): Verdict => refused(rejection("LIMITS_UNAVAILABLE", factsOf(admission)));
+  const late = refused(rejection("LIMITS_UNAVAILABLE", admittedFacts(admission)));
   const verdict = outcome.then((result) => counted(admission, result));
-  return within(verdict, patience, late).catch(failed);
+  return withinWait(verdict, late, patience).catch(failed);
 }
 
 function counted(admission: Admission, outcome: LimitOutcome): Verdict {
   if (outcome.ok) return { allowed: true, admission, limits: outcome.headers };
   const { reason, retryAfter, headers } = outcome;
-  // Only an admitted call has limits, so its credential was accepted.
-  const refusal = rejection(reason, { ...factsOf(admission), disclosed: true, retryAfter });
+  const refusal = rejection(reason, { ...admittedFacts(admission), retryAfter });
   return { allowed: false, refusal, limits: headers };
 }
 
@@ -103,15 +114,3 @@ function refused(refusal: Refusal): Verdict {
 }
 
 const NOT_READY: Verdict = refused(rejection("NOT_READY"));
-
-function factsOf({ api, plan, application, subscription, key }: Admission) {
-  return { api, plan, application, subscription, key };
-}
-
-/** The result, or what stands for it after so many milliseconds. */
-function within<T>(promise: Promise<T>, milliseconds: number, late: () => T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(late()), milliseconds);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}

@@ -1,11 +1,16 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { GatewayStartError } from "../start-error";
 
 /** Bytes of a request's headers: a credential of 64 kB is rejected by the decision, not by a closed connection. */
 export const MAXIMUM_HEADER_BYTES = 128 * 1024;
+
+/** Whether a request has a body, whatever its method. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+}
 
 /** Where a server listens. */
 export interface Listening {

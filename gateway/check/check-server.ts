@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Call } from "@/domain/access/decision";
 import { type Answer, type AnswerContext, answerOf } from "../calls/answers";
 import type { Judge, Verdict } from "../calls/judge";
-import { answerMalformed, endWith, MAXIMUM_HEADER_BYTES } from "../calls/listener";
+import { answerMalformed, endWith, hasBody, MAXIMUM_HEADER_BYTES } from "../calls/listener";
 import { HUNG_UP, type Recorder } from "../calls/recorder";
 import { checkedCall, type HeaderFamily } from "./header-family";
 
@@ -109,12 +109,8 @@ function send(request: IncomingMessage, response: ServerResponse, { status, head
   const fields: Record<string, string | number> = headers;
   // Without a length Node sends chunks, and proxies of HTTP/1.0 then open a connection for each check.
   if (request.method !== "HEAD" || length === 0) fields["content-length"] = length;
+  // An unread body would be taken for the next request: the connection ends with the answer.
   if (hasBody(request)) fields.connection = "close";
   response.writeHead(status, fields);
   response.end(request.method === "HEAD" ? undefined : body);
-}
-
-/** An unread body would be taken for the next request: the connection ends with the answer. */
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 }

@@ -2,13 +2,14 @@ import { EventEmitter } from "node:events";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Call } from "@/domain/access/decision";
-import { rejection } from "@/domain/access/refusal.rules";
+import { admittedFacts, rejection } from "@/domain/access/refusal.rules";
 import { log } from "@/domain/kernel/log";
 import { answerOf, limitHeaders } from "../calls/answers";
 import { isOwnHeader } from "../calls/asserted-headers";
 import type { Verdict } from "../calls/judge";
+import { hasBody } from "../calls/listener";
 import { withCors } from "./cors";
-import { causeOf, factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
+import { causeOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
 import { withSignal } from "./upstream-agent";
 import { hopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
 
@@ -42,7 +43,7 @@ export function forward(
     fail(new Error("the API has no upstream URL for this path"));
     return;
   }
-  if (hasBody(request.raw)) request.body = request.raw;
+  if (!isReading(request.raw) && hasBody(request.raw)) request.body = request.raw;
   try {
     reply.from(target.path, {
       getUpstream: () => target.origin,
@@ -67,11 +68,8 @@ function endOf({ raw }: FastifyReply): EventEmitter {
   return end;
 }
 
-/** GET and HEAD have no content (RFC 9110 9.3.1); what a caller sends in it is dropped. */
-function hasBody({ method, headers }: IncomingMessage): boolean {
-  if (method === "GET" || method === "HEAD") return false;
-  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
-}
+/** GET and HEAD have no content (RFC 9110 9.3.1); what a caller sends in it is dropped. They change nothing. */
+const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
 
 function requestHeaders(
   options: ProxyOptions,
@@ -84,7 +82,7 @@ function requestHeaders(
     requestId: call.requestId,
     trustedProxies: options.trustedProxies,
   });
-  if (raw.method === "GET" || raw.method === "HEAD") delete headers["content-length"];
+  if (isReading(raw)) delete headers["content-length"];
   return headers;
 }
 
@@ -111,8 +109,7 @@ const CLOSED: ReadonlySet<string> = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EP
  */
 function retryPause(error: Error | null, request: IncomingMessage, attempt: number): number | null {
   const code = String((error as NodeJS.ErrnoException | null)?.code);
-  const isSafe = request.method === "GET" || request.method === "HEAD";
-  return isSafe && attempt === 0 && CLOSED.has(code) ? 1 : null;
+  return isReading(request) && attempt === 0 && CLOSED.has(code) ? 1 : null;
 }
 
 function failed(options: ProxyOptions, reply: FastifyReply, call: AdmittedCall, error: unknown): void {
@@ -122,7 +119,7 @@ function failed(options: ProxyOptions, reply: FastifyReply, call: AdmittedCall, 
   const { admission, limits } = call.verdict;
   call.noteFailure(reason);
   log().warn({ apiId: admission.api.id, reason, cause: causeOf(error) }, "an API failed");
-  const refusal = rejection(reason, factsOf(admission));
+  const refusal = rejection(reason, admittedFacts(admission));
   const answer = answerOf({ allowed: false, refusal, limits }, call.requestId, options);
   if (reply.sent || reply.raw.headersSent) return;
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);

@@ -1,5 +1,4 @@
 import type { Agent } from "undici";
-import type { Admission } from "@/domain/access/decision";
 import type { AnswerContext } from "../calls/answers";
 import type { Judge } from "../calls/judge";
 import type { Recorder } from "../calls/recorder";
@@ -41,9 +40,4 @@ export function causeOf(error: unknown): string {
     found = String((at as NodeJS.ErrnoException).code ?? at.name);
   }
   return found;
-}
-
-/** The facts of an admitted call for the rejection that it ends with. Its credential was accepted, so the reason is no secret. */
-export function factsOf({ api, plan, application, subscription, key }: Admission) {
-  return { api, plan, application, subscription, key, disclosed: true };
 }

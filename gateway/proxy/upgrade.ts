@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Dispatcher } from "undici";
 import { hostOf } from "@/domain/access/entry-points.rules";
-import { rejection } from "@/domain/access/refusal.rules";
+import { admittedFacts, rejection } from "@/domain/access/refusal.rules";
 import { answerOf } from "../calls/answers";
 import type { Verdict } from "../calls/judge";
 import { endWith } from "../calls/listener";
@@ -12,7 +12,7 @@ import { HUNG_UP } from "../calls/recorder";
 import { EarlyBytes } from "./early-bytes";
 import { responseHeaders } from "./forward";
 import { passAsOrdinary } from "./ignored-upgrade";
-import { factsOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
+import { failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
 import { upstreamHeaders, upstreamTarget } from "./upstream-request";
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -168,7 +168,7 @@ class Passage {
     const { verdict } = this;
     if (!verdict?.allowed) return;
     this.failure = reason;
-    const refusal = rejection(reason, factsOf(verdict.admission));
+    const refusal = rejection(reason, admittedFacts(verdict.admission));
     this.answer({ allowed: false, refusal, limits: verdict.limits });
   }
 

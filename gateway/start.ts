@@ -56,7 +56,10 @@ export async function startGateway(options: GatewayOptions, feed: Feed): Promise
 
 type Ends = (() => Promise<void>)[];
 
-/** What decides and counts, without any listener. It is stopped after the listeners, the reporter last of all. */
+/**
+ * What decides and counts, without any listener. It is stopped after the listeners and in this order: the reporter, which hands over what they
+ * counted, the counts of limits, the access log, and last the state.
+ */
 async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
   const { dataFolder, maximumAge, allowPrivateNetwork, patience } = options;
   let reporter: Reporter | undefined;
@@ -77,7 +80,9 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
     records: () => state.tables.counts(),
   });
   const accessLog = options.accessLog === null ? null : openAccessLog(options.accessLog);
-  ends.push(async () => accessLog?.close());
+  ends.push(async () => {
+    await accessLog?.close();
+  });
   const recorder = createRecorder(meter, metrics, accessLog);
   const checker = createTokenChecker({ state, unseal: (secret) => feed.unseal(secret), allowPrivateNetwork });
   ends.push(() => checker.close());

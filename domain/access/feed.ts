@@ -55,6 +55,14 @@ export interface GatewayReport {
   readonly batch: UsageBatch | null;
 }
 
+/**
+ * The portal can't read a report, now or later: to repeat it would be in vain. A gateway then gives up the report's batch, so that it doesn't
+ * hold up all others. The message names no value of the report.
+ */
+export class ReportRejected extends Error {
+  override readonly name = "ReportRejected";
+}
+
 /** The portal as gateways see it: in the same process for the trial, over HTTP elsewhere. */
 export interface Feed {
   /**
@@ -62,7 +70,7 @@ export interface Feed {
    * @throws when the connection is lost; the caller reconnects with the last position it has in force
    */
   follow(after: Position | null, signal: AbortSignal): AsyncIterable<FeedMessage>;
-  /** @throws when the portal is away; the caller repeats the same batch under its number. */
+  /** @throws ReportRejected; another error when the portal is away: then the caller repeats the same batch under its number */
   report(report: GatewayReport): Promise<void>;
   /** Opens a secret of a record. @throws if it was encrypted to another key */
   unseal(secret: string): Promise<string>;

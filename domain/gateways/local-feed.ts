@@ -1,5 +1,6 @@
-import type { Feed, FeedMessage, GatewayReport } from "@/domain/access/feed";
+import { type Feed, type FeedMessage, type GatewayReport, ReportRejected } from "@/domain/access/feed";
 import type { UsageBatch } from "@/domain/access/usage-batch";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { database } from "@/domain/store/database";
 import { type Addressee, addressed, openOwn } from "./envelope";
 import { createFollower, FeedInterrupted } from "./feed/follower";
@@ -8,7 +9,10 @@ import { selectFollowable } from "./gateway.repository";
 import { recordReport } from "./report.service";
 
 export interface LocalFeedOptions {
-  /** Counts a batch of usage, once however often it arrives. @throws if it can't be stored now; the gateway repeats it */
+  /**
+   * Counts a batch of usage, once however often it arrives.
+   * @throws INVALID_INPUT for one that can't be read, and then the gateway gives it up; what else is thrown makes the gateway repeat it
+   */
   readonly ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<unknown>;
 }
 
@@ -24,8 +28,19 @@ const reader = createFeedReader(async (ids) => {
 export function localFeed(gatewayId: string, { ingest }: LocalFeedOptions): Feed {
   return {
     follow: (after, signal) => follow(gatewayId, after, signal),
-    report: (report: GatewayReport) => recordReport(gatewayId, report, ingest),
+    report: (report: GatewayReport) => recordReport(gatewayId, report, readable(ingest)),
     unseal: openOwn,
+  };
+}
+
+function readable(ingest: LocalFeedOptions["ingest"]): LocalFeedOptions["ingest"] {
+  return async (...batch) => {
+    try {
+      return await ingest(...batch);
+    } catch (error) {
+      const isUnreadable = error instanceof DomainError && error.code === "INVALID_INPUT";
+      throw isUnreadable ? new ReportRejected(error.message, { cause: error }) : error;
+    }
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GatewayReport } from "@/domain/access/feed";
+import { type GatewayReport, ReportRejected } from "@/domain/access/feed";
 import type { UsageBatch } from "@/domain/access/usage-batch";
 import { now } from "@/domain/kernel/clock";
 import { line } from "@/domain/kernel/input";
@@ -30,15 +30,10 @@ const reportInput = z.object({
     .nullable(),
 });
 
-/** A report that can't be read. The message names no value of it. */
-export class MalformedReport extends Error {
-  override readonly name = "MalformedReport";
-}
-
 /**
  * Stores what a gateway says of itself, then counts its usage. In this order: a batch that can't be stored now is repeated, and must not
  * make the gateway look lost. Until when its calls are counted is stored last: a crash before leaves it too early, never too late.
- * @throws MalformedReport; GatewayRevoked; what `ingest` throws, and then the gateway sends the same batch again
+ * @throws ReportRejected; GatewayRevoked; what `ingest` throws, and then the gateway sends the same batch again
  */
 export async function recordReport(
   gatewayId: string,
@@ -46,7 +41,7 @@ export async function recordReport(
   ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<unknown>,
 ): Promise<void> {
   const parsed = reportInput.safeParse(report);
-  if (!parsed.success) throw new MalformedReport("The report is malformed.");
+  if (!parsed.success) throw new ReportRejected("The report is malformed.");
   const { runId, version, startedAt, applied, status, batch } = parsed.data;
   const lastSeenAt = now();
   const past = (at: number) => new Date(Math.min(at, lastSeenAt.getTime()));

@@ -1,4 +1,10 @@
-import type { Feed, FeedMessage, GatewayReport, Position } from "@/domain/access/feed";
+import {
+  type Feed,
+  type FeedMessage,
+  type GatewayReport,
+  type Position,
+  ReportRejected,
+} from "@/domain/access/feed";
 import { readFeedMessage } from "./feed-message";
 import type { GatewayKeyPair } from "./key-pair";
 import { linesOf } from "./lines";
@@ -14,9 +20,6 @@ export class PortalError extends Error {
     super(message);
   }
 }
-
-/** The portal can't read a report, now or later: to repeat it would be in vain. */
-export class ReportRejected extends PortalError {}
 
 export interface HttpFeedOptions {
   /** The portal's URL, without a slash at its end. */
@@ -83,9 +86,8 @@ async function sendReport(options: HttpFeedOptions, report: GatewayReport): Prom
   try {
     await send(options, "report", report);
   } catch (error) {
-    const { message, status } = error as Partial<PortalError>;
-    if (status !== 400 && status !== 413) throw error;
-    throw new ReportRejected(message ?? "", status);
+    const isUnreadable = error instanceof PortalError && (error.status === 400 || error.status === 413);
+    throw isUnreadable ? new ReportRejected(error.message) : error;
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { GatewayReport } from "@/domain/access/feed";
+import type { Feed, GatewayReport } from "@/domain/access/feed";
 import { until } from "@/testing/server/processes";
 import { createMeter, type MeteredCall } from "../usage/meter";
 import { httpFeed } from "./http-feed";
@@ -112,4 +112,45 @@ it("hostile methods and paths make no batch too large, and lose no other call", 
   for (const batch of batches()) expect(JSON.stringify(batch).length).toBeLessThan(1_000_000);
   expect(batches().flatMap(({ refused }) => refused)).toHaveLength(500);
   expect(batches()[0]?.refused[0]?.method).toBe("OTHER");
+});
+
+describe("a stop", () => {
+  const status = { memoryBytes: 1, callsAllowed: 0, callsRefused: 0, records: {}, repaired: 0 };
+  const stopping = async (report: Feed["report"]) => {
+    const meter = createMeter();
+    meter.record(call);
+    const facts = () => ({ applied: null, status });
+    const reporter = new Reporter({ feed: { report }, version: "1", meter, facts });
+    reporter.start();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    meter.record({ ...call, reason: null, status: 200 });
+    const began = performance.now();
+    await reporter.stop();
+    return { milliseconds: performance.now() - began, meter };
+  };
+
+  it("doesn't wait for a report that hangs, and sends nothing when that ends later", async () => {
+    let [reports, end] = [0, () => {}];
+    const { milliseconds } = await stopping(() => {
+      reports += 1;
+      return new Promise((resolve) => {
+        end = resolve;
+      });
+    });
+    expect(milliseconds).toBeLessThan(4_000);
+    end();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(reports).toBe(1);
+  });
+
+  it("lets a slow report end, and then sends the last batch", async () => {
+    const numbers: (number | undefined)[] = [];
+    const { milliseconds, meter } = await stopping(async ({ batch }) => {
+      numbers.push(batch?.number);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    expect(milliseconds).toBeLessThan(2_000);
+    expect(numbers).toEqual([1, 2]);
+    expect(meter.pending()).toBeNull();
+  });
 });

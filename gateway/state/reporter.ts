@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Feed, GatewayReport } from "@/domain/access/feed";
+import { type Feed, type GatewayReport, ReportRejected } from "@/domain/access/feed";
 import type { UsageBatch } from "@/domain/access/usage-batch";
 import { describeError, log } from "@/domain/kernel/log";
-import { ReportRejected } from "./http-feed";
 
 export interface ReporterOptions {
   readonly feed: Pick<Feed, "report">;
@@ -17,7 +16,7 @@ export interface ReporterOptions {
 
 /** Batches that one report after another sends at most, so that a backlog is caught up with. */
 const BACKLOG = 100;
-/** The longest wait for the last batches at a stop. */
+/** The longest wait at a stop for the report in progress and the last batches: what counts limits is closed after it. */
 const LAST_WAIT = 3_000;
 
 /**
@@ -45,13 +44,17 @@ export class Reporter {
     this.wake?.();
   }
 
-  /** Sends the last batches, for at most three seconds. */
+  /** Sends the last batches, for at most three seconds, in which a report in progress has to end too. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wake?.();
-    await this.running;
+    const until = performance.now() + LAST_WAIT;
     const last = async () => {
-      for (let sent = 0; sent < BACKLOG && this.options.meter.pending(); sent += 1) await this.send();
+      await this.running;
+      for (let sent = 0; sent < BACKLOG && performance.now() < until; sent += 1) {
+        if (!this.options.meter.pending()) return;
+        await this.send();
+      }
     };
     await Promise.race([last().catch(() => {}), sleep(LAST_WAIT, undefined, { ref: false })]);
   }
@@ -102,7 +105,7 @@ export class Reporter {
     } catch (error) {
       if (!batch || !(error instanceof ReportRejected)) throw error;
       const calls = batch.rows.reduce((sum, row) => sum + row.calls, 0);
-      const lost = { batch: batch.number, calls, status: error.status };
+      const lost = { batch: batch.number, calls, error: error.message };
       log().error(lost, "the portal can't read a batch of usage; it is lost");
     }
     if (!batch) return false;

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
-import type { GatewayReport } from "@/domain/access/feed";
+import { type GatewayReport, ReportRejected } from "@/domain/access/feed";
 import { enroll, resolveGateway } from "@/domain/gateways/enrollment.service";
 import type { Gateway } from "@/domain/gateways/gateway.repository";
 import { MAXIMUM_GATEWAYS } from "@/domain/gateways/gateway.service";
 import { readPublicKey } from "@/domain/gateways/key-pair";
 import { type LocalFeedOptions, localFeed } from "@/domain/gateways/local-feed";
-import { GatewayRevoked, MalformedReport } from "@/domain/gateways/report.service";
-import { DomainError } from "@/domain/kernel/domain-error";
+import { GatewayRevoked } from "@/domain/gateways/report.service";
 import { encodeId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
@@ -140,8 +139,7 @@ function fail(response: ServerResponse, error: unknown): void {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof GatewayRevoked) return UNAUTHORIZED;
-  if (error instanceof MalformedReport || error instanceof DomainError)
-    return { status: 400, title: error.message };
+  if (error instanceof ReportRejected) return { status: 400, title: error.message };
   const unavailability = unavailabilityIn(error);
   if (unavailability) {
     const headers = { "retry-after": String(unavailability.retryAfter) };

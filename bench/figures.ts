@@ -4,6 +4,12 @@ export function median(values: readonly number[]): number {
   return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
 }
 
+/** The value that so large a part of the values, such as 0.95, doesn't exceed. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
 /** The upper bound of the fastest tenth: other load on the machine makes runs slower, never faster. */
 export function quickest(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

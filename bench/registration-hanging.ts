@@ -12,7 +12,7 @@ import { accessTokenOf, type Credentials, graphql } from "@/testing/server/graph
 import { type ReadyLatchkey, spawnLatchkey } from "@/testing/server/latchkey";
 import { Visitor } from "@/testing/server/visitor";
 import { build } from "../scripts/build.mjs";
-import { median, percentile } from "./parallel";
+import { median, percentile } from "./figures";
 
 const PENDING = 50;
 const FILLING = 25;

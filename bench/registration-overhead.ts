@@ -24,7 +24,8 @@ import { forgetEnvironment } from "../domain/kernel/environment";
 import { newId } from "../domain/kernel/ids";
 import { updateSettings } from "../domain/settings/settings.service";
 import { startEmbeddedPostgres } from "../embedded/postgres";
-import { inParallel, median } from "./parallel";
+import { median } from "./figures";
+import { inParallel } from "./parallel";
 
 const REGISTRATIONS = 200;
 const AT_ONCE = 20;

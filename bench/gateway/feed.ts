@@ -10,15 +10,24 @@ import { startEmbeddedPostgres } from "@/embedded/postgres";
 import { insertFeedRows } from "@/testing/domain/feed-rows";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { aPublicKey, callPortal, startGatewayPortal } from "@/testing/server/gateway-client";
+import { percentile } from "../figures";
 
-/*
- * `tsx bench/gateway/feed.ts --keys 1000000 --changes 300`: the gateways' feed over HTTP. Duration and memory of a whole snapshot, and the time from a
- * commit until the change has arrived. The reader only looks for IDs, so that the portal is what is measured.
- */
+const USAGE = `npm run bench:feed [-- --keys 1000000] [--changes 300]
+
+The gateways' feed over HTTP: duration and memory of a whole snapshot, and the time from a commit until the change has arrived. The reader
+only looks for IDs, so that the portal is what is measured.`;
 
 const { values } = parseArgs({
-  options: { keys: { type: "string", default: "1000000" }, changes: { type: "string", default: "300" } },
+  options: {
+    keys: { type: "string", default: "1000000" },
+    changes: { type: "string", default: "300" },
+    help: { type: "boolean", default: false },
+  },
 });
+if (values.help) {
+  console.log(USAGE);
+  process.exit();
+}
 const [keys, changes] = [Number(values.keys), Number(values.changes)];
 const megabytes = () => Math.round(process.memoryUsage.rss() / 1e6);
 const place = await temporaryFolder();
@@ -30,7 +39,7 @@ Object.assign(process.env, {
   LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
   LATCHKEY_ENCRYPTION_KEYS: `b1:${randomBytes(32).toString("base64")}`,
 });
-await migrate(postgres.url, join(import.meta.dirname, "..", "db", "migrations"));
+await migrate(postgres.url, join(import.meta.dirname, "..", "..", "db", "migrations"));
 const connection = connect(postgres.url, { max: 10 });
 replaceConnection(connection);
 const sizes = { apis: 100, plans: 300, applications: keys / 100, subscriptions: keys / 10, keys };
@@ -86,8 +95,7 @@ for (let change = 0; change < changes; change += 1) {
   waiting.delete(id);
   await pause(Math.random() * 250);
 }
-times.sort((a, b) => a - b);
-const at = (share: number) => Math.round(times[Math.floor(share * (times.length - 1))] ?? 0);
+const at = (share: number) => Math.round(percentile(times, share));
 console.log(`change visible: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, at most ${at(1)} ms`);
 await portal.close();
 replaceConnection(undefined);

@@ -11,7 +11,8 @@ import {
   rsaKey,
   type SigningKey,
 } from "@/testing/gateway/tokens";
-import { inParallel, median } from "../parallel";
+import { median } from "../figures";
+import { inParallel } from "../parallel";
 
 /*
  * The check of a JWT by a plan against jose alone, with the keys at hand in both: `npm run bench:jwt`. The rounds alternate, so that both see

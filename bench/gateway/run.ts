@@ -9,12 +9,11 @@ import { freePort } from "@/testing/server/free-port";
 import { median } from "../figures";
 import { measureLoad } from "./load";
 import { type Listening, SERVERS } from "./servers";
-import { measureTokens } from "./tokens";
 
 const USAGE = `npm run bench:gateway [-- --seconds 3] [--rounds 3] [--connections 10] [--keys 1000000]
 
 Ratios in one run, two servers in turns: the check of a key to a bare Fastify that answers 204, the reverse proxy to its library alone,
-nginx with auth_request to nginx alone (if it is installed), the check of a JWT to jose alone; memory and time at a million keys.`;
+nginx with auth_request to nginx alone (if it is installed); memory and time at a million keys.`;
 
 interface Options {
   readonly root: string;
@@ -50,7 +49,6 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     rounds: number(values.rounds, 9),
     connections: number(values.connections, 200),
   });
-  for (const line of await measureTokens(number(values.rounds, 9))) console.log(line);
   await runLoad(root, values.keys);
 }
 

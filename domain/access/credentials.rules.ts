@@ -12,10 +12,12 @@ export interface Credentials {
   readonly other: boolean;
 }
 
-/** The longest bearer token, in characters. Servers in front allow 8 kB of a header at most. */
-const MAXIMUM_TOKEN = 8_192;
-/** RFC 6750 2.1: the scheme in any case (RFC 9110 11.1), one or more spaces, b64token. */
-const BEARER = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+/** The longest access token, in characters. Tokens with many groups have 10 kB and more. */
+export const MAXIMUM_TOKEN = 16_384;
+/** RFC 6750 2.1 */
+const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
+/** RFC 6750 2.1: the scheme in any case (RFC 9110 11.1), one or more spaces, the token. */
+const BEARER = /^bearer +([^ ]+)$/i;
 const BEARER_SCHEME = /^bearer(?:[ \t]|$)/i;
 /** The characters of keys, of Latchkey's own and custom ones. */
 const KEY = /^[A-Za-z0-9._~+/=-]+$/;
@@ -65,8 +67,13 @@ function withAuthorization(key: string | null, value: string, tokens: boolean): 
     return { ok: true, credentials: { key, token: null, other: true } };
   }
   const token = BEARER.exec(value)?.[1];
-  if (token === undefined || token.length > MAXIMUM_TOKEN) return { ok: false, reason: "TOKEN_MALFORMED" };
+  if (token === undefined || !isBearerToken(token)) return { ok: false, reason: "TOKEN_MALFORMED" };
   return { ok: true, credentials: { key, token, other: false } };
+}
+
+/** Whether a text has the form and the length of an access token that is read. */
+export function isBearerToken(text: string): boolean {
+  return text.length <= MAXIMUM_TOKEN && B64TOKEN.test(text);
 }
 
 /** The values of a header, whose names are compared without case (RFC 9110 5.1); other spellings, such as with `_`, are other headers. */

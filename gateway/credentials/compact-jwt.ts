@@ -1,8 +1,6 @@
+import { MAXIMUM_TOKEN } from "@/domain/access/credentials.rules";
 import { type JsonObject, memberOf } from "@/domain/outbound/json";
 import { parseUniqueObject } from "./json-object";
-
-/** The longest access token that is read, in characters. */
-export const MAXIMUM_TOKEN = 16 * 1024;
 
 /** A JWT in compact form, parsed but not verified. */
 export interface CompactJwt {

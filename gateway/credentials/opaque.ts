@@ -1,14 +1,11 @@
+import { isBearerToken } from "@/domain/access/credentials.rules";
 import type { TokenCheck } from "@/domain/access/decision";
 import type { Reason } from "@/domain/access/reasons.rules";
 import type { OAuth2Record, ProviderRecord } from "@/domain/access/records";
 import type { Introspection } from "@/domain/authorization-servers/introspection-types";
 import { CLOCK_TOLERANCE } from "./claims";
 import type { Clock } from "./clock";
-import { MAXIMUM_TOKEN } from "./compact-jwt";
 import type { Introspectors } from "./introspection/introspectors";
-
-/** RFC 6750 2.1: the allowed form of a bearer token. */
-const BEARER_TOKEN = /^[\w.~+/-]+=*$/;
 
 /** Seconds after which a caller tries again where an administrator has to do something first. */
 const LONG_WAIT = 30;
@@ -26,8 +23,7 @@ export async function checkOpaque(
   provider: ProviderRecord | undefined,
   { introspectors, clock }: { readonly introspectors: Introspectors; readonly clock: Clock },
 ): Promise<TokenCheck> {
-  if (token.length > MAXIMUM_TOKEN || !BEARER_TOKEN.test(token))
-    return { ok: false, reason: "TOKEN_MALFORMED" };
+  if (!isBearerToken(token)) return { ok: false, reason: "TOKEN_MALFORMED" };
   const isPlans = provider !== undefined && provider.issuer === plan.authorizationServer;
   const introspector = isPlans ? introspectors.of(provider) : null;
   if (!introspector) return unavailable(LONG_WAIT);

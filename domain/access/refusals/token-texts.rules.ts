@@ -28,7 +28,7 @@ export const TOKEN_TEXTS: TextsOf<
   TOKEN_MALFORMED: {
     detail: "The access token is malformed.",
     meaning:
-      "The text after Bearer isn't an access token that a plan of the API can read (RFC 6750 section 2.1, RFC 7519), or it is longer than 8,192 characters. If the API has JWT plans only, an opaque token is malformed too.",
+      "The text after Bearer isn't an access token that a plan of the API can read (RFC 6750 section 2.1, RFC 7519), or it is longer than 16,384 characters. If the API has JWT plans only, an opaque token is malformed too.",
     fixes: {
       CALLER:
         "Send Authorization: Bearer, one space, and the token exactly as the authorization server issued it. Send the access token, not the ID token or the refresh token.",

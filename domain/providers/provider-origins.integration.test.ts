@@ -221,6 +221,30 @@ describe("endpoints that a later document moves", () => {
     expect(requestsTo(other)).toBe(0);
   });
 
+  it("are named once each, in one order, however many secrets would go there", async () => {
+    await start();
+    const others = [await another(), await another()];
+    const [first = "", second = ""] = others.map(({ server }) => server.origin).sort();
+    moved = {
+      token_endpoint: `${second}/token`,
+      registration_endpoint: `${second}/register`,
+      introspection_endpoint: `${first}/introspect`,
+    };
+    const pair = { introspectionClientId: "gateway", introspectionSecret: "introspection-secret-1" };
+    const { sql } = s.world.connection;
+    await sql`update client_registration_providers set server_metadata = null`;
+    const provider = { ...(await providerRow(s.providerId)), introspectionClientId: "gateway" };
+    await expect(serverMetadata(provider)).rejects.toThrow(
+      `its metadata has endpoints at ${first} and ${second}, which are not among the provider's trusted origins`,
+    );
+    await expect(createProvider(SYSTEM, input(pair))).rejects.toThrow(
+      `The server's metadata has endpoints at ${first} and ${second}. If`,
+    );
+    moved = { ...moved, introspection_endpoint: `${second}/introspect` };
+    await expect(serverMetadata(provider)).rejects.toThrow(`its metadata has endpoints at ${second}, which`);
+    expect(others.map(requestsTo)).toEqual([0, 0]);
+  });
+
   it("aren't used either when they move between two trusted origins", async () => {
     await start();
     const [first, second] = [await another(), await another()];

@@ -3,11 +3,12 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
 import {
+  allUntrustedOrigins,
   changedOrigins,
   destinationsOf,
   type SecretDestinations,
   type SecretUse,
-  untrustedOrigins,
+  secretUses,
 } from "./secret-origins.rules";
 
 /**
@@ -27,22 +28,13 @@ export function rejectDestinations(
     renewalEndpoint: fields.renewal?.endpoint ?? null,
     introspectionClientId: fields.introspectionClientId || null,
   };
-  const uses = usesOf(fields);
-  const untrusted = [
-    ...new Set(uses.flatMap((use) => untrustedOrigins(after, fields.trustedOrigins, use))),
-  ].sort();
+  const untrusted = allUntrustedOrigins(after, fields.trustedOrigins, fields.initialAccessMethod);
   if (untrusted.length > 0) {
     const message = `The server's metadata has endpoints at ${untrusted.join(" and ")}. If Latchkey may send its credentials there, add ${untrusted.length === 1 ? "this origin" : "these origins"} to the trusted origins.`;
     throw new DomainError("INVALID_INPUT", message, [{ path: ["trustedOrigins"], message }]);
   }
-  for (const use of uses) rejectReusedSecret(use, fields, after, stored);
-}
-
-function usesOf(fields: ProviderFields): SecretUse[] {
-  return [
-    ...(fields.initialAccessMethod === "NONE" ? [] : (["REGISTRATION"] as const)),
-    ...(fields.introspectionClientId ? (["INTROSPECTION"] as const) : []),
-  ];
+  for (const use of secretUses(after, fields.initialAccessMethod))
+    rejectReusedSecret(use, fields, after, stored);
 }
 
 function rejectReusedSecret(

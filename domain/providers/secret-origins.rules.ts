@@ -20,6 +20,9 @@ export interface SecretDestinations {
 export const SECRET_USES = ["REGISTRATION", "INTROSPECTION"] as const;
 export type SecretUse = (typeof SECRET_USES)[number];
 
+/** How a provider's server lets clients register. */
+type InitialAccessMethod = "CLIENT_CREDENTIALS" | "INITIAL_ACCESS_TOKEN" | "NONE";
+
 /** The destinations of a stored provider. */
 export function destinationsOf(provider: {
   readonly discoveryUrl: string;
@@ -58,7 +61,7 @@ function originOf(endpoint: string | null | undefined): URL | null {
  * Origins at which a server's document has endpoints that would receive the provider's credentials, though they are neither the discovery
  * URL's own origin nor listed by the administrator. They get none: the document alone must not decide where a secret is sent.
  */
-export function untrustedOrigins(
+function untrustedOrigins(
   provider: SecretDestinations,
   trusted: readonly string[],
   use: SecretUse,
@@ -66,6 +69,27 @@ export function untrustedOrigins(
   const known = [provider.discoveryUrl, ...trusted].map((entry) => new URL(entry));
   const announced = destinations({ ...provider, renewalEndpoint: null }, use);
   return distinct(announced, (origin) => !known.some((entry) => isSameServer(entry, origin)));
+}
+
+/** The same for every secret that the provider has: with open registration, none is sent for registering. Sorted, each origin once. */
+export function allUntrustedOrigins(
+  provider: SecretDestinations,
+  trusted: readonly string[],
+  initialAccessMethod: InitialAccessMethod,
+): string[] {
+  const uses = secretUses(provider, initialAccessMethod);
+  return [...new Set(uses.flatMap((use) => untrustedOrigins(provider, trusted, use)))].sort();
+}
+
+/** Which secrets a provider has. */
+export function secretUses(
+  { introspectionClientId }: Pick<SecretDestinations, "introspectionClientId">,
+  initialAccessMethod: InitialAccessMethod,
+): SecretUse[] {
+  return [
+    ...(initialAccessMethod === "NONE" ? [] : (["REGISTRATION"] as const)),
+    ...(introspectionClientId === null ? [] : (["INTROSPECTION"] as const)),
+  ];
 }
 
 /**

@@ -18,7 +18,7 @@ import { seal, unseal } from "@/domain/kernel/sealing";
 import { isSameServer } from "@/domain/outbound/address";
 import { database } from "@/domain/store/database";
 import { type Provider, storeForProvider } from "./provider.repository";
-import { allChangedOrigins, destinationsOf, SECRET_USES, untrustedOrigins } from "./secret-origins.rules";
+import { allChangedOrigins, allUntrustedOrigins, destinationsOf } from "./secret-origins.rules";
 
 let server: AuthorizationServer | undefined;
 
@@ -84,9 +84,7 @@ export async function freshMetadata(provider: Provider): Promise<ServerMetadata>
 /** Without stored metadata, only what the administrator entered decides where credentials go. */
 function rejectUntrusted(provider: Provider, metadata: ServerMetadata): void {
   const destinations = { ...destinationsOf(provider), serverMetadata: metadata };
-  const origins = SECRET_USES.filter(
-    (use) => use !== "REGISTRATION" || provider.initialAccessMethod !== "NONE",
-  ).flatMap((use) => untrustedOrigins(destinations, provider.trustedOrigins, use));
+  const origins = allUntrustedOrigins(destinations, provider.trustedOrigins, provider.initialAccessMethod);
   if (origins.length === 0) return;
   throw new AuthorizationServerError({
     kind: "ADDRESS_REFUSED",

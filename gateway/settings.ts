@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { flag, optional, ownUrl, wholeNumber } from "@/domain/kernel/environment-variables";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { createAskers, LOOPBACK } from "./check/askers";
 import { HEADER_FAMILIES } from "./check/header-family";
@@ -7,19 +8,8 @@ import type { GatewayOptions } from "./options";
 import { GatewayStartError } from "./start-error";
 import { PATIENCE } from "./state/feed-pauses";
 
-const whole = (minimum: number, maximum: number) => {
-  const error = `must be a whole number from ${minimum} to ${maximum}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, error)
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, error);
-};
-const flag = z
-  .enum(["true", "false", "1", "0", "on", "off"], { error: "must be true or false" })
-  .transform((value) => value === "true" || value === "1" || value === "on");
 /** A listener can be switched off. */
-const port = z.union([z.literal("off").transform(() => null), whole(0, 65_535)], {
+const port = z.union([z.literal("off").transform(() => null), wholeNumber(0, 65_535)], {
   error: "must be a port, or off",
 });
 const list = z.string().transform((text) =>
@@ -28,20 +18,9 @@ const list = z.string().transform((text) =>
     .map((entry) => entry.trim())
     .filter(Boolean),
 );
-const origin = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-    "must be an http or https URL",
-  )
-  .refine((value) => new URL(value).href === `${new URL(value).origin}/`, "must be a URL without a path")
-  .transform((value) => new URL(value).origin);
+const origin = ownUrl.transform((value) => new URL(value).origin);
 const originOrAll = z.union([z.literal("*"), origin], { error: "must be origins separated by commas, or *" });
 const secret = z.string().min(16, "must be at least 16 characters").max(500);
-
-/** Empty equals absent: environment files often list names without values. */
-const optional = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), type.optional());
 
 const schema = z.object({
   LATCHKEY_URL: optional(origin),
@@ -62,12 +41,12 @@ const schema = z.object({
   LATCHKEY_GATEWAY_API_FROM: optional(z.enum(["path", "header"], { error: "must be path or header" })),
   LATCHKEY_GATEWAY_STATUS_HOST: optional(z.string().max(255)),
   LATCHKEY_GATEWAY_STATUS_PORT: optional(port),
-  LATCHKEY_GATEWAY_MAX_AGE: optional(whole(0, 999_999_999)),
-  LATCHKEY_GATEWAY_COMPARE_INTERVAL: optional(whole(10, 86_400)),
-  LATCHKEY_GATEWAY_CONNECT_TIMEOUT: optional(whole(1, 60)),
-  LATCHKEY_GATEWAY_RESPONSE_TIMEOUT: optional(whole(1, 3_600)),
-  LATCHKEY_GATEWAY_IDLE_TIMEOUT: optional(whole(1, 3_600)),
-  LATCHKEY_GATEWAY_TRUST_PROXY: optional(whole(0, 10)),
+  LATCHKEY_GATEWAY_MAX_AGE: optional(wholeNumber(0, 999_999_999)),
+  LATCHKEY_GATEWAY_COMPARE_INTERVAL: optional(wholeNumber(10, 86_400)),
+  LATCHKEY_GATEWAY_CONNECT_TIMEOUT: optional(wholeNumber(1, 60)),
+  LATCHKEY_GATEWAY_RESPONSE_TIMEOUT: optional(wholeNumber(1, 3_600)),
+  LATCHKEY_GATEWAY_IDLE_TIMEOUT: optional(wholeNumber(1, 3_600)),
+  LATCHKEY_GATEWAY_TRUST_PROXY: optional(wholeNumber(0, 10)),
   LATCHKEY_GATEWAY_CORS_ORIGINS: optional(list.pipe(z.array(originOrAll))),
   LATCHKEY_GATEWAY_ACCESS_LOG: optional(z.string()),
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optional(flag),
@@ -79,7 +58,7 @@ const schema = z.object({
   LATCHKEY_LIMITS_WHEN_UNAVAILABLE: optional(
     z.enum(["allow", "reject"], { error: "must be allow or reject" }),
   ),
-  LATCHKEY_LIMITS_GATEWAYS: optional(whole(1, 1_000)),
+  LATCHKEY_LIMITS_GATEWAYS: optional(wholeNumber(1, 1_000)),
 });
 
 /** The environment variables that a gateway reads. */

@@ -6,11 +6,12 @@ import { localPartProblem } from "./texts/emails";
 import { entryPointProblem, urlProblem } from "./texts/urls";
 
 /** A boolean variable. Anything else is rejected, so that a typo never decides. */
-const flag = z
+export const flag = z
   .enum(["true", "false", "1", "0", "on", "off"], { error: "must be true or false" })
   .transform((value) => value === "true" || value === "1" || value === "on");
 
-const wholeNumber = (minimum: number, maximum: number) => {
+/** A whole number in a range. */
+export const wholeNumber = (minimum: number, maximum: number) => {
   const error = `must be a whole number from ${minimum} to ${maximum}`;
   return z
     .string()
@@ -28,7 +29,7 @@ const httpUrl = z
     "must be an http or https URL in full, as in https://login.example.com, without user name, password and fragment",
   );
 /** The portal's own URL: it can't have a path, and cookies and redirects are derived from it. */
-const ownUrl = httpUrl.refine(
+export const ownUrl = httpUrl.refine(
   (value) => URL.canParse(value) && new URL(value).href === `${new URL(value).origin}/`,
   "must be a scheme, a host and optionally a port, as in https://latchkey.example.com",
 );
@@ -53,7 +54,7 @@ function isPercentEncoded(value: string): boolean {
 }
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 /** Empty equals absent: environment files often list names without values. */
-const optional = <T extends z.ZodType>(type: T) =>
+export const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), type.optional());
 const optionalFlag = optional(flag);
 

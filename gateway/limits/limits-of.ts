@@ -1,4 +1,5 @@
 import type { Admission } from "@/domain/access/decision";
+import { effectiveLimits } from "@/domain/access/limits/limits.rules";
 import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { type CalendarPeriod, periodOf, rateWindow } from "@/domain/access/periods.rules";
 import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
@@ -36,19 +37,18 @@ export function counterKey({ kind, subscriptionId, period, window }: Limit): str
  * @param at milliseconds since 1970
  */
 export function limitsOf({ plan, subscription }: Admission, at: number): readonly Limit[] {
-  const { rate, quota } = plan;
-  if (!subscription || !(rate || quota)) return NONE;
-  const { id: subscriptionId, rateCalls, quotaCalls } = subscription;
+  if (!subscription || !(plan.rate || plan.quota)) return NONE;
+  const { rate, quota } = effectiveLimits(plan, subscription);
+  const subscriptionId = subscription.id;
   const limits: Limit[] = [];
   if (rate) {
-    const { period } = rate;
-    const window = rateWindow(period, at);
-    limits.push({ kind: "RATE", subscriptionId, period, window, calls: rateCalls ?? rate.calls });
+    const { period, calls } = rate;
+    limits.push({ kind: "RATE", subscriptionId, period, window: rateWindow(period, at), calls });
   }
   if (quota) {
-    const { period } = quota;
+    const { period, calls } = quota;
     const window = quotaWindow(period, quota.timeZone, at);
-    limits.push({ kind: "QUOTA", subscriptionId, period, window, calls: quotaCalls ?? quota.calls });
+    limits.push({ kind: "QUOTA", subscriptionId, period, window, calls });
   }
   return limits;
 }

@@ -129,6 +129,5 @@ function indexed(apis: ApiRecord[], plans: PlanRecord[], others: readonly Access
     applicationOf: () => undefined,
     subscriptionsOf: () => [],
     provider: find,
-    providerOf: () => undefined,
   };
 }

@@ -56,7 +56,7 @@ export interface GatewayReport {
 }
 
 /**
- * The portal can't read a report, now or later: to repeat it would be in vain. A gateway then gives up the report's batch, so that it doesn't
+ * The portal can't read a report, now or later: to repeat it would be in vain. A gateway then drops the report's batch, so that it doesn't
  * hold up all others. The message names no value of the report.
  */
 export class ReportRejected extends Error {

@@ -27,5 +27,4 @@ export interface AccessState {
   /** The subscriptions of an application to the plans of an API, in any status. */
   subscriptionsOf(applicationId: string, apiId: string): readonly SubscriptionRecord[];
   provider(id: string): ProviderRecord | undefined;
-  providerOf(issuer: string): ProviderRecord | undefined;
 }

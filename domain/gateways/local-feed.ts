@@ -11,7 +11,7 @@ import { recordReport } from "./report.service";
 export interface LocalFeedOptions {
   /**
    * Counts a batch of usage, once however often it arrives.
-   * @throws INVALID_INPUT for one that can't be read, and then the gateway gives it up; what else is thrown makes the gateway repeat it
+   * @throws INVALID_INPUT for one that can't be read, and then the gateway drops it; what else is thrown makes the gateway repeat it
    */
   readonly ingest: (gatewayId: string, runId: string, batch: UsageBatch) => Promise<unknown>;
 }

@@ -9,7 +9,7 @@ const clientOf = (clientId: string | null) => {
   return assertedHeaders(admission, "r")["x-latchkey-client"];
 };
 
-describe("the client that an API is told", () => {
+describe("the client in the header to an API", () => {
   it("is the client_id as it is, if a header can carry it", () => {
     for (const id of ["app-1", "https://app.example.com/?a=b&c", "x".repeat(1_000)])
       expect(clientOf(id)).toBe(id);

@@ -76,7 +76,7 @@ describe("a call that waits", () => {
     expect(named).toMatchObject({ refusal: { reason: "PROVIDER_UNAVAILABLE", api } });
   });
 
-  it("is told that its limits can't be counted, however long that takes to find out", async () => {
+  it("is rejected for its application when the store of limits takes too long", async () => {
     const { judge } = aJudge({ limits: 600, patience: 50 });
     const facts = { reason: "LIMITS_UNAVAILABLE", application: { id: application.id }, disclosed: true };
     expect(await judge(CALL, Date.now())).toMatchObject({ allowed: false, refusal: facts });

@@ -55,7 +55,4 @@ export class MemoryState implements AccessState {
   provider(id: string) {
     return this.current.providers.get(id);
   }
-  providerOf(issuer: string) {
-    return this.current.providerOf(issuer);
-  }
 }

@@ -3,7 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Feed, GatewayReport } from "@/domain/access/feed";
+import { rejection } from "@/domain/access/refusal.rules";
 import { until } from "@/testing/server/processes";
+import { entryOf } from "../calls/call-entry";
 import { createMeter, type MeteredCall } from "../usage/meter";
 import { httpFeed } from "./http-feed";
 import { Reporter } from "./reporter";
@@ -102,9 +104,21 @@ describe("a batch that the portal", () => {
 
 it("hostile methods and paths make no batch too large, and lose no other call", async () => {
   const { meter, reports } = await reporting(() => 200);
+  const limits = { rateLimit: null, rateLimitPolicy: null };
+  const verdict = { allowed: false, refusal: rejection("API_UNKNOWN"), limits } as const;
+  const texts = { method: "x".repeat(60_000), target: `/${"\\é".repeat(30_000)}` };
+  const hostile = {
+    ...texts,
+    verdict,
+    requestId: "r",
+    at: call.at,
+    milliseconds: 1,
+    status: 404,
+    failure: null,
+  };
   for (let number = 0; number < 3_000; number += 1) {
-    const id = `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
-    meter.record({ ...call, apiId: id, method: "x".repeat(60_000), path: `/${"\\é".repeat(30_000)}` });
+    const apiId = `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
+    meter.record({ ...entryOf(hostile), apiId });
   }
   const batches = () => reports.flatMap(({ batch }) => (batch ? [batch] : []));
   const counted = () => batches().reduce((sum, { rows }) => sum + rows.length, 0);

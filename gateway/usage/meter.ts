@@ -9,7 +9,10 @@ import {
 import { Counter, NO_API } from "./counter";
 import { RefusedList } from "./refused-list";
 
-/** A call after its end. IDs are row IDs; null where unknown. */
+/**
+ * A call after its end, as `entryOf` (`calls/call-entry.ts`) makes it: its texts are short, or a batch could become larger than what the portal
+ * reads, and have no credentials. IDs are row IDs; null where unknown.
+ */
 export interface MeteredCall {
   /** Begin of the call, in milliseconds since 1970. */
   readonly at: number;
@@ -21,7 +24,7 @@ export interface MeteredCall {
   readonly reason: Reason | null;
   readonly requestId: string;
   readonly method: string;
-  /** The request's path; a query is cut off. */
+  /** The request's path without its query. */
   readonly path: string;
   readonly apiId: string | null;
   readonly planId: string | null;

@@ -1,4 +1,3 @@
-import { recordedMethod, recordedPath } from "@/domain/access/usage/recorded-call.rules";
 import type { RefusedCall } from "@/domain/access/usage-batch";
 
 type Slot = { -readonly [K in keyof RefusedCall]: RefusedCall[K] };
@@ -20,9 +19,6 @@ export class RefusedList {
     const reused = this.held < this.maximum ? undefined : this.makeRoom(own);
     if (reused === null) return;
     const slot = reused ? Object.assign(reused, call) : { ...call };
-    // A batch must not become larger than what the portal reads, whatever is recorded.
-    slot.path = recordedPath(call.path);
-    slot.method = recordedMethod(call.method);
     if (own) own.push(slot);
     else this.groups.set(group, [slot]);
     this.held += 1;

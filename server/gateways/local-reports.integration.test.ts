@@ -51,7 +51,7 @@ describe("a report in the portal's process", () => {
     }
   });
 
-  it("is given up if its batch can't be read, and the next batch arrives", async () => {
+  it("is dropped if its batch can't be read, and the next batch arrives", async () => {
     const counted: number[] = [];
     const feed = localFeed(await aGateway(), {
       ingest: async (gatewayId, runId, batch) => {

@@ -5,7 +5,6 @@ import type {
   ApplicationRecord,
   KeyRecord,
   PlanRecord,
-  ProviderRecord,
   RecordKind,
   SubscriptionRecord,
 } from "@/domain/access/records";
@@ -33,8 +32,6 @@ export function stateOf(records: readonly AccessRecord[]): AccessState {
     subscriptionsOf: (applicationId, apiId) =>
       all("SUBSCRIPTION").filter((one) => one.applicationId === applicationId && one.apiId === apiId),
     provider: (id) => all("PROVIDER").find((provider) => provider.id === id),
-    providerOf: (issuer): ProviderRecord | undefined =>
-      all("PROVIDER").find((provider) => provider.issuer === issuer),
   };
 }
 

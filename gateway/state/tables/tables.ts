@@ -25,7 +25,6 @@ export class Tables {
   readonly providers = new Map<string, ProviderRecord>();
   private readonly apisByPlace = new Map<string, readonly ApiRecord[]>();
   private readonly plansByApi = new Map<string, readonly PlanRecord[]>();
-  private readonly providersByIssuer = new Map<string, ProviderRecord>();
 
   apisAt(host: string | null, prefix: string): readonly ApiRecord[] {
     return this.apisByPlace.get(placeKey({ host, prefix })) ?? NONE;
@@ -33,10 +32,6 @@ export class Tables {
 
   plansOf(apiId: string): readonly PlanRecord[] {
     return this.plansByApi.get(apiId) ?? NONE;
-  }
-
-  providerOf(issuer: string): ProviderRecord | undefined {
-    return this.providersByIssuer.get(issuer);
   }
 
   get(kind: RecordKind, id: string): AccessRecord | undefined {
@@ -53,7 +48,7 @@ export class Tables {
     else if (record.kind === "APPLICATION") this.applications.put(record);
     else if (record.kind === "API") this.putApi(record);
     else if (record.kind === "PLAN") this.putPlan(record);
-    else this.putProvider(record);
+    else this.providers.set(record.id, record);
   }
 
   remove(kind: RecordKind, id: string): void {
@@ -62,7 +57,7 @@ export class Tables {
     else if (kind === "APPLICATION") this.applications.remove(id);
     else if (kind === "API") this.removeApi(id);
     else if (kind === "PLAN") this.removePlan(id);
-    else this.removeProvider(id);
+    else this.providers.delete(id);
   }
 
   *all(): Generator<AccessRecord> {
@@ -116,20 +111,6 @@ export class Tables {
     const known = this.plans.get(id);
     this.plans.delete(id);
     if (known) without(this.plansByApi, known.apiId, id);
-  }
-
-  private putProvider(record: ProviderRecord): void {
-    this.removeProvider(record.id);
-    this.providers.set(record.id, record);
-    this.providersByIssuer.set(record.issuer, record);
-  }
-
-  private removeProvider(id: string): void {
-    const known = this.providers.get(id);
-    this.providers.delete(id);
-    if (known && this.providersByIssuer.get(known.issuer)?.id === id) {
-      this.providersByIssuer.delete(known.issuer);
-    }
   }
 }
 

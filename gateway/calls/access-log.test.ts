@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -80,6 +82,24 @@ describe("the access log", () => {
     expect(performance.now() - began).toBeLessThan(900);
     expect(logged).toHaveBeenCalledWith({ code: "EISDIR" }, "the access log can't be written");
   });
+
+  it.each(["/dev/full", "/missing/access.log"].filter((path) => path !== "/dev/full" || existsSync(path)))(
+    "at %s neither ends the process nor keeps it from ending",
+    async (path) => {
+      const script = `
+        import { openAccessLog } from "./gateway/calls/access-log.ts";
+        const accessLog = openAccessLog(${JSON.stringify(path)});
+        setTimeout(() => accessLog.write({ at: 0, path: "x".repeat(5_000) }), 100);
+        setTimeout(() => accessLog.close().then(() => process.exit(7)), 1_500);`;
+      const file = join(folder, "program.ts");
+      await writeFile(file, script.replace("./gateway", join(process.cwd(), "gateway")));
+      const program = spawn(process.execPath, ["--import", "tsx", file], { stdio: "ignore" });
+      const timer = setTimeout(() => program.kill("SIGKILL"), 20_000);
+      const [code] = await once(program, "exit");
+      clearTimeout(timer);
+      expect(code).toBe(7);
+    },
+  );
 
   it.runIf(existsSync("/dev/full"))("on a full disk drops lines, and ends in time", async () => {
     const accessLog = openAccessLog("/dev/full");

@@ -36,6 +36,8 @@ export function openAccessLog(target: string): AccessLog {
       maxLength: MAXIMUM_WAITING,
       mode: 0o600,
     });
+    // pino calls it at the process's exit: it repeats a failed write forever, and throws without a file. `close` has written what it can by then.
+    opened.flushSync = () => {};
     opened.on("ready", () => {
       isReady = true;
     });
@@ -77,7 +79,7 @@ function createWarnings(): (message: string, code?: string) => void {
   };
 }
 
-/** Not `flushSync`: it repeats a failed write forever, and nothing else runs meanwhile. */
+/** Writes what waits, and ends with it or with its first failure. */
 async function ended(destination: Destination): Promise<void> {
   const end = new Promise<void>((resolve) => {
     destination.once("close", resolve);

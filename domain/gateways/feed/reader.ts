@@ -43,6 +43,7 @@ export function createFeedReader(
   let wake = () => {};
   let isRunning = false;
   let snapshot: Promise<void> | null = null;
+  let snapshotAt = Number.NEGATIVE_INFINITY;
   let repaired: string | null = null;
 
   const run = async () => {
@@ -109,10 +110,11 @@ export function createFeedReader(
     for (const follower of group) Object.assign(follower, { stage: "WAITING", position: null });
   };
 
-  /** One at a time, for all who wait by then: a storm of reconnections costs one read. */
+  /** One at a time, and one in each interval, for all who wait by then: a storm of reconnections costs few reads, also of a small database. */
   const startSnapshot = () => {
     const waiting = [...followers].filter(({ stage, isClosed }) => stage === "WAITING" && !isClosed);
-    if (snapshot || waiting.length === 0) return;
+    if (snapshot || waiting.length === 0 || performance.now() - snapshotAt < INTERVAL) return;
+    snapshotAt = performance.now();
     const isAwaited = () => [...followers].some(({ stage, isClosed }) => stage === "WAITING" && !isClosed);
     snapshot = withLongLimits(() => sendSnapshot(waiting, isAwaited))
       .catch((error: unknown) => {

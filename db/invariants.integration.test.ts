@@ -59,8 +59,8 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
     "set local session_replication_role = replica",
     `delete from archive_records`,
     `update applications set status = 'ACTIVE', archived_at = null where id = '${id(3)}'`,
-    `insert into memberships (application_id, user_id, role, created_at, application_updated_at)
-      values ('${id(3)}', '${id(1)}', 'PRIMARY_OWNER', ${at}, ${at})`,
+    `insert into memberships (application_id, user_id, role, direct_role, created_at, application_updated_at)
+      values ('${id(3)}', '${id(1)}', 'PRIMARY_OWNER', 'PRIMARY_OWNER', ${at}, ${at})`,
   ],
   "archived-application-has-record": ["delete from archive_records"],
   "membership-follows-application": ["update memberships set application_updated_at = now()"],

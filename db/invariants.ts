@@ -15,10 +15,10 @@ const LIVE = "k.revoked_at is null and (k.expires_at is null or k.expires_at > n
 const APPLICATIONS: readonly Invariant[] = [
   {
     name: "application-has-one-owner",
-    rule: "Every active application has exactly one primary owner.",
+    rule: "Every active application belongs to a team, or has exactly one primary owner.",
     sql: `select format('application %s “%s” has %s', a.id, a.name, count(m.user_id)) as breach
-      from applications a left join memberships m on m.application_id = a.id and m.role = 'PRIMARY_OWNER'
-      where a.status = 'ACTIVE' group by a.id having count(m.user_id) <> 1`,
+      from applications a left join memberships m on m.application_id = a.id and m.direct_role = 'PRIMARY_OWNER'
+      where a.status = 'ACTIVE' and a.team_id is null group by a.id having count(m.user_id) <> 1`,
   },
   {
     name: "archived-application-has-no-members",

@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { teams } from "./people/teams";
 import { timestamptz } from "./types";
 import { users } from "./users";
 
@@ -42,9 +43,12 @@ export const apis = pgTable(
     keyQueryParameter: text("key_query_parameter"),
     /** The upstream gets the caller's credential. Otherwise the gateway removes it. */
     forwardsCredential: boolean("forwards_credential").notNull().default(false),
+    /** The owner; with a team, the user who was the last one, who counts only while `team_id` is null. */
     ownerId: uuid("owner_id")
       .notNull()
       .references(() => users.id),
+    /** The team that owns it; null when `owner_id` does. */
+    teamId: uuid("team_id").references(() => teams.id),
     createdAt: timestamptz("created_at").notNull(),
     updatedAt: timestamptz("updated_at").notNull(),
     publishedAt: timestamptz("published_at"),
@@ -55,6 +59,7 @@ export const apis = pgTable(
     index("apis_by_sort_key_words").using("gin", sql`${t.sortKey} gin_trgm_ops`),
     index("apis_by_tag").using("gin", t.tags),
     index("apis_by_owner").on(t.ownerId),
+    index("apis_by_team").on(t.teamId).where(sql`${t.teamId} is not null`),
   ],
 );
 

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { teams } from "./people/teams";
 import { bytea, timestamptz } from "./types";
+import type { FieldValues } from "./users";
 
 export const applicationType = pgEnum("application_type", [
   "SIMPLE",
@@ -10,6 +12,13 @@ export const applicationType = pgEnum("application_type", [
   "BACKEND_TO_BACKEND",
 ]);
 export const applicationStatus = pgEnum("application_status", ["ACTIVE", "ARCHIVED"]);
+/** Whether an application can subscribe: types that need an administrator's approval begin as PENDING. */
+export const applicationApproval = pgEnum("application_approval", [
+  "NOT_NEEDED",
+  "PENDING",
+  "APPROVED",
+  "REJECTED",
+]);
 export const grantType = pgEnum("grant_type", [
   "authorization_code",
   "client_credentials",
@@ -42,6 +51,12 @@ export const applications = pgTable(
     /** The last change visible to members; a trigger copies it to the memberships. */
     updatedAt: timestamptz("updated_at").notNull(),
     archivedAt: timestamptz("archived_at"),
+    /** The team that owns it; null when a user does. */
+    teamId: uuid("team_id").references(() => teams.id),
+    /** The answers to the form's fields, by key. */
+    fields: jsonb("fields").$type<FieldValues>().notNull().default({}),
+    approval: applicationApproval("approval").notNull().default("NOT_NEEDED"),
+    approvalReason: text("approval_reason").notNull().default(""),
     /** The last call admitted by a gateway. */
     lastUsedAt: timestamptz("last_used_at"),
   },
@@ -69,6 +84,10 @@ export const applications = pgTable(
       "applications_redirect_uris_of_type",
       sql`case when ${t.type} in ('BROWSER', 'WEB', 'NATIVE') then cardinality(${t.redirectUris}) between 1 and 50 else ${t.redirectUris} = '{}' end`,
     ),
+    index("applications_by_team").on(t.teamId).where(sql`${t.teamId} is not null`),
+    index("applications_pending_approval")
+      .on(t.createdAt, t.id)
+      .where(sql`${t.approval} = 'PENDING' and ${t.status} = 'ACTIVE'`),
     index("applications_by_change").on(t.status, t.updatedAt, t.id),
     index("applications_by_name").on(t.status, t.sortKey, t.id),
     index("applications_by_sort_key_words").using("gin", sql`${t.sortKey} gin_trgm_ops`),

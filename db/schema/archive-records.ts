@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
+import { teams } from "./people/teams";
 import { timestamptz } from "./types";
 
 /** A member at the time of archiving. */
@@ -23,6 +24,12 @@ export interface ArchivedKey {
   readonly lastFour: string;
 }
 
+/** What an application's members were notified of. */
+export interface ArchivedNotificationSetting {
+  readonly event: string;
+  readonly recipients: string;
+}
+
 /** What archiving an application ended, so that an administrator can view and restore it. */
 export const archiveRecords = pgTable(
   "archive_records",
@@ -39,6 +46,13 @@ export const archiveRecords = pgTable(
     members: jsonb("members").$type<readonly ArchivedMember[]>().notNull(),
     subscriptions: jsonb("subscriptions").$type<readonly ArchivedSubscription[]>().notNull().default([]),
     keys: jsonb("keys").$type<readonly ArchivedKey[]>().notNull().default([]),
+    /** The application's notification settings, which archiving deleted. */
+    notificationSettings: jsonb("notification_settings")
+      .$type<readonly ArchivedNotificationSetting[]>()
+      .notNull()
+      .default([]),
+    /** The team that owned it. */
+    teamId: uuid("team_id").references(() => teams.id),
     restoredAt: timestamptz("restored_at"),
     restoredByUserId: uuid("restored_by_user_id"),
     restoredByName: text("restored_by_name"),

@@ -1,7 +1,7 @@
-import { boolean, index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { timestamptz } from "./types";
+import { bigint, boolean, index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bytea, timestamptz } from "./types";
 
-export const actorKind = pgEnum("actor_kind", ["USER", "ACCESS_TOKEN", "SYSTEM"]);
+export const actorKind = pgEnum("actor_kind", ["USER", "ACCESS_TOKEN", "SYSTEM", "APPLICATION"]);
 
 /** One changed field, before and after. Secrets are replaced by a fixed mask. */
 export interface AuditChange {
@@ -38,5 +38,23 @@ export const auditEntries = pgTable(
     index("audit_entries_by_application").on(t.applicationId, t.id),
     index("audit_entries_by_api").on(t.apiId, t.id),
     index("audit_entries_by_actor").on(t.actorUserId, t.id),
+    index("audit_entries_by_subject").on(t.subjectId, t.id),
+    index("audit_entries_by_action").on(t.action, t.id),
   ],
+);
+
+/**
+ * The chain over audit entries, in the order of their commits: each link's digest covers the entry and the digest before, so that a
+ * changed or removed entry shows.
+ */
+export const auditChain = pgTable(
+  "audit_chain",
+  {
+    position: bigint("position", { mode: "number" }).primaryKey(),
+    entryId: uuid("entry_id").notNull(),
+    /** SHA-256 over the digest before and the entry's canonical JSON. */
+    digest: bytea("digest").notNull(),
+    createdAt: timestamptz("created_at").notNull(),
+  },
+  (t) => [index("audit_chain_by_entry").on(t.entryId)],
 );

@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -14,6 +15,7 @@ import {
 import { apis, authenticationTypeEnum, plans } from "./apis";
 import { applications } from "./applications";
 import { bytea, timestamptz } from "./types";
+import type { FieldValues } from "./users";
 
 export const subscriptionStatus = pgEnum("subscription_status", [
   "PENDING",
@@ -60,6 +62,8 @@ export const subscriptions = pgTable(
     rateCalls: integer("rate_calls"),
     quotaCalls: integer("quota_calls"),
     lastUsedAt: timestamptz("last_used_at"),
+    /** The answers to the request form's fields, by key. */
+    fields: jsonb("fields").$type<FieldValues>().notNull().default({}),
     reviewedAt: timestamptz("reviewed_at"),
     closedAt: timestamptz("closed_at"),
     createdAt: timestamptz("created_at").notNull(),

@@ -8,13 +8,16 @@ import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import { parseRoles } from "@/domain/users/user.repository";
 
-export type AccessToken = Omit<typeof accessTokens.$inferSelect, "digest">;
+export type AccessToken = Pick<
+  typeof accessTokens.$inferSelect,
+  "id" | "userId" | "name" | "lastFour" | "createdAt" | "expiresAt" | "lastUsedAt" | "revokedAt"
+> & { readonly scope: AccessTokenScope };
 
 const columns = {
   id: accessTokens.id,
   userId: accessTokens.userId,
   name: accessTokens.name,
-  scope: accessTokens.scope,
+  scope: sql<AccessTokenScope>`case when cardinality(${accessTokens.scopes}) = 1 then 'READ_ONLY' else 'FULL' end`,
   lastFour: accessTokens.lastFour,
   createdAt: accessTokens.createdAt,
   expiresAt: accessTokens.expiresAt,
@@ -127,7 +130,7 @@ export async function findTokenBearers(
     roles: string;
     stale: boolean;
   }>(database())`
-    select encode(t.digest, 'hex') as digest, t.id, t.scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
+    select encode(t.digest, 'hex') as digest, t.id, case when cardinality(t.scopes) = 1 then 'READ_ONLY' else 'FULL' end as scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
       (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale
     from access_tokens t join users u on u.id = t.user_id
     where t.digest = any(${byteaArray(digests)}::bytea[]) and t.revoked_at is null

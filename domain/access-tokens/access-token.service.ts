@@ -76,7 +76,11 @@ export const createAccessToken = verb(
           `You have ${MAXIMUM_LIVE} active access tokens. Revoke one you no longer use.`,
         );
       }
-      await insertAccessToken(tx, { ...row, digest: digestOf(secret) });
+      const scopes =
+        parsed.scope === "READ_ONLY"
+          ? ["READ" as const]
+          : (["READ", "APPLICATIONS", "SUBSCRIPTIONS", "PUBLISHING", "ADMINISTRATION"] as const);
+      await insertAccessToken(tx, { ...row, scopes: [...scopes], digest: digestOf(secret) });
       await audit(tx, person, {
         action: "access_token.created",
         subject: { kind: "access_token", id: row.id, name: row.name },

@@ -52,6 +52,13 @@ function isPercentEncoded(value: string): boolean {
     return false;
   }
 }
+/** A mail server: `smtp` begins TLS with STARTTLS where the server offers it, `smtps` at once. */
+const smtpUrl = z
+  .url({
+    protocol: /^smtps?$/,
+    error: "must be an smtp:// or smtps:// URL, with special characters of the password percent-encoded",
+  })
+  .refine(isPercentEncoded, "must have the special characters of its password percent-encoded");
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 /** Empty equals absent: environment files often list names without values. */
 export const optional = <T extends z.ZodType>(type: T) =>
@@ -124,6 +131,12 @@ const schema = z.object({
   LATCHKEY_OIDC_SCOPES: optional(
     text(200).refine((value) => value.split(" ").includes("openid"), "must contain the scope openid"),
   ),
+  LATCHKEY_OIDC_GROUPS_CLAIM: optional(text(100)),
+  LATCHKEY_SMTP_URL: optional(smtpUrl),
+  LATCHKEY_MAIL_FROM: optional(
+    z.string().regex(/^[^\s@<>,]+@[^\s@<>,]+$/, "must be an email, as in latchkey@example.com"),
+  ),
+  LATCHKEY_MAIL_FROM_NAME: optional(text(100)),
   LATCHKEY_ADMIN_EMAILS: optional(
     z
       .string()

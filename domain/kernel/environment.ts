@@ -78,6 +78,14 @@ const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
 /** The variable of the setting that is a list. */
 export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
 
+/** The mail server and the sender of mails. */
+export interface MailServer {
+  /** `smtp://` or `smtps://`, with credentials: never shown. */
+  readonly url: string;
+  readonly from: string;
+  readonly fromName: string;
+}
+
 /** The process's external configuration, validated. */
 export interface Environment {
   readonly databaseUrl: string;
@@ -106,6 +114,10 @@ export interface Environment {
   readonly selfRegistration: boolean;
   readonly selfRegistrationApproval: boolean;
   readonly signInProvider: SignInProvider | null;
+  /** The claim with a user's groups. */
+  readonly groupsClaim: string;
+  /** Null where no mail is sent: administrators see what would have been. */
+  readonly mail: MailServer | null;
   /** Emails that get the administrator role when a provider has verified them at sign-in. */
   readonly adminEmails: ReadonlySet<string>;
   readonly defaultApplication: boolean;
@@ -133,6 +145,16 @@ function signInProvider(raw: RawVariables): SignInProvider | null {
     clientSecret: required(raw.LATCHKEY_OIDC_CLIENT_SECRET, "LATCHKEY_OIDC_CLIENT_SECRET", hint),
     name: raw.LATCHKEY_OIDC_NAME ?? "Single sign-on",
     scopes: raw.LATCHKEY_OIDC_SCOPES ?? "openid profile email",
+  };
+}
+
+function mailServer(raw: RawVariables): MailServer | null {
+  if (!raw.LATCHKEY_SMTP_URL) return null;
+  const hint = "LATCHKEY_SMTP_URL is set, and mails need a sender";
+  return {
+    url: raw.LATCHKEY_SMTP_URL,
+    from: required(raw.LATCHKEY_MAIL_FROM, "LATCHKEY_MAIL_FROM", hint),
+    fromName: raw.LATCHKEY_MAIL_FROM_NAME ?? "Latchkey",
   };
 }
 
@@ -214,6 +236,8 @@ export function readEnvironment(variables: Variables): Environment {
     selfRegistration: raw.LATCHKEY_SELF_REGISTRATION ?? true,
     selfRegistrationApproval: raw.LATCHKEY_SELF_REGISTRATION_APPROVAL ?? false,
     signInProvider: signInProvider(raw),
+    groupsClaim: raw.LATCHKEY_OIDC_GROUPS_CLAIM ?? "groups",
+    mail: mailServer(raw),
     adminEmails: new Set((raw.LATCHKEY_ADMIN_EMAILS ?? "").split(",").map(canonicalEmail).filter(Boolean)),
     defaultApplication: raw.LATCHKEY_DEFAULT_APPLICATION ?? true,
     allowPrivateNetwork: raw.LATCHKEY_ALLOW_PRIVATE_NETWORK ?? false,

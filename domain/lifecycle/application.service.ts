@@ -128,6 +128,10 @@ function owned(owner: UserActor, input: NewApplication, picture: Picture | null)
     updatedAt: timestamp,
     archivedAt: null,
     lastUsedAt: null,
+    teamId: null,
+    fields: {},
+    approval: "NOT_NEEDED",
+    approvalReason: "",
   };
   const applicationId = application.id;
   const owning = { applicationId, userId: owner.userId, role: "PRIMARY_OWNER" as const };

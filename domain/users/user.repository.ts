@@ -17,6 +17,11 @@ const columns = {
   status: users.status,
   defaultApplicationDecidedAt: users.defaultApplicationDecidedAt,
   lastSignedInAt: users.lastSignedInAt,
+  timeZone: users.timeZone,
+  locale: users.locale,
+  fields: users.fields,
+  deletedAt: users.deletedAt,
+  origin: users.origin,
   createdAt: users.createdAt,
   updatedAt: users.updatedAt,
 };

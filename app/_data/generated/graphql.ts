@@ -29,6 +29,8 @@ export type AccessTokenScope =
 export type ActorKind =
   /** A program with a personal access token. */
   | 'ACCESS_TOKEN'
+  /** An application, with its own access token. */
+  | 'APPLICATION'
   /** Latchkey itself. */
   | 'SYSTEM'
   /** A user in the portal. */

@@ -1,10 +1,10 @@
 CREATE TYPE "public"."token_scope" AS ENUM('READ', 'APPLICATIONS', 'SUBSCRIPTIONS', 'PUBLISHING', 'ADMINISTRATION');--> statement-breakpoint
 CREATE TYPE "public"."application_approval" AS ENUM('NOT_NEEDED', 'PENDING', 'APPROVED', 'REJECTED');--> statement-breakpoint
+CREATE TYPE "public"."notification_channel" AS ENUM('INBOX', 'EMAIL');--> statement-breakpoint
+CREATE TYPE "public"."notification_pace" AS ENUM('OFF', 'IMMEDIATELY', 'DAILY');--> statement-breakpoint
 CREATE TYPE "public"."field_kind" AS ENUM('TEXT', 'CHOICE', 'NUMBER', 'DATE', 'LINK', 'AGREEMENT');--> statement-breakpoint
 CREATE TYPE "public"."form_kind" AS ENUM('APPLICATION', 'SUBSCRIPTION', 'SIGN_UP');--> statement-breakpoint
 CREATE TYPE "public"."mail_status" AS ENUM('QUEUED', 'SENDING', 'SENT', 'FAILED', 'BOUNCED', 'CANCELED');--> statement-breakpoint
-CREATE TYPE "public"."notification_channel" AS ENUM('INBOX', 'EMAIL');--> statement-breakpoint
-CREATE TYPE "public"."notification_pace" AS ENUM('OFF', 'IMMEDIATELY', 'DAILY');--> statement-breakpoint
 CREATE TYPE "public"."invitation_role" AS ENUM('OWNER', 'USER', 'PUBLISHER', 'VIEWER', 'MANAGER', 'MEMBER');--> statement-breakpoint
 CREATE TYPE "public"."kept_role" AS ENUM('OWNER', 'USER', 'NONE');--> statement-breakpoint
 CREATE TYPE "public"."offer_status" AS ENUM('OPEN', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'EXPIRED');--> statement-breakpoint
@@ -12,11 +12,11 @@ CREATE TYPE "public"."team_api_role" AS ENUM('PUBLISHER', 'VIEWER');--> statemen
 CREATE TYPE "public"."team_application_role" AS ENUM('OWNER', 'USER');--> statement-breakpoint
 CREATE TYPE "public"."team_member_source" AS ENUM('MANUAL', 'GROUP');--> statement-breakpoint
 CREATE TYPE "public"."team_role" AS ENUM('MANAGER', 'MEMBER');--> statement-breakpoint
-CREATE TYPE "public"."mail_link_purpose" AS ENUM('VERIFY_EMAIL', 'CHANGE_EMAIL', 'RESET_PASSWORD');--> statement-breakpoint
-CREATE TYPE "public"."user_origin" AS ENUM('SIGN_UP', 'PROVIDER', 'ADMINISTRATOR');--> statement-breakpoint
 CREATE TYPE "public"."webhook_delivery_status" AS ENUM('PENDING', 'DELIVERED', 'FAILED', 'CANCELED');--> statement-breakpoint
 CREATE TYPE "public"."webhook_format" AS ENUM('STANDARD', 'SLACK', 'TEAMS', 'MATTERMOST', 'JSON_LINES');--> statement-breakpoint
 CREATE TYPE "public"."webhook_status" AS ENUM('ACTIVE', 'PAUSED', 'DISABLED');--> statement-breakpoint
+CREATE TYPE "public"."mail_link_purpose" AS ENUM('VERIFY_EMAIL', 'CHANGE_EMAIL', 'RESET_PASSWORD');--> statement-breakpoint
+CREATE TYPE "public"."user_origin" AS ENUM('SIGN_UP', 'PROVIDER', 'ADMINISTRATOR');--> statement-breakpoint
 ALTER TYPE "public"."actor_kind" ADD VALUE 'APPLICATION';--> statement-breakpoint
 CREATE TABLE "audit_chain" (
 	"position" bigint PRIMARY KEY NOT NULL,
@@ -25,40 +25,24 @@ CREATE TABLE "audit_chain" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "form_fields" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"form" "form_kind" NOT NULL,
-	"plan_id" uuid,
-	"key" text NOT NULL,
-	"label" text NOT NULL,
-	"help" text DEFAULT '' NOT NULL,
-	"kind" "field_kind" NOT NULL,
-	"options" text[] DEFAULT '{}' NOT NULL,
-	"required" boolean DEFAULT false NOT NULL,
-	"hidden" boolean DEFAULT false NOT NULL,
-	"write_once" boolean DEFAULT false NOT NULL,
-	"application_types" "application_type"[] DEFAULT '{}' NOT NULL,
-	"position" integer NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"updated_at" timestamp with time zone NOT NULL,
-	"removed_at" timestamp with time zone
-);
---> statement-breakpoint
 CREATE TABLE "device_authorizations" (
-	"digest" "bytea" PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"digest" "bytea" NOT NULL,
 	"user_code" text NOT NULL,
 	"client_name" text NOT NULL,
 	"scopes" text[] NOT NULL,
 	"ip" text,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	"approved_by_user_id" text,
+	"approved_by_user_id" uuid,
 	"denied_at" timestamp with time zone,
 	"sealed_token" text,
-	"last_polled_at" timestamp with time zone
+	"last_polled_at" timestamp with time zone,
+	CONSTRAINT "device_authorizations_digest_unique" UNIQUE("digest")
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
+	"id" uuid PRIMARY KEY NOT NULL,
 	"owner" text NOT NULL,
 	"key" text NOT NULL,
 	"mutation" text NOT NULL,
@@ -67,37 +51,7 @@ CREATE TABLE "idempotency_keys" (
 	"claimed_until" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("owner","key")
-);
---> statement-breakpoint
-CREATE TABLE "mail_suppressions" (
-	"email" text PRIMARY KEY NOT NULL,
-	"response" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "mail_templates" (
-	"kind" text PRIMARY KEY NOT NULL,
-	"subject" text NOT NULL,
-	"body" text NOT NULL,
-	"updated_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "mails" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"user_id" uuid,
-	"recipient" text NOT NULL,
-	"kind" text NOT NULL,
-	"subject" text NOT NULL,
-	"sealed_content" text,
-	"reason" text,
-	"status" "mail_status" DEFAULT 'QUEUED' NOT NULL,
-	"attempts" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"next_attempt_at" timestamp with time zone,
-	"claimed_until" timestamp with time zone,
-	"sent_at" timestamp with time zone,
-	"response" text
+	CONSTRAINT "idempotency_keys_unique" UNIQUE("owner","key")
 );
 --> statement-breakpoint
 CREATE TABLE "application_notification_settings" (
@@ -137,6 +91,55 @@ CREATE TABLE "occurrences" (
 	"data" jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"spread_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "form_fields" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"form" "form_kind" NOT NULL,
+	"plan_id" uuid,
+	"key" text NOT NULL,
+	"label" text NOT NULL,
+	"help" text DEFAULT '' NOT NULL,
+	"kind" "field_kind" NOT NULL,
+	"options" text[] DEFAULT '{}' NOT NULL,
+	"required" boolean DEFAULT false NOT NULL,
+	"hidden" boolean DEFAULT false NOT NULL,
+	"write_once" boolean DEFAULT false NOT NULL,
+	"application_types" "application_type"[] DEFAULT '{}' NOT NULL,
+	"position" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"removed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "mail_suppressions" (
+	"email" text PRIMARY KEY NOT NULL,
+	"response" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mail_templates" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mails" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid,
+	"recipient" text NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"sealed_content" text,
+	"reason" text,
+	"status" "mail_status" DEFAULT 'QUEUED' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"claimed_until" timestamp with time zone,
+	"sent_at" timestamp with time zone,
+	"response" text
 );
 --> statement-breakpoint
 CREATE TABLE "invitations" (
@@ -213,6 +216,55 @@ CREATE TABLE "teams" (
 	CONSTRAINT "teams_name_length" CHECK (char_length("teams"."name") between 1 and 100)
 );
 --> statement-breakpoint
+CREATE TABLE "webhook_attempts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"delivery_id" uuid NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"milliseconds" integer,
+	"status" integer,
+	"response" text,
+	"error" text
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_deliveries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"webhook_id" uuid NOT NULL,
+	"occurrence_id" uuid,
+	"event" text NOT NULL,
+	"subject" text NOT NULL,
+	"payload" text NOT NULL,
+	"status" "webhook_delivery_status" DEFAULT 'PENDING' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"next_attempt_at" timestamp with time zone,
+	"claimed_until" timestamp with time zone,
+	"delivered_at" timestamp with time zone,
+	"resend_of" uuid,
+	"last_status" integer,
+	"last_error" text
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid,
+	"api_id" uuid,
+	"name" text NOT NULL,
+	"url" text NOT NULL,
+	"format" "webhook_format" DEFAULT 'STANDARD' NOT NULL,
+	"events" text[] DEFAULT '{}' NOT NULL,
+	"status" "webhook_status" DEFAULT 'ACTIVE' NOT NULL,
+	"status_reason" text,
+	"sealed_secret" text NOT NULL,
+	"sealed_previous_secret" text,
+	"previous_secret_ends_at" timestamp with time zone,
+	"failing_since" timestamp with time zone,
+	"created_by_user_id" uuid,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "webhooks_one_subject" CHECK (num_nonnulls("webhooks"."application_id", "webhooks"."api_id") <= 1)
+);
+--> statement-breakpoint
 CREATE TABLE "factor_challenges" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid,
@@ -271,61 +323,14 @@ CREATE TABLE "recovery_codes" (
 );
 --> statement-breakpoint
 CREATE TABLE "totp_factors" (
-	"user_id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
 	"sealed_secret" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"confirmed_at" timestamp with time zone,
 	"last_step" bigint,
-	"last_used_at" timestamp with time zone
-);
---> statement-breakpoint
-CREATE TABLE "webhook_attempts" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"delivery_id" uuid NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	"milliseconds" integer,
-	"status" integer,
-	"response" text,
-	"error" text
-);
---> statement-breakpoint
-CREATE TABLE "webhook_deliveries" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"webhook_id" uuid NOT NULL,
-	"occurrence_id" uuid,
-	"event" text NOT NULL,
-	"subject" text NOT NULL,
-	"payload" text NOT NULL,
-	"status" "webhook_delivery_status" DEFAULT 'PENDING' NOT NULL,
-	"attempts" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"next_attempt_at" timestamp with time zone,
-	"claimed_until" timestamp with time zone,
-	"delivered_at" timestamp with time zone,
-	"resend_of" uuid,
-	"last_status" integer,
-	"last_error" text
-);
---> statement-breakpoint
-CREATE TABLE "webhooks" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"application_id" uuid,
-	"api_id" uuid,
-	"name" text NOT NULL,
-	"url" text NOT NULL,
-	"format" "webhook_format" DEFAULT 'STANDARD' NOT NULL,
-	"events" text[] DEFAULT '{}' NOT NULL,
-	"status" "webhook_status" DEFAULT 'ACTIVE' NOT NULL,
-	"status_reason" text,
-	"sealed_secret" text NOT NULL,
-	"sealed_previous_secret" text,
-	"previous_secret_ends_at" timestamp with time zone,
-	"failing_since" timestamp with time zone,
-	"created_by_user_id" uuid,
-	"created_at" timestamp with time zone NOT NULL,
-	"updated_at" timestamp with time zone NOT NULL,
-	"deleted_at" timestamp with time zone,
-	CONSTRAINT "webhooks_one_subject" CHECK (num_nonnulls("webhooks"."application_id", "webhooks"."api_id") <= 1)
+	"last_used_at" timestamp with time zone,
+	CONSTRAINT "totp_factors_user_unique" UNIQUE("user_id")
 );
 --> statement-breakpoint
 DROP INDEX "memberships_one_primary_owner";--> statement-breakpoint
@@ -367,11 +372,11 @@ ALTER TABLE "users" ADD COLUMN "locale" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "fields" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "deleted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "origin" "user_origin" DEFAULT 'SIGN_UP' NOT NULL;--> statement-breakpoint
-ALTER TABLE "form_fields" ADD CONSTRAINT "form_fields_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "application_notification_settings" ADD CONSTRAINT "application_notification_settings_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_schedules" ADD CONSTRAINT "notification_schedules_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_settings" ADD CONSTRAINT "notification_settings_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "form_fields" ADD CONSTRAINT "form_fields_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_api_id_apis_id_fk" FOREIGN KEY ("api_id") REFERENCES "public"."apis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -388,29 +393,29 @@ ALTER TABLE "ownership_transfers" ADD CONSTRAINT "ownership_transfers_ended_by_u
 ALTER TABLE "group_mappings" ADD CONSTRAINT "group_mappings_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_members" ADD CONSTRAINT "team_members_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "team_members" ADD CONSTRAINT "team_members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."webhook_deliveries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_api_id_apis_id_fk" FOREIGN KEY ("api_id") REFERENCES "public"."apis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "factor_challenges" ADD CONSTRAINT "factor_challenges_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_links" ADD CONSTRAINT "mail_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totp_factors" ADD CONSTRAINT "totp_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_delivery_id_webhook_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."webhook_deliveries"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_api_id_apis_id_fk" FOREIGN KEY ("api_id") REFERENCES "public"."apis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_chain_by_entry" ON "audit_chain" USING btree ("entry_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "form_fields_key_unique" ON "form_fields" USING btree ("form",coalesce("plan_id", '00000000-0000-0000-0000-000000000000'::uuid),"key") WHERE "form_fields"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX "form_fields_in_order" ON "form_fields" USING btree ("form","plan_id","position","id");--> statement-breakpoint
 CREATE INDEX "device_authorizations_by_user_code" ON "device_authorizations" USING btree ("user_code");--> statement-breakpoint
 CREATE INDEX "device_authorizations_by_expiry" ON "device_authorizations" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_expiry" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "occurrences_not_spread" ON "occurrences" USING btree ("id") WHERE "occurrences"."spread_at" is null;--> statement-breakpoint
+CREATE INDEX "occurrences_by_creation" ON "occurrences" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "form_fields_key_unique" ON "form_fields" USING btree ("form",coalesce("plan_id", '00000000-0000-0000-0000-000000000000'::uuid),"key") WHERE "form_fields"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX "form_fields_in_order" ON "form_fields" USING btree ("form","plan_id","position","id");--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("next_attempt_at","id") WHERE "mails"."status" = 'QUEUED';--> statement-breakpoint
 CREATE INDEX "mails_sending" ON "mails" USING btree ("claimed_until") WHERE "mails"."status" = 'SENDING';--> statement-breakpoint
 CREATE INDEX "mails_by_status" ON "mails" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "mails_by_reason" ON "mails" USING btree ("reason") WHERE "mails"."status" = 'QUEUED';--> statement-breakpoint
 CREATE INDEX "mails_by_user" ON "mails" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "occurrences_not_spread" ON "occurrences" USING btree ("id") WHERE "occurrences"."spread_at" is null;--> statement-breakpoint
-CREATE INDEX "occurrences_by_creation" ON "occurrences" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_application" ON "invitations" USING btree ("application_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_api" ON "invitations" USING btree ("api_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."api_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_team" ON "invitations" USING btree ("team_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."team_id" is not null;--> statement-breakpoint
@@ -426,11 +431,6 @@ CREATE INDEX "ownership_transfers_to_team" ON "ownership_transfers" USING btree 
 CREATE INDEX "ownership_transfers_open_by_expiry" ON "ownership_transfers" USING btree ("expires_at") WHERE "ownership_transfers"."status" = 'OPEN';--> statement-breakpoint
 CREATE INDEX "team_members_by_user" ON "team_members" USING btree ("user_id","team_id");--> statement-breakpoint
 CREATE INDEX "teams_in_order" ON "teams" USING btree ("sort_key","id");--> statement-breakpoint
-CREATE INDEX "factor_challenges_by_expiry" ON "factor_challenges" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "known_devices_by_user" ON "known_devices" USING btree ("user_id","last_seen_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "mail_links_one_open" ON "mail_links" USING btree ("user_id","purpose") WHERE "mail_links"."used_at" is null and "mail_links"."ended_at" is null;--> statement-breakpoint
-CREATE INDEX "mail_links_by_expiry" ON "mail_links" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "passkeys_by_user" ON "passkeys" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "webhook_attempts_by_delivery" ON "webhook_attempts" USING btree ("delivery_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_deliveries_once" ON "webhook_deliveries" USING btree ("webhook_id","occurrence_id") WHERE "webhook_deliveries"."occurrence_id" is not null and "webhook_deliveries"."resend_of" is null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("next_attempt_at","id") WHERE "webhook_deliveries"."status" = 'PENDING';--> statement-breakpoint
@@ -439,6 +439,11 @@ CREATE INDEX "webhook_deliveries_by_webhook" ON "webhook_deliveries" USING btree
 CREATE INDEX "webhook_deliveries_by_creation" ON "webhook_deliveries" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "webhooks_by_application" ON "webhooks" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "webhooks_by_api" ON "webhooks" USING btree ("api_id","id");--> statement-breakpoint
+CREATE INDEX "factor_challenges_by_expiry" ON "factor_challenges" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "known_devices_by_user" ON "known_devices" USING btree ("user_id","last_seen_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "mail_links_one_open" ON "mail_links" USING btree ("user_id","purpose") WHERE "mail_links"."used_at" is null and "mail_links"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "mail_links_by_expiry" ON "mail_links" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "passkeys_by_user" ON "passkeys" USING btree ("user_id","id");--> statement-breakpoint
 ALTER TABLE "access_tokens" ADD CONSTRAINT "access_tokens_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "apis" ADD CONSTRAINT "apis_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,10 +1,11 @@
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytea, timestamptz } from "./types";
 
 /** Mutations sent with an idempotency key, with the first response, for 24 hours. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
+    id: uuid("id").primaryKey(),
     /** The user, or the access token's application. */
     owner: text("owner").notNull(),
     key: text("key").notNull(),
@@ -19,7 +20,7 @@ export const idempotencyKeys = pgTable(
     expiresAt: timestamptz("expires_at").notNull(),
   },
   (t) => [
-    primaryKey({ name: "idempotency_keys_pkey", columns: [t.owner, t.key] }),
+    unique("idempotency_keys_unique").on(t.owner, t.key),
     index("idempotency_keys_by_expiry").on(t.expiresAt),
   ],
 );
@@ -28,8 +29,9 @@ export const idempotencyKeys = pgTable(
 export const deviceAuthorizations = pgTable(
   "device_authorizations",
   {
+    id: uuid("id").primaryKey(),
     /** SHA-256 of the code that the tool holds. */
-    digest: bytea("digest").primaryKey(),
+    digest: bytea("digest").notNull(),
     /** What the user types, without its hyphen. */
     userCode: text("user_code").notNull(),
     clientName: text("client_name").notNull(),
@@ -37,13 +39,14 @@ export const deviceAuthorizations = pgTable(
     ip: text("ip"),
     createdAt: timestamptz("created_at").notNull(),
     expiresAt: timestamptz("expires_at").notNull(),
-    approvedByUserId: text("approved_by_user_id"),
+    approvedByUserId: uuid("approved_by_user_id"),
     deniedAt: timestamptz("denied_at"),
     /** The token, encrypted, until the tool has fetched it. */
     sealedToken: text("sealed_token"),
     lastPolledAt: timestamptz("last_polled_at"),
   },
   (t) => [
+    unique("device_authorizations_digest_unique").on(t.digest),
     index("device_authorizations_by_user_code").on(t.userCode),
     index("device_authorizations_by_expiry").on(t.expiresAt),
   ],

@@ -170,8 +170,10 @@ export const knownDevices = pgTable(
 
 /** Time-based one-time passwords (RFC 6238): at most one authenticator app per user. */
 export const totpFactors = pgTable("totp_factors", {
+  id: uuid("id").primaryKey(),
   userId: uuid("user_id")
-    .primaryKey()
+    .notNull()
+    .unique("totp_factors_user_unique")
     .references(() => users.id),
   sealedSecret: text("sealed_secret").notNull(),
   createdAt: timestamptz("created_at").notNull(),

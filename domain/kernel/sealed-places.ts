@@ -17,6 +17,15 @@ export const registrationSecretPlaces = {
 
 export const apiKeyPlace = (id: string) => `api_key:${id}`;
 
+export const totpSecretPlace = (id: string) => `totp_factor:${id}`;
+export const mailContentPlace = (id: string) => `mail:${id}`;
+export const webhookSecretPlaces = {
+  secret: (id: string) => `webhook.secret:${id}`,
+  previousSecret: (id: string) => `webhook.previous_secret:${id}`,
+};
+export const idempotentResponsePlace = (id: string) => `idempotency_key:${id}`;
+export const deviceTokenPlace = (id: string) => `device_authorization:${id}`;
+
 /** For each column with encrypted values, by `table.column`; a test compares the list with the schema. */
 export const SEALED_PLACES: Readonly<Record<string, (id: string) => string>> = {
   "api_keys.sealed_key": apiKeyPlace,
@@ -26,4 +35,10 @@ export const SEALED_PLACES: Readonly<Record<string, (id: string) => string>> = {
   "client_registration_providers.sealed_introspection_secret": secretPlaces.introspectionSecret,
   "client_registrations.sealed_client_secret": registrationSecretPlaces.clientSecret,
   "client_registrations.sealed_registration_access_token": registrationSecretPlaces.accessToken,
+  "device_authorizations.sealed_token": deviceTokenPlace,
+  "idempotency_keys.sealed_response": idempotentResponsePlace,
+  "mails.sealed_content": mailContentPlace,
+  "totp_factors.sealed_secret": totpSecretPlace,
+  "webhooks.sealed_previous_secret": webhookSecretPlaces.previousSecret,
+  "webhooks.sealed_secret": webhookSecretPlaces.secret,
 };

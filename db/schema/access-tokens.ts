@@ -36,7 +36,7 @@ export const accessTokens = pgTable(
     expiresAt: timestamptz("expires_at"),
     lastUsedAt: timestamptz("last_used_at"),
     lastUsedIp: text("last_used_ip"),
-    /** The digest before a rotation, which works until the overlap ends. */
+    /** The digest before a rotation, which works until the grace period ends. */
     previousDigest: bytea("previous_digest"),
     previousEndsAt: timestamptz("previous_ends_at"),
     rotatedAt: timestamptz("rotated_at"),

@@ -52,7 +52,7 @@ function isPercentEncoded(value: string): boolean {
     return false;
   }
 }
-/** A mail server: `smtp` begins TLS with STARTTLS where the server offers it, `smtps` at once. */
+/** A mail server: `smtp` begins TLS with STARTTLS where the server offers it, `smtps` immediately. */
 const smtpUrl = z
   .url({
     protocol: /^smtps?$/,

@@ -73,7 +73,7 @@ export const ownershipTransfers = pgTable(
     id: uuid("id").primaryKey(),
     applicationId: uuid("application_id").references(() => applications.id),
     apiId: uuid("api_id").references(() => apis.id),
-    /** The owner; null when a team, or nobody, is. */
+    /** The owner; null when a team is, or no user is any more. */
     fromUserId: uuid("from_user_id").references(() => users.id),
     fromTeamId: uuid("from_team_id").references(() => teams.id),
     toUserId: uuid("to_user_id").references(() => users.id),

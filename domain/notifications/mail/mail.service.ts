@@ -32,7 +32,7 @@ export interface MailInput {
   readonly reason?: string;
 }
 
-/** Queues a mail in the transaction of the change that it tells of: it is sent if and only if the change commits. */
+/** Queues a mail in the transaction of its change: it is sent if and only if the change commits. */
 export async function queueMail(tx: Transaction, input: MailInput): Promise<void> {
   const id = newId();
   const timestamp = now();

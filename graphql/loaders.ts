@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import { type AuditEntry, applicationNames, firstActivityOf, historyOf } from "@/domain/audit/audit.service";
+import type { FormField } from "@/domain/forms/form-field.rules";
 import { lagsOf } from "@/domain/gateways/gateway.queries";
 import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
 import type { Lag } from "@/domain/gateways/rollout.repository";
@@ -9,6 +10,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
+import { fieldsOfApplications, fieldsOfPlans } from "@/domain/plans/form-field.queries";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
@@ -39,6 +41,10 @@ export interface Loaders {
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
   readonly activity: (first: number) => DataLoader<string, Page<AuditEntry>>;
   readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
+  /** All fields of the form of applications. */
+  readonly applicationFields: () => Promise<readonly FormField[]>;
+  /** All fields of plans' request forms. */
+  readonly planFields: DataLoader<string, readonly FormField[]>;
   /** The authorization servers that plans can take their issuer from: the same for every API. */
   readonly issuerOptions: () => Promise<readonly IssuerOption[]>;
   /** APIs that the viewer can see. */
@@ -71,6 +77,8 @@ export function createLoaders(actor: Actor | null): Loaders {
     members: perSize((ids, first) => firstMembersOf(ids, first)),
     activity: perSize((ids, first) => firstActivityOf(ids, first)),
     plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
+    applicationFields: once(() => fieldsOfApplications()),
+    planFields: new DataLoader((ids) => inOrder(ids, fieldsOfPlans(ids), [])),
     issuerOptions: once(() => selectIssuerOptions()),
     api: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleApis(actor, ids) : Promise.resolve(new Map()), null),

@@ -6,6 +6,8 @@ import { ApiCollaboratorsResolver } from "./apis/api-collaborators.resolver";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
+import { FormResolver } from "./forms/form.resolver";
+import { ApplicationReviewResolver, SubscriptionReviewResolver } from "./forms/review.resolver";
 import { GatewayResolver } from "./gateways/gateway.resolver";
 import {
   ApiKeyRolloutResolver,
@@ -68,6 +70,9 @@ const resolvers = [
   ArchiveResolver,
   AccessTokenResolver,
   SettingsResolver,
+  FormResolver,
+  ApplicationReviewResolver,
+  SubscriptionReviewResolver,
   ProviderResolver,
   ProviderTestResolver,
   RepairResolver,

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { applicationPictures, applications } from "@/db/schema";
+import type { FieldValues } from "@/db/schema/users";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
@@ -28,6 +29,10 @@ export interface ApplicationView {
   readonly archivedAt: Date | null;
   /** The last call that a gateway admitted. */
   readonly lastUsedAt: Date | null;
+  /** The answers to the form's own fields. */
+  readonly fields: FieldValues;
+  readonly approval: Application["approval"];
+  readonly approvalReason: string;
   readonly viewerRole: ApplicationRole | null;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
@@ -54,7 +59,7 @@ function viewColumns(): SQL {
     a.id, a.type, a.status, a.name, a.sort_key as "sortKey", a.description, a.domain, a.client_id as "clientId",
     a.redirect_uris as "redirectUris", a.grant_types::text[] as "grantTypes", a.picture_digest as "pictureDigest",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt",
-    a.last_used_at as "lastUsedAt", m.role as "viewerRole",
+    a.last_used_at as "lastUsedAt", a.fields, a.approval, a.approval_reason as "approvalReason", m.role as "viewerRole",
     ou.id as "ownerId", ou.name as "ownerName", (ou.id is null or ou.status = 'DISABLED') as "ownerGone",
     (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount",
     r.status as "registrationStatus"`;

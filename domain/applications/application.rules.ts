@@ -34,6 +34,10 @@ const clientId = z
 /** Compared byte for byte by authorization servers (RFC 6749 3.1.2.3), so never changed. `redirectUriIssues` checks them. */
 const redirectUris = z.array(z.string());
 const grantTypes = z.array(z.enum(GRANT_TYPES)).max(20);
+/** Answers to the form's own fields, which `checkAnswers` checks. */
+const fields = z
+  .array(z.object({ key: z.string().max(100), value: z.string().max(10_000).nullish() }))
+  .max(100, "Send each field once.");
 const reason = prose("The reason", LIMITS.reason);
 
 export const createApplicationInput = z.object({
@@ -46,6 +50,7 @@ export const createApplicationInput = z.object({
   grantTypes: grantTypes.nullish(),
   providerId: z.string().nullish(),
   picture: z.instanceof(Uint8Array).nullish(),
+  fields: fields.nullish(),
 });
 export type CreateApplicationInput = z.input<typeof createApplicationInput>;
 
@@ -66,8 +71,11 @@ export const updateApplicationInput = z.object({
   redirectUris: redirectUris.optional(),
   grantTypes: grantTypes.optional(),
   picture: z.instanceof(Uint8Array).nullish(),
+  fields: fields.nullish(),
 });
 export type UpdateApplicationInput = z.input<typeof updateApplicationInput>;
+
+export const answersInput = z.object({ fields });
 
 export const archiveApplicationInput = z.object({ reason: reason.default("") });
 

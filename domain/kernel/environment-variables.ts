@@ -82,6 +82,16 @@ const redirectSchemes = z
     `must be up to ${MAXIMUM_SCHEMES} schemes without colons, separated by commas, such as vscode,cursor; http, javascript, data, file and the like are not allowed`,
   );
 
+const APPLICATION_TYPES = ["SIMPLE", "BROWSER", "WEB", "NATIVE", "BACKEND_TO_BACKEND"] as const;
+const applicationTypes = z
+  .string()
+  .transform((value) => value.split(",").map((type) => type.trim().toUpperCase()))
+  .pipe(
+    z.array(
+      z.enum(APPLICATION_TYPES, { error: `must be types of ${APPLICATION_TYPES.join(", ")}, or empty` }),
+    ),
+  );
+
 const schema = z.object({
   NODE_ENV: optional(z.string()),
   DATABASE_URL: optional(databaseUrl),
@@ -158,6 +168,7 @@ const schema = z.object({
   LATCHKEY_IMPLICIT_GRANT: optionalFlag,
   LATCHKEY_PASSWORD_GRANT: optionalFlag,
   LATCHKEY_REDIRECT_SCHEMES: optional(redirectSchemes),
+  LATCHKEY_APPROVAL_REQUIRED_TYPES: optional(applicationTypes),
   LATCHKEY_API_KEYS_SHOWN_ONCE: optionalFlag,
   LATCHKEY_CUSTOM_API_KEYS: optionalFlag,
   LATCHKEY_MAX_APPLICATIONS_PER_USER: optional(wholeNumber(0, MAXIMUM_LIMIT)),

@@ -77,6 +77,7 @@ const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
 
 /** The variable of the setting that is a list. */
 export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
+export const APPROVAL_TYPES_VARIABLE = "LATCHKEY_APPROVAL_REQUIRED_TYPES";
 
 /** The mail server and the sender of mails. */
 export interface MailServer {
@@ -126,6 +127,8 @@ export interface Environment {
   readonly settings: SettingOverrides;
   /** Private-use schemes allowed in redirect URIs; null where the portal decides. */
   readonly redirectSchemes: readonly string[] | null;
+  /** Types of applications that need an administrator's approval; null where the portal decides. */
+  readonly approvalTypes: readonly string[] | null;
   readonly embedded: boolean;
   /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
@@ -244,6 +247,7 @@ export function readEnvironment(variables: Variables): Environment {
     introspection: raw.LATCHKEY_GRAPHQL_INTROSPECTION ?? true,
     settings: settingOverrides(raw),
     redirectSchemes: raw.LATCHKEY_REDIRECT_SCHEMES ?? null,
+    approvalTypes: raw.LATCHKEY_APPROVAL_REQUIRED_TYPES ?? null,
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
     samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };

@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   platformSettings: "set",
   gateway: "gtw",
   refusedCall: "rfc",
+  formField: "fld",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

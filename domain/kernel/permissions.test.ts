@@ -70,6 +70,7 @@ const API: Readonly<Record<ApiPermission, string>> = {
 };
 const SUBSCRIPTION: Readonly<Record<SubscriptionVerb, string>> = {
   "subscription.accept": "op",
+  "subscription.setFields": "op",
   "subscription.reject": "op",
   "subscription.withdraw": "PO",
   "subscription.pause": "op",
@@ -101,6 +102,8 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "gateway.see": "AR",
   "gateway.manage": "A",
   "usage.seeAll": "AR",
+  "form.manage": "A",
+  "application.review": "A",
   "settings.see": "AR",
   "settings.manage": "A",
 };

@@ -135,6 +135,9 @@ export const PERMISSIONS = {
   "apiKey.lookUp": api("look up its API keys", PUBLISHERS),
 
   "subscription.accept": subscription("accept this subscription", { publishers: PUBLISHERS }),
+  "subscription.setFields": subscription("set the reviewers' fields of this subscription", {
+    publishers: PUBLISHERS,
+  }),
   "subscription.reject": subscription("reject this subscription", { publishers: PUBLISHERS }),
   "subscription.withdraw": subscription("withdraw this request", { consumers: OWNERS }),
   "subscription.pause": subscription("pause this subscription", { publishers: PUBLISHERS }),
@@ -177,6 +180,8 @@ export const PERMISSIONS = {
   "gateway.see": platform("see gateways", [], READ_ACCESS),
   "gateway.manage": platform("manage gateways", [], { administrator: true }),
   "usage.seeAll": platform("see the usage of all APIs", [], READ_ACCESS),
+  "form.manage": platform("define the fields of forms", [], { administrator: true }),
+  "application.review": platform("review applications", [], { administrator: true }),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;

@@ -37,6 +37,8 @@ import { change, type Transaction } from "@/domain/store/database";
 import { insertTogether } from "@/domain/store/statements";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
+import { changedAnswers, checkNewAnswers } from "./application-fields";
+import { approvalOf, requestApproval } from "./approval/request-approval";
 
 export interface CreatedApplication {
   readonly id: string;
@@ -74,14 +76,21 @@ export const createApplication = verb(
       ]);
       assertTypeAvailable(settings, parsed.type);
       const { fields, issues } = checkTypeFields(parsed.type, parsed, typePolicy(settings));
-      rejectIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId)]);
+      const answers = await checkNewAnswers(tx, user, parsed.type, parsed.fields ?? []);
+      rejectIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId), ...answers.issues]);
       await rejectTakenClientId(tx, parsed.clientId ?? null, null);
       await rejectTooMany(tx, user.userId, settings.maxApplicationsPerUser.value);
       const provider = client ? chooseProvider(serving, parsed.type, parsed.providerId ?? null) : null;
-      const { application, rows } = owned(user, { ...parsed, ...fields }, picture);
+      const approval = approvalOf(settings, user, parsed.type);
+      const { application, rows } = owned(
+        user,
+        { ...parsed, ...fields, fields: answers.values, approval },
+        picture,
+      );
       const first = provider ? firstRegistration(user, application.id, provider) : null;
       await insertTogether(tx, [...rows, ...(first?.rows ?? [])]);
       if (picture) await putPicture(tx, application.id, picture);
+      if (approval === "PENDING") await requestApproval(tx, user, application);
       return { application, first };
     });
     const { id } = application;
@@ -102,6 +111,8 @@ async function rejectTooMany(tx: Transaction, userId: string, limit: number): Pr
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
   readonly domain?: string | null;
   readonly clientId?: string | null;
+  readonly fields?: Application["fields"];
+  readonly approval?: Application["approval"];
 };
 
 /** Inserts an application and its primary owner; both or neither. */
@@ -129,8 +140,8 @@ function owned(owner: UserActor, input: NewApplication, picture: Picture | null)
     archivedAt: null,
     lastUsedAt: null,
     teamId: null,
-    fields: {},
-    approval: "NOT_NEEDED",
+    fields: input.fields ?? {},
+    approval: input.approval ?? "NOT_NEEDED",
     approvalReason: "",
   };
   const applicationId = application.id;
@@ -154,6 +165,8 @@ const AUDITED = [
   "redirectUris",
   "grantTypes",
   "pictureDigest",
+  "fields",
+  "approval",
 ] as const satisfies readonly (keyof Application)[];
 
 /**
@@ -169,6 +182,7 @@ export const updateApplication = verb(
     const operationId = await change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "application.edit", id);
       const values = await changedValues(tx, application, parsed, picture);
+      if (parsed.fields) values.fields = await changedAnswers(tx, actor, application, parsed.fields);
       const changes = changesBetween<Application>(application, { ...application, ...values }, AUDITED);
       if (changes.length === 0) return null;
       if (picture !== undefined) await putPicture(tx, id, picture);
@@ -195,7 +209,7 @@ async function changedValues(
   application: Application,
   input: ReturnType<typeof parseUpdate>,
   picture: Picture | null | undefined,
-): Promise<Partial<Application>> {
+): Promise<{ -readonly [K in keyof Application]?: Application[K] }> {
   const settings = await readSettings(tx);
   const merged = {
     redirectUris: input.redirectUris ?? application.redirectUris,

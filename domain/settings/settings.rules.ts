@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  APPROVAL_TYPES_VARIABLE,
   type Environment,
   LIMIT_VARIABLES,
   type LimitName,
@@ -10,7 +11,7 @@ import {
 import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
 import { USAGE_DAYS } from "@/domain/kernel/limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
-import type { ApplicationType } from "@/domain/vocabulary/application-types";
+import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
 
 /** Each setting's default. Registration is off, because it needs a provider first. */
 export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
@@ -71,17 +72,28 @@ export interface RedirectSchemesSetting {
   readonly variable: string | null;
 }
 
+/** The types of applications that need an administrator's approval, and who set them. */
+export interface ApprovalTypesSetting {
+  readonly value: readonly ApplicationType[];
+  readonly source: SettingSource;
+  readonly variable: string | null;
+}
+
+/** The key of `approvalRequiredTypes` among the stored settings. */
+export const APPROVAL_TYPES = "approvalRequiredTypes" as const;
+
 /** The key of `allowedRedirectSchemes` among the stored settings. */
-export const REDIRECT_SCHEMES = "allowedRedirectSchemes";
+export const REDIRECT_SCHEMES = "allowedRedirectSchemes" as const;
 
 export type Settings = Readonly<Record<SettingName, Setting> & Record<LimitName, Limit>> & {
   readonly allowedRedirectSchemes: RedirectSchemesSetting;
+  readonly approvalRequiredTypes: ApprovalTypesSetting;
 };
 
 /** The environment overrides an administrator, who overrides the default. */
 export function resolveSettings(
   stored: ReadonlyMap<string, unknown>,
-  fromEnvironment: Pick<Environment, "settings" | "redirectSchemes">,
+  fromEnvironment: Pick<Environment, "settings" | "redirectSchemes" | "approvalTypes">,
 ): Settings {
   const resolve = (name: SettingName): Setting => {
     const decided = fromEnvironment.settings[name];
@@ -97,8 +109,27 @@ export function resolveSettings(
     (name) => [name, resolveLimit(name, stored.get(name), fromEnvironment.settings[name])] as const,
   );
   const schemes = resolveSchemes(stored.get(REDIRECT_SCHEMES), fromEnvironment.redirectSchemes);
-  return Object.fromEntries([...switches, ...limits, [REDIRECT_SCHEMES, schemes]]) as unknown as Settings;
+  const approval = resolveApprovalTypes(stored.get(APPROVAL_TYPES), fromEnvironment.approvalTypes);
+  const lists = [
+    [REDIRECT_SCHEMES, schemes],
+    [APPROVAL_TYPES, approval],
+  ];
+  return Object.fromEntries([...switches, ...limits, ...lists]) as unknown as Settings;
 }
+
+function resolveApprovalTypes(stored: unknown, decided: readonly string[] | null): ApprovalTypesSetting {
+  if (decided) {
+    return { value: approvalTypes.parse(decided), source: "ENVIRONMENT", variable: APPROVAL_TYPES_VARIABLE };
+  }
+  const parsed = approvalTypes.safeParse(stored);
+  if (parsed.success) return { value: parsed.data, source: "ADMINISTRATOR", variable: null };
+  return { value: [], source: "DEFAULT", variable: null };
+}
+
+/** An administrator's list of types, each once, in the usual order. */
+export const approvalTypes = z
+  .array(z.enum(APPLICATION_TYPES))
+  .transform((types) => APPLICATION_TYPES.filter((type) => types.includes(type)));
 
 function resolveLimit(name: LimitName, stored: unknown, decided: number | undefined): Limit {
   if (decided !== undefined) {

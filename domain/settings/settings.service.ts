@@ -7,8 +7,11 @@ import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { selectSettings, upsertSetting } from "./settings.repository";
 import {
+  APPROVAL_TYPES,
+  approvalTypes,
   LIMIT_NAMES,
   LIMIT_VALUES,
   REDIRECT_SCHEMES,
@@ -43,10 +46,12 @@ export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
 
 export type SettingsInput = Readonly<Partial<Record<SettingName, boolean> & Record<LimitName, number>>> & {
   readonly allowedRedirectSchemes?: readonly string[];
+  readonly approvalRequiredTypes?: readonly ApplicationType[];
 };
 
 const settingsInput = z.object({
   allowedRedirectSchemes: redirectSchemes.optional(),
+  approvalRequiredTypes: approvalTypes.optional(),
   ...LIMIT_VALUES,
 });
 
@@ -58,7 +63,7 @@ export const updateSettings = verb(
   ["FORBIDDEN", "INVALID_INPUT", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
     assertMay(actor, "settings.manage");
-    const given = ["allowedRedirectSchemes" as const, ...LIMIT_NAMES].map((name) => [name, input[name]]);
+    const given = [REDIRECT_SCHEMES, APPROVAL_TYPES, ...LIMIT_NAMES].map((name) => [name, input[name]]);
     const checked = parseInput(settingsInput, Object.fromEntries(given));
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
@@ -83,7 +88,7 @@ export const updateSettings = verb(
   },
 );
 
-const ALL_SETTINGS = [...SETTING_NAMES, ...LIMIT_NAMES, REDIRECT_SCHEMES] as const;
+const ALL_SETTINGS = [...SETTING_NAMES, ...LIMIT_NAMES, REDIRECT_SCHEMES, APPROVAL_TYPES] as const;
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 

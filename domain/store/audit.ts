@@ -14,16 +14,17 @@ export const SECRET_MASK = "••••";
 
 /** The audited actions. */
 export type AuditAction =
-  | `application.${"created" | "updated" | "archived" | "restored"}`
+  | `application.${"created" | "updated" | "archived" | "restored" | "approved" | "rejected" | "approval_requested" | "fields_set"}`
   | `member.${"added" | "role_changed" | "removed" | "left"}`
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
   | `access_token.${"created" | "revoked"}`
   | `user.${"registered" | "signed_in" | "signed_out" | "identity_linked" | "updated"}`
   | `settings.${"updated"}`
+  | `form_field.${"created" | "updated" | "removed" | "moved"}`
   | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`
   | `plan.${"created" | "updated" | "published" | "deprecated" | "closed" | "moved"}`
-  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "transferred" | "closed" | "expired" | "restored"}`
+  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "fields_set" | "transferred" | "closed" | "expired" | "restored"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
   | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked"}`;

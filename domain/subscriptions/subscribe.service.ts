@@ -3,11 +3,13 @@ import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { type ApiStatus, apiStatusText } from "@/domain/apis/api.rules";
 import { loadForChange } from "@/domain/applications/application.access";
 import type { Application } from "@/domain/applications/application.repository";
+import { checkAnswers } from "@/domain/forms/answers.rules";
+import { selectFields } from "@/domain/forms/form-field.repository";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, type ErrorCode } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { parseInput } from "@/domain/kernel/input";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import type { Plan } from "@/domain/plans/plan.repository";
@@ -54,6 +56,12 @@ export const subscribe = verb(
       const { plan, apiName, apiStatus } = await loadPlanForSubscribing(tx, user, parsed.planId);
       const open = await openSubscriptionsNow(tx, application.id, plan.apiId);
       for (const check of CHECKS) check({ application, plan, apiStatus, open, input: parsed });
+      const { values: fields, issues } = checkAnswers(
+        await selectFields(tx, "SUBSCRIPTION", plan.id),
+        parsed.fields ?? [],
+        { before: {}, asReviewer: false, complete: true },
+      );
+      rejectIssues(issues);
       const timestamp = now();
       const accepted = plan.approval === "AUTO";
       const row = {
@@ -65,6 +73,7 @@ export const subscribe = verb(
         status: accepted ? ("ACCEPTED" as const) : ("PENDING" as const),
         comment: parsed.comment,
         acceptedTerms: plan.termsVersion,
+        fields,
         requestedByUserId: user.userId,
         requestedByName: user.name,
         startsAt: accepted ? timestamp : null,
@@ -96,7 +105,7 @@ export const subscribe = verb(
 
 /** The facts a new subscription is checked against. */
 export interface SubscriptionRequest {
-  readonly application: Pick<Application, "clientId">;
+  readonly application: Pick<Application, "clientId" | "approval" | "approvalReason">;
   readonly plan: Plan;
   readonly apiStatus: ApiStatus;
   readonly open: readonly Pick<Subscription, "planId" | "authenticationType">[];
@@ -125,6 +134,23 @@ const CHECKS: readonly ((request: SubscriptionRequest) => void)[] = [
         "INVALID_STATUS",
         `This API is ${apiStatusText(apiStatus)} and doesn't accept new subscriptions.`,
       );
+  },
+  ({ application }) => {
+    if (application.approval === "PENDING") {
+      throw at(
+        "applicationId",
+        "INVALID_STATUS",
+        "The application waits for an administrator's approval. It can subscribe afterwards.",
+      );
+    }
+    if (application.approval === "REJECTED") {
+      const reason = application.approvalReason ? ` Reason: ${application.approvalReason}` : "";
+      throw at(
+        "applicationId",
+        "INVALID_STATUS",
+        `An administrator rejected the application, so it can't subscribe.${reason} Change it and request approval again.`,
+      );
+    }
   },
   ({ plan, open }) => {
     if (open.some((subscription) => subscription.planId === plan.id)) {

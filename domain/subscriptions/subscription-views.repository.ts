@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { FieldValues } from "@/db/schema/users";
 import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
@@ -28,6 +29,8 @@ export interface SubscriptionView {
   readonly updatedAt: Date;
   /** The last call that a gateway admitted. */
   readonly lastUsedAt: Date | null;
+  /** The answers to the request form's own fields. */
+  readonly fields: FieldValues;
   readonly applicationId: string;
   readonly applicationName: string;
   readonly applicationType: ApplicationType;
@@ -56,7 +59,7 @@ export const viewColumns = () => sql`
   s.id, s.status, s.authentication_type as "authenticationType", s.comment, s.message, s.accepted_terms as "acceptedTerms", s.restored,
   s.requested_by_name as "requestedByName", s.starts_at as "startsAt", s.ends_at as "endsAt",
   s.reviewed_at as "reviewedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
-  s.last_used_at as "lastUsedAt",
+  s.last_used_at as "lastUsedAt", s.fields,
   a.id as "applicationId", a.name as "applicationName", a.type as "applicationType", a.status as "applicationStatus",
   a.picture_digest as "applicationPicture", ou.name as "ownerName", a.client_id as "clientId",
   p.id as "planId", p.name as "planName", p.status as "planStatus", s.rate_calls as "rateCalls", s.quota_calls as "quotaCalls",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { effectiveStatus, type StatusFacts } from "@/domain/access/subscription-status.rules";
 import { customKey } from "@/domain/api-keys/api-key.rules";
+import { answersInput } from "@/domain/applications/application.rules";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { prose, timestamp } from "@/domain/kernel/input";
@@ -72,6 +73,7 @@ export const subscribeInput = z.object({
   planId: z.string(),
   comment: comment.default(""),
   acceptedTermsVersion: z.number().int().nullish(),
+  fields: answersInput.shape.fields.nullish(),
 });
 export type SubscribeInput = z.input<typeof subscribeInput>;
 

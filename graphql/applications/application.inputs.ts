@@ -1,6 +1,7 @@
 import type { ApplicationOrder, RegistrationStatus } from "@/domain/applications/application.repository";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
+import { FieldAnswerInput } from "../forms/form.inputs";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
 import {
@@ -84,6 +85,12 @@ export class CreateApplicationInput {
 
   @Field(() => String, { nullable: true, description: PICTURE })
   readonly picture?: string | null;
+
+  @Field(() => [FieldAnswerInput], {
+    nullable: true,
+    description: "Answers to the fields that administrators added to the form; see `formFields`.",
+  })
+  readonly fields?: FieldAnswerInput[] | null;
 }
 
 @InputType("UpdateApplicationInput", {
@@ -119,6 +126,12 @@ export class UpdateApplicationInput {
 
   @Field(() => String, { nullable: true, description: `${PICTURE} Null removes the picture.` })
   readonly picture?: string | null;
+
+  @Field(() => [FieldAnswerInput], {
+    nullable: true,
+    description: "Answers to change; other fields keep theirs.",
+  })
+  readonly fields?: FieldAnswerInput[] | null;
 }
 
 @InputType("ArchiveApplicationInput", { description: "The application to archive." })

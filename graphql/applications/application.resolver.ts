@@ -132,6 +132,7 @@ export class ApplicationResolver {
         redirectUris: input.redirectUris ?? undefined,
         grantTypes: input.grantTypes ?? undefined,
         picture: inputBytes("picture", input.picture),
+        fields: input.fields,
       });
       return { application: await reloadApplication(actor, id) };
     });

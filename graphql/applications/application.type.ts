@@ -4,6 +4,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import type { ApplicationPermission, ApplicationRole } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
+import { ApprovalEnum } from "../forms/form.enums";
 import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
@@ -77,6 +78,12 @@ export class ApplicationObject extends Node {
 
   @Field(() => Date, { nullable: true, description: "Archival time; null while active." })
   readonly archivedAt!: Date | null;
+
+  @Field(() => ApprovalEnum, { description: "Whether the application can subscribe to APIs." })
+  readonly approval!: string;
+
+  @Field(() => String, { description: "The administrator's reason for a rejection; can be empty." })
+  readonly approvalReason!: string;
 
   @Field(() => ApplicationRoleEnum, {
     nullable: true,
@@ -153,6 +160,8 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     updatedAt: view.updatedAt,
     lastUsedAt: view.lastUsedAt,
     archivedAt: view.archivedAt,
+    approval: view.approval,
+    approvalReason: view.approvalReason,
     viewerRole: view.viewerRole,
     primaryOwner: view.ownerId ? presentUser({ id: view.ownerId, name: view.ownerName ?? "" }) : null,
     memberCount: view.memberCount,

@@ -19,6 +19,8 @@ const VALUES: Readonly<Record<string, string>> = {
   RedirectSchemesSetting: "part of the platform settings",
   ConsumerDashboard: "lists of other objects, part of the viewer",
   ExpiringItem: "a date of an application, a subscription or a key, which its IDs name",
+  ApprovalTypesSetting: "part of the platform settings",
+  FieldAnswer: "part of its application or subscription; `field` is the object",
   FormerMember: "part of a restore preview; `user` is the object",
   IssuerOption: "a provider's issuer, for publishers; `providerId` names the provider",
   GatewayRollout: "numbers, computed for one key, subscription or API",

@@ -10,6 +10,7 @@ import { decodeId, decodePairId, encodeId, type IdKind, kindOfId } from "@/domai
 import { visibleArchived } from "@/domain/lifecycle/restore.queries";
 import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
 import { ownNotifications } from "@/domain/notifications/notification.service";
+import { visibleFields } from "@/domain/plans/form-field.queries";
 import { visiblePlans } from "@/domain/plans/plan.queries";
 import { visibleProviderTests } from "@/domain/provider-tests/provider-test.service";
 import { visibleProviders } from "@/domain/providers/provider.service";
@@ -28,6 +29,7 @@ import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";
 import { presentApplication } from "../applications/application.type";
 import { presentEntry } from "../audit/audit.type";
+import { presentField } from "../forms/form.type";
 import { presentGateway } from "../gateways/gateway.type";
 import { presentArchived } from "../lifecycle/archive.type";
 import { presentMember } from "../memberships/member.type";
@@ -117,6 +119,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   application: rows("Application", visibleApplications, presentApplication),
   archiveRecord: rows("ArchivedApplication", visibleArchived, (_, row) => presentArchived(row)),
   auditEntry: rows("AuditEntry", visibleEntries, (_, row) => presentEntry(row)),
+  formField: rows("FormField", visibleFields, (_, row) => presentField(row)),
   gateway: rows("Gateway", visibleGateways, (_, row) => presentGateway(row)),
   membership: pairs("Member", visibleMembers, (_, row) => presentMember(row)),
   notification: rows("Notification", ownNotifications, (_, row) => presentNotification(row)),

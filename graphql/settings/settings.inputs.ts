@@ -1,4 +1,6 @@
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { Field, InputType, Int } from "@/graphql/tg";
+import { ApplicationTypeEnum } from "../applications/application.enums";
 
 @InputType("UpdatePlatformSettingsInput", { description: "Omitted settings keep their value." })
 export class UpdateSettingsInput {
@@ -38,6 +40,13 @@ export class UpdateSettingsInput {
       "Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list.",
   })
   readonly allowedRedirectSchemes?: readonly string[] | null;
+
+  @Field(() => [ApplicationTypeEnum], {
+    nullable: true,
+    description:
+      "Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list.",
+  })
+  readonly approvalRequiredTypes?: readonly ApplicationType[] | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether API keys are shown only once." })
   readonly apiKeysShownOnce?: boolean | null;

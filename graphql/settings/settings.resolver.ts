@@ -52,7 +52,12 @@ export class SettingsResolver {
       ),
     );
     const schemes = input.allowedRedirectSchemes;
-    const settings = { ...parsed, ...(schemes != null && { allowedRedirectSchemes: schemes }) };
+    const types = input.approvalRequiredTypes;
+    const settings = {
+      ...parsed,
+      ...(schemes != null && { allowedRedirectSchemes: schemes }),
+      ...(types != null && { approvalRequiredTypes: types }),
+    };
     return payload(async () => ({ settings: presentSettings(await updateSettings(actor, settings)) }));
   }
 }

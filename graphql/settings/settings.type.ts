@@ -1,8 +1,10 @@
 import type { Limit, Setting, Settings } from "@/domain/settings/settings.rules";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Node } from "@/graphql/transport/node";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
+import { ApplicationTypeEnum } from "../applications/application.enums";
 import { SettingSourceEnum } from "./settings.enums";
 
 @ObjectType("BooleanSetting", {
@@ -42,6 +44,21 @@ export class LimitObject {
 export class RedirectSchemesObject {
   @Field(() => [String], { description: "Schemes in alphabetical order, without colons." })
   readonly value!: readonly string[];
+
+  @Field(() => SettingSourceEnum, { description: "Source of the value." })
+  readonly source!: keyof typeof SettingSourceEnum;
+
+  @Field(() => String, { nullable: true, description: "Environment variable of the setting." })
+  readonly variable!: string | null;
+}
+
+@ObjectType("ApprovalTypesSetting", {
+  simpleResolvers: true,
+  description: "A list of application types, with its source.",
+})
+export class ApprovalTypesObject {
+  @Field(() => [ApplicationTypeEnum], { description: "The types." })
+  readonly value!: readonly ApplicationType[];
 
   @Field(() => SettingSourceEnum, { description: "Source of the value." })
   readonly source!: keyof typeof SettingSourceEnum;
@@ -98,6 +115,12 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
       "Private-use schemes without a dot that redirect URIs of Native applications can have. Default: none.",
   })
   readonly allowedRedirectSchemes!: RedirectSchemesObject;
+
+  @Field(() => ApprovalTypesObject, {
+    description:
+      "Types of new applications that need an administrator's approval before they can subscribe to APIs. Default: none.",
+  })
+  readonly approvalRequiredTypes!: ApprovalTypesObject;
 
   @Field(() => SettingObject, { description: "Whether API keys are shown only once and stored as a digest." })
   readonly apiKeysShownOnce!: Setting;

@@ -1,4 +1,5 @@
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
+import { FieldAnswerInput } from "../forms/form.inputs";
 import { ArgsType, Field, ID, InputType, Int } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
 import { ReviewDecisionEnum, SubscriptionStatusEnum } from "./subscription.enums";
@@ -70,6 +71,12 @@ export class SubscribeInput {
     description: "Version of the terms that the consumer has read and accepts.",
   })
   readonly acceptedTermsVersion?: number | null;
+
+  @Field(() => [FieldAnswerInput], {
+    nullable: true,
+    description: "Answers to the fields of the plan's request form; see `formFields`.",
+  })
+  readonly fields?: FieldAnswerInput[] | null;
 }
 
 @InputType("AcceptSubscriptionInput", { description: "The request to accept." })

@@ -122,6 +122,7 @@ export class SubscriptionResolver {
         planId: inputId("plan", input.planId, "planId"),
         comment: input.comment ?? "",
         acceptedTermsVersion: input.acceptedTermsVersion,
+        fields: input.fields,
       });
       return { subscription: await reloadSubscription(actor, id), apiKey: key?.key ?? null };
     });

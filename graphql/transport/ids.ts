@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   platformSettings: "settings",
   gateway: "gateway",
   refusedCall: "rejected call",
+  formField: "field",
 };
 
 /**

@@ -18,9 +18,20 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { PlatformVerb, SubscriptionVerb } from "@/domain/kernel/permissions";
 import { createApplication } from "@/domain/lifecycle/application.service";
+import {
+  approveApplication,
+  rejectApplication,
+  setApplicationFields,
+} from "@/domain/lifecycle/approval/approval.service";
 import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { listArchived, previewRestore } from "@/domain/lifecycle/restore.queries";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
+import {
+  createFormField,
+  removeFormField,
+  reorderFormFields,
+  updateFormField,
+} from "@/domain/plans/form-field.service";
 import { latestProviderTest, startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import {
   createProvider,
@@ -36,6 +47,7 @@ import {
   repairRegistrations,
 } from "@/domain/registrations/repair/repair.service";
 import { settingsForAdministrator, updateSettings } from "@/domain/settings/settings.service";
+import { setSubscriptionFields } from "@/domain/subscriptions/fields/fields.service";
 import { setSubscriptionLimits } from "@/domain/subscriptions/limits/limits.service";
 import {
   acceptSubscription,
@@ -86,6 +98,9 @@ const PROVIDER = {
   initialAccessMethod: "CLIENT_CREDENTIALS" as const,
 };
 
+const APPLICATION_FORM = { form: "APPLICATION", planId: null } as const;
+const aField = () => ({ key: `k${newId().slice(-12)}`, label: "Field", kind: "TEXT" as const, hidden: true });
+
 const startingAt = (status: "PENDING" | "ACCEPTED" | "PAUSED") => (stage: PermissionStage) =>
   resetSubscription(stage, status);
 const applyAction = (
@@ -99,6 +114,7 @@ const onKey = (does: (actor: Actor, keyId: string) => Promise<unknown>) => [
 /** For a subscription and its keys. */
 export const SUBSCRIPTION_ACTIONS: Readonly<Record<SubscriptionVerb, readonly Action[]>> = {
   "subscription.accept": applyAction("PENDING", acceptSubscription),
+  "subscription.setFields": applyAction("ACCEPTED", (a, id) => setSubscriptionFields(a, id, [])),
   "subscription.reject": applyAction("PENDING", rejectSubscription),
   "subscription.withdraw": applyAction("PENDING", withdrawSubscription),
   "subscription.pause": applyAction("ACCEPTED", pauseSubscription),
@@ -186,6 +202,17 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = 
   "usage.seeAll": [
     { does: (a) => usageOfPlatform(a, {}), ...rest },
     { does: (a) => refusedCallsWithoutApi(a, {}), ...rest },
+  ],
+  "form.manage": [
+    { does: (a) => createFormField(a, APPLICATION_FORM, aField()) },
+    { does: (a) => updateFormField(a, newId(), { label: "Other" }), ...nowhere },
+    { does: (a) => removeFormField(a, newId()), ...nowhere },
+    { does: (a) => reorderFormFields(a, { form: "SIGN_UP", planId: null }, []) },
+  ],
+  "application.review": [
+    { does: (a, s) => approveApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
+    { does: (a, s) => rejectApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
+    { does: (a, s) => setApplicationFields(a, s.applicationId, []) },
   ],
   "settings.see": [{ does: settingsForAdministrator, ...rest }],
   "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],

@@ -313,6 +313,8 @@ export type CreateApplicationInput = {
   description?: string | null | undefined;
   /** A host name or URL. */
   domain?: string | null | undefined;
+  /** Answers to the fields that administrators added to the form; see `formFields`. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** OAuth grants. Default: the type's mandatory grant. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** 1 to 100 characters. */
@@ -421,6 +423,14 @@ export type ExpiringItemKind =
   | 'CLIENT_SECRET'
   /** A subscription. */
   | 'SUBSCRIPTION';
+
+/** An answer to a field of a form. */
+export type FieldAnswerInput = {
+  /** The field's key. */
+  key: string;
+  /** The answer as text, in the form of the field's kind. Null or empty for none. */
+  value?: string | null | undefined;
+};
 
 /** The portal's page on which a viewer can fix the cause of a rejected call. */
 export type FixPage =
@@ -860,6 +870,8 @@ export type SubscribeInput = {
   applicationId: string;
   /** 2,000 characters or fewer; required if the plan requires a comment. */
   comment?: string | null | undefined;
+  /** Answers to the fields of the plan's request form; see `formFields`. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** The plan. */
   planId: string;
 };
@@ -937,6 +949,8 @@ export type UpdateApplicationInput = {
   description?: string | null | undefined;
   /** A host name or URL. */
   domain?: string | null | undefined;
+  /** Answers to change; other fields keep theirs. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** All grants; replaces the existing ones. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** The application. */
@@ -1027,6 +1041,8 @@ export type UpdatePlatformSettingsInput = {
   allowedRedirectSchemes?: Array<string> | null | undefined;
   /** Whether API keys are shown only once. */
   apiKeysShownOnce?: boolean | null | undefined;
+  /** Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list. */
+  approvalRequiredTypes?: Array<ApplicationType> | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Whether users can create Browser applications. */
@@ -2056,6 +2072,10 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_FormFieldPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_FormFieldsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2099,6 +2119,8 @@ export type UserErrorsFragment =
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_FormFieldPayload_Fragment
+  | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment

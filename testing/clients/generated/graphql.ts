@@ -85,6 +85,8 @@ export type CreateApplicationInput = {
   description?: string | null | undefined;
   /** A host name or URL. */
   domain?: string | null | undefined;
+  /** Answers to the fields that administrators added to the form; see `formFields`. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** OAuth grants. Default: the type's mandatory grant. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** 1 to 100 characters. */
@@ -97,6 +99,14 @@ export type CreateApplicationInput = {
   redirectUris?: Array<string> | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
+};
+
+/** An answer to a field of a form. */
+export type FieldAnswerInput = {
+  /** The field's key. */
+  key: string;
+  /** The answer as text, in the form of the field's kind. Null or empty for none. */
+  value?: string | null | undefined;
 };
 
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
@@ -135,6 +145,8 @@ export type SubscribeInput = {
   applicationId: string;
   /** 2,000 characters or fewer; required if the plan requires a comment. */
   comment?: string | null | undefined;
+  /** Answers to the fields of the plan's request form; see `formFields`. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** The plan. */
   planId: string;
 };
@@ -249,6 +261,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'ClientRegistration', id: string }
     | { __typename: 'ClientRegistrationProvider', id: string }
+    | { __typename: 'FormField', id: string }
     | { __typename: 'Gateway', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }

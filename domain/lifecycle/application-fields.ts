@@ -1,0 +1,43 @@
+import type { Application } from "@/domain/applications/application.repository";
+import { checkAnswers, type GivenAnswer } from "@/domain/forms/answers.rules";
+import { selectFields } from "@/domain/forms/form-field.repository";
+import { type FieldValues, fieldsFor } from "@/domain/forms/form-field.rules";
+import type { Actor } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
+import { rejectIssues } from "@/domain/kernel/input";
+import type { Transaction } from "@/domain/store/database";
+import type { ApplicationType } from "@/domain/vocabulary/application-types";
+
+/** The answers of a new application: every required field of its type must have one. */
+export async function checkNewAnswers(
+  tx: Transaction,
+  actor: Actor,
+  type: ApplicationType,
+  given: readonly GivenAnswer[],
+): Promise<ReturnType<typeof checkAnswers>> {
+  const fields = fieldsFor(await selectFields(tx, "APPLICATION"), type);
+  const asReviewer = may(actor, "application.review");
+  return checkAnswers(fields, given, { before: {}, asReviewer, complete: true });
+}
+
+/**
+ * An application's answers after a change by its owners. Fields that became required meanwhile must be answered too, but only when answers
+ * are sent: a rename needs none.
+ * @throws INVALID_INPUT at the fields
+ */
+export async function changedAnswers(
+  tx: Transaction,
+  actor: Actor,
+  application: Pick<Application, "type" | "fields">,
+  given: readonly GivenAnswer[],
+): Promise<FieldValues> {
+  const fields = fieldsFor(await selectFields(tx, "APPLICATION"), application.type);
+  const asReviewer = may(actor, "application.review");
+  const { values, issues } = checkAnswers(fields, given, {
+    before: application.fields,
+    asReviewer,
+    complete: true,
+  });
+  rejectIssues(issues);
+  return values;
+}

@@ -1,0 +1,42 @@
+import { answersInput } from "@/domain/applications/application.rules";
+import { checkAnswers, type GivenAnswer } from "@/domain/forms/answers.rules";
+import { selectFields } from "@/domain/forms/form-field.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
+import { loadSubscription } from "../subscription.access";
+import { updateSubscriptionRow } from "../subscription.repository";
+
+/** Sets the publishers' answers of a subscription, in any status: hidden fields, and those that consumers can set only once. */
+export const setSubscriptionFields = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
+  async function setSubscriptionFields(
+    actor: Actor,
+    id: string,
+    given: readonly GivenAnswer[],
+  ): Promise<void> {
+    await change(actor, async (tx) => {
+      const loaded = await loadSubscription(tx, actor, id, "subscription.setFields");
+      const { subscription, plan, apiName } = loaded;
+      const answers = parseInput(answersInput, { fields: given }).fields;
+      const { values, issues } = checkAnswers(await selectFields(tx, "SUBSCRIPTION", plan.id), answers, {
+        before: subscription.fields,
+        asReviewer: true,
+        complete: false,
+      });
+      rejectIssues(issues);
+      if (JSON.stringify(values) === JSON.stringify(subscription.fields)) return;
+      await updateSubscriptionRow(tx, id, { fields: values, updatedAt: now() });
+      await audit(tx, actor, {
+        action: "subscription.fields_set",
+        subject: { kind: "subscription", id, name: `${apiName} – ${plan.name}` },
+        applicationId: subscription.applicationId,
+        apiId: subscription.apiId,
+        changes: [{ field: "fields", before: subscription.fields, after: values }],
+      });
+    });
+  },
+);

@@ -24,7 +24,8 @@ export type { Notification };
 /** The events users are notified of. */
 export type NotificationEvent =
   | `member.${"added" | "removed" | "role_changed"}`
-  | `application.${"archived" | "restored" | "approval_requested" | "approved" | "rejected"}`
+  | `application.${"archived" | "restored" | "approval_requested" | "approved" | "rejected" | "owner_changed"}`
+  | "api.owner_changed"
   | `registration.${"failed" | "repaired"}`
   | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "transferred" | "closed" | "expired" | "expiring" | "restored" | "quota_reached"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "expiring"}`

@@ -38,6 +38,8 @@ const NOTIFICATION_LABELS: Readonly<Record<string, (details: Details) => string>
     `${by(d)} changed your role in ${d.application} to ${roleLabel((d.role ?? "USER") as ApplicationRole).toLowerCase()}`,
   "application.archived": (d) => `${by(d)} archived ${d.application}`,
   "application.restored": (d) => `${by(d)} restored ${d.application}`,
+  "application.owner_changed": (d) => `${d.application} now belongs to ${d.owner}`,
+  "api.owner_changed": (d) => `${d.api} now belongs to ${d.owner}`,
   "registration.failed": (d) => `A change to ${d.application} failed at the authorization server`,
   "registration.repaired": (d) => `${d.application}'s client is in sync again`,
   "subscription.requested": (d) => `${by(d)} requested ${plan(d)} for ${d.application}`,

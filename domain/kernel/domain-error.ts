@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   COMMENT_REQUIRED: "The plan requires a comment.",
   TERMS_NOT_ACCEPTED: "The current version of the plan's terms must be accepted.",
   ENTRY_POINT_TAKEN: "Another published API has this entry point.",
+  LAST_ADMINISTRATOR: "The platform would have no active administrator.",
+  SUCCESSOR_REQUIRED: "The user owns applications or APIs, and each needs a successor.",
   KEY_TAKEN: "This API key cannot be used; choose a different one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

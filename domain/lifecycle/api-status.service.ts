@@ -1,14 +1,14 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
-import { updateApiRow } from "@/domain/apis/api.repository";
+import { type Api, updateApiRow } from "@/domain/apis/api.repository";
 import { API_ACTIONS, type ApiAction, assertApiAction, isPublished } from "@/domain/apis/api.rules";
 import { auditApi } from "@/domain/apis/api-audit";
 import { reserveEntryPoint } from "@/domain/apis/entry-points";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import type { ApiPermission } from "@/domain/kernel/permissions";
+import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import type { AuditAction } from "@/domain/store/audit";
-import { change } from "@/domain/store/database";
+import { change, type Transaction } from "@/domain/store/database";
 import { closePlansOf } from "./plan-closing";
 
 const AUDIT_ACTIONS_OF: Readonly<Record<ApiAction, AuditAction>> = {
@@ -28,15 +28,25 @@ export const changeApiStatus = verb(
     const permission: ApiPermission = action === "archive" ? "api.archive" : "api.manage";
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, permission, id);
-      assertApiAction(action, api.status);
-      const { to } = API_ACTIONS[action];
-      if (isPublished(to) && !isPublished(api.status)) await reserveEntryPoint(tx, api);
-      if (action === "archive") await closePlansOf(tx, actor, api);
-      const publishedAt = action === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
-      await updateApiRow(tx, id, { status: to, publishedAt, updatedAt: now() });
-      await auditApi(tx, actor, AUDIT_ACTIONS_OF[action], api, [
-        { field: "status", before: api.status, after: to },
-      ]);
+      await applyApiAction(tx, actor, api, action);
     });
   },
 );
+
+/** Applies an action to a locked API, inside a change whose permission the caller has checked. */
+export async function applyApiAction(
+  tx: Transaction,
+  actor: Actor,
+  api: Api,
+  action: ApiAction,
+  capacity?: Capacity,
+): Promise<void> {
+  assertApiAction(action, api.status);
+  const { to } = API_ACTIONS[action];
+  if (isPublished(to) && !isPublished(api.status)) await reserveEntryPoint(tx, api);
+  if (action === "archive") await closePlansOf(tx, actor, api);
+  const publishedAt = action === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
+  await updateApiRow(tx, api.id, { status: to, publishedAt, updatedAt: now() });
+  const changes = [{ field: "status", before: api.status, after: to }];
+  await auditApi(tx, actor, AUDIT_ACTIONS_OF[action], api, changes, capacity);
+}

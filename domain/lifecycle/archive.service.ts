@@ -90,7 +90,8 @@ async function isKnown(tx: Transaction, actor: Actor, applicationId: string): Pr
   return may(actor, "application.see", accessContext) || (record !== null && wasTheirs(actor, record));
 }
 
-async function archive(
+/** Archives a locked, active application inside a change whose permission the caller has checked. */
+export async function archive(
   tx: Transaction,
   actor: Actor,
   application: Application,

@@ -194,6 +194,8 @@ export type UserErrorCode =
   | 'IN_USE'
   /** This API key cannot be used; choose a different one. */
   | 'KEY_TAKEN'
+  /** The platform would have no active administrator. */
+  | 'LAST_ADMINISTRATOR'
   /** A limit on the number of resources is reached. */
   | 'LIMIT_REACHED'
   /** The name is already in use. */
@@ -204,6 +206,8 @@ export type UserErrorCode =
   | 'RATE_LIMITED'
   /** An environment variable of the server controls the setting. */
   | 'SETTING_READ_ONLY'
+  /** The user owns applications or APIs, and each needs a successor. */
+  | 'SUCCESSOR_REQUIRED'
   /** The current version of the plan's terms must be accepted. */
   | 'TERMS_NOT_ACCEPTED'
   /** Applications of this type cannot be created now. */

@@ -1,0 +1,130 @@
+import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
+import {
+  accessTokens,
+  deviceAuthorizations,
+  factorChallenges,
+  invitations,
+  knownDevices,
+  mailLinks,
+  mails,
+  ownershipTransfers,
+  sessions,
+  users,
+} from "@/db/schema";
+import type { Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
+
+/** By sessions_by_user. @returns how many were active */
+export async function endSessions(
+  tx: Transaction,
+  userId: string,
+  at: Date,
+  exceptId: string | null,
+): Promise<number> {
+  const rows = await tx
+    .update(sessions)
+    .set({ revokedAt: at })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        exceptId ? ne(sessions.id, exceptId) : undefined,
+      ),
+    )
+    .returning({ isLive: sql<boolean>`${sessions.expiresAt} > ${at.toISOString()}::timestamptz` });
+  return rows.filter(({ isLive }) => isLive).length;
+}
+
+/** Also the digest before a rotation ends. By access_tokens_by_user. @returns how many were active */
+export async function revokePersonalTokens(tx: Transaction, userId: string, at: Date): Promise<number> {
+  const rows = await tx
+    .update(accessTokens)
+    .set({ revokedAt: at, revokedReason: "OWNER_GONE", previousEndsAt: at })
+    .where(
+      and(
+        eq(accessTokens.userId, userId),
+        isNull(accessTokens.applicationId),
+        isNull(accessTokens.revokedAt),
+      ),
+    )
+    .returning({
+      isLive: sql<boolean>`${accessTokens.expiresAt} is null or ${accessTokens.expiresAt} > ${at.toISOString()}::timestamptz`,
+    });
+  return rows.filter(({ isLive }) => isLive).length;
+}
+
+/** Ends open links, and the queued mails that carry them. By mail_links_one_open and mails_by_reason. */
+export async function endMailLinks(tx: Transaction, userId: string, at: Date): Promise<void> {
+  const rows = await tx
+    .update(mailLinks)
+    .set({ endedAt: at })
+    .where(and(eq(mailLinks.userId, userId), isNull(mailLinks.usedAt), isNull(mailLinks.endedAt)))
+    .returning({ id: mailLinks.id });
+  await cancelMailsOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
+async function cancelMailsOf(tx: Transaction, reasons: readonly string[]): Promise<void> {
+  if (reasons.length === 0) return;
+  await tx
+    .update(mails)
+    .set({ status: "CANCELED", sealedContent: null, nextAttemptAt: null })
+    .where(and(sql`${mails.reason} = any(${arrayText(reasons)}::text[])`, eq(mails.status, "QUEUED")));
+}
+
+/** The rows live for minutes, so that the table is small. */
+export async function denyDeviceAuthorizations(tx: Transaction, userId: string, at: Date): Promise<void> {
+  await tx
+    .update(deviceAuthorizations)
+    .set({ deniedAt: at, sealedToken: null })
+    .where(eq(deviceAuthorizations.approvedByUserId, userId));
+}
+
+/** The rows live for minutes, so that the table is small. */
+export async function endFactorChallenges(tx: Transaction, userId: string, at: Date): Promise<void> {
+  await tx
+    .update(factorChallenges)
+    .set({ usedAt: at })
+    .where(and(eq(factorChallenges.userId, userId), isNull(factorChallenges.usedAt)));
+}
+
+/** By known_devices_by_user. */
+export async function forgetDevices(tx: Transaction, userId: string): Promise<void> {
+  await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
+}
+
+/** Invitations that the user sent, and those to their email. Only open ones are read: invitations_open_by_expiry. */
+export async function withdrawInvitations(tx: Transaction, userId: string, at: Date): Promise<number> {
+  const theirEmail = sql`${invitations.email} = (select ${users.email} from ${users} where ${users.id} = ${userId})`;
+  const rows = await tx
+    .update(invitations)
+    .set({ status: "WITHDRAWN", endedAt: at })
+    .where(and(eq(invitations.status, "OPEN"), or(eq(invitations.invitedByUserId, userId), theirEmail)))
+    .returning({ id: invitations.id });
+  await cancelMailsOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.length;
+}
+
+/** Offers of ownership from the user, for them, or made by them. Only open ones are read: ownership_transfers_open_by_expiry. */
+export async function withdrawTransfers(tx: Transaction, userId: string, at: Date): Promise<number> {
+  const rows = await tx
+    .update(ownershipTransfers)
+    .set({ status: "WITHDRAWN", endedAt: at })
+    .where(
+      and(
+        eq(ownershipTransfers.status, "OPEN"),
+        or(
+          eq(ownershipTransfers.fromUserId, userId),
+          eq(ownershipTransfers.toUserId, userId),
+          eq(ownershipTransfers.requestedByUserId, userId),
+        ),
+      ),
+    )
+    .returning({ id: ownershipTransfers.id });
+  return rows.length;
+}

@@ -1,0 +1,57 @@
+import type { Transaction } from "@/domain/store/database";
+import {
+  denyDeviceAuthorizations,
+  endFactorChallenges,
+  endMailLinks,
+  endSessions,
+  forgetDevices,
+  revokePersonalTokens,
+  withdrawInvitations,
+  withdrawTransfers,
+} from "./end-standing.repository";
+
+/** What ended, as counts, for the audit log and for those who ask. */
+export interface EndedSignIns {
+  readonly sessions: number;
+  readonly accessTokens: number;
+}
+export interface EndedStanding extends EndedSignIns {
+  readonly invitations: number;
+  readonly transfers: number;
+}
+
+export interface EndOptions {
+  /** The session that goes on: of the user who makes the change. */
+  readonly exceptSessionId?: string;
+}
+
+/**
+ * Ends every way into an account that is open now: sessions, personal access tokens, links in mails with the mails that wait, sign-ins of
+ * command-line tools and half-finished ones, and known devices. Tokens of applications stay: they belong to the application.
+ * For a new password or email, and as a part of `endStanding`.
+ */
+export async function endSignIns(
+  tx: Transaction,
+  userId: string,
+  at: Date,
+  { exceptSessionId }: EndOptions = {},
+): Promise<EndedSignIns> {
+  const sessions = await endSessions(tx, userId, at, exceptSessionId ?? null);
+  const accessTokens = await revokePersonalTokens(tx, userId, at);
+  await endMailLinks(tx, userId, at);
+  await denyDeviceAuthorizations(tx, userId, at);
+  await endFactorChallenges(tx, userId, at);
+  await forgetDevices(tx, userId);
+  return { sessions, accessTokens };
+}
+
+/**
+ * Ends all standing of a user who is disabled or deleted: every way into the account, the invitations that they sent or got, and the
+ * offers of ownership that they made or got. Roles and what they own are the caller's. Idempotent.
+ */
+export async function endStanding(tx: Transaction, userId: string, at: Date): Promise<EndedStanding> {
+  const signIns = await endSignIns(tx, userId, at);
+  const invitations = await withdrawInvitations(tx, userId, at);
+  const transfers = await withdrawTransfers(tx, userId, at);
+  return { ...signIns, invitations, transfers };
+}

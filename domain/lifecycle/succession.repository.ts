@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { query } from "@/domain/store/statements";
+
+/** An application or API that belongs to a user alone, not to a team. */
+export interface OwnedThing {
+  readonly kind: "APPLICATION" | "API";
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A user who could own something next: one who shares it already. */
+export interface SuccessorCandidate {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/**
+ * Locks a user who loses their standing, until the transaction ends. Rows that refer to the user wait for it, and so does whoever makes them
+ * an owner: what they own can't grow meanwhile.
+ */
+export async function holdForEnding(tx: Transaction, userId: string): Promise<void> {
+  await query(tx)`select from users where id = ${userId} for update`;
+}
+
+/**
+ * The active applications and the APIs, except archived ones, that belong to a user alone; in a fixed order, in which they are locked. By
+ * memberships_by_user and apis_by_owner.
+ */
+export async function selectOwned(db: Queryable, userId: string): Promise<OwnedThing[]> {
+  return query<OwnedThing>(db)`
+    select 'APPLICATION' as kind, a.id, a.name from memberships m join applications a on a.id = m.application_id
+    where m.user_id = ${userId} and m.direct_role = 'PRIMARY_OWNER' and a.status = 'ACTIVE' and a.team_id is null
+    union all
+    select 'API', p.id, p.name from apis p
+    where p.owner_id = ${userId} and p.team_id is null and p.status <> 'ARCHIVED'
+    order by 1 desc, 2`;
+}
+
+/** How many candidates are offered for each. */
+const OFFERED = 20;
+
+/**
+ * For applications and APIs, the users who could own them: active members with a verified email, owners first, and active publishers. By
+ * memberships_by_application and api_publishers_pkey.
+ */
+export async function selectCandidates(
+  db: Queryable,
+  things: readonly OwnedThing[],
+  exceptUserId: string,
+): Promise<(SuccessorCandidate & { readonly ofId: string })[]> {
+  const idsOf = (kind: OwnedThing["kind"]) =>
+    sql.param(things.filter((thing) => thing.kind === kind).map(({ id }) => id));
+  const isAble = sql`u.status = 'ACTIVE' and u.email_verified_at is not null and u.id <> ${exceptUserId}`;
+  return query<SuccessorCandidate & { ofId: string }>(db)`
+    select a.id as "ofId", c.id as "userId", c.name, c.role::text as role
+    from unnest(${idsOf("APPLICATION")}::uuid[]) as a (id) cross join lateral (
+      select u.id, u.name, m.role, m.created_at from memberships m join users u on u.id = m.user_id
+      where m.application_id = a.id and ${isAble}
+      order by m.role, m.created_at, m.user_id limit ${OFFERED}) c
+    union all
+    select p.id, c.id, c.name, 'PUBLISHER' from unnest(${idsOf("API")}::uuid[]) as p (id) cross join lateral (
+      select u.id, u.name from api_publishers m join users u on u.id = m.user_id
+      where m.api_id = p.id and 'API_PUBLISHER' = any(u.roles) and ${isAble}
+      order by m.created_at, m.user_id limit ${OFFERED}) c`;
+}

@@ -1,0 +1,143 @@
+import { lockApi } from "@/domain/apis/api.repository";
+import { lockApplication } from "@/domain/applications/application.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { DomainError, type InputIssue, invalid, notFound } from "@/domain/kernel/domain-error";
+import type { Capacity } from "@/domain/kernel/permissions";
+import { attemptNow } from "@/domain/registrations/operations/runner";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { applyApiAction } from "./api-status.service";
+import { archive } from "./archive.service";
+import { moveOwnership } from "./ownership";
+import {
+  holdForEnding,
+  type OwnedThing,
+  type SuccessorCandidate,
+  selectCandidates,
+  selectOwned,
+} from "./succession.repository";
+
+export type { OwnedThing, SuccessorCandidate };
+
+/** Who gets something: a user, a team, or nobody, because it is archived. */
+export type Successor =
+  | { readonly userId: string }
+  | { readonly teamId: string }
+  | { readonly archive: true };
+
+/** What happens to each application and API of a user who leaves. */
+export interface SuccessionPlan {
+  /** By the row ID of the application or API. */
+  readonly chosen: ReadonlyMap<string, Successor>;
+  /** For what `chosen` doesn't name; null: everything must be named. */
+  readonly others: Successor | null;
+}
+
+/** What was handed over, for the audit log. */
+export interface Succession {
+  readonly handedOver: readonly OwnedThing[];
+  readonly archived: readonly OwnedThing[];
+  /** Operations at authorization servers that archiving recorded; `afterSuccession` attempts them after the change. */
+  readonly operationIds: readonly string[];
+}
+
+/** The applications and APIs that a user owns alone. Archived ones need no owner. */
+export async function ownedBy(db: Queryable, userId: string): Promise<OwnedThing[]> {
+  return selectOwned(db, userId);
+}
+
+/** What a user owns alone, each with the users who share it and could own it. Two statements. */
+export async function ownedWithCandidates(
+  db: Queryable,
+  userId: string,
+): Promise<(OwnedThing & { readonly candidates: readonly SuccessorCandidate[] })[]> {
+  const owned = await selectOwned(db, userId);
+  const found = owned.length > 0 ? await selectCandidates(db, owned, userId) : [];
+  return owned.map((thing) => ({
+    ...thing,
+    candidates: found.filter(({ ofId }) => ofId === thing.id),
+  }));
+}
+
+/**
+ * Hands over everything that a user owns alone, inside the change that ends their standing. Locks the user first, so that nothing can be
+ * created for them or transferred to them meanwhile, and then each application and API. The former owner keeps no role.
+ * @param capacity of the actor, for the audit entries
+ * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a successor who is the user; NOT_FOUND, INVALID_STATUS for one who can't
+ *   own it
+ */
+export async function handOver(
+  tx: Transaction,
+  actor: Actor,
+  userId: string,
+  plan: SuccessionPlan,
+  options: { readonly capacity: Capacity; readonly reason: string },
+): Promise<Succession> {
+  await holdForEnding(tx, userId);
+  const owned = await selectOwned(tx, userId);
+  const decided = owned.map((thing) => ({ thing, to: plan.chosen.get(thing.id) ?? plan.others }));
+  rejectOpen(decided.flatMap(({ thing, to }) => (to === null ? [thing] : [])));
+  const operationIds: string[] = [];
+  const done = { handedOver: [] as OwnedThing[], archived: [] as OwnedThing[] };
+  for (const { thing, to } of decided) {
+    if (to === null) continue;
+    if ("archive" in to) {
+      const operationId = await archiveThing(tx, actor, thing, options);
+      if (operationId) operationIds.push(operationId);
+      done.archived.push(thing);
+    } else {
+      await give(tx, actor, thing, to, userId, options.capacity);
+      done.handedOver.push(thing);
+    }
+  }
+  return { ...done, operationIds };
+}
+
+/** Attempts what archiving recorded, after the change: failures are retried by the jobs. */
+export async function afterSuccession({ operationIds }: Pick<Succession, "operationIds">): Promise<void> {
+  for (const operationId of operationIds) await attemptNow(operationId);
+}
+
+/** @throws SUCCESSOR_REQUIRED with an issue for each, at its name */
+function rejectOpen(open: readonly OwnedThing[]): void {
+  if (open.length === 0) return;
+  const named = open.slice(0, 5).map(({ name }) => `“${name}”`);
+  const more = open.length > named.length ? ` and ${open.length - named.length} more` : "";
+  const message = `Choose a successor for ${named.join(", ")}${more}, or archive ${open.length === 1 ? "it" : "them"}.`;
+  const issues: InputIssue[] = [{ path: ["successors"], message, code: "SUCCESSOR_REQUIRED" }];
+  throw new DomainError("SUCCESSOR_REQUIRED", message, issues);
+}
+
+async function give(
+  tx: Transaction,
+  actor: Actor,
+  thing: OwnedThing,
+  to: { readonly userId: string } | { readonly teamId: string },
+  fromUserId: string,
+  capacity: Capacity,
+): Promise<void> {
+  if ("userId" in to && to.userId === fromUserId) {
+    throw invalid("successors", `“${thing.name}” needs a successor other than its owner.`);
+  }
+  const owned = thing.kind === "APPLICATION" ? { applicationId: thing.id } : { apiId: thing.id };
+  await moveOwnership(tx, actor, owned, to, "NONE", { capacity });
+}
+
+/** @returns the operation that deletes an application's client, if it has one */
+async function archiveThing(
+  tx: Transaction,
+  actor: Actor,
+  thing: OwnedThing,
+  { capacity, reason }: { readonly capacity: Capacity; readonly reason: string },
+): Promise<string | null> {
+  if (thing.kind === "API") {
+    const api = await lockApi(tx, thing.id);
+    if (!api) throw notFound("API");
+    await applyApiAction(tx, actor, api, "archive", capacity);
+    return null;
+  }
+  const application = await lockApplication(tx, thing.id);
+  if (!application) throw notFound("application");
+  if (application.status === "ARCHIVED") return null;
+  const { operationId } = await archive(tx, actor, application, capacity, reason);
+  return operationId;
+}

@@ -370,6 +370,7 @@ ALTER TABLE "sessions" ADD COLUMN "device_id" uuid;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "time_zone" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "locale" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "fields" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "has_second_factor" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "deleted_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "origin" "user_origin" DEFAULT 'SIGN_UP' NOT NULL;--> statement-breakpoint
 ALTER TABLE "application_notification_settings" ADD CONSTRAINT "application_notification_settings_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -456,10 +457,15 @@ CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("subject
 CREATE INDEX "audit_entries_by_action" ON "audit_entries" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "notifications_without_mail" ON "notifications" USING btree ("id") WHERE "notifications"."mail_decided_at" is null;--> statement-breakpoint
 CREATE INDEX "notifications_by_creation" ON "notifications" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "users_all_in_order" ON "users" USING btree (lower("name"),"id");--> statement-breakpoint
-CREATE INDEX "users_by_status" ON "users" USING btree ("status",lower("name"),"id");--> statement-breakpoint
-CREATE INDEX "users_by_creation" ON "users" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "users_administrators" ON "users" USING btree ("id") WHERE 'ADMIN' = any("users"."roles");--> statement-breakpoint
+CREATE INDEX "users_all_in_order" ON "users" USING btree (lower("name"),"id") WHERE "users"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "users_by_status" ON "users" USING btree ("status",lower("name"),"id") WHERE "users"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "users_by_creation" ON "users" USING btree ("created_at","id") WHERE "users"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "users_by_last_sign_in" ON "users" USING btree (coalesce("last_signed_in_at", '1970-01-01T00:00:00Z'::timestamptz),"id") WHERE "users"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "users_administrators" ON "users" USING btree (lower("name"),"id") WHERE 'ADMIN' = any("users"."roles");--> statement-breakpoint
+CREATE INDEX "users_publishers" ON "users" USING btree (lower("name"),"id") WHERE 'API_PUBLISHER' = any("users"."roles");--> statement-breakpoint
+CREATE INDEX "users_unverified" ON "users" USING btree (lower("name"),"id") WHERE "users"."email_verified_at" is null and "users"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "users_never_signed_in" ON "users" USING btree (lower("name"),"id") WHERE "users"."last_signed_in_at" is null and "users"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "users_without_second_factor" ON "users" USING btree (lower("name"),"id") WHERE not "users"."has_second_factor" and "users"."deleted_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_one_primary_owner" ON "memberships" USING btree ("application_id") WHERE "memberships"."direct_role" = 'PRIMARY_OWNER';--> statement-breakpoint
 ALTER TABLE "access_tokens" ADD CONSTRAINT "access_tokens_previous_digest_unique" UNIQUE("previous_digest");--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_some_role" CHECK (num_nonnulls("memberships"."direct_role", "memberships"."team_role") > 0);--> statement-breakpoint
@@ -513,3 +519,66 @@ DROP TRIGGER memberships_keep_primary_owner ON memberships;
 --> statement-breakpoint
 CREATE CONSTRAINT TRIGGER memberships_keep_primary_owner AFTER UPDATE OR DELETE ON memberships
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION applications_have_primary_owner();
+--> statement-breakpoint
+-- An active administrator remains. Parallel changes wait for each other, so that each of them sees what the other one left.
+CREATE FUNCTION users_keep_an_administrator() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('latchkey:administrators', 0));
+  IF NOT EXISTS (SELECT FROM users WHERE 'ADMIN' = any(roles) AND status = 'ACTIVE') THEN
+    RAISE EXCEPTION 'no active administrator would remain'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'users_keep_an_administrator', TABLE = 'users';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- An installation that has none yet is left alone: only the loss of an administrator is checked.
+CREATE CONSTRAINT TRIGGER users_keep_an_administrator AFTER UPDATE OF roles, status ON users
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN ('ADMIN' = any(OLD.roles) AND OLD.status = 'ACTIVE' AND NOT ('ADMIN' = any(NEW.roles) AND NEW.status = 'ACTIVE'))
+  EXECUTE FUNCTION users_keep_an_administrator();
+--> statement-breakpoint
+-- A user who is disabled meanwhile becomes no owner. The foreign key's lock and that of the change that disables them wait for each other,
+-- so at the end of the transaction the status is the one that counts.
+CREATE FUNCTION owners_are_active() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  owner uuid;
+BEGIN
+  IF TG_TABLE_NAME = 'apis' THEN
+    owner := NEW.owner_id;
+  ELSE
+    owner := NEW.user_id;
+  END IF;
+  IF EXISTS (SELECT FROM users WHERE id = owner AND status = 'DISABLED') THEN
+    RAISE EXCEPTION 'user % is disabled and becomes no owner', owner
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'owners_are_active', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER memberships_owner_is_active AFTER INSERT OR UPDATE OF role, direct_role ON memberships
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.direct_role = 'PRIMARY_OWNER')
+  EXECUTE FUNCTION owners_are_active();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER apis_owner_is_active AFTER INSERT OR UPDATE OF owner_id ON apis
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.team_id IS NULL)
+  EXECUTE FUNCTION owners_are_active();
+--> statement-breakpoint
+-- Whether a user has a second factor, for the list of users without one.
+CREATE FUNCTION users_follow_second_factor() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  subject uuid := coalesce(NEW.user_id, OLD.user_id);
+  has boolean;
+BEGIN
+  -- Parallel changes of a user's factors wait for each other.
+  PERFORM FROM users WHERE id = subject FOR NO KEY UPDATE;
+  has := EXISTS (SELECT FROM totp_factors WHERE user_id = subject AND confirmed_at IS NOT NULL)
+    OR EXISTS (SELECT FROM passkeys WHERE user_id = subject);
+  UPDATE users SET has_second_factor = has WHERE id = subject AND has_second_factor <> has;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER users_follow_totp_factors AFTER INSERT OR DELETE OR UPDATE OF confirmed_at ON totp_factors
+  FOR EACH ROW EXECUTE FUNCTION users_follow_second_factor();
+--> statement-breakpoint
+CREATE TRIGGER users_follow_passkeys AFTER INSERT OR DELETE ON passkeys
+  FOR EACH ROW EXECUTE FUNCTION users_follow_second_factor();

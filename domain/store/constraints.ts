@@ -55,6 +55,14 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
     message: "This user is already a viewer of this API.",
     path: ["userId"],
   },
+  users_keep_an_administrator: {
+    code: "LAST_ADMINISTRATOR",
+    message: "This user is the last active administrator. Make another user an administrator first.",
+  },
+  owners_are_active: {
+    code: "CONFLICT",
+    message: "The new owner was disabled at the same time. Reload the page, and choose another one.",
+  },
   // PostgreSQL cuts names after 63 characters.
   client_registrations_provider_id_client_registration_providers_: {
     code: "CONFLICT",

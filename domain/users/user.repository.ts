@@ -20,6 +20,7 @@ const columns = {
   timeZone: users.timeZone,
   locale: users.locale,
   fields: users.fields,
+  hasSecondFactor: users.hasSecondFactor,
   deletedAt: users.deletedAt,
   origin: users.origin,
   createdAt: users.createdAt,

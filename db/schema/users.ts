@@ -94,7 +94,10 @@ export const userIdentities = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
+    /** The verified email that the provider stated last; the account's email follows it. */
+    email: text("email"),
     createdAt: timestamptz("created_at").notNull(),
+    lastUsedAt: timestamptz("last_used_at"),
   },
   (t) => [
     primaryKey({ name: "user_identities_pkey", columns: [t.issuer, t.subject] }),

@@ -24,6 +24,8 @@ export const ERROR_CODES = {
   ENTRY_POINT_TAKEN: "Another published API has this entry point.",
   LAST_ADMINISTRATOR: "The platform would have no active administrator.",
   SUCCESSOR_REQUIRED: "The user owns applications or APIs, and each needs a successor.",
+  EMAIL_NOT_VERIFIED: "The user's email must be verified first.",
+  REAUTHENTICATION_REQUIRED: "The user must sign in again before this change.",
   KEY_TAKEN: "This API key cannot be used; choose a different one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -153,8 +153,16 @@ export function email(what: string, maximum: number, known: "NEW" | "KNOWN" = "N
 const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/u;
 
 function emailProblem(text: string): string | null {
-  if (textProblem("line", text) === null && EMAIL.test(text)) return null;
+  if (textProblem("line", text) === null && EMAIL.test(text) && hasDomain(text)) return null;
   return "Enter an email such as name@example.com.";
+}
+
+/** Labels that are neither empty nor begin or end with a hyphen (RFC 1123 2.1), and encoded ones that encode something (RFC 5891 4.4). */
+function hasDomain(text: string): boolean {
+  const domain = text.slice(text.lastIndexOf("@") + 1);
+  if (domain.split(".").some((label) => label === "" || label.startsWith("-") || label.endsWith("-")))
+    return false;
+  return !domain.includes("xn--") || URL.canParse(`http://${domain}`);
 }
 
 const FIRST_DATE = Date.UTC(1999, 11, 31);

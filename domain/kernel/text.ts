@@ -170,10 +170,13 @@ export function canonicalEmail(text: string): string {
   return at < 0 ? email : `${email.slice(0, at)}@${asciiDomain(email.slice(at + 1))}`;
 }
 
+/** A domain with encoded labels is parsed too, so that a label in another than its canonical encoding is the same domain or none. */
 function asciiDomain(domain: string): string {
-  const isPlain = /^[\x21-\x7e]*$/.test(domain) || /[\s/?#@:%\\[\]]/.test(domain) || domain.length > 255;
-  if (isPlain) return domain;
-  return URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain;
+  // The root's dot is part of the same name (RFC 1034 section 3.1).
+  const name = domain.replace(/(?<=.)[.\u3002\uFF0E\uFF61]$/, "");
+  const isAscii = /^[\x21-\x7e]*$/.test(name) && !/(?:^|\.)xn--/.test(name);
+  if (isAscii || /[\s/?#@:%\\[\]]/.test(name) || name.length > 255) return name;
+  return URL.canParse(`http://${name}`) ? new URL(`http://${name}`).hostname : name;
 }
 
 /** The password as it is hashed (RFC 8265, OpaqueString): spaces of every script are one, and NFC. Case and width stay. */

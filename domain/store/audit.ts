@@ -19,7 +19,8 @@ export type AuditAction =
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
   | `access_token.${"created" | "revoked"}`
-  | `user.${"registered" | "signed_in" | "signed_out" | "identity_linked" | "updated"}`
+  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted"}`
+  | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
   | `settings.${"updated"}`
   | `form_field.${"created" | "updated" | "removed" | "moved"}`
   | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`

@@ -8,7 +8,7 @@ import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { hashPassword } from "./password";
 import { insertUser } from "./user.repository";
-import { emailAddress, newPassword, personName } from "./user.rules";
+import { emailAddress, newPassword, personName, rejectWeakPassword } from "./user.rules";
 
 const createInput = z.object({
   email: emailAddress,
@@ -25,6 +25,7 @@ const createInput = z.object({
  */
 export async function createUser(actor: System, input: unknown): Promise<void> {
   const parsed = parseInput(createInput, input);
+  await rejectWeakPassword(parsed.password, "password", [parsed.name, parsed.email]);
   const passwordHash = await hashPassword(parsed.password);
   await change(actor, async (tx) => {
     const timestamp = now();
@@ -38,6 +39,7 @@ export async function createUser(actor: System, input: unknown): Promise<void> {
       roles,
       passwordHash,
       emailVerifiedAt: timestamp,
+      origin: "ADMINISTRATOR" as const,
       createdAt: timestamp,
       updatedAt: timestamp,
     };

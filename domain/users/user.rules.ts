@@ -3,23 +3,27 @@ import { invalid } from "@/domain/kernel/domain-error";
 import { email, line } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { canonicalPassword, cutText, lengthOf, normalizeSearch } from "@/domain/kernel/text";
+import { isPlaceholderEmail } from "./identity.rules";
+import { passwordWeakness } from "./password-strength";
+
+const noPlaceholder = [
+  (text: string) => !isPlaceholderEmail(text),
+  "Enter an email such as name@example.com.",
+] as const;
 
 /** A user's email in its canonical form: the same for sign-up, sign-in, single sign-on and adding users. */
-export const emailAddress = email("The email", LIMITS.email);
+export const emailAddress = email("The email", LIMITS.email).refine(...noPlaceholder);
 
 /** The email of an account that may be older than the rules for new ones: for signing in. */
-export const knownEmailAddress = email("The email", LIMITS.email, "KNOWN");
+export const knownEmailAddress = email("The email", LIMITS.email, "KNOWN").refine(...noPlaceholder);
 
 export const personName = line("The name", 1, LIMITS.name);
 
 export const PASSWORD_MINIMUM = 10;
 /** Bounds the work of hashing: the longest password has 800 bytes. */
 const PASSWORD_MAXIMUM = LIMITS.password;
-/** The most common passwords; NIST SP 800-63B 5.1.1.2 requires rejecting them. */
-const COMMON =
-  /^(?:password|passwort|qwerty|qwertz|azerty|letmein|welcome|iloveyou|latchkey|admin|123|abc)+[\d!.]*$/i;
 
-/** A new password: long rather than complicated (NIST SP 800-63B 5.1.1.2). */
+/** A new password by its form: long rather than complicated (NIST SP 800-63B 5.1.1.2). `rejectWeakPassword` judges its strength. */
 export const newPassword = z
   .string({ error: "The password is required." })
   .overwrite(canonicalPassword)
@@ -35,18 +39,23 @@ export const newPassword = z
   .refine(
     (value) => !/[\p{Cc}\p{Cs}\p{Cn}]/u.test(value),
     "The password contains characters that can't be typed.",
-  )
-  .refine(
-    (value) => !COMMON.test(value) && new Set(value).size > 3,
-    "This password is easy to guess. Choose a longer, less common one.",
   );
 
-export const registrationInput = z
-  .object({ name: personName, email: emailAddress, password: newPassword })
-  .refine((input) => !input.password.toLowerCase().includes(input.email), {
-    path: ["password"],
-    message: "The password can't contain the email.",
-  });
+/**
+ * @param path the field of the password
+ * @param personal the user's name and email
+ * @throws INVALID_INPUT for a password that is easy to guess, with the reason
+ */
+export async function rejectWeakPassword(
+  password: string,
+  path: string,
+  personal: readonly string[],
+): Promise<void> {
+  const weakness = await passwordWeakness(password, personal);
+  if (weakness) throw invalid(path, weakness);
+}
+
+export const registrationInput = z.object({ name: personName, email: emailAddress, password: newPassword });
 
 /** A provider's validated claims about a user: claims are untrusted, like all input. */
 export const identityClaims = z.object({

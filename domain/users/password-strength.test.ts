@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { passwordWeakness } from "./password-strength";
+
+const ADA = ["Ada Brandt", "ada.brandt@example.org"];
+
+it.each(["correct horse battery staple", "a long enough password", "Zoë’s pässwörd", "Tr0ub4dour&3"])(
+  "accepts %s",
+  async (password) => {
+    expect(await passwordWeakness(password, ADA)).toBeNull();
+  },
+);
+
+it.each([
+  "password123",
+  "P@ssw0rd2024!",
+  "qwertyuiop1234",
+  "aaaaaaaaaaaaaaa",
+  "latchkey2026",
+  "Ada Brandt 1990",
+  "ada.brandt@example.org",
+  "brandtbrandt",
+  "aA1".repeat(66),
+])("rejects %s, and says why", async (password) => {
+  expect(await passwordWeakness(password, ADA)).toMatch(/^This password is easy to guess\. [A-Z].+\.$/);
+});
+
+it("judges personal words by their person", async () => {
+  expect(await passwordWeakness("brandt okafor lind", ADA)).toBeNull();
+  expect(await passwordWeakness("okafor brandt 77", ["Brandt Okafor"])).toMatch(/your name or email/);
+});
+
+it("takes a short time for any accepted password", async () => {
+  await passwordWeakness("loads the dictionaries", []);
+  const started = performance.now();
+  for (const unit of ["l33tP@ssw0rd!!", "aA1", "4@8({[3€691!|ı0$5+7%2", "qazwsxedc123"]) {
+    await passwordWeakness(unit.repeat(70).slice(0, 200), ADA);
+  }
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

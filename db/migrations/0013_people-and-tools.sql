@@ -67,8 +67,6 @@ CREATE TABLE "notification_schedules" (
 	"quiet_from" integer,
 	"quiet_to" integer,
 	"digest_at" integer DEFAULT 480 NOT NULL,
-	"last_digest_at" timestamp with time zone,
-	"unsubscribe_digest" "bytea",
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "notification_schedules_times" CHECK (("notification_schedules"."quiet_from" is null) = ("notification_schedules"."quiet_to" is null) and coalesce("notification_schedules"."quiet_from", 0) between 0 and 1439 and coalesce("notification_schedules"."quiet_to", 0) between 0 and 1439 and "notification_schedules"."digest_at" between 0 and 1439)
 );
@@ -358,6 +356,7 @@ ALTER TABLE "memberships" ADD COLUMN "team_role" "application_role";--> statemen
 UPDATE "memberships" SET "direct_role" = "role";--> statement-breakpoint
 ALTER TABLE "notifications" ADD COLUMN "occurrence_id" uuid;--> statement-breakpoint
 ALTER TABLE "notifications" ADD COLUMN "mail_decided_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "notifications" ADD COLUMN "mail_due_at" timestamp with time zone;--> statement-breakpoint
 -- What happened before there was mail is not sent now.
 UPDATE "notifications" SET "mail_decided_at" = "created_at";--> statement-breakpoint
 ALTER TABLE "notifications" ADD COLUMN "in_inbox" boolean DEFAULT true NOT NULL;--> statement-breakpoint
@@ -458,6 +457,7 @@ CREATE INDEX "applications_pending_approval" ON "applications" USING btree ("cre
 CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_action" ON "audit_entries" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "notifications_without_mail" ON "notifications" USING btree ("id") WHERE "notifications"."mail_decided_at" is null;--> statement-breakpoint
+CREATE INDEX "notifications_mail_due" ON "notifications" USING btree ("mail_due_at","user_id") WHERE "notifications"."mail_due_at" is not null;--> statement-breakpoint
 CREATE INDEX "notifications_by_creation" ON "notifications" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "users_all_in_order" ON "users" USING btree (lower("name"),"id") WHERE "users"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "users_by_status" ON "users" USING btree ("status",lower("name"),"id") WHERE "users"."deleted_at" is null;--> statement-breakpoint

@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
-import { bytea, timestamptz } from "./types";
+import { timestamptz } from "./types";
 import { users } from "./users";
 
 /** A notification's details besides its event: names at that time, never secrets. */
@@ -34,8 +34,10 @@ export const notifications = pgTable(
     readAt: timestamptz("read_at"),
     /** The occurrence it is about; null in those of earlier releases. */
     occurrenceId: uuid("occurrence_id"),
-    /** When its mail was created, or decided against; null while that is open. */
+    /** When it was decided whether and when to mail it; null while that is open. */
     mailDecidedAt: timestamptz("mail_decided_at"),
+    /** When its mail is due: after a burst, quiet hours, or with the digest. Null for none, and once it is in a mail. */
+    mailDueAt: timestamptz("mail_due_at"),
     /** False if the user's settings keep it out of the inbox: it exists for its mail alone. */
     inInbox: boolean("in_inbox").notNull().default(true),
   },
@@ -43,6 +45,7 @@ export const notifications = pgTable(
     index("notifications_by_user").on(t.userId, t.id),
     index("notifications_unread").on(t.userId).where(sql`${t.readAt} is null`),
     index("notifications_without_mail").on(t.id).where(sql`${t.mailDecidedAt} is null`),
+    index("notifications_mail_due").on(t.mailDueAt, t.userId).where(sql`${t.mailDueAt} is not null`),
     index("notifications_by_creation").on(t.createdAt),
   ],
 );
@@ -116,9 +119,6 @@ export const notificationSchedules = pgTable(
     quietFrom: integer("quiet_from"),
     quietTo: integer("quiet_to"),
     digestAt: integer("digest_at").notNull().default(480),
-    lastDigestAt: timestamptz("last_digest_at"),
-    /** The secret of the link in mails that unsubscribes without a sign-in (RFC 8058). */
-    unsubscribeDigest: bytea("unsubscribe_digest"),
     updatedAt: timestamptz("updated_at").notNull(),
   },
   (t) => [

@@ -1,105 +1,48 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { expiryWarnings, memberships, notifications, users } from "@/db/schema";
-import type { NotificationData } from "@/db/schema/notifications";
-import { newId } from "@/domain/kernel/ids";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { expiryWarnings, notifications } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
-import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
+import { isVisible } from "./visible.repository";
 
-export type { NotificationData };
 export type Notification = typeof notifications.$inferSelect;
 
-/** The active members of an application with these roles. By memberships_by_application. */
-export async function selectRecipients(
-  tx: Transaction,
-  applicationId: string,
-  roles: readonly ApplicationRole[],
-  exceptUserId: string | null,
-): Promise<string[]> {
-  const rows = await tx
-    .select({ userId: memberships.userId })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.applicationId, applicationId),
-        inArray(memberships.role, [...roles]),
-        eq(users.status, "ACTIVE"),
-        exceptUserId ? ne(memberships.userId, exceptUserId) : undefined,
-      ),
-    );
-  return rows.map((row) => row.userId);
+/** Which part of an inbox to read. */
+export interface InboxFilter {
+  readonly unread: boolean;
+  /** The names of the events; null for all. */
+  readonly events: readonly string[] | null;
 }
 
-/** The active members of several applications, one statement. By memberships_by_application. */
-export async function selectMembersOfMany(
-  tx: Transaction,
-  applicationIds: readonly string[],
-): Promise<{ applicationId: string; userId: string }[]> {
-  if (applicationIds.length === 0) return [];
-  return tx
-    .select({ applicationId: memberships.applicationId, userId: memberships.userId })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        sql`${memberships.applicationId} = any(${arrayText(applicationIds)}::uuid[])`,
-        eq(users.status, "ACTIVE"),
-      ),
-    );
+function matching(userId: string, { unread, events }: InboxFilter): (SQL | undefined)[] {
+  return [
+    eq(notifications.userId, userId),
+    eq(notifications.inInbox, true),
+    unread ? isNull(notifications.readAt) : undefined,
+    events ? sql`${notifications.event} = any(${arrayText(events)}::text::text[])` : undefined,
+    isVisible("notifications"),
+  ];
 }
 
-const BATCH = 2_000;
-
-/** Inserts many notifications, two thousand per statement. */
-export async function insertMany(
-  tx: Transaction,
-  rows: readonly Omit<typeof notifications.$inferInsert, "id">[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH).map((row) => ({ ...row, id: newId() }));
-    await tx.insert(notifications).values(batch);
-  }
-}
-
-/** Active administrators; there are few. */
-export async function selectAdministrators(tx: Transaction): Promise<string[]> {
-  const rows = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(sql`${users.roles} @> '{ADMIN}'`, eq(users.status, "ACTIVE")))
-    .limit(1_000);
-  return rows.map((row) => row.id);
-}
-
-export async function insertNotifications(
-  tx: Transaction,
-  userIds: readonly string[],
-  row: Omit<typeof notifications.$inferInsert, "id" | "userId">,
-): Promise<void> {
-  if (userIds.length === 0) return;
-  await tx.insert(notifications).values(userIds.map((userId) => ({ ...row, id: newId(), userId })));
-}
-
-/** A user's inbox, newest first, one page. By notifications_by_user. */
+/** A user's inbox, newest first, one page. By notifications_by_user, or notifications_unread. */
 export async function selectNotifications(
   db: Queryable,
   userId: string,
+  filter: InboxFilter,
   page: PageRequest<readonly [string]>,
 ): Promise<Notification[]> {
   const { condition, sort } = keyset(byId("notifications.id"), "DESCENDING", page);
   return db
     .select()
     .from(notifications)
-    .where(and(eq(notifications.userId, userId), condition))
+    .where(and(...matching(userId, filter), condition))
     .orderBy(sort)
     .limit(page.limit + 1);
 }
 
-/** Those of the notifications that belong to a user. */
+/** Those of the notifications that are in a user's inbox. */
 export async function findNotifications(
   db: Queryable,
   userId: string,
@@ -109,30 +52,27 @@ export async function findNotifications(
   return db
     .select()
     .from(notifications)
-    .where(and(inArray(notifications.id, [...ids]), eq(notifications.userId, userId)));
+    .where(and(inArray(notifications.id, [...ids]), ...matching(userId, { unread: false, events: null })));
 }
 
-/** The number of a user's notifications, counted up to a bound. By notifications_by_user. */
-export async function countNotifications(db: Queryable, userId: string, bound: number): Promise<number> {
+/** The number of notifications in a user's inbox, counted up to a bound. By notifications_by_user, or notifications_unread. */
+export async function countNotifications(
+  db: Queryable,
+  userId: string,
+  filter: InboxFilter,
+  bound: number,
+): Promise<number> {
+  const condition = and(...matching(userId, filter)) ?? sql`true`;
   const [row] = await query<{ count: number }>(db)`
-    select count(*)::int as count from (select from ${notifications} where user_id = ${userId} limit ${bound}) as mine`;
+    select count(*)::int as count from (select from notifications where ${condition} limit ${bound}) as mine`;
   return row?.count ?? 0;
 }
 
-/** The number of unread notifications, counted up to a bound: "99+" needs no more. By notifications_unread. */
-export async function countUnread(db: Queryable, userId: string, bound: number): Promise<number> {
-  const [row] = await query<{ count: number }>(db)`
-    select count(*)::int as count from (
-      select from ${notifications} where user_id = ${userId} and read_at is null limit ${bound}
-    ) as unread`;
-  return row?.count ?? 0;
-}
-
-/** Marks a user's notifications as read; all of them when none are listed. */
+/** Marks a user's notifications as read: the listed ones, those of these events, or all. By notifications_unread. */
 export async function markRead(
   db: Queryable,
   userId: string,
-  ids: readonly string[] | null,
+  which: { readonly ids: readonly string[] | null; readonly events: readonly string[] | null },
   at: Date,
 ): Promise<void> {
   await db
@@ -142,9 +82,32 @@ export async function markRead(
       and(
         eq(notifications.userId, userId),
         isNull(notifications.readAt),
-        ids ? inArray(notifications.id, [...ids]) : undefined,
+        which.ids ? inArray(notifications.id, [...which.ids]) : undefined,
+        which.events
+          ? sql`${notifications.event} = any(${arrayText(which.events)}::text::text[])`
+          : undefined,
       ),
     );
+}
+
+/** Deletes read notifications and reported occurrences from before a timestamp, some at a time. By notifications_by_creation. */
+export async function deleteOld(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await query<{ id: string }>(db)`
+    delete from notifications where id in (
+      select id from notifications
+      where created_at < ${before.toISOString()}::timestamptz and (read_at is not null or not in_inbox) and mail_due_at is null
+      order by created_at limit ${limit})
+    returning id`;
+  return rows.length;
+}
+
+/** Deletes what happened before a timestamp, once webhooks have it, some at a time. By occurrences_by_creation. */
+export async function deleteOldOccurrences(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await query<{ id: string }>(db)`
+    delete from occurrences where id in (
+      select id from occurrences where created_at < ${before.toISOString()}::timestamptz order by created_at limit ${limit})
+    returning id`;
+  return rows.length;
 }
 
 /** Records a warning unless it was already sent. @returns whether to send it now */

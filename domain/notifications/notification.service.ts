@@ -1,23 +1,17 @@
-import { type Actor, isUser, requireUser } from "@/domain/kernel/actor";
+import type { NotificationData } from "@/db/schema/notifications";
+import { type Actor, isUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { newId } from "@/domain/kernel/ids";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { verb } from "@/domain/kernel/verb";
-import { change, database, type Transaction } from "@/domain/store/database";
+import type { Transaction } from "@/domain/store/database";
+import { EVENTS, type NotificationEvent } from "./events";
 import {
-  countNotifications,
-  countUnread,
-  findNotifications,
-  insertMany,
-  insertNotifications,
-  markRead,
-  type Notification,
-  type NotificationData,
+  insertNotices,
+  type NewNotification,
+  type Occurrence,
   selectAdministrators,
-  selectMembersOfMany,
-  selectNotifications,
   selectRecipients,
-} from "./notification.repository";
+} from "./notify.repository";
 
 export type { Notification };
 
@@ -31,6 +25,7 @@ export type NotificationEvent =
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "expiring"}`
   | `client_secret.${"renewed" | "changed_by_server" | "expiring"}`
   | "initial_access_token.expiring";
+export type { NotificationEvent } from "./events";
 
 export interface NotificationInput {
   readonly event: NotificationEvent;
@@ -38,21 +33,34 @@ export interface NotificationInput {
   readonly apiId?: string;
   /** Stored in the data, for the link to it. */
   readonly subscriptionId?: string;
+  /** What it is about as `kind:uuid`, if it is not the subscription, the application or the API. */
+  readonly subject?: string;
+  /** The occurrence from an earlier call for the same event and change, so that it is not reported twice. */
+  readonly occurrenceId?: string;
   readonly data: NotificationData;
 }
 
 export const OWNERS: readonly ApplicationRole[] = ["PRIMARY_OWNER", "OWNER"];
 export const ALL_MEMBERS: readonly ApplicationRole[] = ["PRIMARY_OWNER", "OWNER", "USER"];
 
-/** Notifies the members of an application except the actor, in the transaction of the change. */
+/**
+ * Notifies the members of an application except the actor, in the transaction of the change. The application's settings can name others
+ * than these roles.
+ * @returns the occurrence
+ */
 export async function notifyMembers(
   tx: Transaction,
   actor: Actor,
   roles: readonly ApplicationRole[],
   input: NotificationInput & { readonly applicationId: string },
-): Promise<void> {
-  const recipients = await selectRecipients(tx, input.applicationId, roles, userIdOf(actor));
-  await notifyUsers(tx, actor, recipients, input);
+): Promise<string> {
+  const recipients = await selectRecipients(tx, [input.applicationId], input.event, roles);
+  return notifyUsers(
+    tx,
+    actor,
+    recipients.map(({ userId }) => userId),
+    input,
+  );
 }
 
 /** Notifies all members of several applications, with separate data for each: a bounded number of statements. */
@@ -62,18 +70,17 @@ export async function notifyMembersOfMany(
   event: NotificationEvent,
   dataOf: ReadonlyMap<string, NotificationData>,
 ): Promise<void> {
-  const recipients = await selectMembersOfMany(tx, [...dataOf.keys()]);
-  const createdAt = now();
-  const rows = recipients
-    .filter(({ userId }) => userId !== userIdOf(actor))
-    .map(({ applicationId, userId }) => ({
-      userId,
-      event,
+  const occurrences = new Map(
+    [...dataOf].map(([applicationId, data]) => [
       applicationId,
-      data: { ...dataOf.get(applicationId), actor: actor.kind === "system" ? null : actor.name },
-      createdAt,
-    }));
-  await insertMany(tx, rows);
+      occurrenceOf(actor, { event, applicationId, data }),
+    ]),
+  );
+  const recipients = await selectRecipients(tx, [...dataOf.keys()], event, ALL_MEMBERS);
+  const rows = recipients.flatMap(({ applicationId, userId }) =>
+    notificationOf(actor, userId, occurrences.get(applicationId)),
+  );
+  await store(tx, event, [...occurrences.values()], rows);
 }
 
 /** Notifies the owners and publishers of several APIs, with separate data for each: a bounded number of statements. */
@@ -84,90 +91,82 @@ export async function notifyPublishersOfMany(
   publishers: readonly { readonly apiId: string; readonly userId: string }[],
   tellingOf: ReadonlyMap<string, { readonly applicationId: string; readonly data: NotificationData }>,
 ): Promise<void> {
-  const createdAt = now();
-  const rows = publishers.flatMap(({ apiId, userId }) => {
-    const telling = tellingOf.get(apiId);
-    if (!telling || userId === userIdOf(actor)) return [];
-    const data = { ...telling.data, actor: actor.kind === "system" ? null : actor.name };
-    return [{ userId, event, applicationId: telling.applicationId, apiId, data, createdAt }];
-  });
-  await insertMany(tx, rows);
+  const occurrences = new Map(
+    [...tellingOf].map(([apiId, telling]) => [apiId, occurrenceOf(actor, { event, apiId, ...telling })]),
+  );
+  const rows = publishers.flatMap(({ apiId, userId }) =>
+    notificationOf(actor, userId, occurrences.get(apiId)),
+  );
+  await store(tx, event, [...occurrences.values()], rows);
 }
 
-/** Notifies these users, except the actor. */
+/**
+ * Notifies these users, except the actor. What happened is recorded even if no user is notified: webhooks report it.
+ * @returns the occurrence
+ */
 export async function notifyUsers(
   tx: Transaction,
   actor: Actor,
   userIds: readonly string[],
   input: NotificationInput,
-): Promise<void> {
-  const recipients = userIds.filter((userId) => userId !== userIdOf(actor));
-  await insertNotifications(tx, recipients, {
-    event: input.event,
-    applicationId: input.applicationId ?? null,
-    apiId: input.apiId ?? null,
-    data: {
-      ...input.data,
-      ...(input.subscriptionId && { subscriptionId: input.subscriptionId }),
-      actor: actor.kind === "system" ? null : actor.name,
-    },
-    createdAt: now(),
-  });
+): Promise<string> {
+  const occurrence = occurrenceOf(actor, input);
+  const rows = [...new Set(userIds)].flatMap((userId) => notificationOf(actor, userId, occurrence));
+  await store(tx, input.event, [occurrence], rows, input.occurrenceId !== undefined);
+  return occurrence.id;
 }
 
-/** Notifies the platform's administrators. */
+/** Notifies the platform's administrators. @returns the occurrence */
 export async function notifyAdministrators(
   tx: Transaction,
   actor: Actor,
   input: NotificationInput,
+): Promise<string> {
+  return notifyUsers(tx, actor, await selectAdministrators(tx), input);
+}
+
+function occurrenceOf(actor: Actor, input: NotificationInput): Occurrence {
+  const { applicationId, apiId, subscriptionId } = input;
+  return {
+    id: input.occurrenceId ?? newId(),
+    applicationId: applicationId ?? null,
+    apiId: apiId ?? null,
+    subject: input.subject ?? subjectOf(input),
+    data: {
+      ...input.data,
+      ...(subscriptionId && { subscriptionId }),
+      actor: actor.kind === "system" ? null : actor.name,
+    },
+  };
+}
+
+function subjectOf({ applicationId, apiId, subscriptionId }: NotificationInput): string {
+  if (subscriptionId) return `subscription:${subscriptionId}`;
+  if (applicationId) return `application:${applicationId}`;
+  return apiId ? `api:${apiId}` : "platform";
+}
+
+/** A user's notification; none for the actor, who knows. */
+function notificationOf(actor: Actor, userId: string, occurrence: Occurrence | undefined): NewNotification[] {
+  if (!occurrence || (isUser(actor) && actor.userId === userId)) return [];
+  return [{ id: newId(), userId, occurrenceId: occurrence.id }];
+}
+
+async function store(
+  tx: Transaction,
+  event: NotificationEvent,
+  occurrences: readonly Occurrence[],
+  rows: readonly NewNotification[],
+  isKnown = false,
 ): Promise<void> {
-  await notifyUsers(tx, actor, await selectAdministrators(tx), input);
+  if (occurrences.length === 0) return;
+  const { urgency, inbox } = EVENTS[event];
+  const happened = {
+    event,
+    at: now(),
+    occurrences,
+    isKnown,
+    inbox: urgency === "SECURITY" ? ("ALWAYS" as const) : inbox,
+  };
+  await insertNotices(tx, happened, rows);
 }
-
-function userIdOf(actor: Actor): string | null {
-  return isUser(actor) ? actor.userId : null;
-}
-
-/** The actor's own inbox, newest first. @throws UNAUTHENTICATED, INVALID_INPUT */
-export async function listNotifications(
-  actor: Actor,
-  input: Pick<PageInput, "first" | "after">,
-): Promise<Page<Notification>> {
-  const { userId } = requireUser(actor);
-  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  return toPage(await selectNotifications(database(), userId, page), page);
-}
-
-/** Those of the notifications that are the actor's own. One statement. */
-export async function ownNotifications(
-  actor: Actor,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Notification>> {
-  const rows = await findNotifications(database(), requireUser(actor).userId, ids);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** The number of the actor's notifications, up to COUNT_BOUND. */
-export async function countOwnNotifications(actor: Actor): Promise<number> {
-  return countNotifications(database(), requireUser(actor).userId, COUNT_BOUND);
-}
-
-/** The count stops here; more is shown as "99+". */
-export const UNREAD_BOUND = 100;
-
-/** The number of the actor's unread notifications; at most UNREAD_BOUND. */
-export async function unreadNotifications(actor: Actor): Promise<number> {
-  return countUnread(database(), requireUser(actor).userId, UNREAD_BOUND);
-}
-
-/**
- * Marks the actor's notifications as read: the listed ones, or all. Other users' notifications are not affected.
- * @throws FORBIDDEN for a read-only token
- */
-export const markNotificationsAsRead = verb(
-  ["FORBIDDEN"],
-  async function markNotificationsAsRead(actor: Actor, ids: readonly string[] | null): Promise<void> {
-    const { userId } = requireUser(actor);
-    await change(actor, (tx) => markRead(tx, userId, ids, now()));
-  },
-);

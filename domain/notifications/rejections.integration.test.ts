@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
-import { markNotificationsAsRead } from "./notification.service";
+import { markNotificationsAsRead } from "./inbox.service";
 
 let world: World;
 beforeAll(async () => {

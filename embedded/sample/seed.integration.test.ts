@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { consumerDashboard, publisherDashboard } from "@/domain/home/home.queries";
 import { DAY } from "@/domain/kernel/clock";
-import { unreadNotifications } from "@/domain/notifications/notification.service";
+import { unreadNotifications } from "@/domain/notifications/inbox.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
 import { keysOf, listOfPublisher } from "@/domain/subscriptions/subscription.queries";

@@ -2,7 +2,7 @@ import { selectKeysOf, updateApiKey } from "@/domain/api-keys/api-key.repository
 import type { System } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { markNotificationsAsRead } from "@/domain/notifications/notification.service";
+import { markNotificationsAsRead } from "@/domain/notifications/inbox.service";
 import { change, database } from "@/domain/store/database";
 import { closeEndedSubscriptions } from "@/domain/subscriptions/end.service";
 import {

@@ -11,6 +11,7 @@ import { visibleArchived } from "@/domain/lifecycle/restore.queries";
 import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
 import { ownNotifications } from "@/domain/notifications/notification.service";
 import { visibleFields } from "@/domain/plans/form-field.queries";
+import { ownNotifications } from "@/domain/notifications/inbox.service";
 import { visiblePlans } from "@/domain/plans/plan.queries";
 import { visibleProviderTests } from "@/domain/provider-tests/provider-test.service";
 import { visibleProviders } from "@/domain/providers/provider.service";

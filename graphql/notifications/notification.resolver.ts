@@ -4,7 +4,7 @@ import {
   markNotificationsAsRead,
   ownNotifications,
   unreadNotifications,
-} from "@/domain/notifications/notification.service";
+} from "@/domain/notifications/inbox.service";
 import { viewerOf } from "@/domain/users/viewer.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "../tg";

@@ -1,4 +1,4 @@
-import type { Notification } from "@/domain/notifications/notification.service";
+import type { Notification } from "@/domain/notifications/inbox.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";

@@ -54,7 +54,7 @@ export const mailSuppressions = pgTable("mail_suppressions", {
   createdAt: timestamptz("created_at").notNull(),
 });
 
-/** Templates that the administrator changed; others are the product's own. */
+/** Templates that the administrator changed; others are the product's own. The kind SENDER is the name of the sender, in `subject`. */
 export const mailTemplates = pgTable("mail_templates", {
   kind: text("kind").primaryKey(),
   subject: text("subject").notNull(),

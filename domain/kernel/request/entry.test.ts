@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { actionLabel, changeLabel } from "@/app/_components/activity-labels";
-import { notificationLabel } from "@/app/(portal)/inbox/_parts/notification-labels";
+import { eventText } from "@/domain/notifications/events";
 import { errorPage } from "@/embedded/authorization-server/pages/error-page";
 import { entryOf } from "./entry";
 
@@ -19,7 +19,7 @@ describe("a key from outside", () => {
 
   it.each(INHERITED)("%s has no label", (key) => {
     expect(actionLabel(key, "x")).toBe(key.replaceAll("_", " ").replace(".", " "));
-    expect(notificationLabel(key, {})).toBe(key.replaceAll("_", " ").replace(".", " "));
+    expect(eventText(key, {}).line).toBe(key.replaceAll("_", " ").replace(".", " "));
     expect(changeLabel({ field: key, before: '"a"', after: '"b"' })).toEqual({
       label: key,
       before: "a",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { periodOf } from "@/domain/access/periods.rules";
 import { DAY, HOUR, MINUTE, now, shiftClock } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
-import { listNotifications } from "@/domain/notifications/notification.service";
+import { listNotifications } from "@/domain/notifications/inbox.service";
 import { database } from "@/domain/store/database";
 import { aBatch, aGateway, aSubscription, type Subscribed, usageRow } from "@/testing/domain/usage-stage";
 import { createWorld, type World } from "@/testing/domain/world";

@@ -61,6 +61,6 @@ async function notify(
     calls: quota.calls,
   };
   const input = { event: "subscription.quota_reached" as const, applicationId, apiId, subscriptionId, data };
-  await notifyMembers(tx, METER, OWNERS, input);
-  await notifyUsers(tx, METER, await selectPublisherIds(tx, apiId), input);
+  const occurrenceId = await notifyMembers(tx, METER, OWNERS, input);
+  await notifyUsers(tx, METER, await selectPublisherIds(tx, apiId), { ...input, occurrenceId });
 }

@@ -4,7 +4,7 @@ import { paths } from "@/app/_lib/paths";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { type Details, notificationLabel } from "./notification-labels";
+import { type Details, eventText } from "@/domain/notifications/events";
 
 /** The viewer's notifications with links to their subjects. Unread ones are marked. */
 export function NotificationList({ notifications }: { notifications: readonly InboxNotification[] }) {
@@ -19,7 +19,7 @@ export function NotificationList({ notifications }: { notifications: readonly In
 
 function Row({ notification }: { notification: InboxNotification }) {
   const { event, readAt, createdAt } = notification;
-  const words = notificationLabel(event, detailsOf(notification));
+  const words = eventText(event, detailsOf(notification)).line;
   const href = placeOf(notification);
   const unread = !readAt;
   return (

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { notificationLabel } from "./notification-labels";
+import { type Details, EVENT_NAMES, EVENTS, eventText } from "./events";
+
+const notificationLabel = (event: string, d: Details) => eventText(event, d).line;
 
 const details = {
   actor: "Ines",
@@ -11,6 +13,11 @@ const details = {
   role: "OWNER",
   count: "2",
   provider: "Directory",
+  team: "Payments",
+  token: "CI",
+  user: "Ada",
+  webhook: "Alerts",
+  percent: "80",
 };
 
 describe("notificationLabel", () => {
@@ -64,5 +71,27 @@ describe("notificationLabel", () => {
 
   it("falls back to the name of an unknown event", () => {
     expect(notificationLabel("moon.was_full", {})).toBe("moon was full");
+  });
+});
+
+describe("the table of events", () => {
+  it.each(EVENT_NAMES)("has whole texts for %s", (event) => {
+    const { subject, line, body } = eventText(event, details);
+    for (const text of [subject, line, body, EVENTS[event].label]) {
+      expect(text).not.toMatch(/undefined|null|\$\{| {2}/);
+    }
+    expect(line.length).toBeGreaterThan(10);
+    expect(line).not.toMatch(/\.$/);
+    expect(subject).toMatch(/^[\p{Lu}\p{N}]/u);
+    expect(EVENTS[event].recipients.length).toBeGreaterThan(0);
+  });
+
+  it.each(EVENT_NAMES)("has a text for %s without details", (event) => {
+    expect(JSON.stringify(eventText(event, {}))).not.toMatch(/undefined|null|NaN/);
+  });
+
+  it("names each event once", () => {
+    const labels = EVENT_NAMES.map((name) => EVENTS[name].label);
+    expect(new Set(labels).size).toBe(labels.length);
   });
 });

@@ -40,6 +40,28 @@ const APPLICATIONS: readonly Invariant[] = [
       group by a.id having count(r.id) <> case a.status when 'ARCHIVED' then 1 else 0 end`,
   },
   {
+    name: "membership-follows-team",
+    rule: "Members of an active application's team have the roles that the team gives, and no one else has one by a team.",
+    sql: `select format('user %s has the role %s by a team in application %s instead of %s',
+        coalesce(m.user_id, d.user_id), m.team_role, coalesce(m.application_id, d.id), d.role) as breach
+      from (select application_id, user_id, team_role from memberships where team_role is not null) m
+      full join (
+        select a.id, t.user_id,
+          case t.role when 'MANAGER' then 'PRIMARY_OWNER' else teams.application_role::text end::application_role as role
+        from applications a join teams on teams.id = a.team_id join team_members t on t.team_id = teams.id
+        where a.status = 'ACTIVE'
+      ) d on d.id = m.application_id and d.user_id = m.user_id
+      where m.team_role is distinct from d.role`,
+  },
+  {
+    name: "deleted-team-is-empty",
+    rule: "A deleted team has no members and owns nothing.",
+    sql: `select format('team %s “%s”', t.id, t.name) as breach from teams t
+      where t.deleted_at is not null and (
+        exists (select from team_members m where m.team_id = t.id) or exists (select from applications a where a.team_id = t.id)
+        or exists (select from apis a where a.team_id = t.id))`,
+  },
+  {
     name: "membership-follows-application",
     rule: "A membership has its application's time of last change.",
     sql: `select format('membership of user %s in application %s', m.user_id, m.application_id) as breach

@@ -8,6 +8,8 @@ import { timestamptz } from "./types";
 export interface ArchivedMember {
   readonly userId: string;
   readonly role: "PRIMARY_OWNER" | "OWNER" | "USER";
+  /** Only the application's team gave the role. Absent in records of earlier releases: no. */
+  readonly byTeam?: boolean;
 }
 
 /** A subscription closed by the archiving, with its status before. */

@@ -38,6 +38,8 @@ export const users = pgTable(
     /** argon2id, encoded; null for users who sign in only through a provider. */
     passwordHash: text("password_hash"),
     roles: platformRole("roles").array().notNull().default(sql`'{USER}'`),
+    /** Those of the roles that groups of the sign-in provider gave: without the group, the next sign-in takes them away. */
+    groupRoles: platformRole("group_roles").array().notNull().default(sql`'{}'`),
     status: userStatus("status").notNull().default("ACTIVE"),
     /** When the default application was created or ruled out: it is never reconsidered. */
     defaultApplicationDecidedAt: timestamptz("default_application_decided_at"),

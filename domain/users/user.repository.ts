@@ -14,6 +14,7 @@ const columns = {
   emailVerifiedAt: users.emailVerifiedAt,
   name: users.name,
   roles: users.roles,
+  groupRoles: users.groupRoles,
   status: users.status,
   defaultApplicationDecidedAt: users.defaultApplicationDecidedAt,
   lastSignedInAt: users.lastSignedInAt,

@@ -89,6 +89,7 @@ describe("every field that the activity of an application or API can name", () =
     grantTypes: "authorization_code",
     authenticationType: "JWT",
     approval: "AUTO",
+    applicationTypes: "WEB",
   };
 
   it.each([...new Set(written)])("has a label: %s", (field) => {

@@ -16,6 +16,14 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "application.updated": () => "changed the application",
   "application.archived": () => "archived the application",
   "application.restored": () => "restored the application",
+  "application.approved": () => "approved the application",
+  "application.rejected": () => "rejected the application",
+  "application.approval_requested": () => "requested approval of the application",
+  "application.fields_set": () => "set additional fields of the application",
+  "form_field.created": (subject) => `added the field ${subject}`,
+  "form_field.updated": (subject) => `changed the field ${subject}`,
+  "form_field.removed": (subject) => `removed the field ${subject}`,
+  "form_field.moved": () => "changed the order of the fields",
   "application.owner_changed": () => "transferred the application to another owner",
   "member.added": (subject) => `added ${subject}`,
   "member.role_changed": (subject) => `changed the role of ${subject}`,
@@ -59,6 +67,8 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "subscription.resumed": (subject, application) => `resumed ${theSubscription(subject, application)}`,
   "subscription.dates_changed": (subject, application) =>
     `changed the dates of ${theSubscription(subject, application)}`,
+  "subscription.fields_set": (subject, application) =>
+    `set additional fields of ${theSubscription(subject, application)}`,
   "subscription.limits_changed": (subject, application) =>
     `changed the limits of ${theSubscription(subject, application)}`,
   "subscription.transferred": (subject, application) =>
@@ -168,6 +178,15 @@ const FIELDS: Readonly<Record<string, string>> = {
   endCause: "End cause",
   gracePeriodHours: "Grace period in hours",
   endedKeys: "Keys expiring after it",
+  fields: "Additional fields",
+  label: "Label",
+  help: "Help text",
+  kind: "Kind",
+  options: "Options",
+  required: "Required",
+  hidden: "For reviewers only",
+  writeOnce: "Can be set once",
+  applicationTypes: "Application types",
 };
 
 /** Internal fields, left out of the display. */
@@ -197,12 +216,21 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
   status: (value) => sentenceCase(value),
   visibility: (value) => sentenceCase(value),
   authenticationType: (value) => authenticationTypeLabel(value as AuthenticationType).label,
-  approval: (value) => approvalLabel(value as PlanApproval).label,
-  commentRequired: (value) => (value === "true" ? "Yes" : "No"),
+  approval: (value) =>
+    approvalLabel(value as PlanApproval)?.label ?? sentenceCase(value.replaceAll("_", " ")),
+  applicationTypes: (value) => typeLabel(value as ApplicationType),
+  required: yesOrNo,
+  hidden: yesOrNo,
+  writeOnce: yesOrNo,
+  commentRequired: yesOrNo,
   startsAt: timestamp,
   endsAt: timestamp,
   expiresAt: timestamp,
 };
+
+function yesOrNo(value: string): string {
+  return value === "true" ? "Yes" : "No";
+}
 
 function sentenceCase(value: string): string {
   return value.charAt(0) + value.slice(1).toLowerCase();
@@ -219,5 +247,9 @@ function valueLabel(field: string, json: string | null | undefined): string | nu
   if (value === "" || (Array.isArray(value) && value.length === 0)) return null;
   const labelOf = entryOf(VALUES, field) ?? String;
   if (Array.isArray(value)) return value.map((entry) => labelOf(String(entry))).join(", ");
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([name, entry]) => `${name}: ${entry}`);
+    return entries.length > 0 ? entries.join(", ") : null;
+  }
   return labelOf(String(value));
 }

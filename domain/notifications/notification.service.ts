@@ -13,18 +13,6 @@ import {
   selectRecipients,
 } from "./notify.repository";
 
-export type { Notification };
-
-/** The events users are notified of. */
-export type NotificationEvent =
-  | `member.${"added" | "removed" | "role_changed"}`
-  | `application.${"archived" | "restored" | "approval_requested" | "approved" | "rejected" | "owner_changed"}`
-  | "api.owner_changed"
-  | `registration.${"failed" | "repaired"}`
-  | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "transferred" | "closed" | "expired" | "expiring" | "restored" | "quota_reached"}`
-  | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "expiring"}`
-  | `client_secret.${"renewed" | "changed_by_server" | "expiring"}`
-  | "initial_access_token.expiring";
 export type { NotificationEvent } from "./events";
 
 export interface NotificationInput {

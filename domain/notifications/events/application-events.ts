@@ -27,6 +27,49 @@ export const APPLICATION_EVENTS = {
     recipients: ["ALL_MEMBERS"],
     line: (d) => `${by(d)} restored ${application(d)}`,
   }),
+  "application.approval_requested": event({
+    group: "ADMINISTRATION",
+    label: "A new application waits for your approval",
+    recipients: ["ADMINISTRATORS"],
+    ...NOW,
+    place: "APPLICATION",
+    line: (d) => `${by(d)} requested approval of ${application(d)}`,
+  }),
+  "application.approved": event({
+    group: "APPLICATIONS",
+    label: "An application of yours is approved",
+    recipients: ["OWNERS"],
+    ...NOW,
+    line: (d) => `${by(d)} approved ${application(d)}`,
+    body: () => "It can subscribe to APIs now.",
+  }),
+  "application.rejected": event({
+    group: "APPLICATIONS",
+    label: "An application of yours is rejected",
+    recipients: ["OWNERS"],
+    ...NOW,
+    line: (d) => `${by(d)} rejected ${application(d)}`,
+    body: (d) =>
+      [d.reason ? `Reason: ${d.reason}` : "", "Change it, then request approval again."]
+        .filter(Boolean)
+        .join("\n\n"),
+  }),
+  "application.owner_changed": event({
+    group: "MEMBERSHIP",
+    label: "An application of yours gets another owner",
+    recipients: ["THE_USER"],
+    ...NOW,
+    afterAccess: true,
+    line: (d) => `${application(d)} now belongs to ${d.owner ?? "another owner"}`,
+  }),
+  "api.owner_changed": event({
+    group: "PUBLISHING",
+    label: "An API of yours gets another owner",
+    recipients: ["THE_USER"],
+    ...NOW,
+    afterAccess: true,
+    line: (d) => `${d.api ?? "An API"} now belongs to ${d.owner ?? "another owner"}`,
+  }),
   "registration.failed": event({
     group: "APPLICATIONS",
     label: "A change fails at the authorization server",

@@ -180,6 +180,8 @@ export type UserErrorCode =
   | 'COMMENT_REQUIRED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
+  /** The user's email must be verified first. */
+  | 'EMAIL_NOT_VERIFIED'
   /** Another published API has this entry point. */
   | 'ENTRY_POINT_TAKEN'
   /** The viewer can see the resource but lacks permission. */
@@ -204,6 +206,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Too many attempts; the message says when to try again. */
   | 'RATE_LIMITED'
+  /** The user must sign in again before this change. */
+  | 'REAUTHENTICATION_REQUIRED'
   /** An environment variable of the server controls the setting. */
   | 'SETTING_READ_ONLY'
   /** The user owns applications or APIs, and each needs a successor. */

@@ -585,9 +585,11 @@ CREATE TRIGGER users_follow_totp_factors AFTER INSERT OR DELETE OR UPDATE OF con
 --> statement-breakpoint
 CREATE TRIGGER users_follow_passkeys AFTER INSERT OR DELETE ON passkeys
   FOR EACH ROW EXECUTE FUNCTION users_follow_second_factor();
+--> statement-breakpoint
 -- Gives the members of teams their roles in these applications, for these users (null: all). Managers are PRIMARY_OWNER, members what the
 -- team says. A membership that only a team gave ends with it; one with a role of the user's own stays.
 CREATE FUNCTION memberships_follow_teams(of_applications uuid[], of_users uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   DELETE FROM memberships e
   WHERE e.application_id = ANY (of_applications) AND (of_users IS NULL OR e.user_id = ANY (of_users))
     AND e.team_role IS NOT NULL AND e.direct_role IS NULL
@@ -595,7 +597,11 @@ CREATE FUNCTION memberships_follow_teams(of_applications uuid[], of_users uuid[]
       SELECT FROM applications a JOIN team_members m ON m.team_id = a.team_id
       WHERE a.id = e.application_id AND a.status = 'ACTIVE' AND m.user_id = e.user_id);
   UPDATE memberships e SET team_role = NULL
+  WHERE e.application_id = ANY (of_applications) AND (of_users IS NULL OR e.user_id = ANY (of_users))
     AND e.team_role IS NOT NULL
+    AND NOT EXISTS (
+      SELECT FROM applications a JOIN team_members m ON m.team_id = a.team_id
+      WHERE a.id = e.application_id AND a.status = 'ACTIVE' AND m.user_id = e.user_id);
   INSERT INTO memberships AS e (application_id, user_id, role, team_role, created_at, application_updated_at)
   SELECT d.id, d.user_id, d.role, d.role, d.created_at, d.updated_at
   FROM (
@@ -606,33 +612,58 @@ CREATE FUNCTION memberships_follow_teams(of_applications uuid[], of_users uuid[]
   ) d
   ON CONFLICT (application_id, user_id) DO UPDATE SET team_role = excluded.team_role
     WHERE e.team_role IS DISTINCT FROM excluded.team_role;
+END $$;
+--> statement-breakpoint
 -- One statement on the members of teams is one set of changed roles. The teams are locked against applications that come and go meanwhile.
 CREATE FUNCTION team_members_give_roles() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
   of_teams uuid[];
   of_users uuid[];
+BEGIN
   IF TG_OP = 'DELETE' THEN
     SELECT array_agg(DISTINCT team_id), array_agg(DISTINCT user_id) INTO of_teams, of_users FROM before_rows;
+  ELSE
     SELECT array_agg(DISTINCT team_id), array_agg(DISTINCT user_id) INTO of_teams, of_users FROM after_rows;
+  END IF;
   PERFORM FROM teams WHERE id = ANY (of_teams) ORDER BY id FOR NO KEY UPDATE;
   PERFORM memberships_follow_teams(
     ARRAY(SELECT id FROM applications WHERE team_id = ANY (of_teams) ORDER BY id), of_users);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
 CREATE TRIGGER team_members_give_roles_inserted AFTER INSERT ON team_members
   REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION team_members_give_roles();
+--> statement-breakpoint
 CREATE TRIGGER team_members_give_roles_updated AFTER UPDATE ON team_members
+  REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION team_members_give_roles();
+--> statement-breakpoint
 CREATE TRIGGER team_members_give_roles_deleted AFTER DELETE ON team_members
   REFERENCING OLD TABLE AS before_rows FOR EACH STATEMENT EXECUTE FUNCTION team_members_give_roles();
+--> statement-breakpoint
 CREATE FUNCTION teams_give_roles() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
   PERFORM memberships_follow_teams(ARRAY(SELECT id FROM applications WHERE team_id = NEW.id ORDER BY id), NULL);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
 CREATE TRIGGER teams_give_roles AFTER UPDATE OF application_role ON teams
   FOR EACH ROW WHEN (NEW.application_role <> OLD.application_role) EXECUTE FUNCTION teams_give_roles();
+--> statement-breakpoint
 -- An application that comes to a team, leaves it, is archived or restored. The share lock waits for members that are changing.
 CREATE FUNCTION applications_take_team_roles() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
   IF TG_OP = 'UPDATE' THEN
     PERFORM FROM teams WHERE id IN (OLD.team_id, NEW.team_id) ORDER BY id FOR SHARE;
+  ELSE
     PERFORM FROM teams WHERE id = NEW.team_id FOR SHARE;
+  END IF;
   PERFORM memberships_follow_teams(ARRAY[NEW.id], NULL);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
 CREATE TRIGGER applications_take_team_roles_inserted AFTER INSERT ON applications
   FOR EACH ROW WHEN (NEW.team_id IS NOT NULL) EXECUTE FUNCTION applications_take_team_roles();
+--> statement-breakpoint
 CREATE TRIGGER applications_take_team_roles_updated AFTER UPDATE OF team_id, status ON applications
   FOR EACH ROW WHEN (
     NEW.team_id IS DISTINCT FROM OLD.team_id OR (NEW.status <> OLD.status AND NEW.team_id IS NOT NULL)

@@ -1,5 +1,5 @@
 import type { Form } from "@/domain/forms/form-field.rules";
-import { DomainError } from "@/domain/kernel/domain-error";
+import { invalid } from "@/domain/kernel/domain-error";
 import { decodeId } from "@/domain/kernel/ids";
 import { planFields, platformFields } from "@/domain/plans/form-field.queries";
 import {
@@ -25,10 +25,12 @@ import { FormFieldObject, FormFieldPayload, FormFieldsPayload, presentField } fr
 
 /** The form that an input names. @throws INVALID_INPUT, NOT_FOUND */
 function placeIn({ form, planId }: { readonly form: Form; readonly planId?: string | null }): FormPlace {
-  if (form !== "SUBSCRIPTION") return { form, planId: null };
+  if (form !== "SUBSCRIPTION") {
+    if (planId) throw invalid("planId", "Only a form of subscription requests belongs to a plan.");
+    return { form, planId: null };
+  }
   if (planId) return { form, planId: inputId("plan", planId, "planId") };
-  const message = "Choose the plan whose request form has the field.";
-  throw new DomainError("INVALID_INPUT", message, [{ path: ["planId"], message }]);
+  throw invalid("planId", "Choose the plan whose request form has the field.");
 }
 
 const DEFINERS = "Requires platform administrator; for SUBSCRIPTION, publisher of the API.";

@@ -6,6 +6,7 @@ import { newId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
+import { createFormField } from "@/domain/plans/form-field.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { ingest } from "@/domain/usage/ingest.service";
@@ -36,6 +37,8 @@ export async function createEveryObject(): Promise<EveryObject> {
   await failedRegistration(stage, fake);
   await startProviderTest(people.administrator, providerId);
   await createGateway(people.administrator, { name: "Test" });
+  const field = { key: "score", label: "Score", kind: "NUMBER" as const };
+  await createFormField(people["API owner"], { form: "SUBSCRIPTION", planId: stage.planId }, field);
   await anArchivedApplication(stage);
   await rejectedCall(stage);
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });

@@ -2,6 +2,8 @@ import type { Listing } from "../_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "../_ui/filter-bar";
 import {
   APPLICATION_TYPES,
+  APPROVALS,
+  applicationApprovalLabel,
   REGISTRATION_STATES,
   roleLabel,
   statusLabel,
@@ -19,7 +21,9 @@ export function ApplicationFilters({ listing, withRoles }: { listing: Listing; w
     <FilterBar
       label="Search applications"
       keep={sort ? { sort } : {}}
-      clearHref={filtered ? listing.href({ q: null, type: null, role: null, status: null }) : undefined}
+      clearHref={
+        filtered ? listing.href({ q: null, type: null, role: null, status: null, approval: null }) : undefined
+      }
     >
       <SearchInput name="q" label="Search by name or client_id" value={filters.q} />
       <FilterSelect
@@ -45,6 +49,18 @@ export function ApplicationFilters({ listing, withRoles }: { listing: Listing; w
         value={filters.status}
         options={REGISTRATION_STATES.map((status) => ({ value: status, label: statusLabel(status).label }))}
       />
+      {withRoles ? null : (
+        <FilterSelect
+          name="approval"
+          label="Approval"
+          any="Any approval"
+          value={filters.approval}
+          options={APPROVALS.map((approval) => ({
+            value: approval,
+            label: applicationApprovalLabel(approval),
+          }))}
+        />
+      )}
     </FilterBar>
   );
 }

@@ -1,4 +1,5 @@
 import type {
+  ApplicationApproval,
   ApplicationRole,
   ApplicationType,
   GrantType,
@@ -102,3 +103,14 @@ const GRANTS: Readonly<Record<GrantType, { label: string; sentence: string; disc
 export function grantLabel(grant: GrantType) {
   return GRANTS[grant];
 }
+
+const APPROVAL_LABELS: Readonly<Record<ApplicationApproval, string>> = {
+  NOT_NEEDED: "Not needed",
+  PENDING: "Waiting for approval",
+  APPROVED: "Approved",
+  REJECTED: "Rejected",
+};
+
+export const APPROVALS = Object.keys(APPROVAL_LABELS) as ApplicationApproval[];
+
+export const applicationApprovalLabel = (approval: ApplicationApproval) => APPROVAL_LABELS[approval];

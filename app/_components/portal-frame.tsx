@@ -5,6 +5,7 @@ import {
   Braces,
   Cable,
   ChartColumn,
+  ClipboardList,
   Gauge,
   House,
   IdCard,
@@ -80,6 +81,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
     items: [
       { href: paths.admin.clientRegistration(), label: "Client registration", icon: <ShieldCheck /> },
       { href: paths.admin.apiKeys(), label: "API keys", icon: <SquareAsterisk /> },
+      { href: paths.admin.forms(), label: "Forms", icon: <ClipboardList /> },
       { href: paths.admin.limits(), label: "Limits", icon: <Gauge /> },
     ],
   },

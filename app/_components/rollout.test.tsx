@@ -49,6 +49,7 @@ it("is followed once on a consumer's page, with ended keys", async () => {
       { status: "REVOKED", gatewayRollout: inProgress },
     ],
     history: [],
+    fields: [],
   };
   const data = { subscription, shownOnce: true, firstCall: null };
   vi.mocked(loadSubscription).mockResolvedValue({ data, problem: null } as never);

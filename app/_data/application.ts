@@ -24,6 +24,9 @@ const HEADER = graphql(`
       viewerRole
       memberCount
       registrationStatus
+      approval
+      approvalReason
+      viewerCanReview
       clientRegistration {
         statusNote
       }

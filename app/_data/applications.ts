@@ -1,7 +1,8 @@
-import { APPLICATION_TYPES, REGISTRATION_STATES } from "../_components/application-labels";
+import { APPLICATION_TYPES, APPROVALS, REGISTRATION_STATES } from "../_components/application-labels";
 import type { FilterName, Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type {
+  ApplicationApproval,
   ApplicationRole,
   ApplicationScope,
   ApplicationType,
@@ -16,6 +17,7 @@ const LIST = graphql(`
     $types: [ApplicationType!]
     $roles: [ApplicationRole!]
     $statuses: [RegistrationStatus!]
+    $approvals: [ApplicationApproval!]
     $orderBy: ApplicationOrder
     $first: Int
     $after: String
@@ -28,6 +30,7 @@ const LIST = graphql(`
       types: $types
       roles: $roles
       statuses: $statuses
+      approvals: $approvals
       orderBy: $orderBy
       first: $first
       after: $after
@@ -40,6 +43,7 @@ const LIST = graphql(`
         type
         picturePath
         registrationStatus
+        approval
         viewerRole
         memberCount
         primaryOwner {
@@ -61,7 +65,7 @@ const one = <T extends string>(value: string | undefined, allowed: readonly T[])
   allowed.includes(value as T) ? [value as T] : undefined;
 
 /** An application list's parameters kept while paging. */
-export const APPLICATION_FILTERS: readonly FilterName[] = ["q", "type", "role", "status", "sort"];
+export const APPLICATION_FILTERS: readonly FilterName[] = ["q", "type", "role", "status", "approval", "sort"];
 
 /** A page of applications by its URL. */
 export function loadApplications(scope: ApplicationScope, listing: Listing) {
@@ -72,6 +76,7 @@ export function loadApplications(scope: ApplicationScope, listing: Listing) {
     types: one<ApplicationType>(filters.type, APPLICATION_TYPES),
     roles: one<ApplicationRole>(filters.role, ["PRIMARY_OWNER", "OWNER", "USER"]),
     statuses: one<RegistrationStatus>(filters.status, REGISTRATION_STATES),
+    approvals: one<ApplicationApproval>(filters.approval, APPROVALS),
     orderBy: filters.sort === "name" ? "NAME" : "CHANGED",
     ...listing.variables,
   });

@@ -40,6 +40,9 @@ const PLAN = graphql(`
       closedAt
       openSubscriptionCount
     }
+    formFields(form: SUBSCRIPTION, planId: $id) {
+      ...FormFieldFields
+    }
   }
 `);
 

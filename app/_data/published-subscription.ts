@@ -54,6 +54,9 @@ const SUBSCRIPTION = graphql(`
       quotaUse {
         ...QuotaUseFields
       }
+      fields {
+        ...AnswerFields
+      }
       viewerCanManageSubscriptions
       gatewayRollout {
         ...RolloutFields

@@ -141,6 +141,9 @@ const DETAIL = graphql(`
       endsAt
       reviewedAt
       closedAt
+      fields {
+        ...AnswerFields
+      }
       application {
         id: applicationId
         name

@@ -9,6 +9,7 @@ export const PAGE_SIZE = 20;
 export type FilterName =
   | "api"
   | "application"
+  | "approval"
   | "authenticationType"
   | "plan"
   | "provider"

@@ -66,6 +66,7 @@ export const paths = {
     apis: (query: Query = {}) => withQuery("/admin/apis", query),
     apiKeys: () => "/admin/api-keys",
     limits: () => "/admin/limits",
+    forms: () => "/admin/forms",
     usage: (query: Query = {}) => withQuery("/admin/usage", query),
     applications: (query: Query = {}) => withQuery("/admin/applications", query),
     clientRegistration: () => "/admin/client-registration",

@@ -26,6 +26,7 @@ import {
 import { isForbidden } from "@/domain/vocabulary/grants.rules";
 import { findVisible, loadForReading } from "./application.access";
 import {
+  type Application,
   type ApplicationFilter,
   type ApplicationKey,
   type ApplicationOrder,
@@ -45,6 +46,7 @@ export interface ApplicationQuery extends PageInput {
   readonly types?: readonly ApplicationType[] | null;
   readonly roles?: readonly ApplicationRole[] | null;
   readonly statuses?: readonly RegistrationStatus[] | null;
+  readonly approvals?: readonly Application["approval"][] | null;
   readonly orderBy?: ApplicationOrder;
 }
 
@@ -63,6 +65,7 @@ export async function listApplications(
     types: query.types?.length ? query.types : null,
     roles: query.roles?.length ? query.roles : null,
     statuses: query.statuses?.length ? query.statuses : null,
+    approvals: query.approvals?.length ? query.approvals : null,
   };
   if (query.scope === "ALL") assertMay(actor, "application.listAll");
   const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
@@ -74,8 +77,9 @@ export async function countApplications(
   actor: Actor,
   query: Omit<ApplicationQuery, "scope" | "orderBy"> & { readonly scope?: "MINE" | "ALL" | null },
 ): Promise<number | null> {
-  const { scope, search, types, roles, statuses } = query;
-  const isFiltered = search?.trim() || types?.length || roles?.length || statuses?.length;
+  const { scope, search, types, roles, statuses, approvals } = query;
+  const isFiltered =
+    search?.trim() || types?.length || roles?.length || statuses?.length || approvals?.length;
   if (scope === "ALL" || isFiltered) return null;
   return countMyApplications(requireUser(actor).userId, COUNT_BOUND);
 }

@@ -49,6 +49,7 @@ export interface ApplicationFilter {
   readonly types: readonly ApplicationType[] | null;
   readonly roles: readonly ApplicationRole[] | null;
   readonly statuses: readonly RegistrationStatus[] | null;
+  readonly approvals: readonly Application["approval"][] | null;
 }
 
 export type ApplicationKey = readonly [number, string] | readonly [string, string];
@@ -185,7 +186,12 @@ function terms(filter: ApplicationFilter): SQL {
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
     ${filter.types ? sql`and a.type = any(${sql.param(filter.types)}::application_type[])` : sql``}
     ${filter.roles ? sql`and m.role = any(${sql.param(filter.roles)}::application_role[])` : sql``}
-    ${filter.statuses ? sql`and r.status = any(${sql.param(filter.statuses)}::registration_status[])` : sql``}`;
+    ${filter.statuses ? sql`and r.status = any(${sql.param(filter.statuses)}::registration_status[])` : sql``}
+    ${
+      filter.approvals
+        ? sql`and a.approval = any(${sql.param(filter.approvals)}::application_approval[])`
+        : sql``
+    }`;
 }
 
 const byName = (page: PageRequest<ApplicationKey>): Keyset =>

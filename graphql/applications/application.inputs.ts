@@ -1,6 +1,7 @@
 import type { ApplicationOrder, RegistrationStatus } from "@/domain/applications/application.repository";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
+import { ApprovalEnum } from "../forms/form.enums";
 import { FieldAnswerInput } from "../forms/form.inputs";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
@@ -38,6 +39,12 @@ export class ApplicationsArgs extends ConnectionArgs {
     description: "Only applications with a client in one of these statuses.",
   })
   readonly statuses?: RegistrationStatus[] | null;
+
+  @Field(() => [ApprovalEnum], {
+    nullable: true,
+    description: "Only applications with one of these approvals.",
+  })
+  readonly approvals?: ("NOT_NEEDED" | "PENDING" | "APPROVED" | "REJECTED")[] | null;
 
   @Field(() => ApplicationOrderEnum, { nullable: true, description: "Order of the list. Default: CHANGED." })
   readonly orderBy?: ApplicationOrder | null;

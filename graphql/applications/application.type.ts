@@ -124,6 +124,11 @@ export class ApplicationObject extends Node {
   @Field(() => Boolean, { description: "Whether the viewer can see the application's activity." })
   readonly viewerCanSeeActivity!: boolean;
 
+  @Field(() => Boolean, {
+    description: "Whether the viewer can approve and reject the application, and set its hidden fields.",
+  })
+  readonly viewerCanReview!: boolean;
+
   @Field(() => Boolean, { description: "Whether the viewer can archive the application." })
   readonly viewerCanArchive!: boolean;
 
@@ -172,6 +177,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanRenewClientSecret: can("clientSecret.renew"),
     viewerCanRepairRegistration: can("registration.repair"),
     viewerCanSeeActivity: may(actor, "audit.see", accessContext),
+    viewerCanReview: view.status === "ACTIVE" && may(actor, "application.review"),
     viewerCanArchive: can("application.archive"),
     viewerCanLeave: may(actor, "application.leave", accessContext),
   } as ApplicationObject;

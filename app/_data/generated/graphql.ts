@@ -147,6 +147,17 @@ export type ApiVisibility =
   /** Visible to every signed-in user. */
   | 'PUBLIC';
 
+/** Whether an application can subscribe to APIs. */
+export type ApplicationApproval =
+  /** An administrator approved it. */
+  | 'APPROVED'
+  /** Its type needs no approval. */
+  | 'NOT_NEEDED'
+  /** It waits for an administrator, and can't subscribe yet. */
+  | 'PENDING'
+  /** An administrator rejected it; it can't subscribe. */
+  | 'REJECTED';
+
 /** Order of a list of applications. */
 export type ApplicationOrder =
   /** By last change, newest first. */
@@ -371,6 +382,32 @@ export type CreateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
+/** A new field, as the form's last one. */
+export type CreateFormFieldInput = {
+  /** APPLICATION only: the types that have the field. Empty: all types. */
+  applicationTypes?: Array<ApplicationType> | null | undefined;
+  /** The form. */
+  form: Form;
+  /** Explanation below the field, 500 characters or fewer. */
+  help?: string | null | undefined;
+  /** Whether only reviewers see and set the field. Default: no. */
+  hidden?: boolean | null | undefined;
+  /** Name of the field in answers: a lowercase letter, then up to 39 letters, digits and underscores. It can't be changed. */
+  key: string;
+  /** Kind of the field. It can't be changed. */
+  kind: FieldKind;
+  /** 1 to 100 characters. */
+  label: string;
+  /** CHOICE only: 2 to 50 options. */
+  options?: Array<string> | null | undefined;
+  /** The plan; SUBSCRIPTION only. */
+  planId?: string | null | undefined;
+  /** Whether the field must have an answer. Default: no. */
+  required?: boolean | null | undefined;
+  /** Whether only reviewers can change an answer. Default: no. */
+  writeOnce?: boolean | null | undefined;
+};
+
 /** A new gateway. */
 export type CreateGatewayInput = {
   /** Unique name, 1 to 50 characters. */
@@ -432,6 +469,21 @@ export type FieldAnswerInput = {
   value?: string | null | undefined;
 };
 
+/** Kind of a form's field. */
+export type FieldKind =
+  /** Agreement to the label's text: `true`. */
+  | 'AGREEMENT'
+  /** One of the field's options. */
+  | 'CHOICE'
+  /** A date, such as 2026-12-31. */
+  | 'DATE'
+  /** An http or https URL. */
+  | 'LINK'
+  /** A decimal number, such as 12.5. */
+  | 'NUMBER'
+  /** A text of 2,000 characters or fewer. */
+  | 'TEXT';
+
 /** The portal's page on which a viewer can fix the cause of a rejected call. */
 export type FixPage =
   /** The API. */
@@ -449,6 +501,15 @@ export type FixPage =
   /** Subscribing to the API. */
   | 'SUBSCRIBE'
   /** The subscription. */
+  | 'SUBSCRIPTION';
+
+/** A form that can have fields of its own. */
+export type Form =
+  /** Applications. Administrators define it. */
+  | 'APPLICATION'
+  /** Signing up. Administrators define it. */
+  | 'SIGN_UP'
+  /** Requests of a plan. The API's publishers define it. */
   | 'SUBSCRIPTION';
 
 /** The gateway to change. */
@@ -745,6 +806,12 @@ export type RegistrationStatus =
   /** Client deleted at the server. */
   | 'REMOVED';
 
+/** The field to remove. */
+export type RemoveFormFieldInput = {
+  /** The field. */
+  id: string;
+};
+
 /** The member to remove. */
 export type RemoveMemberInput = {
   /** The application. */
@@ -777,6 +844,16 @@ export type RenewalMethod =
   | 'POST'
   /** PUT */
   | 'PUT';
+
+/** A form and the new order of its fields. */
+export type ReorderFormFieldsInput = {
+  /** Every field of the form, once, in the new order. */
+  fieldIds: Array<string>;
+  /** The form. */
+  form: Form;
+  /** The plan; SUBSCRIPTION only. */
+  planId?: string | null | undefined;
+};
 
 /** Display order of an API's plans. */
 export type ReorderPlansInput = {
@@ -812,6 +889,14 @@ export type RevealClientSecretInput = {
   applicationId: string;
 };
 
+/** An application, with the reviewer's reason. */
+export type ReviewApplicationInput = {
+  /** The application. */
+  id: string;
+  /** Reason for a rejection, 500 characters or fewer. */
+  reason?: string | null | undefined;
+};
+
 /** Decision on requests. */
 export type ReviewDecision =
   /** Accepts the requests. */
@@ -841,6 +926,14 @@ export type SecretRenewalInput = {
   endpoint: string;
   /** HTTP method. */
   method: RenewalMethod;
+};
+
+/** An application or subscription, and the reviewer's answers. */
+export type SetFieldsInput = {
+  /** The answers to set; other fields keep theirs. */
+  fields: Array<FieldAnswerInput>;
+  /** The application or subscription. */
+  id: string;
 };
 
 /** Omitted fields keep their value; null restores the plan's limit. */
@@ -1005,6 +1098,26 @@ export type UpdateClientRegistrationProviderInput = {
   trustedCertificates?: string | null | undefined;
   /** Origins, such as https://login.example.com, that can receive the credentials besides the discovery URL's own. Required for each origin at which the server's metadata has its token, registration or introspection endpoint. Up to 10. */
   trustedOrigins?: Array<string> | null | undefined;
+};
+
+/** Omitted values stay. Key and kind can't be changed. */
+export type UpdateFormFieldInput = {
+  /** APPLICATION only: the types that have the field. Empty: all types. Replaces the list. */
+  applicationTypes?: Array<ApplicationType> | null | undefined;
+  /** Explanation below the field, 500 characters or fewer. */
+  help?: string | null | undefined;
+  /** Whether only reviewers see and set the field. */
+  hidden?: boolean | null | undefined;
+  /** The field. */
+  id: string;
+  /** 1 to 100 characters. */
+  label?: string | null | undefined;
+  /** CHOICE only: 2 to 50 options. Replaces the list. */
+  options?: Array<string> | null | undefined;
+  /** Whether the field must have an answer. */
+  required?: boolean | null | undefined;
+  /** Whether only reviewers can change an answer. */
+  writeOnce?: boolean | null | undefined;
 };
 
 /** Omitted fields keep their value. */
@@ -1255,6 +1368,18 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null }, allowedRedirectSchemes: { value: Array<string>, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
 
+export type UpdateApprovalTypesMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateApprovalTypesMutation = { updatePlatformSettings: { settings: { approvalRequiredTypes: { value: Array<ApplicationType> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FormsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FormsQuery = { application: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, signUp: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, platformSettings: { approvalRequiredTypes: { value: Array<ApplicationType>, source: SettingSource, variable: string | null } } };
+
 export type GatewayDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -1435,7 +1560,35 @@ export type SubscriptionCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type ApproveApplicationMutationVariables = Exact<{
+  input: ReviewApplicationInput;
+}>;
+
+
+export type ApproveApplicationMutation = { approveApplication: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RejectApplicationMutationVariables = Exact<{
+  input: ReviewApplicationInput;
+}>;
+
+
+export type RejectApplicationMutation = { rejectApplication: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RequestApplicationApprovalMutationVariables = Exact<{
+  input: ReviewApplicationInput;
+}>;
+
+
+export type RequestApplicationApprovalMutation = { requestApplicationApproval: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SetApplicationFieldsMutationVariables = Exact<{
+  input: SetFieldsInput;
+}>;
+
+
+export type SetApplicationFieldsMutation = { setApplicationFields: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1567,7 +1720,7 @@ export type RecentActivityQueryVariables = Exact<{
 }>;
 
 
-export type RecentActivityQuery = { application: { subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
+export type RecentActivityQuery = { application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -1588,7 +1741,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
 
 export type WithdrawSubscriptionMutationVariables = Exact<{
   input: SubscriptionActionInput;
@@ -1614,7 +1767,7 @@ export type CreateApplicationMutation = { createApplication: { clientSecret: str
 export type TypeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }> };
+export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }> };
 
 export type MarkNotificationsAsReadMutationVariables = Exact<{
   input: MarkNotificationsAsReadInput;
@@ -1787,6 +1940,13 @@ export type ChangeApiStatusMutationVariables = Exact<{
 
 export type ChangeApiStatusMutation = { changeApiStatus: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type SetSubscriptionFieldsMutationVariables = Exact<{
+  input: SetFieldsInput;
+}>;
+
+
+export type SetSubscriptionFieldsMutation = { setSubscriptionFields: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type AcceptSubscriptionMutationVariables = Exact<{
   input: AcceptSubscriptionInput;
 }>;
@@ -1862,6 +2022,34 @@ export type RequestPlansQueryVariables = Exact<{
 
 export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType }> } | null };
 
+export type CreateFormFieldMutationVariables = Exact<{
+  input: CreateFormFieldInput;
+}>;
+
+
+export type CreateFormFieldMutation = { createFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateFormFieldMutationVariables = Exact<{
+  input: UpdateFormFieldInput;
+}>;
+
+
+export type UpdateFormFieldMutation = { updateFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveFormFieldMutationVariables = Exact<{
+  input: RemoveFormFieldInput;
+}>;
+
+
+export type RemoveFormFieldMutation = { removeFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReorderFormFieldsMutationVariables = Exact<{
+  input: ReorderFormFieldsInput;
+}>;
+
+
+export type ReorderFormFieldsMutation = { reorderFormFields: { fields: Array<{ id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
 }>;
@@ -1923,7 +2111,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1931,6 +2119,7 @@ export type ApplicationListQueryVariables = Exact<{
   types?: Array<ApplicationType> | ApplicationType | null | undefined;
   roles?: Array<ApplicationRole> | ApplicationRole | null | undefined;
   statuses?: Array<RegistrationStatus> | RegistrationStatus | null | undefined;
+  approvals?: Array<ApplicationApproval> | ApplicationApproval | null | undefined;
   orderBy?: ApplicationOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1939,7 +2128,7 @@ export type ApplicationListQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ObservedCallsFieldsFragment = { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null };
 
@@ -1958,6 +2147,10 @@ export type ObservedCallsQueryVariables = Exact<{
 
 
 export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null } | null } | null };
+
+export type FormFieldFieldsFragment = { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> };
+
+export type AnswerFieldsFragment = { value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } };
 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1991,14 +2184,14 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }> };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
@@ -2185,7 +2378,7 @@ export type SubscriptionDetailQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
@@ -2294,6 +2487,43 @@ export const ObservedCallsFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ObservedCallsFields"}) as unknown as TypedDocumentString<ObservedCallsFieldsFragment, unknown>;
+export const FormFieldFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+    `, {"fragmentName":"FormFieldFields"}) as unknown as TypedDocumentString<FormFieldFieldsFragment, unknown>;
+export const AnswerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`, {"fragmentName":"AnswerFields"}) as unknown as TypedDocumentString<AnswerFieldsFragment, unknown>;
 export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
@@ -2754,6 +2984,54 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
+export const UpdateApprovalTypesDocument = new TypedDocumentString(`
+    mutation UpdateApprovalTypes($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      approvalRequiredTypes {
+        value
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApprovalTypesMutation, UpdateApprovalTypesMutationVariables>;
+export const FormsDocument = new TypedDocumentString(`
+    query Forms {
+  application: formFields(form: APPLICATION) {
+    ...FormFieldFields
+  }
+  signUp: formFields(form: SIGN_UP) {
+    ...FormFieldFields
+  }
+  platformSettings {
+    approvalRequiredTypes {
+      value
+      source
+      variable
+    }
+  }
+}
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`) as unknown as TypedDocumentString<FormsQuery, FormsQueryVariables>;
 export const GatewayDetailDocument = new TypedDocumentString(`
     query GatewayDetail($id: ID!) {
   gateway(id: $id) {
@@ -3167,6 +3445,9 @@ export const SubscriptionCandidatesDocument = new TypedDocumentString(`
   apiKeyPolicy {
     shownOnce
   }
+  formFields(form: SUBSCRIPTION, planId: $planId) {
+    ...FormFieldFields
+  }
   subscriptionCandidates(
     planId: $planId
     search: $search
@@ -3192,7 +3473,72 @@ export const SubscriptionCandidatesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
+export const ApproveApplicationDocument = new TypedDocumentString(`
+    mutation ApproveApplication($input: ReviewApplicationInput!) {
+  approveApplication(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ApproveApplicationMutation, ApproveApplicationMutationVariables>;
+export const RejectApplicationDocument = new TypedDocumentString(`
+    mutation RejectApplication($input: ReviewApplicationInput!) {
+  rejectApplication(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RejectApplicationMutation, RejectApplicationMutationVariables>;
+export const RequestApplicationApprovalDocument = new TypedDocumentString(`
+    mutation RequestApplicationApproval($input: ReviewApplicationInput!) {
+  requestApplicationApproval(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RequestApplicationApprovalMutation, RequestApplicationApprovalMutationVariables>;
+export const SetApplicationFieldsDocument = new TypedDocumentString(`
+    mutation SetApplicationFields($input: SetFieldsInput!) {
+  setApplicationFields(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SetApplicationFieldsMutation, SetApplicationFieldsMutationVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
@@ -3520,6 +3866,9 @@ export const MembersDocument = new TypedDocumentString(`
 export const RecentActivityDocument = new TypedDocumentString(`
     query RecentActivity($id: ID!) {
   application(id: $id) {
+    fields {
+      ...AnswerFields
+    }
     subscriptions(first: 1) {
       nodes {
         id
@@ -3543,7 +3892,26 @@ export const RecentActivityDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}`) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   updateApplication(input: $input) {
@@ -3588,7 +3956,13 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
       forbidden
     }
   }
+  formFields(form: APPLICATION) {
+    ...FormFieldFields
+  }
   application(id: $id) {
+    fields {
+      ...AnswerFields
+    }
     archivePreview {
       members
       subscriptions
@@ -3598,7 +3972,26 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}`) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
 export const WithdrawSubscriptionDocument = new TypedDocumentString(`
     mutation WithdrawSubscription($input: SubscriptionActionInput!) {
   withdrawSubscription(input: $input) {
@@ -3662,8 +4055,24 @@ export const TypeOptionsDocument = new TypedDocumentString(`
       limitations
     }
   }
+  formFields(form: APPLICATION) {
+    ...FormFieldFields
+  }
 }
-    `) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
 export const MarkNotificationsAsReadDocument = new TypedDocumentString(`
     mutation MarkNotificationsAsRead($input: MarkNotificationsAsReadInput!) {
   markNotificationsAsRead(input: $input) {
@@ -4054,6 +4463,19 @@ export const ChangeApiStatusDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
+export const SetSubscriptionFieldsDocument = new TypedDocumentString(`
+    mutation SetSubscriptionFields($input: SetFieldsInput!) {
+  setSubscriptionFields(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SetSubscriptionFieldsMutation, SetSubscriptionFieldsMutationVariables>;
 export const AcceptSubscriptionDocument = new TypedDocumentString(`
     mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
   acceptSubscription(input: $input) {
@@ -4197,6 +4619,70 @@ export const RequestPlansDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
+export const CreateFormFieldDocument = new TypedDocumentString(`
+    mutation CreateFormField($input: CreateFormFieldInput!) {
+  createFormField(input: $input) {
+    field {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateFormFieldMutation, CreateFormFieldMutationVariables>;
+export const UpdateFormFieldDocument = new TypedDocumentString(`
+    mutation UpdateFormField($input: UpdateFormFieldInput!) {
+  updateFormField(input: $input) {
+    field {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateFormFieldMutation, UpdateFormFieldMutationVariables>;
+export const RemoveFormFieldDocument = new TypedDocumentString(`
+    mutation RemoveFormField($input: RemoveFormFieldInput!) {
+  removeFormField(input: $input) {
+    field {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveFormFieldMutation, RemoveFormFieldMutationVariables>;
+export const ReorderFormFieldsDocument = new TypedDocumentString(`
+    mutation ReorderFormFields($input: ReorderFormFieldsInput!) {
+  reorderFormFields(input: $input) {
+    fields {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReorderFormFieldsMutation, ReorderFormFieldsMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {
@@ -4457,6 +4943,9 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerRole
     memberCount
     registrationStatus
+    approval
+    approvalReason
+    viewerCanReview
     clientRegistration {
       statusNote
     }
@@ -4476,13 +4965,14 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApplicationHeaderQuery, ApplicationHeaderQueryVariables>;
 export const ApplicationListDocument = new TypedDocumentString(`
-    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $approvals: [ApplicationApproval!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
   applications(
     scope: $scope
     search: $search
     types: $types
     roles: $roles
     statuses: $statuses
+    approvals: $approvals
     orderBy: $orderBy
     first: $first
     after: $after
@@ -4495,6 +4985,7 @@ export const ApplicationListDocument = new TypedDocumentString(`
       type
       picturePath
       registrationStatus
+      approval
       viewerRole
       memberCount
       primaryOwner {
@@ -4805,8 +5296,25 @@ export const PublishedPlanDocument = new TypedDocumentString(`
     closedAt
     openSubscriptionCount
   }
+  formFields(form: SUBSCRIPTION, planId: $id) {
+    ...FormFieldFields
+  }
 }
-    fragment RateFields on Rate {
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment RateFields on Rate {
   calls
   period
 }
@@ -4863,6 +5371,9 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     quotaUse {
       ...QuotaUseFields
     }
+    fields {
+      ...AnswerFields
+    }
     viewerCanManageSubscriptions
     gatewayRollout {
       ...RolloutFields
@@ -4881,7 +5392,27 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment RateFields on Rate {
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}
+fragment RateFields on Rate {
   calls
   period
 }
@@ -5216,6 +5747,9 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     endsAt
     reviewedAt
     closedAt
+    fields {
+      ...AnswerFields
+    }
     application {
       id: applicationId
       name
@@ -5271,7 +5805,27 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment RateFields on Rate {
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}
+fragment RateFields on Rate {
   calls
   period
 }

@@ -1,6 +1,9 @@
 import { ActivityFeed } from "@/app/_components/activity-feed";
 import { grantLabel } from "@/app/_components/application-labels";
+import { AnswerList } from "@/app/_components/forms/answer-list";
+import { ReviewFields } from "@/app/_components/forms/review-fields";
 import { loadApplication } from "@/app/_data/application";
+import { answersByKey } from "@/app/_data/forms";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { plural } from "@/app/_lib/format";
@@ -14,11 +17,16 @@ import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { NextSteps } from "@/app/(portal)/applications/_parts/next-steps";
+import { setApplicationFields } from "./_parts/approval-actions";
+import { ApprovalBanner } from "./_parts/approval-banner";
 import { RegistrationBanner } from "./_parts/registration-banner";
 
 const RECENT = graphql(`
   query RecentActivity($id: ID!) {
     application(id: $id) {
+      fields {
+        ...AnswerFields
+      }
       subscriptions(first: 1) {
         nodes {
           id
@@ -57,14 +65,35 @@ export default async function OverviewPage({
   if (!application) return null;
   const activity = recent.data?.application?.activity?.nodes;
   const unused = recent.data?.application?.subscriptions.nodes.length === 0;
+  const answers = recent.data?.application?.fields ?? [];
+  const hidden = answers.filter(({ field }) => field.hidden);
   const facts = (
-    <Section title="About">
-      <DefinitionList items={factsOf(application)} />
-    </Section>
+    <>
+      <Section title="About">
+        <DefinitionList items={factsOf(application)} />
+      </Section>
+      {answers.length > 0 ? (
+        <Section title="Additional fields">
+          <AnswerList answers={answers} />
+        </Section>
+      ) : null}
+      {application.viewerCanReview && hidden.length > 0 ? (
+        <Section title="For reviewers" description="Only administrators see these fields.">
+          <ReviewFields
+            key={application.updatedAt}
+            id={id}
+            fields={hidden.map(({ field }) => field)}
+            answers={answersByKey(hidden)}
+            action={setApplicationFields}
+          />
+        </Section>
+      ) : null}
+    </>
   );
   return (
     <>
       {created ? <Banner tone="success" title={`“${application.name}” created`} live /> : null}
+      <ApprovalBanner application={application} />
       <RegistrationBanner application={application} />
       {unused && application.status === "ACTIVE" && application.viewerRole ? (
         <NextSteps

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
+import { answersIn } from "@/app/_lib/answers";
 import { text, texts } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -37,6 +38,7 @@ export interface CreateState extends FormState {
   readonly created?: CreatedApplication;
   /** The entered values, for browsers without script. */
   readonly typed?: ApplicationValues;
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 /** Creates an application. Returns a secret to show on the page, or redirects to the application. */
@@ -54,10 +56,14 @@ export async function createApplication(_before: CreateState, data: FormData): P
       grantTypes: type === "SIMPLE" ? null : typed.grantTypes,
       providerId: text(data, "providerId") || null,
       picture: await pictureOf(data),
+      fields: answersIn(data),
     },
   });
   const application = result?.createApplication.application;
-  if (!application) return { ...toFormState(userErrors), typed };
+  if (!application) {
+    const answers = Object.fromEntries(answersIn(data).map(({ key, value }) => [key, value]));
+    return { ...toFormState(userErrors), typed, answers };
+  }
   const clientSecret = result?.createApplication.clientSecret;
   if (!clientSecret) redirect(paths.application(application.id, { created: "true" }));
   const { id, clientId } = application;

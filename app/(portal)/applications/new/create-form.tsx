@@ -2,6 +2,8 @@
 
 import { useActionState } from "react";
 import { typeDescription } from "@/app/_components/application-labels";
+import { CustomFields } from "@/app/_components/forms/custom-fields";
+import type { CustomField } from "@/app/_data/forms";
 import type { TypeOptionsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -20,7 +22,7 @@ import { Created } from "./created";
 export type TypeOption = TypeOptionsQuery["applicationTypes"][number];
 
 /** The form for one application type with its effects. Replaced by the result if there is a secret to show. */
-export function CreateForm({ offer }: { offer: TypeOption }) {
+export function CreateForm({ offer, fields }: { offer: TypeOption; fields: readonly CustomField[] }) {
   const [state, action] = useActionState<CreateState, FormData>(createApplication, EMPTY_FORM);
   if (state.created) return <Created created={state.created} />;
   const { label, sentence } = typeDescription(offer.type);
@@ -39,6 +41,7 @@ export function CreateForm({ offer }: { offer: TypeOption }) {
           provider={hasClient && offer.providers.length > 1 ? <ProviderChoice offer={offer} /> : null}
           autoFocus
         />
+        <CustomFields fields={fields} answers={state.answers} />
         <Consequences items={consequencesOf(offer)} />
         <Limitations offer={offer} />
         <div className="flex justify-end gap-3">

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { APPLICATION_TYPES, typeDescription, typeLabel } from "@/app/_components/application-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
+import { type CustomField, fieldsOf } from "@/app/_data/forms";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
@@ -34,6 +35,9 @@ const OFFERS = graphql(`
         limitations
       }
     }
+    formFields(form: APPLICATION) {
+      ...FormFieldFields
+    }
   }
 `);
 
@@ -60,7 +64,7 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
       {problem ? (
         <ProblemState problem={problem} what="the application types" retryHref={paths.newApplication()} />
       ) : offer ? (
-        <TypeForm offer={offer} />
+        <TypeForm offer={offer} fields={fieldsOf(data.formFields, offer.type)} />
       ) : (
         <ChooseType offers={data.applicationTypes} />
       )}
@@ -108,8 +112,8 @@ function ChooseType({ offers }: { offers: readonly TypeOption[] }) {
   );
 }
 
-function TypeForm({ offer }: { offer: TypeOption }) {
-  if (!offer.unavailable) return <CreateForm offer={offer} />;
+function TypeForm({ offer, fields }: { offer: TypeOption; fields: readonly CustomField[] }) {
+  if (!offer.unavailable) return <CreateForm offer={offer} fields={fields} />;
   const { label, sentence } = typeDescription(offer.type);
   return (
     <>

@@ -27,6 +27,9 @@ const CHOICES = graphql(`
     apiKeyPolicy {
       shownOnce
     }
+    formFields(form: SUBSCRIPTION, planId: $planId) {
+      ...FormFieldFields
+    }
     subscriptionCandidates(
       planId: $planId
       search: $search
@@ -108,6 +111,7 @@ async function Decision({ api, plan, listing }: { api: ApiDetail; plan: ApiPlan;
       plan={plan}
       choices={choices}
       shownOnce={data.apiKeyPolicy.shownOnce}
+      fields={data.formFields.filter(({ hidden }) => !hidden)}
       canChangePlan={api.plans.length > 1}
       search={several ? <ApplicationSearch planId={plan.id} value={listing.filters.q} /> : null}
       pages={

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType, GrantType } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
+import { answersIn } from "@/app/_lib/answers";
 import { text, texts } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -35,6 +36,7 @@ const ARCHIVE = graphql(`
 export async function updateApplication(before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
   const type = text(data, "type") as ApplicationType;
+  const answers = answersIn(data);
   const { userErrors } = await mutate(UPDATE, {
     input: {
       id,
@@ -48,6 +50,7 @@ export async function updateApplication(before: FormState, data: FormData): Prom
         ? { redirectUris: texts(data, "redirectUris") }
         : {}),
       picture: await pictureOf(data),
+      ...(answers.length > 0 && { fields: answers }),
     },
   });
   if (userErrors.length > 0) return toFormState(userErrors);

@@ -1,7 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
+import { AgreementKeys, type Answers, CustomFields } from "@/app/_components/forms/custom-fields";
 import type { ApplicationHeader } from "@/app/_data/application";
+import type { CustomField } from "@/app/_data/forms";
 import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -14,7 +16,17 @@ import { updateApplication } from "./actions";
 type TypeOption = ApplicationSettingsQuery["applicationTypes"][number];
 
 /** The application settings that owners can change. */
-export function EditForm({ application, offer }: { application: ApplicationHeader; offer: TypeOption }) {
+export function EditForm({
+  application,
+  offer,
+  fields,
+  answers,
+}: {
+  application: ApplicationHeader;
+  offer: TypeOption;
+  fields: readonly CustomField[];
+  answers: Answers;
+}) {
   const [state, action] = useActionState(updateApplication, EMPTY_FORM);
   useDone(state, () => toast({ title: "Changes saved" }));
   return (
@@ -30,6 +42,8 @@ export function EditForm({ application, offer }: { application: ApplicationHeade
         optionalGrants={offer.optionalGrants}
         values={application}
       />
+      <CustomFields key={`answers-${application.updatedAt}`} fields={fields} answers={answers} />
+      <AgreementKeys fields={fields} />
       <div className="flex justify-end">
         <SubmitButton>Save changes</SubmitButton>
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { type ApplicationHeader, loadApplication } from "@/app/_data/application";
+import { answersByKey, fieldsOf } from "@/app/_data/forms";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationSettingsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
@@ -26,7 +27,13 @@ const SETTINGS = graphql(`
         forbidden
       }
     }
+    formFields(form: APPLICATION) {
+      ...FormFieldFields
+    }
     application(id: $id) {
+      fields {
+        ...AnswerFields
+      }
       archivePreview {
         members
         subscriptions
@@ -53,7 +60,12 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
     <>
       {application.viewerCanEdit && offer ? (
         <Section title="General" className="max-w-form">
-          <EditForm application={application} offer={offer} />
+          <EditForm
+            application={application}
+            offer={offer}
+            fields={fieldsOf(data.formFields, application.type)}
+            answers={answersByKey(data.application?.fields ?? [])}
+          />
         </Section>
       ) : (
         <ReadOnly application={application} />

@@ -12,6 +12,7 @@ import { Banner } from "@/app/_ui/banner";
 import { PageHeader } from "@/app/_ui/page-header";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { TextLink } from "@/app/_ui/text-link";
+import { RequestAnswers } from "@/app/(publisher)/publishing/requests/_parts/request-answers";
 import {
   SubscriptionDetails,
   SubscriptionKeys,
@@ -99,6 +100,7 @@ export default async function SubscriptionPage({ params }: Props) {
         </Banner>
       )}
       <SubscriptionDetails subscription={subscription} />
+      <RequestAnswers subscription={subscription} />
       {authenticationType === "API_KEY" ? <SubscriptionKeys subscription={subscription} /> : null}
       {subscription.viewerCanManageSubscriptions ? <ManageSubscription view={data} /> : null}
     </Page>

@@ -5,6 +5,7 @@ import { loadFirstCall } from "@/app/_data/first-call";
 import { graphql } from "@/app/_data/generated";
 import type { SubscriptionStatus } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
+import { answersIn } from "@/app/_lib/answers";
 import { text } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -43,6 +44,8 @@ export interface Subscribed {
 
 export interface SubscribeState extends FormState {
   readonly subscribed?: Subscribed;
+  /** The entered answers, for browsers without script. */
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 export async function subscribe(_before: SubscribeState, data: FormData): Promise<SubscribeState> {
@@ -50,6 +53,7 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
   const comment = text(data, "comment");
   const values = { applicationId, comment };
   if (!applicationId) return { errors: { applicationId: "Choose an application." }, values };
+  const fields = answersIn(data);
   const accepted = text(data, "acceptedTermsVersion");
   const { data: result, userErrors } = await mutate(SUBSCRIBE, {
     input: {
@@ -57,14 +61,21 @@ export async function subscribe(_before: SubscribeState, data: FormData): Promis
       planId: text(data, "planId"),
       comment,
       acceptedTermsVersion: accepted ? Number(accepted) : null,
+      fields,
     },
   });
   const made = result?.subscribe.subscription;
   if (!made) {
+    const answers = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
     const { errors, message } = toFormState(userErrors);
     // The plan isn't a field of this form, so its error goes above the form.
     const { planId, ...rest } = errors;
-    return { errors: rest, message: [planId, message].filter(Boolean).join(" ") || undefined, values };
+    return {
+      errors: rest,
+      message: [planId, message].filter(Boolean).join(" ") || undefined,
+      values,
+      answers,
+    };
   }
   revalidatePath(paths.application(made.application.id), "layout");
   const { id, status, application } = made;

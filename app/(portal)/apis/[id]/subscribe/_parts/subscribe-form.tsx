@@ -3,7 +3,9 @@
 import { type ReactNode, useActionState } from "react";
 import { approvalLabel, authenticationTypeLabel } from "@/app/_components/api-labels";
 import { typeLabel } from "@/app/_components/application-labels";
+import { CustomFields } from "@/app/_components/forms/custom-fields";
 import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
+import type { CustomField } from "@/app/_data/forms";
 import type { SubscriptionCandidatesQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { shortenMiddle } from "@/app/_lib/format";
@@ -32,6 +34,8 @@ export interface SubscribeFormProps {
   readonly plan: ApiPlan;
   readonly choices: readonly Choice[];
   readonly shownOnce: boolean;
+  /** The fields of the plan's request form. */
+  readonly fields: readonly CustomField[];
   readonly canChangePlan: boolean;
   /** Search and pagination for viewers with many applications. */
   readonly search: ReactNode;
@@ -73,7 +77,11 @@ export function SubscribeForm(props: SubscribeFormProps) {
             }))}
           />
           {props.pages}
-          {possible.length > 0 ? <Rest {...props} values={state.values} /> : <NothingPossible />}
+          {possible.length > 0 ? (
+            <Rest {...props} values={state.values} answers={state.answers} />
+          ) : (
+            <NothingPossible />
+          )}
         </Form>
       )}
     </>
@@ -107,8 +115,10 @@ function Rest({
   plan,
   shownOnce,
   terms,
+  fields,
   values,
-}: SubscribeFormProps & { values?: SubscribeState["values"] }) {
+  answers,
+}: SubscribeFormProps & Pick<SubscribeState, "values" | "answers">) {
   return (
     <>
       <Field
@@ -120,6 +130,7 @@ function Rest({
       >
         <Textarea rows={3} maxLength={fieldLength(LIMITS.comment)} defaultValue={values?.comment} />
       </Field>
+      <CustomFields fields={fields} answers={answers} />
       {plan.termsVersion !== null && plan.termsVersion !== undefined ? (
         <Fieldset legend={`Terms, version ${plan.termsVersion}`} name="acceptedTermsVersion">
           <section

@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { ActivityFeed } from "@/app/_components/activity-feed";
+import { AnswerList } from "@/app/_components/forms/answer-list";
 import { ProblemState } from "@/app/_components/problem-state";
 import { FollowRollouts } from "@/app/_components/rollout";
 import { loadSubscription } from "@/app/_data/subscriptions";
@@ -60,6 +61,11 @@ export default async function SubscriptionPage({ params }: Props) {
         ) : null}
         <CallSection subscription={subscription} setup={firstCallSetup(firstCall, subscription)} />
         <SubscriptionFacts subscription={subscription} />
+        {subscription.fields.length > 0 ? (
+          <Section title="Request form">
+            <AnswerList answers={subscription.fields} />
+          </Section>
+        ) : null}
       </Columns>
     </>
   );

@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { planActions } from "@/app/_components/api-labels";
+import { FieldList } from "@/app/_components/forms/field-list";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadPlan } from "@/app/_data/published-plan";
 import { loadIssuerOptions, loadPublishedApi } from "@/app/_data/publishing";
@@ -60,6 +61,15 @@ export default async function PlanPage({ params }: Props) {
         {editable ? (
           <div className="max-w-form">
             <PlanForm action={updatePlan} apiId={api.id} values={plan} issuers={issuers} />
+            {plan.authenticationType === "KEYLESS" ? null : (
+              <Section
+                title="Request form"
+                description="What consumers answer when they subscribe, besides the comment and the terms."
+                className="mt-8"
+              >
+                <FieldList place={{ form: "SUBSCRIPTION", planId }} fields={data.formFields} />
+              </Section>
+            )}
           </div>
         ) : (
           <DefinitionList items={planTerms(plan)} />

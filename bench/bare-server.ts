@@ -16,7 +16,7 @@ const APPLICATION = (sql: postgres.Sql, viewerId: string) => sql`
   ${viewerId}::uuid as "viewerId"`;
 
 const JOINS = (sql: postgres.Sql) => sql`
-  left join memberships o on o.application_id = a.id and o.role = 'PRIMARY_OWNER'
+  left join memberships o on o.application_id = a.id and o.direct_role = 'PRIMARY_OWNER'
   left join users ou on ou.id = o.user_id
   left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
 

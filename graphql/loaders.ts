@@ -24,6 +24,8 @@ import {
 } from "@/domain/subscriptions/subscription.queries";
 import type { ObservedCalls, SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import { visibleSubscriptions } from "@/domain/subscriptions/visible.queries";
+import { visibleTeams } from "@/domain/teams/team.access";
+import type { TeamView } from "@/domain/teams/team.repository";
 import { callsSinceRenewal } from "@/domain/usage/key-calls.queries";
 import { type QuotaUse, quotaUseOf } from "@/domain/usage/quotas/quota-use.queries";
 import { findNodes } from "./nodes/node-kinds";
@@ -49,6 +51,8 @@ export interface Loaders {
   readonly issuerOptions: () => Promise<readonly IssuerOption[]>;
   /** APIs that the viewer can see. */
   readonly api: DataLoader<string, ApiView | null>;
+  /** Teams that the viewer can see. */
+  readonly team: DataLoader<string, TeamView | null>;
   /** Subscriptions that the viewer can see. */
   readonly subscription: DataLoader<string, SubscriptionView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
@@ -82,6 +86,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     issuerOptions: once(() => selectIssuerOptions()),
     api: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleApis(actor, ids) : Promise.resolve(new Map()), null),
+    ),
+    team: new DataLoader((ids) =>
+      inOrder(ids, actor ? visibleTeams(actor, ids) : Promise.resolve(new Map()), null),
     ),
     subscription: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleSubscriptions(actor, ids) : Promise.resolve(new Map()), null),

@@ -49,6 +49,9 @@ import {
   ViewerSubscriptionsResolver,
 } from "./subscriptions/subscription-details.resolver";
 import { SubscriptionPublishingResolver } from "./subscriptions/subscription-publishing.resolver";
+import { GroupMappingResolver } from "./teams/group.resolver";
+import { ApiTeamResolver, ApplicationTeamResolver } from "./teams/owner.resolver";
+import { TeamResolver, ViewerTeamsResolver } from "./teams/team.resolver";
 import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
 import { resolveTotalCount, TOTAL_COUNT } from "./transport/connection";
 import type { Presented } from "./transport/node";
@@ -97,6 +100,11 @@ const resolvers = [
   ApiActivityResolver,
   AuditEntryResolver,
   DashboardResolver,
+  TeamResolver,
+  ViewerTeamsResolver,
+  ApplicationTeamResolver,
+  ApiTeamResolver,
+  GroupMappingResolver,
   GatewayResolver,
   SubscriptionRolloutResolver,
   ApiKeyRolloutResolver,

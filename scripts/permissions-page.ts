@@ -1,4 +1,10 @@
-import { API_ROLES, APPLICATION_ROLES, PERMISSIONS, type PermissionRow } from "../domain/kernel/permissions";
+import {
+  API_ROLES,
+  APPLICATION_ROLES,
+  PERMISSIONS,
+  type PermissionRow,
+  TEAM_ROLES,
+} from "../domain/kernel/permissions";
 
 type Subject = PermissionRow["subject"];
 type RowOf<S extends Subject> = Extract<PermissionRow, { readonly subject: S }>;
@@ -46,6 +52,17 @@ function apis(): string {
   return table(columns, rows);
 }
 
+function teams(): string {
+  const columns = ["Permission", "Manager", "Member", "Administrator", "Read-only token"];
+  const rows = rowsOf("team").map((row) => [
+    capitalized(row.label),
+    ...TEAM_ROLES.map((role) => mark(row.roles.includes(role))),
+    mark(row.administrator),
+    mark(row.reads),
+  ]);
+  return table(columns, rows);
+}
+
 function subscriptions(): string {
   const columns = ["Permission", "Primary owner", "Owner", "User", "API owner", "API publisher"];
   const rows = rowsOf("subscription").map(({ label, consumers, publishers }) => [
@@ -80,7 +97,7 @@ calls every verb as every kind of caller.
 - Every permission requires a session or an access token. A request without one is rejected with \`UNAUTHENTICATED\`.
 - If the user cannot see the resource, the error is \`NOT_FOUND\`. If they can see it but lack the permission, the error is \`FORBIDDEN\`.
 - An access token has its user's permissions, except where a table says otherwise. A read-only token has only those with "yes" in its column.
-- *Administrator* is a platform administrator without a role in the application or API. The audit log marks their actions.
+- *Administrator* is a platform administrator without a role in the application, API or team. The audit log marks their actions.
 
 ## Applications
 
@@ -93,6 +110,12 @@ Other members cannot change or remove the primary owner.
 Everyone can see a public API that is published or deprecated; the other rows add to that.
 
 ${apis()}
+
+## Teams
+
+A team's managers are primary owners of its applications and owners of its APIs; its members have the roles that the team gives.
+
+${teams()}
 
 ## Subscriptions
 

@@ -76,7 +76,11 @@ function oidcProvider(provider: NonNullable<ReturnType<typeof environment>["sign
     // Profile claims come from the userinfo endpoint (OIDC Core 5.4). The ID token is verified as well.
     userinfo: {
       // biome-ignore lint/suspicious/noExplicitAny: next-auth's types for this hook are incomplete
-      request: ({ client, tokens }: any) => client.userinfo(tokens.access_token),
+      request: async ({ client, tokens }: any) => {
+        const profile = await client.userinfo(tokens.access_token);
+        // Some servers state groups in the ID token alone, which is verified by now.
+        return { ...groupClaimsOf(tokens.claims?.() ?? {}), ...profile };
+      },
     },
     profile: (profile: { sub: string; name?: string; email?: string }) => ({
       id: profile.sub,
@@ -86,18 +90,27 @@ function oidcProvider(provider: NonNullable<ReturnType<typeof environment>["sign
   };
 }
 
+/** The members of an ID token's claims that groups are read from. */
+function groupClaimsOf(claims: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = [environment().groupsClaim, "_claim_names", "hasgroups"];
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
+}
+
 async function openByProfile(
   issuer: string,
   profile: (Profile & { email_verified?: unknown }) | undefined,
   origin: Origin,
 ): Promise<OpenedSession> {
-  const user = await signInByProvider({
-    issuer,
-    subject: profile?.sub ?? "",
-    email: profile?.email ?? "",
-    emailVerified: profile?.email_verified === true,
-    name: profile?.name,
-  });
+  const user = await signInByProvider(
+    {
+      issuer,
+      subject: profile?.sub ?? "",
+      email: profile?.email ?? "",
+      emailVerified: profile?.email_verified === true,
+      name: profile?.name,
+    },
+    { ...profile },
+  );
   return openSession(user, origin);
 }
 

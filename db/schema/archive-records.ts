@@ -61,6 +61,9 @@ export const archiveRecords = pgTable(
   },
   (t) => [
     uniqueIndex("archive_records_one_open").on(t.applicationId).where(sql`${t.restoredAt} is null`),
+    index("archive_records_open_by_team")
+      .on(t.teamId, t.archivedAt, t.id)
+      .where(sql`${t.restoredAt} is null and ${t.teamId} is not null`),
     index("archive_records_open_by_time").on(t.archivedAt, t.id).where(sql`${t.restoredAt} is null`),
   ],
 );

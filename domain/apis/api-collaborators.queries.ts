@@ -71,7 +71,7 @@ export async function searchApiCollaborators(
 function problemOf(
   user: { readonly id: string; readonly roles: readonly string[] },
   role: NamedRole,
-  ownerId: string,
+  ownerId: string | null,
   named: ReadonlySet<string>,
 ): string | null {
   if (user.id === ownerId) return "owns the API";

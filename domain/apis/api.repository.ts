@@ -8,6 +8,7 @@ import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
+import { publishedBy, publishingMembers, roleByTeam } from "./team-roles.repository";
 
 export type Api = typeof apis.$inferSelect;
 
@@ -26,8 +27,11 @@ export interface ApiView {
   readonly keyHeader: string;
   readonly keyQueryParameter: string | null;
   readonly forwardsCredential: boolean;
-  readonly ownerId: string;
-  readonly ownerName: string;
+  /** The user who owns it; null when a team does. */
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly teamId: string | null;
+  readonly teamName: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly publishedAt: Date | null;
@@ -43,11 +47,15 @@ export interface ApiView {
 
 export type ApiKeysetKey = readonly [string, string];
 
-/** The viewer's role in the API `a` of a statement. */
+/** The viewer's role in the API `a` of a statement: the strongest of their own and their team's. */
 export function viewerRole(viewerId: string | null): SQL {
-  return sql`case when a.owner_id = ${viewerId} then 'OWNER'
+  const byTeam = roleByTeam(viewerId);
+  return sql`case when a.team_id is null and a.owner_id = ${viewerId} then 'OWNER'
+      when a.team_id is not null and ${byTeam} = 'OWNER' then 'OWNER'
       when exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewerId}) then 'PUBLISHER'
+      when a.team_id is not null and ${byTeam} = 'PUBLISHER' then 'PUBLISHER'
       when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
+      when a.team_id is not null and ${byTeam} = 'VIEWER' then 'VIEWER'
     end`;
 }
 
@@ -55,7 +63,9 @@ function columns(viewerId: string | null, withPending: boolean): SQL {
   return sql`
     a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
     a.entry_point as "entryPoint", a.upstream_url as "upstreamUrl", a.key_header as "keyHeader",
-    a.key_query_parameter as "keyQueryParameter", a.forwards_credential as "forwardsCredential", a.owner_id as "ownerId", u.name as "ownerName", a.created_at as "createdAt",
+    a.key_query_parameter as "keyQueryParameter", a.forwards_credential as "forwardsCredential", case when a.team_id is null then u.id end as "ownerId",
+    case when a.team_id is null then u.name end as "ownerName", a.team_id as "teamId",
+    (select name from teams t where t.id = a.team_id) as "teamName", a.created_at as "createdAt",
     a.updated_at as "updatedAt", a.published_at as "publishedAt",
     ${viewerRole(viewerId)} as role,
     array(select distinct p.authentication_type::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
@@ -114,7 +124,8 @@ export async function selectCatalog(
       ${
         viewer.seesAll
           ? sql``
-          : sql`and (a.visibility = 'PUBLIC' or a.owner_id = ${viewer.id}
+          : sql`and (a.visibility = 'PUBLIC' or (a.team_id is null and a.owner_id = ${viewer.id})
+              or exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = ${viewer.id})
               or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.id})
               or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.id}))`
       }
@@ -123,7 +134,7 @@ export async function selectCatalog(
   return rows.map(withDates);
 }
 
-/** One page of the APIs a user publishes, by name. By apis_by_owner and api_publishers_by_user. */
+/** One page of the APIs a user publishes, by name. By apis_by_owner, api_publishers_by_user, team_members_by_user and apis_by_team. */
 export async function selectPublished(
   userId: string,
   filter: CatalogFilter,
@@ -131,8 +142,7 @@ export async function selectPublished(
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(database())`
     select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
-    where a.id in (select id from apis where owner_id = ${userId}
-        union all select api_id from api_publishers where user_id = ${userId})
+    where a.id in (${publishedBy(userId)})
       ${matching(filter)} ${byName(page).beyond}
     ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
@@ -151,11 +161,10 @@ export async function selectAllApis(
   return rows.map(withDates);
 }
 
-/** The IDs of all APIs a user publishes. By apis_by_owner and api_publishers_by_user. */
+/** The IDs of all APIs a user publishes. By apis_by_owner, api_publishers_by_user, team_members_by_user and apis_by_team. */
 export async function selectPublishedIds(userId: string): Promise<string[]> {
   const rows = await query<{ id: string }>(database())`
-    select id from apis where owner_id = ${userId}
-    union select api_id as id from api_publishers where user_id = ${userId}`;
+    ${publishedBy(userId)}`;
   return rows.map((row) => row.id);
 }
 
@@ -220,12 +229,10 @@ export async function lockApi(tx: Transaction, id: string): Promise<Api | null> 
 /** A user's role in an API, inside a transaction. */
 export async function findApiRole(tx: Queryable, userId: string | null, api: Api): Promise<ApiRole | null> {
   if (userId === null) return null;
-  if (api.ownerId === userId) return "OWNER";
-  const [row] = await query<{ publisher: boolean; viewer: boolean }>(tx)`select
-    exists (select from api_publishers where api_id = ${api.id} and user_id = ${userId}) as publisher,
-    exists (select from api_viewers where api_id = ${api.id} and user_id = ${userId}) as viewer`;
-  if (row?.publisher) return "PUBLISHER";
-  return row?.viewer ? "VIEWER" : null;
+  if (api.teamId === null && api.ownerId === userId) return "OWNER";
+  const [row] = await query<{ role: ApiRole | null }>(tx)`
+    select ${viewerRole(userId)} as role from apis a where a.id = ${api.id}`;
+  return row?.role ?? null;
 }
 
 export async function insertApi(tx: Transaction, row: typeof apis.$inferInsert): Promise<void> {
@@ -258,12 +265,12 @@ export async function putDocument(tx: Transaction, row: typeof apiDocuments.$inf
   await tx.insert(apiDocuments).values(row).onConflictDoUpdate({ target: apiDocuments.apiId, set: values });
 }
 
-/** Active owner and publishers, who handle requests. */
+/** Active owner and publishers, of a team too, who handle requests. */
 export async function selectPublisherIds(tx: Queryable, apiId: string): Promise<string[]> {
   return (await selectPublishersOfMany(tx, [apiId])).map(({ userId }) => userId);
 }
 
-/** Active owners and publishers of several APIs: one statement, by apis_pkey and api_publishers_pkey. */
+/** Active owners and publishers of several APIs: one statement, by apis_pkey, api_publishers_pkey and team_members_pkey. */
 export async function selectPublishersOfMany(
   tx: Queryable,
   apiIds: readonly string[],
@@ -272,7 +279,8 @@ export async function selectPublishersOfMany(
   const input = sql`any(${arrayText(apiIds)}::uuid[])`;
   const rows = await query<{ apiId: string; userId: string }>(tx)`
     select named.api_id as "apiId", u.id as "userId" from (
-      select id as api_id, owner_id as user_id from apis where id = ${input}
+      select id as api_id, owner_id as user_id from apis where id = ${input} and team_id is null
+      union select a.id, tm.user_id from apis a ${publishingMembers} where a.id = ${input}
       union select api_id, user_id from api_publishers where api_id = ${input}
     ) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`;
   return [...rows];

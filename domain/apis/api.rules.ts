@@ -105,6 +105,8 @@ export const createApiInput = z.object({
   forwardsCredential: fields.forwardsCredential.default(false),
   markdown: fields.markdown.default(""),
   openapi: fields.openapi.default(null),
+  /** The team that owns it; default: the actor does. */
+  teamId: z.string().nullable().default(null),
 });
 export type CreateApiInput = z.input<typeof createApiInput>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
@@ -26,20 +26,22 @@ import { auditApi } from "./api-audit";
 import { deleteApiCollaborator, insertApiCollaborator, type NamedRole } from "./api-collaborators.repository";
 import { reserveEntryPoint } from "./entry-points";
 import { upstreamIssues } from "./gateway-fields.rules";
+import { holdTeamRole } from "./team-roles.repository";
 
 /**
- * Creates a draft API owned by the actor.
+ * Creates a draft API owned by the actor, or by a team that they manage.
  * @returns its ID
- * @throws FORBIDDEN without the platform role API_PUBLISHER
+ * @throws FORBIDDEN without the platform role API_PUBLISHER, NOT_FOUND for the team
  */
 export const createApi = verb(
-  ["FORBIDDEN", "INVALID_INPUT"],
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
   async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
     const user = requireUser(actor);
     assertMay(user, "api.create");
     const { markdown, openapi, ...parsed } = parseInput(createApiInput, input);
     rejectIssues(upstreamIssues(parsed.upstreamUrl, environment().allowPrivateNetwork));
     return change(user, async (tx) => {
+      const team = parsed.teamId ? await managedTeam(tx, user, parsed.teamId) : null;
       const timestamp = now();
       const row = {
         id: newId(),
@@ -52,11 +54,22 @@ export const createApi = verb(
       };
       await insertApi(tx, row);
       await putDocument(tx, { apiId: row.id, markdown, openapi, updatedAt: timestamp });
-      await auditApi(tx, actor, "api.created", row, changesBetween({}, row, AUDITED));
+      await auditApi(tx, actor, "api.created", row, [
+        ...changesBetween({}, row, AUDITED),
+        ...(team ? [{ field: "owner", before: null, after: team.name }] : []),
+      ]);
       return row.id;
     });
   },
 );
+
+/** @throws NOT_FOUND, FORBIDDEN for those who don't manage the team */
+async function managedTeam(tx: Transaction, user: UserActor, teamId: string): Promise<{ name: string }> {
+  const team = await holdTeamRole(tx, teamId, user.userId);
+  assertMay(user, "team.manage", { role: team?.role ?? null });
+  if (!team) throw notFound("team");
+  return team;
+}
 
 const AUDITED = [
   "name",
@@ -154,7 +167,8 @@ function assertFits(user: User | null, role: NamedRole, api: Api, path: string):
       "No user has this email. They must sign in once before they can be added.",
     );
   }
-  if (user.id === api.ownerId) throw problemWith("ALREADY_MEMBER", "This user owns the API.");
+  if (api.teamId === null && user.id === api.ownerId)
+    throw problemWith("ALREADY_MEMBER", "This user owns the API.");
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
     throw problemWith(
       "INVALID_INPUT",
@@ -183,7 +197,10 @@ export const removeApiCollaborator = verb(
   },
 );
 
-/** Transfers an API to one of its publishers; the former owner becomes a publisher. @throws INVALID_STATUS when the API is archived */
+/**
+ * Transfers an API to one of its publishers; the former owner becomes a publisher, and a team keeps nothing.
+ * @throws INVALID_STATUS when the API is archived
+ */
 export const changeApiOwner = verb(
   ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {
@@ -196,8 +213,9 @@ export const changeApiOwner = verb(
       if (user.status !== "ACTIVE") {
         throw new DomainError("INVALID_STATUS", `${user.name} is disabled and can't own the API.`);
       }
-      await insertApiCollaborator(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
-      await updateApiRow(tx, apiId, { ownerId: userId, updatedAt: now() });
+      if (api.teamId === null)
+        await insertApiCollaborator(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
+      await updateApiRow(tx, apiId, { ownerId: userId, teamId: null, updatedAt: now() });
       await auditApi(tx, actor, "api.owner_changed", api, [
         { field: "owner", before: null, after: user.name },
       ]);

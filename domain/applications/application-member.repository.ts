@@ -3,7 +3,7 @@ import type { AccessContext, ApplicationRole } from "@/domain/kernel/permissions
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { type NewRow, newRow, query } from "@/domain/store/statements";
 
-/** A user's role in an application, and whether its primary owner is active. By memberships_pkey and …_one_primary_owner. */
+/** A user's role in an application, and whether it has an active primary owner. By memberships_pkey and …_by_application. */
 export async function findAccessContext(
   db: Queryable,
   userId: string | null,
@@ -22,7 +22,7 @@ export async function findAccessContext(
 export const newMember = (row: typeof memberships.$inferInsert): NewRow => newRow(memberships, row);
 
 /**
- * How many active applications a user owns, at most `enough`. Locks the user until the transaction ends, so that two simultaneous creations
+ * How many active applications a user owns without a team, at most `enough`. Locks the user until the transaction ends, so that two simultaneous creations
  * are counted one after the other. The count is a statement of its own: one with the lock would count what it saw before waiting. By
  * memberships_by_user.
  */
@@ -36,7 +36,7 @@ export async function countOwnedForCreation(
     query<{ owned: number }>(tx)`
       select count(*)::int as owned from (
         select from memberships m join applications a on a.id = m.application_id
-        where m.user_id = ${userId} and m.role = 'PRIMARY_OWNER' and a.status = 'ACTIVE'
+        where m.user_id = ${userId} and m.direct_role = 'PRIMARY_OWNER' and a.status = 'ACTIVE'
         limit ${enough}
       ) counted`,
   ]);

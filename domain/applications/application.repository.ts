@@ -34,8 +34,15 @@ export interface ApplicationView {
   readonly approval: Application["approval"];
   readonly approvalReason: string;
   readonly viewerRole: ApplicationRole | null;
+  /** The viewer's own role; null for one who only has that of the application's team. */
+  readonly viewerDirectRole: ApplicationRole | null;
+  /** The team that owns it; null when a user does, and while archived. */
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  /** The user who owns it; null when a team does. */
   readonly ownerId: string | null;
   readonly ownerName: string | null;
+  /** The owner is disabled, or there is none; of a team, all managers. */
   readonly ownerGone: boolean;
   readonly memberCount: number;
   readonly registrationStatus: RegistrationStatus | null;
@@ -60,17 +67,25 @@ function viewColumns(): SQL {
     a.id, a.type, a.status, a.name, a.sort_key as "sortKey", a.description, a.domain, a.client_id as "clientId",
     a.redirect_uris as "redirectUris", a.grant_types::text[] as "grantTypes", a.picture_digest as "pictureDigest",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.archived_at as "archivedAt",
-    a.last_used_at as "lastUsedAt", a.fields, a.approval, a.approval_reason as "approvalReason", m.role as "viewerRole",
-    ou.id as "ownerId", ou.name as "ownerName", (ou.id is null or ou.status = 'DISABLED') as "ownerGone",
+    a.last_used_at as "lastUsedAt", a.fields, a.approval, a.approval_reason as "approvalReason",
+    m.role as "viewerRole", m.direct_role as "viewerDirectRole",
+    a.team_id as "teamId", ot.name as "teamName", ou.id as "ownerId", ou.name as "ownerName",
+    case when a.team_id is null then ou.id is null or ou.status = 'DISABLED' else not exists (
+      select from team_members tm join users tu on tu.id = tm.user_id
+      where tm.team_id = a.team_id and tm.role = 'MANAGER' and tu.status = 'ACTIVE') end as "ownerGone",
     (select count(*)::int from memberships c where c.application_id = a.id) as "memberCount",
     r.status as "registrationStatus"`;
 }
 
-/** The primary owner by memberships_one_primary_owner, the registration by client_registrations_one_current. */
+/**
+ * The owner by memberships_one_primary_owner, the team by teams_pkey, the registration by client_registrations_one_current. A team's
+ * managers are primary owners too, so only a role of the user's own names one owner.
+ */
 function viewJoins(): SQL {
   return sql`
-    left join memberships o on o.application_id = a.id and o.role = 'PRIMARY_OWNER'
+    left join memberships o on o.application_id = a.id and o.direct_role = 'PRIMARY_OWNER'
     left join users ou on ou.id = o.user_id
+    left join teams ot on ot.id = a.team_id
     left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
 }
 
@@ -136,7 +151,7 @@ async function selectMineByName(
   const registrations = sql`left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
   const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from (
-      select a.id, m.role from memberships m join applications a on a.id = m.application_id
+      select a.id, m.role, m.direct_role from memberships m join applications a on a.id = m.application_id
       ${filter.statuses ? registrations : sql``}
       where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
       ${order} ${limit}

@@ -51,6 +51,8 @@ export const createApplicationInput = z.object({
   providerId: z.string().nullish(),
   picture: z.instanceof(Uint8Array).nullish(),
   fields: fields.nullish(),
+  /** The team that owns it; default: the actor does. */
+  teamId: z.string().nullish(),
 });
 export type CreateApplicationInput = z.input<typeof createApplicationInput>;
 

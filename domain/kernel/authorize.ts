@@ -10,18 +10,22 @@ import {
   type PermissionRow,
   type Side,
   type SubscriptionVerb,
+  type TeamAccessContext,
+  type TeamPermission,
   whoMay,
 } from "./permissions";
 
-/** The operations of an application, an API or the platform. Those of a subscription have sides: `mayOnSide`, `assertSide`. */
+/** The operations of an application, an API, a team or the platform. Those of a subscription have sides: `mayOnSide`, `assertSide`. */
 export type OneSidedVerb = Exclude<keyof typeof PERMISSIONS, SubscriptionVerb>;
 
-/** The other input of the decision besides the actor: their role in the application or API; nothing for the platform. */
+/** The other input of the decision besides the actor: their role in the application, API or team; nothing for the platform. */
 type AccessContextFor<V extends OneSidedVerb> = V extends ApplicationPermission
   ? [accessContext: AccessContext]
   : V extends ApiPermission
     ? [accessContext: ApiAccessContext]
-    : [];
+    : V extends TeamPermission
+      ? [accessContext: TeamAccessContext]
+      : [];
 
 /** The table's decision, regardless of an access token's scope. Default: no. */
 export function capacityFor<V extends OneSidedVerb>(
@@ -62,7 +66,7 @@ export function maySeeApi(actor: Actor, api: ApiAccessContext): boolean {
 /**
  * Checks the permission after loading and before any effect.
  * @returns the capacity, for the audit entry
- * @throws NOT_FOUND when the actor can't see the application or API, FORBIDDEN when they can or when there is nothing to hide
+ * @throws NOT_FOUND when the actor can't see the application, API or team, FORBIDDEN when they can or when there is nothing to hide
  */
 export function assertMay<V extends OneSidedVerb>(
   actor: Actor,
@@ -80,12 +84,14 @@ export function assertMay<V extends OneSidedVerb>(
 function rejectHidden(
   actor: Actor,
   subject: PermissionRow["subject"],
-  accessContext: AccessContext | ApiAccessContext | undefined,
+  accessContext: AccessContext | ApiAccessContext | TeamAccessContext | undefined,
 ): void {
   if (subject === "application" && !may(actor, "application.see", accessContext as AccessContext)) {
     throw notFound("application");
   }
   if (subject === "api" && !maySeeApi(actor, accessContext as ApiAccessContext)) throw notFound("API");
+  if (subject === "team" && !may(actor, "team.see", accessContext as TeamAccessContext))
+    throw notFound("team");
 }
 
 function forbidden(permission: keyof typeof PERMISSIONS): DomainError {

@@ -31,6 +31,9 @@ export const ID_PREFIXES = {
   registrationProblem: "rpb",
   platformSettings: "set",
   gateway: "gtw",
+  team: "tea",
+  teamMember: "tmb",
+  groupMapping: "grp",
   refusedCall: "rfc",
   formField: "fld",
 } as const;

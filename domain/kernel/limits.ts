@@ -37,6 +37,8 @@ export const LIMITS = {
   secret: 8_000,
   customKey: 128,
   password: 200,
+  /** A group of the sign-in provider. */
+  groupName: 256,
   search: 200,
   sortKey: 100,
 } as const;

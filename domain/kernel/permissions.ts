@@ -11,6 +11,10 @@ export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
 export const API_ROLES = ["OWNER", "PUBLISHER", "VIEWER"] as const;
 export type ApiRole = (typeof API_ROLES)[number];
 
+/** Managers act as owners of what the team owns; members have the roles that the team gives. */
+export const TEAM_ROLES = ["MANAGER", "MEMBER"] as const;
+export type TeamRole = (typeof TEAM_ROLES)[number];
+
 /** The sides of a subscription: its application's and its API's. */
 export type Side = "CONSUMER" | "PUBLISHER";
 
@@ -26,6 +30,11 @@ export interface ApiAccessContext {
   readonly role: ApiRole | null;
   readonly status: string;
   readonly visibility: string;
+}
+
+/** The actor's role in a team. */
+export interface TeamAccessContext {
+  readonly role: TeamRole | null;
 }
 
 /** The capacity in which an action is allowed, for the audit entry. */
@@ -50,6 +59,11 @@ interface ApiRow extends Row {
   readonly roles: readonly ApiRole[] | "EVERYONE";
 }
 
+interface TeamRow extends Row {
+  readonly subject: "team";
+  readonly roles: readonly TeamRole[];
+}
+
 /** An administrator can only view: a subscription belongs to its two sides. */
 interface SubscriptionRow extends Row {
   readonly subject: "subscription";
@@ -65,7 +79,7 @@ interface PlatformRow extends Row {
   readonly personOnly?: true;
 }
 
-export type PermissionRow = ApplicationRow | ApiRow | SubscriptionRow | PlatformRow;
+export type PermissionRow = ApplicationRow | ApiRow | TeamRow | SubscriptionRow | PlatformRow;
 
 /** What is not listed is denied. */
 type Also = Partial<Pick<Row, "administrator" | "reads">>;
@@ -81,6 +95,14 @@ const application = (label: string, roles: readonly ApplicationRole[], also: Als
 
 const api = (label: string, roles: ApiRow["roles"], also: Also = {}): ApiRow => ({
   subject: "api",
+  label,
+  roles,
+  ...NO,
+  ...also,
+});
+
+const team = (label: string, roles: TeamRow["roles"], also: Also = {}): TeamRow => ({
+  subject: "team",
   label,
   roles,
   ...NO,
@@ -163,6 +185,14 @@ export const PERMISSIONS = {
   }),
   "apiKey.changeExpiry": subscription("change the expiry of this API key", { publishers: PUBLISHERS }),
 
+  "team.see": team("see this team", TEAM_ROLES, READ_ACCESS),
+  "team.manage": team("manage this team", ["MANAGER"], { administrator: true }),
+  "team.leave": team("leave this team", TEAM_ROLES),
+  // Applications that the team owned when they were archived.
+  "team.restore": team("restore its archived applications", ["MANAGER"], { administrator: true }),
+
+  "team.create": platform("create teams", "EVERYONE", { administrator: true }),
+  "team.listAll": platform("see every team", [], READ_ACCESS),
   "application.create": platform("create applications", "EVERYONE", { administrator: true }),
   "api.create": platform("create APIs", ["API_PUBLISHER"]),
   "accessToken.manage": platform("manage access tokens", "EVERYONE", {
@@ -193,6 +223,7 @@ type VerbOf<R extends PermissionRow> = {
 }[Verb];
 export type ApplicationPermission = VerbOf<ApplicationRow>;
 export type ApiPermission = VerbOf<ApiRow>;
+export type TeamPermission = VerbOf<TeamRow>;
 export type SubscriptionVerb = VerbOf<SubscriptionRow>;
 export type PlatformVerb = VerbOf<PlatformRow>;
 
@@ -208,6 +239,7 @@ export function rolesMay(held: readonly string[], permission: PlatformVerb): boo
 const ROLE_WORDS = {
   application: { PRIMARY_OWNER: "its primary owner", OWNER: "its owners", USER: "its users" },
   api: { OWNER: "its owner", PUBLISHER: "its publishers", VIEWER: "its viewers" },
+  team: { MANAGER: "its managers", MEMBER: "its members" },
   platform: { ADMIN: "platform administrators", API_PUBLISHER: "API publishers", USER: "users" },
 } as const;
 

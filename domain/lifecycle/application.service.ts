@@ -36,6 +36,7 @@ import { audit, changesBetween, newAuditEntry } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { insertTogether } from "@/domain/store/statements";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
+import { teamForNewApplication } from "@/domain/teams/owning";
 import { needsClient } from "@/domain/vocabulary/application-types";
 import { changedAnswers, checkNewAnswers } from "./application-fields";
 import { approvalOf, requestApproval } from "./approval/request-approval";
@@ -47,7 +48,7 @@ export interface CreatedApplication {
 }
 
 /**
- * Creates an application with the actor as its primary owner. For a type with a client, the same transaction records the registration, and
+ * Creates an application with the actor as its primary owner, or for a team that they manage. For a type with a client, the same transaction records the registration, and
  * its first attempt runs while the caller waits, at most ten seconds. The application is created regardless of the authorization server's
  * response.
  * @throws NOT_FOUND for a provider that doesn't support the type, CONFLICT when the provider is deleted at the same time
@@ -79,12 +80,14 @@ export const createApplication = verb(
       const answers = await checkNewAnswers(tx, user, parsed.type, parsed.fields ?? []);
       rejectIssues([...issues, ...clientIdIssues(parsed.type, parsed.clientId), ...answers.issues]);
       await rejectTakenClientId(tx, parsed.clientId ?? null, null);
-      await rejectTooMany(tx, user.userId, settings.maxApplicationsPerUser.value);
+      const limit = settings.maxApplicationsPerUser.value;
+      const team = parsed.teamId ? await teamForNewApplication(tx, user, parsed.teamId, limit) : null;
+      if (!team) await rejectTooMany(tx, user.userId, limit);
       const provider = client ? chooseProvider(serving, parsed.type, parsed.providerId ?? null) : null;
       const approval = approvalOf(settings, user, parsed.type);
       const { application, rows } = owned(
         user,
-        { ...parsed, ...fields, fields: answers.values, approval },
+        { ...parsed, ...fields, fields: answers.values, approval, team },
         picture,
       );
       const first = provider ? firstRegistration(user, application.id, provider) : null;
@@ -113,6 +116,7 @@ type NewApplication = Pick<Application, "type" | "name" | "description" | "redir
   readonly clientId?: string | null;
   readonly fields?: Application["fields"];
   readonly approval?: Application["approval"];
+  readonly team?: { readonly id: string; readonly name: string } | null;
 };
 
 /** Inserts an application and its primary owner; both or neither. */
@@ -120,7 +124,7 @@ export async function insertOwned(tx: Transaction, owner: UserActor, input: NewA
   await insertTogether(tx, owned(owner, input, null).rows);
 }
 
-/** The rows of a new application: itself, its primary owner, its audit entry. */
+/** The rows of a new application: itself, its primary owner (triggers add the members of a team), its audit entry. */
 function owned(owner: UserActor, input: NewApplication, picture: Picture | null) {
   const timestamp = now();
   const application: Application = {
@@ -139,7 +143,7 @@ function owned(owner: UserActor, input: NewApplication, picture: Picture | null)
     updatedAt: timestamp,
     archivedAt: null,
     lastUsedAt: null,
-    teamId: null,
+    teamId: input.team?.id ?? null,
     fields: input.fields ?? {},
     approval: input.approval ?? "NOT_NEEDED",
     approvalReason: "",
@@ -150,10 +154,14 @@ function owned(owner: UserActor, input: NewApplication, picture: Picture | null)
     action: "application.created",
     subject: { kind: "application", id: applicationId, name: application.name },
     applicationId,
-    changes: changesBetween({}, application, AUDITED),
+    changes: [
+      ...changesBetween({}, application, AUDITED),
+      ...(input.team ? [{ field: "owner", before: null, after: input.team.name }] : []),
+    ],
   });
   const member = newMember({ ...owning, createdAt: timestamp, applicationUpdatedAt: timestamp });
-  return { application, rows: [newApplication(application), member, trace] };
+  const members = input.team ? [] : [member];
+  return { application, rows: [newApplication(application), ...members, trace] };
 }
 
 const AUDITED = [

@@ -113,6 +113,7 @@ export async function archive(
     status: "ARCHIVED",
     archivedAt: timestamp,
     updatedAt: timestamp,
+    teamId: null,
   });
   await insertArchiveRecord(tx, {
     id: newId(),
@@ -122,7 +123,8 @@ export async function archive(
     archivedByName: actor.name,
     asAdministrator: capacity === "ADMINISTRATOR",
     reason,
-    members,
+    members: members.map(({ byTeam, ...member }) => (byTeam ? { ...member, byTeam } : member)),
+    teamId: application.teamId,
     subscriptions: closed.map(({ id, planId, formerStatus }) => ({
       subscriptionId: id,
       planId,

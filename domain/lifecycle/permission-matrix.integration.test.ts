@@ -20,24 +20,25 @@ beforeAll(async () => {
 afterAll(() => stage.world.close());
 
 /** The row's expectation for a caller, read without `authorize`. */
-function isAllowed(row: PermissionRow, { actor, application, api, platform }: Caller): boolean {
+function isAllowed(row: PermissionRow, { actor, application, api, platform, team }: Caller): boolean {
   const isSystem = actor.kind === "system";
   if (row.subject === "subscription") {
     if (isSystem) return row.publishers.length > 0;
     return row.consumers.some((role) => role === application) || row.publishers.some((role) => role === api);
   }
   if (row.subject === "platform" && row.personOnly) return actor.kind === "person";
-  const role = { application, api, platform }[row.subject];
+  const role = { application, api, platform, team }[row.subject];
   const has = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
   return isSystem || has || (row.administrator && platform === "ADMIN");
 }
 
 /** Who sees what a row is about: the stage's application, its private API, the subscription between them. */
-function sees(row: PermissionRow, { application, api, platform }: Caller, action: Action): boolean {
-  if (row.subject === "platform" || platform === null) return true;
+function sees(row: PermissionRow, { application, api, platform, team }: Caller, action: Action): boolean {
+  if (row.subject === "platform" || platform === null || action.open) return true;
   if (platform === "ADMIN") return !action.ownMembership;
   if (row.subject === "application") return application !== null;
   if (row.subject === "api") return api !== null;
+  if (row.subject === "team") return team !== null;
   return application !== null || api === "OWNER" || api === "PUBLISHER";
 }
 

@@ -8,13 +8,12 @@ import {
 } from "@/domain/applications/application.repository";
 import { updateApplicationInput } from "@/domain/applications/application.rules";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
-import type { ApplicationRole } from "@/domain/kernel/permissions";
+import type { ApplicationRole, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
-import { insertMembers } from "@/domain/memberships/membership.repository";
+import { countMembers, returnMembers } from "@/domain/memberships/membership.repository";
 import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
 import { holdPlans } from "@/domain/plans/plan.repository";
 import { attemptNow } from "@/domain/registrations/operations/runner";
@@ -23,15 +22,22 @@ import { requestReturn } from "@/domain/registrations/requests";
 import { audit, auditMany } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { reopen } from "@/domain/subscriptions/subscription.repository";
+import { selectTeamRecipients } from "@/domain/teams/team-member.repository";
 import { findUsers } from "@/domain/users/user.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
 import { type ArchiveRecord, closeRecord, findOpenRecord } from "./archive.repository";
 import { returningRole } from "./restore.queries";
+import { assertMayRestore, teamToReturnTo } from "./teams/restoring";
 
 const restoreInput = z.object({
   /** Another client_id, when the old one is taken; null for none. Default: the old one. */
   clientId: updateApplicationInput.shape.clientId,
   memberIds: z.array(z.string()).max(1_000).default([]),
+  /**
+   * Who owns it: the actor, or the team that owned it. Default: the actor, if they are an administrator. Managers of the team can only
+   * return it to the team.
+   */
+  owner: z.enum(["ME", "TEAM"], { error: "The owner must be ME or TEAM." }).optional(),
 });
 export type RestoreInput = z.input<typeof restoreInput>;
 
@@ -56,9 +62,10 @@ export interface RestoreOutcome {
 const NOTHING: RestoreOutcome = { members: 0, subscriptions: 0, formerClientId: null };
 
 /**
- * Restores an archived application, in one transaction: the restoring administrator becomes its primary owner, the selected former members
- * return, and a missing client is registered again. Idempotent.
- * @throws INVALID_STATUS while the client is being deleted, CONFLICT when its provider is deleted at the same time
+ * Restores an archived application, in one transaction: the restoring administrator becomes its primary owner, or the team that owned it
+ * gets it back; the selected former members return, and a missing client is registered again. Idempotent.
+ * @throws INVALID_STATUS while the client is being deleted or when the team has no active manager, CONFLICT when its provider is deleted at
+ *   the same time
  */
 export const restoreApplication = verb(
   ["CLIENT_ID_TAKEN", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
@@ -67,8 +74,8 @@ export const restoreApplication = verb(
     applicationId: string,
     input: RestoreInput = {},
   ): Promise<Restored> {
-    assertMay(actor, "application.restore");
-    const administrator = requireUser(actor);
+    const capacity = await assertMayRestore(actor, applicationId);
+    const user = requireUser(actor);
     const parsed = parseInput(restoreInput, input);
     const result = await change(actor, async (tx) => {
       const application = await lockApplication(tx, applicationId);
@@ -76,28 +83,38 @@ export const restoreApplication = verb(
       if (application.status === "ACTIVE") return { changed: false, operationId: null, returned: NOTHING };
       const record = await findOpenRecord(tx, applicationId);
       if (!record) throw notFound("archived application");
-      return { changed: true, ...(await restore(tx, administrator, application, record, parsed)) };
+      const team = await teamToReturnTo(tx, user, record, capacity, parsed.owner);
+      const by = { user, capacity, team };
+      return { changed: true, ...(await restore(tx, by, application, record, parsed)) };
     });
     if (result.operationId) await attemptNow(result.operationId);
     return { applicationId, changed: result.changed, returned: result.returned };
   },
 );
 
+/** Who restores, in which capacity, and the team that gets the application back; null: the user becomes its owner. */
+interface Restorer {
+  readonly user: UserActor;
+  readonly capacity: Capacity;
+  readonly team: { readonly id: string; readonly name: string } | null;
+}
+
 async function restore(
   tx: Transaction,
-  administrator: UserActor,
+  { user, capacity, team }: Restorer,
   application: Application,
   record: ArchiveRecord,
   input: z.output<typeof restoreInput>,
 ): Promise<{ operationId: string | null; returned: RestoreOutcome }> {
   const timestamp = now();
-  const returning = await returningMembers(tx, administrator, record, input.memberIds);
+  const returning = await returningMembers(tx, team ? null : user, record, input.memberIds);
   const clientId = await returningClientId(tx, application, input.clientId);
   await updateApplicationRow(tx, application.id, {
     status: "ACTIVE",
     archivedAt: null,
     updatedAt: timestamp,
     clientId,
+    teamId: team?.id ?? null,
   });
   const membership = (userId: string, role: ApplicationRole) => ({
     applicationId: application.id,
@@ -106,44 +123,50 @@ async function restore(
     createdAt: timestamp,
     applicationUpdatedAt: timestamp,
   });
-  await insertMembers(tx, [
-    membership(administrator.userId, "PRIMARY_OWNER"),
+  await returnMembers(tx, [
+    ...(team ? [] : [membership(user.userId, "PRIMARY_OWNER")]),
     ...returning.map((member) => membership(member.userId, returningRole(member.role))),
   ]);
-  await closeRecord(tx, record.id, { at: timestamp, userId: administrator.userId, name: administrator.name });
-  await audit(tx, administrator, {
+  await closeRecord(tx, record.id, { at: timestamp, userId: user.userId, name: user.name });
+  await audit(tx, user, {
     action: "application.restored",
     subject: { kind: "application", id: application.id, name: application.name },
     applicationId: application.id,
-    capacity: "ADMINISTRATOR",
+    capacity,
     changes: [
       { field: "status", before: "ARCHIVED", after: "ACTIVE" },
-      { field: "members", before: 0, after: returning.length + 1 },
+      { field: "owner", before: null, after: team?.name ?? user.name },
+      { field: "members", before: 0, after: await countMembers(tx, application.id) },
       ...(clientId === application.clientId
         ? []
         : [{ field: "clientId", before: application.clientId, after: clientId }]),
     ],
   });
-  const subscriptions = await reopenSubscriptions(tx, administrator, application, record);
+  const subscriptions = await reopenSubscriptions(tx, user, capacity, application, record);
   const returningIds = returning.map((member) => member.userId);
-  await notifyUsers(tx, administrator, returningIds, {
+  const managers = team ? await selectTeamRecipients(tx, team.id, ["MANAGER"]) : [];
+  await notifyUsers(tx, user, [...new Set([...returningIds, ...managers])], {
     event: "application.restored",
     applicationId: application.id,
     data: { application: application.name },
   });
   const returned = { members: returning.length, subscriptions, formerClientId: application.clientId };
-  return { operationId: await requestReturn(tx, administrator, application), returned };
+  return { operationId: await requestReturn(tx, user, application), returned };
 }
 
-/** The selected former members. @throws INVALID_INPUT when one of them is disabled */
+/**
+ * The selected former members, except the new owner. Those who were members only through the team return with the team, not by name.
+ * @param owner null: the team
+ * @throws INVALID_INPUT when one of them is disabled
+ */
 async function returningMembers(
   tx: Transaction,
-  administrator: UserActor,
+  owner: UserActor | null,
   record: ArchiveRecord,
   memberIds: readonly string[],
 ): Promise<ArchiveRecord["members"]> {
   const selected = record.members.filter(
-    ({ userId }) => memberIds.includes(userId) && userId !== administrator.userId,
+    ({ userId, byTeam }) => memberIds.includes(userId) && (owner ? userId !== owner.userId : byTeam !== true),
   );
   const users = await findUsers(
     tx,
@@ -159,7 +182,8 @@ async function returningMembers(
 /** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. @returns how many */
 async function reopenSubscriptions(
   tx: Transaction,
-  administrator: UserActor,
+  user: UserActor,
+  capacity: Capacity,
   application: Application,
   record: ArchiveRecord,
 ): Promise<number> {
@@ -172,24 +196,24 @@ async function reopenSubscriptions(
   );
   await auditMany(
     tx,
-    administrator,
+    user,
     reopened.map(({ id, apiId, apiName, planName }) => ({
       action: "subscription.restored",
       subject: { kind: "subscription", id, name: `${apiName} – ${planName}` },
       applicationId: application.id,
       apiId,
-      capacity: "ADMINISTRATOR",
+      capacity,
       changes: [{ field: "status", before: "CLOSED", after: "PENDING" }],
     })),
   );
-  await notifyPublishers(tx, administrator, application, reopened);
+  await notifyPublishers(tx, user, application, reopened);
   return reopened.length;
 }
 
 /** One notification per API, regardless of the number of its subscriptions. */
 async function notifyPublishers(
   tx: Transaction,
-  administrator: UserActor,
+  user: UserActor,
   application: Application,
   reopened: readonly { readonly apiId: string }[],
 ): Promise<void> {
@@ -202,7 +226,7 @@ async function notifyPublishers(
     ]),
   );
   const publishers = await selectPublishersOfMany(tx, [...counts.keys()]);
-  await notifyPublishersOfMany(tx, administrator, "subscription.restored", publishers, tellingOf);
+  await notifyPublishersOfMany(tx, user, "subscription.restored", publishers, tellingOf);
 }
 
 /** The client_id of the restored application. A newly registered client brings its own. */

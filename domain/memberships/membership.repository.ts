@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
 import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
@@ -11,6 +11,9 @@ export interface Member {
   readonly applicationId: string;
   readonly userId: string;
   readonly role: ApplicationRole;
+  /** The role given to the user, and that of the application's team: `role` is the stronger one. */
+  readonly directRole: ApplicationRole | null;
+  readonly teamRole: ApplicationRole | null;
   readonly createdAt: Date;
   readonly name: string;
   readonly email: string;
@@ -21,6 +24,8 @@ const memberColumns = {
   applicationId: memberships.applicationId,
   userId: memberships.userId,
   role: memberships.role,
+  directRole: memberships.directRole,
+  teamRole: memberships.teamRole,
   createdAt: memberships.createdAt,
   name: users.name,
   email: users.email,
@@ -81,7 +86,8 @@ export async function selectFirstMembers(
 ): Promise<Member[]> {
   if (applicationIds.length === 0) return [];
   const rows = await query<Omit<Member, "createdAt"> & { createdAt: string }>(database())`
-    select m.application_id as "applicationId", m.user_id as "userId", m.role, m.created_at as "createdAt",
+    select m.application_id as "applicationId", m.user_id as "userId", m.role, m.direct_role as "directRole",
+      m.team_role as "teamRole", m.created_at as "createdAt",
       u.name, u.email, u.status = 'DISABLED' as disabled
     from unnest(${sql.param(applicationIds)}::uuid[]) as requested (id)
     cross join lateral (
@@ -124,9 +130,10 @@ export async function findMembers(
 export async function allMembers(
   tx: Transaction,
   applicationId: string,
-): Promise<{ userId: string; role: ApplicationRole }[]> {
+): Promise<{ userId: string; role: ApplicationRole; byTeam: boolean }[]> {
+  const byTeam = sql<boolean>`${memberships.directRole} is null`;
   return tx
-    .select({ userId: memberships.userId, role: memberships.role })
+    .select({ userId: memberships.userId, role: memberships.role, byTeam })
     .from(memberships)
     .where(eq(memberships.applicationId, applicationId))
     .orderBy(memberships.role, memberships.createdAt);
@@ -147,6 +154,22 @@ export async function insertMembers(
   if (rows.length > 0) await tx.insert(memberships).values([...rows]);
 }
 
+/** Gives members roles of their own, also those who already have one by the application's team. */
+export async function returnMembers(
+  tx: Transaction,
+  rows: readonly (typeof memberships.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insert(memberships)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [memberships.applicationId, memberships.userId],
+      set: { directRole: sql`excluded.direct_role` },
+    });
+}
+
+/** Changes the user's own role; a trigger derives the stronger one. */
 export async function updateMemberRole(
   tx: Transaction,
   applicationId: string,
@@ -155,14 +178,15 @@ export async function updateMemberRole(
 ): Promise<void> {
   await tx
     .update(memberships)
-    .set({ role })
+    .set({ directRole: role })
     .where(and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId)));
 }
 
+/** Ends the user's own role, and with it the membership, unless the application's team gives one. */
 export async function deleteMember(tx: Transaction, applicationId: string, userId: string): Promise<void> {
-  await tx
-    .delete(memberships)
-    .where(and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId)));
+  const theirs = and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId));
+  await tx.delete(memberships).where(and(theirs, isNull(memberships.teamRole)));
+  await tx.update(memberships).set({ directRole: null }).where(theirs);
 }
 
 export async function deleteMembers(tx: Transaction, applicationId: string): Promise<void> {

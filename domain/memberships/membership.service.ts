@@ -170,7 +170,8 @@ export const changeMemberRole = verb(
     return change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
       const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
-      if (member.role === input) return member;
+      if (member.directRole === input) return member;
+      rejectWeakerThanTeam(member, input);
       if (member.disabled && input === "OWNER") {
         throw invalid("role", `${member.name} is disabled and can't become an owner.`);
       }
@@ -197,9 +198,19 @@ export const removeMember = verb(
     await change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
       const member = await findOtherThanPrimaryOwner(tx, applicationId, userId);
+      rejectOnlyByTeam(
+        member,
+        `${member.name} is a member through the application's team. Remove them there.`,
+      );
       await end(tx, actor, member, "member.removed", capacity);
       const data = { application: application.name };
-      await notifyUsers(tx, actor, [userId], { event: "member.removed", applicationId, data });
+      await (member.teamRole
+        ? notifyUsers(tx, actor, [userId], {
+            event: "member.role_changed",
+            applicationId,
+            data: { ...data, role: member.teamRole },
+          })
+        : notifyUsers(tx, actor, [userId], { event: "member.removed", applicationId, data }));
     });
   },
 );
@@ -216,7 +227,8 @@ export const leaveApplication = verb(
       await loadForChange(tx, user, "application.see", applicationId);
       const member = await findMember(tx, applicationId, user.userId);
       if (!member) throw notFound("membership");
-      if (!may(user, "application.leave", { role: member.role })) {
+      rejectOnlyByTeam(member, "You are a member through the application's team. Leave the team instead.");
+      if (!may(user, "application.leave", { role: member.directRole })) {
         throw new DomainError("FORBIDDEN", "You are the primary owner. Transfer ownership before you leave.");
       }
       await end(tx, user, member, "member.left", "MEMBER");
@@ -234,12 +246,25 @@ async function end(
   await deleteMember(tx, member.applicationId, member.userId);
   await updateApplicationRow(tx, member.applicationId, { updatedAt: now() });
   await audit(tx, actor, {
-    action,
+    // Who has a role by the team too stays a member.
+    action: member.teamRole ? "member.role_changed" : action,
     subject: { kind: "user", id: member.userId, name: member.name },
     applicationId: member.applicationId,
     capacity,
-    changes: [{ field: "role", before: member.role, after: null }],
+    changes: [{ field: "role", before: member.role, after: member.teamRole }],
   });
+}
+
+/** The role of a member without one of their own comes from the team, and ends there. @throws FORBIDDEN */
+function rejectOnlyByTeam(member: Member, message: string): void {
+  if (member.directRole === null) throw new DomainError("FORBIDDEN", message);
+}
+
+/** A role that is weaker than that of the team would change nothing. @throws FORBIDDEN */
+function rejectWeakerThanTeam(member: Member, role: ApplicationRole): void {
+  if (member.teamRole === null) return;
+  if (APPLICATION_ROLES.indexOf(member.teamRole) > APPLICATION_ROLES.indexOf(role)) return;
+  throw new DomainError("FORBIDDEN", `${member.name} has this role through the application's team.`);
 }
 
 /** Owners can't change or remove the primary owner, or they could take over the application and delete it. */
@@ -253,7 +278,9 @@ async function findOtherThanPrimaryOwner(
   if (member.role === "PRIMARY_OWNER") {
     throw new DomainError(
       "FORBIDDEN",
-      "The primary owner can't be changed or removed. Transfer ownership instead.",
+      member.directRole === "PRIMARY_OWNER"
+        ? "The primary owner can't be changed or removed. Transfer ownership instead."
+        : `${member.name} manages the application's team. Change or remove them there.`,
     );
   }
   return member;

@@ -9,17 +9,22 @@ export interface VisibleUser {
 }
 
 /**
- * Those of the users whom a viewer can meet: in applications, as owners of visible APIs, or as publishers and viewers of APIs the viewer
- * publishes. By the primary keys, memberships_by_user, apis_by_owner, api_publishers_by_user and api_viewers_by_user.
+ * Those of the users whom a viewer can meet: in applications and teams, as owners of visible APIs, or as publishers and viewers of APIs
+ * the viewer publishes. By the primary keys, memberships_by_user, team_members_by_user, apis_by_owner, api_publishers_by_user and
+ * api_viewers_by_user.
  */
 export async function findVisibleUsers(
   viewer: { readonly id: string; readonly seesAll: boolean },
   ids: readonly string[],
 ): Promise<VisibleUser[]> {
   if (ids.length === 0) return [];
-  const publishes = sql`(a.owner_id = ${viewer.id}
+  const publishes = sql`((a.team_id is null and a.owner_id = ${viewer.id})
+    or exists (select from teams t join team_members mine on mine.team_id = t.id join users me on me.id = mine.user_id
+      where t.id = a.team_id and mine.user_id = ${viewer.id} and 'API_PUBLISHER' = any(me.roles)
+        and (mine.role = 'MANAGER' or t.api_role = 'PUBLISHER'))
     or exists (select from api_publishers mine where mine.api_id = a.id and mine.user_id = ${viewer.id}))`;
   const admitted = sql`(a.visibility = 'PUBLIC' or ${publishes}
+    or exists (select from team_members mine where mine.team_id = a.team_id and mine.user_id = ${viewer.id})
     or exists (select from api_viewers mine where mine.api_id = a.id and mine.user_id = ${viewer.id}))`;
   const named = (table: "api_publishers" | "api_viewers") => sql`exists (
     select from ${sql.raw(table)} c join apis a on a.id = c.api_id
@@ -30,7 +35,10 @@ export async function findVisibleUsers(
       or exists (select from memberships theirs
         join memberships mine on mine.application_id = theirs.application_id and mine.user_id = ${viewer.id}
         where theirs.user_id = u.id)
-      or exists (select from apis a where a.owner_id = u.id
+      or exists (select from team_members theirs
+        join team_members mine on mine.team_id = theirs.team_id and mine.user_id = ${viewer.id}
+        where theirs.user_id = u.id)
+      or exists (select from apis a where a.owner_id = u.id and a.team_id is null
         and (${publishes} or (a.status in ('PUBLISHED', 'DEPRECATED') and ${admitted})))
       or ${named("api_publishers")} or ${named("api_viewers")})`;
 }

@@ -8,6 +8,8 @@ import { LIMITS } from "@/domain/kernel/limits";
 import { cleanLine } from "@/domain/kernel/text";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { type Groups, groupsIn, UNKNOWN_GROUPS } from "@/domain/teams/groups/groups.rules";
+import { syncGroups } from "@/domain/teams/groups/sync-groups";
 import {
   findUser,
   findUserByEmail,
@@ -25,20 +27,41 @@ const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
 /**
  * The user of an identity from an OpenID Connect provider. `iss` and `sub` identify it (OIDC Core 5.7). An email only links to an existing
  * account when both sides have verified it: otherwise anyone could take over an account, or prepare one for a victim, by stating an email.
+ * @param profile all of the provider's claims, for the user's groups; null: nothing is known of them
  * @throws INVALID_STATUS for a disabled user, CONFLICT when the email belongs to an account that can't be linked
  */
-export async function signInByProvider(claims: IdentityClaims): Promise<User> {
+export async function signInByProvider(
+  claims: IdentityClaims,
+  profile: Readonly<Record<string, unknown>> | null = null,
+): Promise<User> {
   const { name, ...identifying } = claims;
   const identity = { ...parseInput(identityClaims, identifying), name };
-  const user = await change(SIGN_IN_ACTOR, async (tx) => {
-    const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
-    if (known) return promoteIfNamed(tx, known, identity);
-    const sameAddress = await findUserByEmail(tx, identity.email);
-    if (sameAddress) return link(tx, sameAddress, identity);
-    return create(tx, identity);
-  });
+  const groups = profile ? groupsIn(profile, environment().groupsClaim) : UNKNOWN_GROUPS;
+  const user = await change(SIGN_IN_ACTOR, async (tx) =>
+    takeGroups(tx, await identify(tx, identity), identity, groups),
+  );
   assertMaySignIn(user);
   return user;
+}
+
+async function identify(tx: Transaction, identity: IdentityClaims): Promise<User> {
+  const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
+  if (known) return promoteIfNamed(tx, known, identity);
+  const sameAddress = await findUserByEmail(tx, identity.email);
+  if (sameAddress) return link(tx, sameAddress, identity);
+  return create(tx, identity);
+}
+
+/** What the user's groups give. A group that is gone takes nothing from an administrator whom the environment names. */
+async function takeGroups(
+  tx: Transaction,
+  user: User,
+  identity: IdentityClaims,
+  groups: Groups,
+): Promise<User> {
+  if (user.status === "DISABLED") return user;
+  const roles = await syncGroups(tx, SIGN_IN_ACTOR, user, groups);
+  return promoteIfNamed(tx, { ...user, roles: [...roles] }, identity);
 }
 
 async function link(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {

@@ -24,6 +24,8 @@ export type AuditAction =
   | `settings.${"updated"}`
   | `form_field.${"created" | "updated" | "removed" | "moved"}`
   | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`
+  | `team.${"created" | "updated" | "deleted" | "member_added" | "member_role_changed" | "member_removed" | "member_left"}`
+  | `group.${"mapped" | "unmapped"}`
   | `plan.${"created" | "updated" | "published" | "deprecated" | "closed" | "moved"}`
   | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "fields_set" | "transferred" | "closed" | "expired" | "restored"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`

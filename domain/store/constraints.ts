@@ -68,6 +68,21 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
     code: "CONFLICT",
     message: "The provider was just deleted. Try again.",
   },
+  teams_name_unique: {
+    code: "NAME_TAKEN",
+    message: "Another team has this name. Choose a different one.",
+    path: ["name"],
+  },
+  team_members_pkey: {
+    code: "ALREADY_MEMBER",
+    message: "This user is already in the team.",
+    path: ["userId"],
+  },
+  group_mappings_unique: {
+    code: "NAME_TAKEN",
+    message: "This group already gives this role or team membership.",
+    path: ["groupName"],
+  },
   gateways_name_unique: {
     code: "NAME_TAKEN",
     message: "Another gateway has this name. Choose a different one.",

@@ -5,7 +5,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 export interface KeyColumn {
   /** A constant of the code, never input: it becomes part of the statement's text. */
   readonly name: string;
-  readonly type: "uuid" | "text" | "timestamptz" | "application_role";
+  readonly type: "uuid" | "text" | "timestamptz" | "application_role" | "team_role";
 }
 
 /** The id of a row, by which lists are ordered from the newest: ids begin with the time of creation (UUIDv7, RFC 9562 section 5.7). */

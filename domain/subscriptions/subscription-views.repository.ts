@@ -36,6 +36,7 @@ export interface SubscriptionView {
   readonly applicationType: ApplicationType;
   readonly applicationStatus: "ACTIVE" | "ARCHIVED";
   readonly applicationPicture: string | null;
+  /** The user or the team that owns the application. */
   readonly ownerName: string | null;
   readonly clientId: string | null;
   readonly planId: string;
@@ -61,7 +62,7 @@ export const viewColumns = () => sql`
   s.reviewed_at as "reviewedAt", s.closed_at as "closedAt", s.created_at as "createdAt", s.updated_at as "updatedAt",
   s.last_used_at as "lastUsedAt", s.fields,
   a.id as "applicationId", a.name as "applicationName", a.type as "applicationType", a.status as "applicationStatus",
-  a.picture_digest as "applicationPicture", ou.name as "ownerName", a.client_id as "clientId",
+  a.picture_digest as "applicationPicture", coalesce(ot.name, ou.name) as "ownerName", a.client_id as "clientId",
   p.id as "planId", p.name as "planName", p.status as "planStatus", s.rate_calls as "rateCalls", s.quota_calls as "quotaCalls",
   p.rate_calls as "planRateCalls", p.rate_period as "planRatePeriod", p.quota_calls as "planQuotaCalls",
   p.quota_period as "planQuotaPeriod", p.quota_time_zone as "planQuotaTimeZone",
@@ -72,8 +73,9 @@ export const viewJoins = () => sql`
   join applications a on a.id = s.application_id
   join plans p on p.id = s.plan_id
   join apis i on i.id = s.api_id
-  left join memberships o on o.application_id = a.id and o.role = 'PRIMARY_OWNER'
-  left join users ou on ou.id = o.user_id`;
+  left join memberships o on o.application_id = a.id and o.direct_role = 'PRIMARY_OWNER'
+  left join users ou on ou.id = o.user_id
+  left join teams ot on ot.id = a.team_id`;
 
 type Page = PageRequest<readonly [string]>;
 

@@ -75,6 +75,12 @@ export class CreateApiInput extends ApiForwardingInput {
   @Field(() => String, { description: "1 to 50 characters." })
   readonly version!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "A team that the caller manages, which owns the API. Default: the caller owns it.",
+  })
+  readonly teamId?: string | null;
+
   @Field(() => String, { nullable: true, description: "2,000 characters or fewer." })
   readonly description?: string | null;
 

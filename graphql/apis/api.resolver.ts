@@ -89,6 +89,7 @@ export class ApiResolver {
         forwardsCredential: input.forwardsCredential ?? false,
         markdown: input.markdown ?? "",
         openapi: input.openapi ?? null,
+        teamId: input.teamId ? inputId("team", input.teamId, "teamId") : null,
       });
       return { api: await reloadApi(actor, id) };
     });

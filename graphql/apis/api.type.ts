@@ -68,8 +68,11 @@ export class ApiObject extends Node {
   @Field(() => Boolean, { description: "Whether gateways forward the caller's credential to the API." })
   readonly forwardsCredential!: boolean;
 
-  @Field(() => UserType, { description: "Owner of the API." })
-  readonly owner!: UserType;
+  @Field(() => UserType, { nullable: true, description: "The user who owns the API; null if a team does." })
+  readonly owner!: UserType | null;
+
+  @Field(() => String, { description: "Name of the user or team that owns the API." })
+  readonly ownerName!: string;
 
   @Field(() => ApiRoleEnum, { nullable: true, description: "The viewer's role for the API." })
   readonly viewerRole!: string | null;
@@ -152,7 +155,8 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     keyHeader: view.keyHeader,
     keyQueryParameter: view.keyQueryParameter,
     forwardsCredential: view.forwardsCredential,
-    owner: presentUser({ id: view.ownerId, name: view.ownerName }),
+    owner: view.ownerId ? presentUser({ id: view.ownerId, name: view.ownerName ?? "" }) : null,
+    ownerName: view.teamName ?? view.ownerName ?? "",
     viewerRole: view.role,
     authenticationTypes: view.authenticationTypes as readonly AuthenticationType[],
     hasMarkdown: view.hasMarkdown,

@@ -90,6 +90,12 @@ export class CreateApplicationInput {
   })
   readonly providerId?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "A team that the caller manages, which owns the application. Default: the caller owns it.",
+  })
+  readonly teamId?: string | null;
+
   @Field(() => String, { nullable: true, description: PICTURE })
   readonly picture?: string | null;
 

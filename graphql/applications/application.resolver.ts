@@ -91,7 +91,7 @@ export class ApplicationResolver {
 
   @Mutation(() => CreateApplicationPayload, {
     description: describeVerb(
-      "Creates an application, with the caller as primary owner. For a type with a client, Latchkey registers the client at the authorization server and waits up to ten seconds. The application exists regardless of the outcome; see `clientRegistration` for the status.",
+      "Creates an application, with the caller as primary owner or for a team that the caller manages. For a type with a client, Latchkey registers the client at the authorization server and waits up to ten seconds. The application exists regardless of the outcome; see `clientRegistration` for the status.",
       createApplication,
     ),
   })
@@ -105,6 +105,7 @@ export class ApplicationResolver {
         ...input,
         description: input.description ?? "",
         providerId: input.providerId ? inputId("provider", input.providerId, "providerId") : null,
+        teamId: input.teamId ? inputId("team", input.teamId, "teamId") : null,
         picture: inputBytes("picture", input.picture),
       });
       return { application: await reloadApplication(actor, id), clientSecret };

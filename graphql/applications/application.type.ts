@@ -91,8 +91,17 @@ export class ApplicationObject extends Node {
   })
   readonly viewerRole!: ApplicationRole | null;
 
-  @Field(() => UserType, { nullable: true, description: "Primary owner; null while archived." })
+  @Field(() => UserType, {
+    nullable: true,
+    description: "Primary owner; null while archived, and if a team owns the application.",
+  })
   readonly primaryOwner!: UserType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the user or team that owns the application; null while archived.",
+  })
+  readonly ownerName!: string | null;
 
   @Field(() => Int, { description: "Number of members." })
   readonly memberCount!: number;
@@ -132,7 +141,10 @@ export class ApplicationObject extends Node {
   @Field(() => Boolean, { description: "Whether the viewer can archive the application." })
   readonly viewerCanArchive!: boolean;
 
-  @Field(() => Boolean, { description: "Whether the viewer is a member who can leave the application." })
+  @Field(() => Boolean, {
+    description:
+      "Whether the viewer is a member who can leave the application: not the primary owner, and not only through its team.",
+  })
   readonly viewerCanLeave!: boolean;
 }
 
@@ -169,6 +181,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     approvalReason: view.approvalReason,
     viewerRole: view.viewerRole,
     primaryOwner: view.ownerId ? presentUser({ id: view.ownerId, name: view.ownerName ?? "" }) : null,
+    ownerName: view.teamName ?? view.ownerName,
     memberCount: view.memberCount,
     registrationStatus: view.registrationStatus,
     viewerCanEdit: can("application.edit"),
@@ -179,7 +192,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanSeeActivity: may(actor, "audit.see", accessContext),
     viewerCanReview: view.status === "ACTIVE" && may(actor, "application.review"),
     viewerCanArchive: can("application.archive"),
-    viewerCanLeave: may(actor, "application.leave", accessContext),
+    viewerCanLeave: may(actor, "application.leave", { role: view.viewerDirectRole }),
   } as ApplicationObject;
 }
 

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType } from "@/graphql/tg";
 import { ConnectionArgs } from "@/graphql/transport/connection";
+import { RestoredOwnerEnum } from "./archive.enums";
 
 @ArgsType()
 export class ArchivedApplicationsArgs extends ConnectionArgs {
@@ -27,4 +28,11 @@ export class RestoreApplicationInput {
     description: "Former members to restore; none of them can be disabled. Default: none.",
   })
   readonly memberIds?: string[] | null;
+
+  @Field(() => RestoredOwnerEnum, {
+    nullable: true,
+    description:
+      "The new owner. Default: the caller, if an administrator; the team that owned it, if the caller manages that team.",
+  })
+  readonly owner?: "ME" | "TEAM" | null;
 }

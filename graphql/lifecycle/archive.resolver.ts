@@ -95,6 +95,7 @@ export class ArchiveResolver {
       const id = inputId("application", input.applicationId, "applicationId");
       const { changed, returned } = await restoreApplication(actor, id, {
         clientId: input.clientId,
+        owner: input.owner ?? undefined,
         memberIds: (input.memberIds ?? []).map((member) => inputId("user", member, "memberIds")),
       });
       return {

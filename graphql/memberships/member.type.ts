@@ -27,6 +27,18 @@ export class MemberObject {
   @Field(() => ApplicationRoleEnum, { description: "The user's role in the application." })
   readonly role!: ApplicationRole;
 
+  @Field(() => ApplicationRoleEnum, {
+    nullable: true,
+    description:
+      "The role that the application's team gives the user: PRIMARY_OWNER to its managers. Null if the user is not in the team. `role` is the stronger of this one and the user's own.",
+  })
+  readonly teamRole!: ApplicationRole | null;
+
+  @Field(() => Boolean, {
+    description: "Whether the user is a member only through the application's team, and leaves with it.",
+  })
+  readonly isOnlyByTeam!: boolean;
+
   @Field(() => Date, { description: "Time the user was added." })
   readonly joinedAt!: Date;
 
@@ -42,6 +54,8 @@ export function presentMember(member: Member): MemberObject {
     user: { id: encodeId("user", member.userId), name: member.name },
     email: member.email,
     role: member.role,
+    teamRole: member.teamRole,
+    isOnlyByTeam: member.directRole === null,
     joinedAt: member.createdAt,
     disabled: member.disabled,
   };

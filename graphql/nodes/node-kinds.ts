@@ -23,6 +23,9 @@ import {
   visibleEntries,
   visibleSubscriptions,
 } from "@/domain/subscriptions/visible.queries";
+import { visibleGroupMappings } from "@/domain/teams/groups/group-mapping.service";
+import { visibleTeams } from "@/domain/teams/team.access";
+import { visibleTeamMembers } from "@/domain/teams/team.queries";
 import { visibleRefusedCalls } from "@/domain/usage/rejected/refused-calls.queries";
 import { viewerOf } from "@/domain/users/viewer.queries";
 import { presentAccessToken } from "../access-tokens/access-token.type";
@@ -43,6 +46,8 @@ import { presentClient, presentProblem } from "../registrations/repair.type";
 import { presentSettings, SETTINGS_ID } from "../settings/settings.type";
 import { presentKey } from "../subscriptions/api-key.type";
 import { presentCandidate, presentSubscribed, presentSubscription } from "../subscriptions/subscription.type";
+import { presentGroupMapping } from "../teams/group.type";
+import { presentTeam, presentTeamMember } from "../teams/team.type";
 import type { Node } from "../transport/node";
 import { presentRefusedCall } from "../usage/refused-call.type";
 import { presentUser, presentViewer } from "../users/user.type";
@@ -141,6 +146,9 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   ),
   subscription: rows("Subscription", visibleSubscriptions, (_, row) => presentSubscription(row)),
   subscriptionCandidate: pairs("SubscriptionCandidate", visibleCandidates, presentCandidate),
+  team: rows("Team", visibleTeams, presentTeam),
+  teamMember: pairs("TeamMember", visibleTeamMembers, (_, row) => presentTeamMember(row)),
+  groupMapping: rows("GroupMapping", visibleGroupMappings, (_, row) => presentGroupMapping(row)),
   user: rows("User", visibleUsers, (_, row) => presentUser(row)),
   viewer: rows(
     "Viewer",

@@ -30,6 +30,9 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   registrationProblem: "problem",
   platformSettings: "settings",
   gateway: "gateway",
+  team: "team",
+  teamMember: "member",
+  groupMapping: "group",
   refusedCall: "rejected call",
   formField: "field",
 };

@@ -67,6 +67,9 @@ import {
   revealApiKey,
   revokeApiKey,
 } from "@/domain/subscriptions/subscription-keys.service";
+import { listGroupMappings, mapGroup, unmapGroup } from "@/domain/teams/groups/group-mapping.service";
+import { listTeams } from "@/domain/teams/team.queries";
+import { createTeam } from "@/domain/teams/team.service";
 import { refusedCallsWithoutApi } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
@@ -85,6 +88,8 @@ export interface Action {
   readonly needsUser?: true;
   /** Callers without permission get NOT_FOUND, because the permission is to see the resource. */
   readonly hides?: true;
+  /** Callers without permission get FORBIDDEN even if they don't see the resource: an administrator's permission in the first place. */
+  readonly open?: true;
   /** It concerns the actor's own membership: an administrator has none. */
   readonly ownMembership?: true;
 }
@@ -149,6 +154,8 @@ export const SUBSCRIPTION_ACTIONS: Readonly<Record<SubscriptionVerb, readonly Ac
 const nowhere = { outcome: "NOT_FOUND" } as const;
 /** For the platform. */
 export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = {
+  "team.create": [{ does: (a) => createTeam(a, { name: newId() }), needsUser: true }],
+  "team.listAll": [{ does: (a) => listTeams(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "application.create": [
     { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
   ],
@@ -214,6 +221,13 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = 
     { does: (a, s) => rejectApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
     { does: (a, s) => setApplicationFields(a, s.applicationId, []) },
   ],
-  "settings.see": [{ does: settingsForAdministrator, ...rest }],
-  "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],
+  "settings.see": [
+    { does: settingsForAdministrator, ...rest },
+    { does: (a) => listGroupMappings(a, {}), ...rest },
+  ],
+  "settings.manage": [
+    { does: (a) => updateSettings(a, { nativeEnabled: true }) },
+    { does: (a) => mapGroup(a, { groupName: newId(), platformRole: "API_PUBLISHER" }) },
+    { does: (a) => unmapGroup(a, newId()), ...nowhere },
+  ],
 };

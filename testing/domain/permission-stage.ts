@@ -3,29 +3,37 @@ import { apiKeys, auditEntries, subscriptions } from "@/db/schema";
 import { addApiCollaborator, updateApi } from "@/domain/apis/api.service";
 import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
-import type { ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
+import { newId } from "@/domain/kernel/ids";
+import type { ApiRole, ApplicationRole, TeamRole } from "@/domain/kernel/permissions";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
 import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { acceptSubscription } from "@/domain/subscriptions/subscription.service";
+import { createTeam } from "@/domain/teams/team.service";
 import { anApi, anOffer, aPlan, aStagedPlan } from "./catalog";
 import { anApplication, aPerson, createWorld, SYSTEM, toolOf, type World } from "./world";
 
 /** The callers: their roles in the stage's applications, its APIs, and on the platform. */
 const CAST = {
-  "primary owner": { application: "PRIMARY_OWNER", api: null, platform: "USER" },
-  owner: { application: "OWNER", api: null, platform: "USER" },
-  user: { application: "USER", api: null, platform: "USER" },
-  "API owner": { application: null, api: "OWNER", platform: "API_PUBLISHER" },
-  "API publisher": { application: null, api: "PUBLISHER", platform: "API_PUBLISHER" },
-  "API viewer": { application: null, api: "VIEWER", platform: "USER" },
-  "publisher of another API": { application: null, api: null, platform: "API_PUBLISHER" },
-  administrator: { application: null, api: null, platform: "ADMIN" },
-  stranger: { application: null, api: null, platform: "USER" },
+  "primary owner": { application: "PRIMARY_OWNER", api: null, platform: "USER", team: "MANAGER" },
+  owner: { application: "OWNER", api: null, platform: "USER", team: null },
+  user: { application: "USER", api: null, platform: "USER", team: "MEMBER" },
+  "API owner": { application: null, api: "OWNER", platform: "API_PUBLISHER", team: null },
+  "API publisher": { application: null, api: "PUBLISHER", platform: "API_PUBLISHER", team: null },
+  "API viewer": { application: null, api: "VIEWER", platform: "USER", team: null },
+  "publisher of another API": { application: null, api: null, platform: "API_PUBLISHER", team: null },
+  administrator: { application: null, api: null, platform: "ADMIN", team: null },
+  stranger: { application: null, api: null, platform: "USER", team: null },
 } as const satisfies Record<
   string,
-  { application: ApplicationRole | null; api: ApiRole | null; platform: PlatformRole }
+  {
+    application: ApplicationRole | null;
+    api: ApiRole | null;
+    platform: PlatformRole;
+    team: TeamRole | null;
+  }
 >;
 type CastName = keyof typeof CAST;
 
@@ -36,6 +44,7 @@ export interface Caller {
   readonly application: ApplicationRole | null;
   readonly api: ApiRole | null;
   readonly platform: PlatformRole | null;
+  readonly team: TeamRole | null;
 }
 
 /** The targets of the permission table's verbs. The API is private, so it is hidden from callers without a role. */
@@ -54,6 +63,7 @@ export interface PermissionStage {
   readonly publicOffer: { readonly apiId: string; readonly planId: string };
   readonly subscriptionId: string;
   readonly keyId: string;
+  readonly teamId: string;
 }
 
 /** Creates the stage; call it in `beforeAll`, and `world.close` in `afterAll`. */
@@ -85,6 +95,7 @@ export async function createPermissionStage(): Promise<PermissionStage> {
     publicOffer: await anOffer(publisher),
     subscriptionId,
     keyId: key?.id ?? "",
+    teamId: await aPeopledTeam(people),
   };
 }
 
@@ -97,7 +108,10 @@ function callersOf(people: Readonly<Record<CastName, Person>>): Caller[] {
       { name: `${name} by a read-only token`, actor: toolOf(person, "READ_ONLY"), ...roles },
     ];
   });
-  return [...callers, { name: "system", actor: SYSTEM, application: null, api: null, platform: null }];
+  return [
+    ...callers,
+    { name: "system", actor: SYSTEM, application: null, api: null, platform: null, team: null },
+  ];
 }
 
 async function hideAndName(people: Readonly<Record<CastName, Person>>, apiId: string): Promise<void> {
@@ -110,6 +124,14 @@ async function hideAndName(people: Readonly<Record<CastName, Person>>, apiId: st
 /** A new application with the stage's members. */
 export function aPeopledApplication(people: Readonly<Record<CastName, Person>>): Promise<string> {
   return anApplication(people["primary owner"], {}, { owners: [people.owner], users: [people.user] });
+}
+
+/** A new team of the stage's primary owner, with its user as a member, and another manager. */
+export async function aPeopledTeam(people: Readonly<Record<CastName, Person>>): Promise<string> {
+  const id = await createTeam(people["primary owner"], { name: newId() });
+  await addTeamMember(SYSTEM, id, { userId: people.user.userId, role: "MEMBER" });
+  await addTeamMember(SYSTEM, id, { userId: (await aPerson()).userId, role: "MANAGER" });
+  return id;
 }
 
 /** A new archived application. */

@@ -44,6 +44,7 @@ import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rej
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
 import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
+import { TEAM_ACTIONS } from "./team-actions";
 import { aPerson } from "./world";
 
 const found = async (value: Promise<unknown>) => {
@@ -164,6 +165,7 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
 export const WALK: Readonly<Record<Verb, readonly Action[]>> = {
   ...APPLICATION_ACTS,
   ...API_ACTIONS,
+  ...TEAM_ACTIONS,
   ...SUBSCRIPTION_ACTIONS,
   ...PLATFORM_ACTS,
 };

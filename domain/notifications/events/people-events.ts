@@ -83,6 +83,15 @@ export const PEOPLE_EVENTS = {
     afterAccess: true,
     line: (d) => `${by(d)} changed your role in ${team(d)} to ${roleText(d.role)}`,
   }),
+  "team.emptied": event({
+    group: "ADMINISTRATION",
+    label: "A team has no active manager",
+    recipients: ["ADMINISTRATORS"],
+    ...NOW,
+    place: "TEAMS",
+    line: (d) => `${team(d)} has no active manager anymore`,
+    body: () => "No user can manage what it owns. Add a manager, or give its applications and APIs another owner.",
+  }),
   "access_token.expiring": event({
     group: "SECURITY",
     label: "An access token of yours expires soon",

@@ -1,0 +1,223 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { requireUser } from "@/domain/kernel/actor";
+import { decodeId } from "@/domain/kernel/ids";
+import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
+import { getTeam, listTeamMembers, listTeams, teamKey, teamMemberKey } from "@/domain/teams/team.queries";
+import { createTeam, deleteTeam, updateTeam } from "@/domain/teams/team.service";
+import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
+import { ConnectionArgs, toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
+import { encodePairId, inputId } from "../transport/ids";
+import { payload } from "../transport/user-error";
+import { ViewerType } from "../users/user.type";
+import {
+  AddTeamMemberInput,
+  ChangeTeamMemberRoleInput,
+  CreateTeamInput,
+  OwnTeamsArgs,
+  RemoveTeamMemberInput,
+  TeamInput,
+  TeamsArgs,
+  UpdateTeamInput,
+} from "./team.inputs";
+import {
+  DeleteTeamPayload,
+  presentTeam,
+  presentTeamMember,
+  RemoveTeamMemberPayload,
+  TeamConnection,
+  TeamMemberConnection,
+  TeamMemberPayload,
+  TeamObject,
+  TeamPayload,
+} from "./team.type";
+
+/** The team's current data, for payloads. */
+export async function reloadTeam(actor: Actor, id: string): Promise<TeamObject | null> {
+  const view = await getTeam(actor, id);
+  return view && presentTeam(actor, view);
+}
+
+async function teamsFor(actor: Actor, args: TeamsArgs) {
+  return toConnection(await listTeams(actor, args), teamKey, (view) => presentTeam(actor, view));
+}
+
+@Resolver(() => ViewerType)
+export class ViewerTeamsResolver {
+  @FieldResolver(() => TeamConnection, {
+    complexity: 10,
+    description: "Teams that the viewer is in, by name.",
+  })
+  async teams(@Args(() => OwnTeamsArgs) args: OwnTeamsArgs, @Ctx() context: GraphQLContext) {
+    return teamsFor(requireActor(context), { ...args, scope: "MINE" });
+  }
+}
+
+@Resolver(() => TeamObject)
+export class TeamResolver {
+  @Query(() => TeamConnection, { description: "Teams by name: the viewer's, or all for administrators." })
+  async teams(@Args(() => TeamsArgs) args: TeamsArgs, @Ctx() context: GraphQLContext) {
+    return teamsFor(requireActor(context), args);
+  }
+
+  @Query(() => TeamObject, {
+    nullable: true,
+    description: "A team; null if it does not exist or the viewer cannot see it.",
+  })
+  async team(
+    @Arg("id", () => ID, { description: "The team." }) id: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamObject | null> {
+    const actor = requireActor(context);
+    const uuid = decodeId("team", id);
+    return uuid ? reloadTeam(actor, uuid) : null;
+  }
+
+  @FieldResolver(() => TeamMemberConnection, { description: "Members: managers first." })
+  async members(
+    @Root() team: TeamObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const page = await listTeamMembers(requireActor(context), team.view.id, args);
+    return toConnection(page, teamMemberKey, presentTeamMember);
+  }
+
+  @Mutation(() => TeamPayload, {
+    description: describeVerb(
+      "Creates a team, with the caller as its manager. Requires a verified email.",
+      createTeam,
+    ),
+  })
+  async createTeam(
+    @Arg("input", () => CreateTeamInput) input: CreateTeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = await createTeam(actor, {
+        name: input.name,
+        description: input.description ?? undefined,
+        applicationRole: input.applicationRole ?? undefined,
+        apiRole: input.apiRole ?? undefined,
+      });
+      return { team: await reloadTeam(actor, id) };
+    });
+  }
+
+  @Mutation(() => TeamPayload, {
+    description: describeVerb(
+      "Updates a team. New roles of members are in force immediately. Requires team manager or platform administrator.",
+      updateTeam,
+    ),
+  })
+  async updateTeam(
+    @Arg("input", () => UpdateTeamInput) input: UpdateTeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("team", input.id);
+      await updateTeam(actor, id, {
+        name: input.name ?? undefined,
+        description: input.description ?? undefined,
+        applicationRole: input.applicationRole ?? undefined,
+        apiRole: input.apiRole ?? undefined,
+      });
+      return { team: await reloadTeam(actor, id) };
+    });
+  }
+
+  @Mutation(() => DeleteTeamPayload, {
+    description: describeVerb(
+      "Deletes a team that owns no application or API. Requires team manager or platform administrator.",
+      deleteTeam,
+    ),
+  })
+  async deleteTeam(
+    @Arg("input", () => TeamInput) input: TeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<DeleteTeamPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      await deleteTeam(actor, inputId("team", input.id));
+      return { teamId: input.id };
+    });
+  }
+
+  @Mutation(() => TeamMemberPayload, {
+    description: describeVerb(
+      "Adds a user to a team. Requires team manager or platform administrator.",
+      addTeamMember,
+    ),
+  })
+  async addTeamMember(
+    @Arg("input", () => AddTeamMemberInput) input: AddTeamMemberInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamMemberPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const teamId = inputId("team", input.teamId, "teamId");
+      const userId = inputId("user", input.userId, "userId");
+      const member = await addTeamMember(actor, teamId, { userId, role: input.role });
+      return { member: presentTeamMember(member), team: await reloadTeam(actor, teamId) };
+    });
+  }
+
+  @Mutation(() => TeamMemberPayload, {
+    description: describeVerb(
+      "Changes a member's role in a team. A team keeps an active manager, unless a group brings managers. Requires team manager or platform administrator.",
+      changeTeamMemberRole,
+    ),
+  })
+  async changeTeamMemberRole(
+    @Arg("input", () => ChangeTeamMemberRoleInput) input: ChangeTeamMemberRoleInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamMemberPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const teamId = inputId("team", input.teamId, "teamId");
+      const userId = inputId("user", input.userId, "userId");
+      const member = await changeTeamMemberRole(actor, teamId, userId, input.role);
+      return { member: presentTeamMember(member), team: await reloadTeam(actor, teamId) };
+    });
+  }
+
+  @Mutation(() => RemoveTeamMemberPayload, {
+    description: describeVerb(
+      "Removes a member from a team, and with it the roles that the team gives. Requires team manager or platform administrator.",
+      removeTeamMember,
+    ),
+  })
+  async removeTeamMember(
+    @Arg("input", () => RemoveTeamMemberInput) input: RemoveTeamMemberInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RemoveTeamMemberPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const teamId = inputId("team", input.teamId, "teamId");
+      const userId = inputId("user", input.userId, "userId");
+      await removeTeamMember(actor, teamId, userId);
+      const memberId = encodePairId("teamMember", teamId, userId);
+      return { team: await reloadTeam(actor, teamId), memberId };
+    });
+  }
+
+  @Mutation(() => RemoveTeamMemberPayload, {
+    description: describeVerb("Removes the caller from a team. Requires membership.", leaveTeam),
+  })
+  async leaveTeam(
+    @Arg("input", () => TeamInput) input: TeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RemoveTeamMemberPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const teamId = inputId("team", input.id);
+      await leaveTeam(actor, teamId);
+      const memberId = encodePairId("teamMember", teamId, requireUser(actor).userId);
+      return { team: await reloadTeam(actor, teamId), memberId };
+    });
+  }
+}

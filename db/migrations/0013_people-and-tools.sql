@@ -140,6 +140,12 @@ CREATE TABLE "mails" (
 	"response" text
 );
 --> statement-breakpoint
+CREATE TABLE "invitation_links" (
+	"digest" "bytea" PRIMARY KEY NOT NULL,
+	"invitation_id" uuid NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid,
@@ -380,6 +386,7 @@ ALTER TABLE "notification_schedules" ADD CONSTRAINT "notification_schedules_user
 ALTER TABLE "notification_settings" ADD CONSTRAINT "notification_settings_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "form_fields" ADD CONSTRAINT "form_fields_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitation_links" ADD CONSTRAINT "invitation_links_invitation_id_invitations_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."invitations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_api_id_apis_id_fk" FOREIGN KEY ("api_id") REFERENCES "public"."apis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -419,6 +426,7 @@ CREATE INDEX "mails_sending" ON "mails" USING btree ("claimed_until") WHERE "mai
 CREATE INDEX "mails_by_status" ON "mails" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "mails_by_reason" ON "mails" USING btree ("reason") WHERE "mails"."status" = 'QUEUED';--> statement-breakpoint
 CREATE INDEX "mails_by_user" ON "mails" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "invitation_links_by_invitation" ON "invitation_links" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_application" ON "invitations" USING btree ("application_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_api" ON "invitations" USING btree ("api_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."api_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_team" ON "invitations" USING btree ("team_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."team_id" is not null;--> statement-breakpoint
@@ -426,9 +434,12 @@ CREATE INDEX "invitations_by_application" ON "invitations" USING btree ("applica
 CREATE INDEX "invitations_by_api" ON "invitations" USING btree ("api_id","id");--> statement-breakpoint
 CREATE INDEX "invitations_by_team" ON "invitations" USING btree ("team_id","id");--> statement-breakpoint
 CREATE INDEX "invitations_open_by_email" ON "invitations" USING btree ("email") WHERE "invitations"."status" = 'OPEN';--> statement-breakpoint
+CREATE INDEX "invitations_open_by_inviter" ON "invitations" USING btree ("invited_by_user_id") WHERE "invitations"."status" = 'OPEN';--> statement-breakpoint
 CREATE INDEX "invitations_open_by_expiry" ON "invitations" USING btree ("expires_at") WHERE "invitations"."status" = 'OPEN';--> statement-breakpoint
 CREATE UNIQUE INDEX "ownership_transfers_one_open_of_application" ON "ownership_transfers" USING btree ("application_id") WHERE "ownership_transfers"."status" = 'OPEN' and "ownership_transfers"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "ownership_transfers_one_open_of_api" ON "ownership_transfers" USING btree ("api_id") WHERE "ownership_transfers"."status" = 'OPEN' and "ownership_transfers"."api_id" is not null;--> statement-breakpoint
+CREATE INDEX "ownership_transfers_by_application" ON "ownership_transfers" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "ownership_transfers_by_api" ON "ownership_transfers" USING btree ("api_id","id");--> statement-breakpoint
 CREATE INDEX "ownership_transfers_to_user" ON "ownership_transfers" USING btree ("to_user_id","id") WHERE "ownership_transfers"."status" = 'OPEN';--> statement-breakpoint
 CREATE INDEX "ownership_transfers_to_team" ON "ownership_transfers" USING btree ("to_team_id","id") WHERE "ownership_transfers"."status" = 'OPEN';--> statement-breakpoint
 CREATE INDEX "ownership_transfers_open_by_expiry" ON "ownership_transfers" USING btree ("expires_at") WHERE "ownership_transfers"."status" = 'OPEN';--> statement-breakpoint

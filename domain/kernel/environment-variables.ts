@@ -156,6 +156,11 @@ const schema = z.object({
         "must be emails with letters of one script before the @, of ordinary width and style",
       ),
   ),
+  LATCHKEY_SEARCHABLE_USERS: optional(
+    z
+      .enum(["colleagues", "everyone"], { error: "must be colleagues or everyone" })
+      .transform((value) => (value === "everyone" ? "EVERYONE_VERIFIED" : "COLLEAGUES")),
+  ),
   LATCHKEY_DEFAULT_APPLICATION: optionalFlag,
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optionalFlag,
   LATCHKEY_GRAPHQL_INTROSPECTION: optionalFlag,

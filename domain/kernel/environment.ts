@@ -79,6 +79,13 @@ const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
 export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
 export const APPROVAL_TYPES_VARIABLE = "LATCHKEY_APPROVAL_REQUIRED_TYPES";
 
+/** The variable of the setting of who can be searched. */
+export const SEARCHABLE_USERS_VARIABLE = "LATCHKEY_SEARCHABLE_USERS";
+
+/** Who is found when members are added: people one already shares something with, or every verified user. */
+export const SEARCHABLE_USERS = ["COLLEAGUES", "EVERYONE_VERIFIED"] as const;
+export type SearchableUsers = (typeof SEARCHABLE_USERS)[number];
+
 /** The mail server and the sender of mails. */
 export interface MailServer {
   /** `smtp://` or `smtps://`, with credentials: never shown. */
@@ -129,6 +136,8 @@ export interface Environment {
   readonly redirectSchemes: readonly string[] | null;
   /** Types of applications that need an administrator's approval; null where the portal decides. */
   readonly approvalTypes: readonly string[] | null;
+  /** Who is found when members are added; null where the portal decides. */
+  readonly searchableUsers: SearchableUsers | null;
   readonly embedded: boolean;
   /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
@@ -248,6 +257,7 @@ export function readEnvironment(variables: Variables): Environment {
     settings: settingOverrides(raw),
     redirectSchemes: raw.LATCHKEY_REDIRECT_SCHEMES ?? null,
     approvalTypes: raw.LATCHKEY_APPROVAL_REQUIRED_TYPES ?? null,
+    searchableUsers: raw.LATCHKEY_SEARCHABLE_USERS ?? null,
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
     samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };

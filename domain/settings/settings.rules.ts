@@ -5,7 +5,10 @@ import {
   LIMIT_VARIABLES,
   type LimitName,
   REDIRECT_SCHEMES_VARIABLE,
+  SEARCHABLE_USERS,
+  SEARCHABLE_USERS_VARIABLE,
   SETTING_VARIABLES,
+  type SearchableUsers,
   type SettingName,
 } from "@/domain/kernel/environment";
 import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
@@ -79,6 +82,13 @@ export interface ApprovalTypesSetting {
   readonly variable: string | null;
 }
 
+/** Who is found when members are added, and who set it. */
+export interface SearchableUsersSetting {
+  readonly value: SearchableUsers;
+  readonly source: SettingSource;
+  readonly variable: string | null;
+}
+
 /** The key of `approvalRequiredTypes` among the stored settings. */
 export const APPROVAL_TYPES = "approvalRequiredTypes" as const;
 
@@ -88,12 +98,16 @@ export const REDIRECT_SCHEMES = "allowedRedirectSchemes" as const;
 export type Settings = Readonly<Record<SettingName, Setting> & Record<LimitName, Limit>> & {
   readonly allowedRedirectSchemes: RedirectSchemesSetting;
   readonly approvalRequiredTypes: ApprovalTypesSetting;
+  readonly searchableUsers: SearchableUsersSetting;
 };
 
 /** The environment overrides an administrator, who overrides the default. */
 export function resolveSettings(
   stored: ReadonlyMap<string, unknown>,
-  fromEnvironment: Pick<Environment, "settings" | "redirectSchemes" | "approvalTypes">,
+  fromEnvironment: Pick<
+    Environment,
+    "settings" | "redirectSchemes" | "approvalTypes" | "searchableUsers" | "localAccounts"
+  >,
 ): Settings {
   const resolve = (name: SettingName): Setting => {
     const decided = fromEnvironment.settings[name];
@@ -113,6 +127,7 @@ export function resolveSettings(
   const lists = [
     [REDIRECT_SCHEMES, schemes],
     [APPROVAL_TYPES, approval],
+    ["searchableUsers", resolveSearchable(stored.get("searchableUsers"), fromEnvironment)],
   ];
   return Object.fromEntries([...switches, ...limits, ...lists]) as unknown as Settings;
 }
@@ -130,6 +145,22 @@ function resolveApprovalTypes(stored: unknown, decided: readonly string[] | null
 export const approvalTypes = z
   .array(z.enum(APPLICATION_TYPES))
   .transform((types) => APPLICATION_TYPES.filter((type) => types.includes(type)));
+
+/** Where only the company's own provider signs users in, all of them are colleagues. */
+function resolveSearchable(
+  stored: unknown,
+  { searchableUsers, localAccounts }: Pick<Environment, "searchableUsers" | "localAccounts">,
+): SearchableUsersSetting {
+  if (searchableUsers)
+    return { value: searchableUsers, source: "ENVIRONMENT", variable: SEARCHABLE_USERS_VARIABLE };
+  const parsed = searchableUsersValue.safeParse(stored);
+  if (parsed.success) return { value: parsed.data, source: "ADMINISTRATOR", variable: null };
+  return { value: localAccounts ? "COLLEAGUES" : "EVERYONE_VERIFIED", source: "DEFAULT", variable: null };
+}
+
+export const searchableUsersValue = z.enum(SEARCHABLE_USERS, {
+  error: "Enter COLLEAGUES or EVERYONE_VERIFIED.",
+});
 
 function resolveLimit(name: LimitName, stored: unknown, decided: number | undefined): Limit {
   if (decided !== undefined) {

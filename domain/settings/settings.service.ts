@@ -2,7 +2,12 @@ import { z } from "zod";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { environment, type LimitName, type SettingName } from "@/domain/kernel/environment";
+import {
+  environment,
+  type LimitName,
+  type SearchableUsers,
+  type SettingName,
+} from "@/domain/kernel/environment";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
@@ -19,6 +24,7 @@ import {
   resolveSettings,
   SETTING_NAMES,
   type Settings,
+  searchableUsersValue,
 } from "./settings.rules";
 
 /** The current settings, for the platform's rules; no permission is needed. */
@@ -47,11 +53,13 @@ export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
 export type SettingsInput = Readonly<Partial<Record<SettingName, boolean> & Record<LimitName, number>>> & {
   readonly allowedRedirectSchemes?: readonly string[];
   readonly approvalRequiredTypes?: readonly ApplicationType[];
+  readonly searchableUsers?: SearchableUsers;
 };
 
 const settingsInput = z.object({
   allowedRedirectSchemes: redirectSchemes.optional(),
   approvalRequiredTypes: approvalTypes.optional(),
+  searchableUsers: searchableUsersValue.optional(),
   ...LIMIT_VALUES,
 });
 
@@ -63,7 +71,10 @@ export const updateSettings = verb(
   ["FORBIDDEN", "INVALID_INPUT", "SETTING_READ_ONLY"],
   async function updateSettings(actor: Actor, input: SettingsInput): Promise<Settings> {
     assertMay(actor, "settings.manage");
-    const given = [REDIRECT_SCHEMES, APPROVAL_TYPES, ...LIMIT_NAMES].map((name) => [name, input[name]]);
+    const given = [REDIRECT_SCHEMES, APPROVAL_TYPES, SEARCHABLE, ...LIMIT_NAMES].map((name) => [
+      name,
+      input[name],
+    ]);
     const checked = parseInput(settingsInput, Object.fromEntries(given));
     return change(actor, async (tx) => {
       const before = await readSettings(tx);
@@ -88,7 +99,14 @@ export const updateSettings = verb(
   },
 );
 
-const ALL_SETTINGS = [...SETTING_NAMES, ...LIMIT_NAMES, REDIRECT_SCHEMES, APPROVAL_TYPES] as const;
+const SEARCHABLE = "searchableUsers" as const;
+const ALL_SETTINGS = [
+  ...SETTING_NAMES,
+  ...LIMIT_NAMES,
+  REDIRECT_SCHEMES,
+  APPROVAL_TYPES,
+  SEARCHABLE,
+] as const;
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 

@@ -17,6 +17,7 @@ const VALUES: Readonly<Record<string, string>> = {
   BooleanSetting: "part of the platform settings",
   IntegerSetting: "part of the platform settings",
   RedirectSchemesSetting: "part of the platform settings",
+  SearchableUsersSetting: "part of the platform settings",
   ConsumerDashboard: "lists of other objects, part of the viewer",
   ExpiringItem: "a date of an application, a subscription or a key, which its IDs name",
   ApprovalTypesSetting: "part of the platform settings",

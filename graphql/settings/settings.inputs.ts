@@ -1,6 +1,7 @@
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { Field, InputType, Int } from "@/graphql/tg";
 import { ApplicationTypeEnum } from "../applications/application.enums";
+import { SearchableUsersEnum } from "./settings.enums";
 
 @InputType("UpdatePlatformSettingsInput", { description: "Omitted settings keep their value." })
 export class UpdateSettingsInput {
@@ -47,6 +48,12 @@ export class UpdateSettingsInput {
       "Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list.",
   })
   readonly approvalRequiredTypes?: readonly ApplicationType[] | null;
+
+  @Field(() => SearchableUsersEnum, {
+    nullable: true,
+    description: "Whom users find when they add members, publishers and viewers.",
+  })
+  readonly searchableUsers?: keyof typeof SearchableUsersEnum | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether API keys are shown only once." })
   readonly apiKeysShownOnce?: boolean | null;

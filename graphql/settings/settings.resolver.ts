@@ -53,10 +53,12 @@ export class SettingsResolver {
     );
     const schemes = input.allowedRedirectSchemes;
     const types = input.approvalRequiredTypes;
+    const { searchableUsers } = input;
     const settings = {
       ...parsed,
       ...(schemes != null && { allowedRedirectSchemes: schemes }),
       ...(types != null && { approvalRequiredTypes: types }),
+      ...(searchableUsers != null && { searchableUsers }),
     };
     return payload(async () => ({ settings: presentSettings(await updateSettings(actor, settings)) }));
   }

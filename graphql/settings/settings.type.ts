@@ -5,7 +5,7 @@ import { encodeId } from "@/graphql/transport/ids";
 import { Node } from "@/graphql/transport/node";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { ApplicationTypeEnum } from "../applications/application.enums";
-import { SettingSourceEnum } from "./settings.enums";
+import { SearchableUsersEnum, SettingSourceEnum } from "./settings.enums";
 
 @ObjectType("BooleanSetting", {
   simpleResolvers: true,
@@ -59,6 +59,21 @@ export class RedirectSchemesObject {
 export class ApprovalTypesObject {
   @Field(() => [ApplicationTypeEnum], { description: "The types." })
   readonly value!: readonly ApplicationType[];
+
+  @Field(() => SettingSourceEnum, { description: "Source of the value." })
+  readonly source!: keyof typeof SettingSourceEnum;
+
+  @Field(() => String, { nullable: true, description: "Environment variable of the setting." })
+  readonly variable!: string | null;
+}
+
+@ObjectType("SearchableUsersSetting", {
+  simpleResolvers: true,
+  description: "Whom users find when they add members, with the source of the setting.",
+})
+export class SearchableUsersObject {
+  @Field(() => SearchableUsersEnum, { description: "Whom users find." })
+  readonly value!: keyof typeof SearchableUsersEnum;
 
   @Field(() => SettingSourceEnum, { description: "Source of the value." })
   readonly source!: keyof typeof SettingSourceEnum;
@@ -121,6 +136,12 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
       "Types of new applications that need an administrator's approval before they can subscribe to APIs. Default: none.",
   })
   readonly approvalRequiredTypes!: ApprovalTypesObject;
+
+  @Field(() => SearchableUsersObject, {
+    description:
+      "Whom users find when they add members, publishers and viewers. Default: COLLEAGUES; EVERYONE_VERIFIED if users sign in only through the provider.",
+  })
+  readonly searchableUsers!: SearchableUsersObject;
 
   @Field(() => SettingObject, { description: "Whether API keys are shown only once and stored as a digest." })
   readonly apiKeysShownOnce!: Setting;

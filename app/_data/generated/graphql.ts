@@ -920,6 +920,13 @@ export type RevokeAccessTokenInput = {
   id: string;
 };
 
+/** Whom users find when they add members, publishers and viewers. */
+export type SearchableUsers =
+  /** Users with whom they share an application, an API or a team. */
+  | 'COLLEAGUES'
+  /** All active users with a verified email. */
+  | 'EVERYONE_VERIFIED';
+
 /** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
   /** The URL, with {client_id} as placeholder for the client ID. */
@@ -1172,6 +1179,8 @@ export type UpdatePlatformSettingsInput = {
   passwordAllowed?: boolean | null | undefined;
   /** Whether users can create applications with a registered client. */
   registrationEnabled?: boolean | null | undefined;
+  /** Whom users find when they add members, publishers and viewers. */
+  searchableUsers?: SearchableUsers | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
   /** For how many days usage is stored by day, 400 to 3660. */

@@ -60,8 +60,23 @@ export const invitations = pgTable(
     index("invitations_by_api").on(t.apiId, t.id),
     index("invitations_by_team").on(t.teamId, t.id),
     index("invitations_open_by_email").on(t.email).where(sql`${t.status} = 'OPEN'`),
+    index("invitations_open_by_inviter").on(t.invitedByUserId).where(sql`${t.status} = 'OPEN'`),
     index("invitations_open_by_expiry").on(t.expiresAt).where(sql`${t.status} = 'OPEN'`),
   ],
+);
+
+/** Every link sent for an invitation, so that an older one can say that a newer one replaced it. */
+export const invitationLinks = pgTable(
+  "invitation_links",
+  {
+    /** SHA-256 of the secret in the link. */
+    digest: bytea("digest").primaryKey(),
+    invitationId: uuid("invitation_id")
+      .notNull()
+      .references(() => invitations.id),
+    createdAt: timestamptz("created_at").notNull(),
+  },
+  (t) => [index("invitation_links_by_invitation").on(t.invitationId)],
 );
 
 export const keptRole = pgEnum("kept_role", ["OWNER", "USER", "NONE"]);
@@ -73,7 +88,7 @@ export const ownershipTransfers = pgTable(
     id: uuid("id").primaryKey(),
     applicationId: uuid("application_id").references(() => applications.id),
     apiId: uuid("api_id").references(() => apis.id),
-    /** The owner; null when a team is, or no user is any more. */
+    /** The owner; null when a team, or no user, is. */
     fromUserId: uuid("from_user_id").references(() => users.id),
     fromTeamId: uuid("from_team_id").references(() => teams.id),
     toUserId: uuid("to_user_id").references(() => users.id),
@@ -98,6 +113,8 @@ export const ownershipTransfers = pgTable(
     uniqueIndex("ownership_transfers_one_open_of_api")
       .on(t.apiId)
       .where(sql`${t.status} = 'OPEN' and ${t.apiId} is not null`),
+    index("ownership_transfers_by_application").on(t.applicationId, t.id),
+    index("ownership_transfers_by_api").on(t.apiId, t.id),
     index("ownership_transfers_to_user").on(t.toUserId, t.id).where(sql`${t.status} = 'OPEN'`),
     index("ownership_transfers_to_team").on(t.toTeamId, t.id).where(sql`${t.status} = 'OPEN'`),
     index("ownership_transfers_open_by_expiry").on(t.expiresAt).where(sql`${t.status} = 'OPEN'`),

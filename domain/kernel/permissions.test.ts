@@ -93,6 +93,8 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "application.create": "*A",
   "api.create": "B",
   "accessToken.manage": "*AS",
+  "user.see": "AR",
+  "user.manage": "A",
   "application.listAll": "AR",
   "api.listAll": "AR",
   "archive.see": "AR",

@@ -199,6 +199,8 @@ export const PERMISSIONS = {
     administrator: true,
     personOnly: true,
   }),
+  "user.see": platform("see the platform's users", [], READ_ACCESS),
+  "user.manage": platform("manage users", [], { administrator: true }),
   "application.listAll": platform("see every application", [], READ_ACCESS),
   "api.listAll": platform("see every API", [], READ_ACCESS),
   "archive.see": platform("see archived applications", [], READ_ACCESS),
@@ -259,8 +261,10 @@ function roleLabels(row: PermissionRow): string[] {
 /** Who can, as text: "its primary owner, its owners and platform administrators". For errors and pages. */
 export function whoMay(permission: Verb): string {
   const row: PermissionRow = PERMISSIONS[permission];
-  if (row.subject === "platform" && row.personOnly) return "a user signed in to the portal";
+  const isPersonal = row.subject === "platform" && row.personOnly;
+  if (isPersonal && row.roles === "EVERYONE") return "a user signed in to the portal";
   const roles = roleLabels(row);
-  if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");
+  const where = isPersonal ? " signed in to the portal" : "";
+  if (row.administrator && !roles.includes("everyone")) roles.push(`platform administrators${where}`);
   return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "no user");
 }

@@ -28,6 +28,8 @@ function isAllowed(row: PermissionRow, { actor, application, api, platform, team
   }
   if (row.subject === "platform" && row.personOnly) return actor.kind === "person";
   const role = { application, api, platform, team }[row.subject];
+  if (row.subject === "platform" && row.personOnly && actor.kind !== "person") return false;
+  const role = { application, api, platform }[row.subject];
   const has = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
   return isSystem || has || (row.administrator && platform === "ADMIN");
 }

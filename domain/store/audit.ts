@@ -21,6 +21,8 @@ export type AuditAction =
   | `access_token.${"created" | "revoked"}`
   | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted"}`
   | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
+  | `user.${"added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere"}`
+  | "team.member_removed"
   | `settings.${"updated"}`
   | `form_field.${"created" | "updated" | "removed" | "moved"}`
   | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`

@@ -132,7 +132,8 @@ export async function claimDefaultApplication(db: Queryable, id: string, at: Dat
 
 const SHORTEST_PART = 3;
 
-function patterns(words: string): string[] {
+/** The patterns of LIKE for names and emails that contain a search; each is in lower case. */
+export function searchPatterns(words: string): string[] {
   const escaped = words.toLowerCase().replace(/[\\%_]/g, "\\$&");
   return words.length < SHORTEST_PART ? [`${escaped}%`, `% ${escaped}%`] : [`%${escaped}%`];
 }
@@ -160,8 +161,8 @@ export async function searchUsers(
       and(
         eq(users.status, "ACTIVE"),
         or(
-          ...patterns(words).map((pattern) => sql`lower(${users.name}) like ${pattern}`),
-          ...patterns(words).map((pattern) => sql`${users.email} like ${pattern}`),
+          ...searchPatterns(words).map((pattern) => sql`lower(${users.name}) like ${pattern}`),
+          ...searchPatterns(words).map((pattern) => sql`${users.email} like ${pattern}`),
         ),
       ),
     )

@@ -73,6 +73,7 @@ import { createTeam } from "@/domain/teams/team.service";
 import { refusedCallsWithoutApi } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
+import { USER_ACTIONS } from "./permission-user-actions";
 
 /** One call of a verb. */
 export interface Action {
@@ -170,6 +171,7 @@ export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = 
     { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
     { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
   ],
+  ...USER_ACTIONS,
   "application.listAll": [{ does: (a) => listApplications(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "api.listAll": [{ does: (a) => listApis(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "archive.see": [

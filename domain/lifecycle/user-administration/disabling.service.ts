@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { Actor } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { parseInput, prose } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { verb } from "@/domain/kernel/verb";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
+import { endStanding } from "../end-standing";
+import { afterSuccession, type Succession, type SuccessionPlan, type Successor } from "../succession.service";
+import { loadAccount, rejectOneself } from "./account.access";
+import { type EndOfAccount, endAccount } from "./end-account";
+import { endRoles, updateAccount } from "./roles.repository";
+import { rolesInput, withUser } from "./roles.rules";
+
+/** Who gets an application or API, by its row ID. */
+export interface ChosenSuccessor {
+  readonly ownedId: string;
+  readonly to: Successor;
+}
+
+export interface EndUserInput {
+  readonly reason?: string | null;
+  readonly successors?: readonly ChosenSuccessor[] | null;
+  /** For everything that `successors` doesn't name. */
+  readonly successorOfOthers?: Successor | null;
+}
+
+/** The most that a single change hands over by name. */
+const MAXIMUM_CHOSEN = 1_000;
+const endInput = z.object({
+  reason: prose("The reason", LIMITS.reason).nullish(),
+  successors: z.array(z.unknown()).max(MAXIMUM_CHOSEN, `Name up to ${MAXIMUM_CHOSEN} successors.`).nullish(),
+});
+
+const ENDING_CODES = [
+  "CONFLICT",
+  "FORBIDDEN",
+  "INVALID_INPUT",
+  "INVALID_STATUS",
+  "LAST_ADMINISTRATOR",
+  "NOT_FOUND",
+  "SUCCESSOR_REQUIRED",
+] as const;
+
+/**
+ * Disables a user, in one transaction: what they own alone is handed over or archived, their roles, sessions, personal access tokens, links,
+ * invitations and offers end, and they can't sign in. Keys of their applications keep working. Idempotent.
+ */
+export const disableUser = verb(
+  ENDING_CODES,
+  async function disableUser(actor: Actor, id: string, input: EndUserInput = {}): Promise<void> {
+    await end(actor, id, "DISABLE", input);
+  },
+);
+
+/**
+ * Deletes a user: like disabling, and name, email, credentials and notifications are erased for good. The email becomes free. The audit log
+ * keeps the name that it recorded. Idempotent.
+ */
+export const deleteUser = verb(
+  ENDING_CODES,
+  async function deleteUser(actor: Actor, id: string, input: EndUserInput = {}): Promise<void> {
+    await end(actor, id, "DELETE", input);
+  },
+);
+
+async function end(actor: Actor, id: string, how: EndOfAccount["how"], input: EndUserInput): Promise<void> {
+  const { reason } = parseInput(endInput, input);
+  const succession = await change(actor, async (tx): Promise<Succession | null> => {
+    const user = await loadAccount(tx, actor, "user.manage", id, "END");
+    rejectOneself(actor, id, how === "DELETE" ? "delete" : "disable");
+    if (user.deletedAt || (how === "DISABLE" && user.status === "DISABLED")) return null;
+    const plan = planOf(input);
+    return endAccount(tx, actor, user, { how, plan, reason: reason ?? "", capacity: "ADMINISTRATOR" });
+  });
+  if (succession) await afterSuccession(succession);
+}
+
+export function planOf(input: EndUserInput): SuccessionPlan {
+  return {
+    chosen: new Map((input.successors ?? []).map(({ ownedId, to }) => [ownedId, to])),
+    others: input.successorOfOthers ?? null,
+  };
+}
+
+const enableInput = z.object({ roles: rolesInput.nullish() });
+
+/**
+ * Enables a disabled user, with the given roles; default: a consumer's. Nothing else comes back: what a race left behind while they were
+ * disabled ends here. Owners add them again. Idempotent.
+ */
+export const enableUser = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "NOT_FOUND"],
+  async function enableUser(
+    actor: Actor,
+    id: string,
+    input: { readonly roles?: readonly string[] | null } = {},
+  ): Promise<void> {
+    const { roles } = parseInput(enableInput, input);
+    await change(actor, async (tx) => {
+      const user = await loadAccount(tx, actor, "user.manage", id, "END");
+      if (user.deletedAt) throw new DomainError("INVALID_STATUS", "This user was deleted.");
+      if (user.status === "ACTIVE") return;
+      if (user.status === "PENDING_APPROVAL") {
+        throw new DomainError("INVALID_STATUS", `${user.name} waits for approval. Approve the registration.`);
+      }
+      const timestamp = now();
+      await endStanding(tx, id, timestamp);
+      await endRoles(tx, id);
+      const given = withUser(roles ?? []);
+      await updateAccount(tx, id, { status: "ACTIVE", roles: given, updatedAt: timestamp });
+      await audit(tx, actor, {
+        action: "user.enabled",
+        subject: { kind: "user", id, name: user.name },
+        capacity: "ADMINISTRATOR",
+        changes: [
+          { field: "status", before: user.status, after: "ACTIVE" },
+          { field: "roles", before: user.roles, after: given },
+        ],
+      });
+    });
+  },
+);

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { type Actor, requireMayChange } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
+import { parseInput, prose } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
+import { verb } from "@/domain/kernel/verb";
+import { queueMail } from "@/domain/notifications/mail/mail.service";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
+import { endStanding } from "../end-standing";
+import { loadAccount } from "./account.access";
+import { updateAccount } from "./roles.repository";
+
+const reviewInput = z.object({
+  ids: z.array(z.string()).min(1, "Choose at least one user.").max(100, "Choose up to 100 users."),
+  decision: z.enum(["APPROVE", "REJECT"]),
+  reason: prose("The reason", LIMITS.reason).nullish(),
+});
+export type ReviewRegistrationsInput = z.input<typeof reviewInput>;
+
+export interface RegistrationReview {
+  readonly id: string;
+  /** Null on success; else the reason. */
+  readonly error: string | null;
+}
+
+/**
+ * Approves or rejects several registrations, each in its own transaction: failed items are reported, the others proceed. An approved user
+ * gets a mail; a rejected one can't sign in, and the email stays taken, so that the same request doesn't come again.
+ */
+export const reviewRegistrations = verb(
+  ["FORBIDDEN", "INVALID_INPUT"],
+  async function reviewRegistrations(
+    actor: Actor,
+    input: ReviewRegistrationsInput,
+  ): Promise<RegistrationReview[]> {
+    requireMayChange(actor);
+    assertMay(actor, "user.manage");
+    const { ids, decision, reason } = parseInput(reviewInput, input);
+    const results: RegistrationReview[] = [];
+    for (const id of new Set(ids)) {
+      try {
+        await review(actor, id, decision, reason ?? "");
+        results.push({ id, error: null });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        results.push({ id, error: error.message });
+      }
+    }
+    return results;
+  },
+);
+
+async function review(
+  actor: Actor,
+  id: string,
+  decision: "APPROVE" | "REJECT",
+  reason: string,
+): Promise<void> {
+  await change(actor, async (tx) => {
+    const user = await loadAccount(tx, actor, "user.manage", id);
+    if (user.status !== "PENDING_APPROVAL") {
+      throw new DomainError("INVALID_STATUS", `${user.name} doesn't wait for approval.`);
+    }
+    const timestamp = now();
+    const status = decision === "APPROVE" ? "ACTIVE" : "DISABLED";
+    await updateAccount(tx, id, { status, updatedAt: timestamp });
+    if (decision === "REJECT") await endStanding(tx, id, timestamp);
+    await audit(tx, actor, {
+      action: decision === "APPROVE" ? "user.approved" : "user.rejected",
+      subject: { kind: "user", id, name: user.name },
+      capacity: "ADMINISTRATOR",
+      changes: [
+        { field: "status", before: user.status, after: status },
+        ...(reason ? [{ field: "reason", before: null, after: reason }] : []),
+      ],
+    });
+    if (decision === "REJECT") return;
+    const values = { name: user.name, link: `${environment().url}/sign-in` };
+    await queueMail(tx, { kind: "ACCOUNT_APPROVED", userId: id, recipient: user.email, values });
+  });
+}

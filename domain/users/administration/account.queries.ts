@@ -1,0 +1,74 @@
+import type { Actor, PlatformRole } from "@/domain/kernel/actor";
+import { assertMay, may } from "@/domain/kernel/authorize";
+import {
+  COUNT_BOUND,
+  isTextKey,
+  isTimestampKey,
+  type Page,
+  type PageInput,
+  pageRequest,
+  toPage,
+} from "@/domain/kernel/paging";
+import { database } from "@/domain/store/database";
+import type { UserStatus } from "@/domain/users/user.repository";
+import { userSearch } from "@/domain/users/user.rules";
+import {
+  type Account,
+  type AccountFilter,
+  type AccountOrder,
+  countAccounts,
+  findAccounts,
+  selectAccounts,
+} from "./account.repository";
+
+export { ACCOUNT_ORDERS, accountKey } from "./account.repository";
+export type { Account, AccountOrder };
+
+export interface AccountsInput {
+  readonly search?: string | null;
+  readonly status?: UserStatus | null;
+  readonly role?: PlatformRole | null;
+  readonly unverified?: boolean | null;
+  readonly neverSignedIn?: boolean | null;
+  readonly withoutSecondFactor?: boolean | null;
+}
+
+/** The platform's users, without deleted ones. @throws FORBIDDEN, INVALID_INPUT */
+export async function listAccounts(
+  actor: Actor,
+  input: AccountsInput & PageInput & { readonly orderBy?: AccountOrder | null },
+): Promise<Page<Account>> {
+  assertMay(actor, "user.see");
+  const order = input.orderBy ?? "NAME";
+  const page =
+    order === "NAME"
+      ? pageRequest(input, isTextKey)
+      : pageRequest<readonly [number, string]>(input, isTimestampKey);
+  return toPage(await selectAccounts(database(), filterOf(input), order, page), page);
+}
+
+/** How many users match, up to COUNT_BOUND. @throws FORBIDDEN, INVALID_INPUT */
+export async function countMatchingAccounts(actor: Actor, input: AccountsInput): Promise<number> {
+  assertMay(actor, "user.see");
+  return countAccounts(database(), filterOf(input), COUNT_BOUND);
+}
+
+/** Several users by ID, deleted ones too; none for users who can't see the list. One statement. */
+export async function visibleAccounts(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Account>> {
+  if (!may(actor, "user.see")) return new Map();
+  return new Map((await findAccounts(database(), ids)).map((account) => [account.id, account]));
+}
+
+function filterOf(input: AccountsInput): AccountFilter {
+  return {
+    search: input.search?.trim() ? userSearch(input.search) : null,
+    status: input.status ?? null,
+    role: input.role ?? null,
+    unverified: input.unverified ?? false,
+    neverSignedIn: input.neverSignedIn ?? false,
+    withoutSecondFactor: input.withoutSecondFactor ?? false,
+  };
+}

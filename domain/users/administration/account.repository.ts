@@ -1,0 +1,130 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PlatformRole } from "@/domain/kernel/actor";
+import type { PageRequest } from "@/domain/kernel/paging";
+import type { Queryable } from "@/domain/store/database";
+import { type KeyColumn, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
+import { query } from "@/domain/store/statements";
+import { parseRoles, searchPatterns, type UserStatus } from "@/domain/users/user.repository";
+
+/** A user as administrators see them. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  /** The name as the list is sorted by it. */
+  readonly sortName: string;
+  readonly email: string;
+  readonly emailVerifiedAt: Date | null;
+  readonly roles: readonly PlatformRole[];
+  readonly status: UserStatus;
+  readonly origin: "SIGN_UP" | "PROVIDER" | "ADMINISTRATOR";
+  readonly createdAt: Date;
+  readonly lastSignedInAt: Date | null;
+  readonly hasPassword: boolean;
+  readonly hasSecondFactor: boolean;
+  readonly deletedAt: Date | null;
+}
+
+export const ACCOUNT_ORDERS = ["NAME", "CREATED", "LAST_SIGNED_IN"] as const;
+export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
+
+export interface AccountFilter {
+  readonly search: string | null;
+  readonly status: UserStatus | null;
+  readonly role: PlatformRole | null;
+  readonly unverified: boolean;
+  readonly neverSignedIn: boolean;
+  readonly withoutSecondFactor: boolean;
+}
+
+const COLUMNS = sql`u.id, u.name, lower(u.name) as "sortName", u.email, u.email_verified_at as "emailVerifiedAt",
+  u.roles::text as roles, u.status, u.origin, u.created_at as "createdAt", u.last_signed_in_at as "lastSignedInAt",
+  u.password_hash is not null as "hasPassword", u.has_second_factor as "hasSecondFactor", u.deleted_at as "deletedAt"`;
+
+type Dates = "emailVerifiedAt" | "createdAt" | "lastSignedInAt" | "deletedAt";
+type Row = Omit<Account, Dates | "roles"> & { roles: string } & Record<Dates, string | null>;
+
+const date = (text: string | null) => (text === null ? null : new Date(text));
+const read = (row: Row): Account => ({
+  ...row,
+  roles: parseRoles(row.roles),
+  emailVerifiedAt: date(row.emailVerifiedAt),
+  createdAt: date(row.createdAt) ?? new Date(0),
+  lastSignedInAt: date(row.lastSignedInAt),
+  deletedAt: date(row.deletedAt),
+});
+
+/** The sort keys: users_all_in_order, users_by_creation, users_by_last_sign_in. */
+const KEYS: Readonly<Record<AccountOrder, readonly KeyColumn[]>> = {
+  NAME: [
+    { name: "lower(u.name)", type: "text" },
+    { name: "u.id", type: "uuid" },
+  ],
+  CREATED: [
+    { name: "u.created_at", type: "timestamptz" },
+    { name: "u.id", type: "uuid" },
+  ],
+  LAST_SIGNED_IN: [
+    { name: "coalesce(u.last_signed_in_at, '1970-01-01T00:00:00Z'::timestamptz)", type: "timestamptz" },
+    { name: "u.id", type: "uuid" },
+  ],
+};
+
+/** The key of an account in an order, for its cursor. */
+export function accountKey(account: Account, order: AccountOrder): readonly [string | number, string] {
+  if (order === "NAME") return [account.sortName, account.id];
+  const at = order === "CREATED" ? account.createdAt : account.lastSignedInAt;
+  return [at?.getTime() ?? 0, account.id];
+}
+
+/**
+ * One page of the users that aren't deleted: by name, or the newest or last seen first. By the index of the order, or that of a rare filter:
+ * users_by_status, users_administrators, users_publishers, users_unverified, users_never_signed_in, users_without_second_factor; searches by
+ * users_by_name and users_by_email.
+ */
+export async function selectAccounts(
+  db: Queryable,
+  filter: AccountFilter,
+  order: AccountOrder,
+  page: PageRequest<readonly [string | number, string]>,
+): Promise<Account[]> {
+  const direction = order === "NAME" ? "ASCENDING" : "DESCENDING";
+  const { beyond, order: by, limit } = keyset(KEYS[order], direction, page);
+  const rows = await query<Row>(db)`
+    select ${COLUMNS} from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
+  return rows.map(read);
+}
+
+/** How many users a filter finds, counted up to a bound. By the indexes of the list. */
+export async function countAccounts(db: Queryable, filter: AccountFilter, bound: number): Promise<number> {
+  const [row] = await query<{ count: number }>(db)`
+    select count(*)::int as count from (select from users u where ${matching(filter)} limit ${bound}) counted`;
+  return row?.count ?? 0;
+}
+
+/** Several users by their primary keys, deleted ones too. */
+export async function findAccounts(db: Queryable, ids: readonly string[]): Promise<Account[]> {
+  if (ids.length === 0) return [];
+  const rows = await query<Row>(db)`
+    select ${COLUMNS} from users u where u.id = any(${arrayText(ids)}::uuid[])`;
+  return rows.map(read);
+}
+
+function matching(filter: AccountFilter): SQL {
+  const parts = [sql`u.deleted_at is null`];
+  if (filter.status) parts.push(sql`u.status = ${filter.status}::user_status`);
+  if (filter.role === "ADMIN") parts.push(sql`'ADMIN' = any(u.roles)`);
+  if (filter.role === "API_PUBLISHER") parts.push(sql`'API_PUBLISHER' = any(u.roles)`);
+  if (filter.role === "USER") parts.push(sql`not u.roles && '{ADMIN,API_PUBLISHER}'::platform_role[]`);
+  if (filter.unverified) parts.push(sql`u.email_verified_at is null`);
+  if (filter.neverSignedIn) parts.push(sql`u.last_signed_in_at is null`);
+  if (filter.withoutSecondFactor) parts.push(sql`not u.has_second_factor`);
+  if (filter.search) {
+    const hits = searchPatterns(filter.search).flatMap((pattern) => [
+      sql`lower(u.name) like ${pattern}`,
+      sql`u.email like ${pattern}`,
+    ]);
+    parts.push(sql`(${sql.join(hits, sql` or `)})`);
+  }
+  return sql.join(parts, sql` and `);
+}

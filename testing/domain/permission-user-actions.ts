@@ -1,0 +1,26 @@
+import { newId } from "@/domain/kernel/ids";
+import {
+  deleteUser,
+  disableUser,
+  enableUser,
+} from "@/domain/lifecycle/user-administration/disabling.service";
+import { reviewRegistrations } from "@/domain/lifecycle/user-administration/review.service";
+import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
+import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
+import { listAccounts } from "@/domain/users/administration/account.queries";
+import type { Action } from "./permission-actions";
+
+const nowhere = { outcome: "NOT_FOUND" } as const;
+
+/** For the administration of users. */
+export const USER_ACTIONS = {
+  "user.see": [{ does: (a) => listAccounts(a, {}), looks: true }],
+  "user.manage": [
+    { does: (a) => changeUserRoles(a, newId(), { roles: ["USER"] }), ...nowhere },
+    { does: (a) => disableUser(a, newId()), ...nowhere },
+    { does: (a) => enableUser(a, newId()), ...nowhere },
+    { does: (a) => deleteUser(a, newId()), ...nowhere },
+    { does: (a) => signOutUser(a, newId()), ...nowhere },
+    { does: (a) => reviewRegistrations(a, { ids: [newId()], decision: "APPROVE" }) },
+  ],
+} as const satisfies Readonly<Record<string, readonly Action[]>>;

@@ -8,6 +8,10 @@ import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
 import type { Lag } from "@/domain/gateways/rollout.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
+import {
+  type AccountDetails,
+  accountDetails,
+} from "@/domain/lifecycle/user-administration/account-details.queries";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { fieldsOfApplications, fieldsOfPlans } from "@/domain/plans/form-field.queries";
@@ -70,6 +74,8 @@ export interface Loaders {
   readonly gatewayLag: DataLoader<string, Lag | null>;
   /** On how many gateways something is in force, by its ID and the rows that a decision about it reads. */
   readonly rollout: DataLoader<{ readonly id: string; readonly rows: readonly string[] }, Rollout, string>;
+  /** What a user's page shows, for administrators. */
+  readonly accountDetails: DataLoader<string, AccountDetails | null>;
   /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
 }
@@ -109,6 +115,9 @@ export function createLoaders(actor: Actor | null): Loaders {
       live: 0,
       notResponding: 0,
     }),
+    accountDetails: new DataLoader((ids) =>
+      inOrder(ids, actor ? accountDetails(actor, ids) : Promise.resolve(new Map()), null),
+    ),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };
 }

@@ -61,10 +61,14 @@ import {
   ApplicationUsageResolver,
   PlatformUsageResolver,
 } from "./usage/usage.resolver";
+import { UserAccountResolver } from "./users/administration/account.resolver";
+import { UserAccountChangesResolver } from "./users/administration/account-changes.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 
 const resolvers = [
   ViewerResolver,
+  UserAccountResolver,
+  UserAccountChangesResolver,
   NodeResolver,
   ApplicationResolver,
   MemberResolver,

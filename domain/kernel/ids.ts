@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   apiKey: "key",
   providerTest: "ptt",
   viewer: "vwr",
+  userAccount: "uac",
   apiPublisher: "apb",
   apiViewer: "apv",
   subscribedApplication: "sap",
@@ -35,6 +36,7 @@ export const ID_PREFIXES = {
   teamMember: "tmb",
   groupMapping: "grp",
   refusedCall: "rfc",
+  team: "tea",
   formField: "fld",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;

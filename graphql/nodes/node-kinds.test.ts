@@ -52,6 +52,12 @@ const VALUES: Readonly<Record<string, string>> = {
   ServerEndpoints: "part of its registration or provider",
   SubscriptionLimits: "part of its subscription",
   TagCount: "a count; the tag names itself",
+  OwnedByUser: "a part of a user's succession; `subjectId` names the object",
+  UserReviewResult: "the outcome of one item; `account` is the object",
+  SuccessorCandidate: "a user who could own something; `user` is the object",
+  UserAccess: "a role; `subjectId` names the object",
+  UserIdentity: "part of its user, named by issuer and subject",
+  UserSession: "part of its user",
   Usage: "sums of calls, computed for one object and range",
   UsagePoint: "part of usage, named by its time",
   UsageSeries: "part of usage; `key` names the object",
@@ -60,7 +66,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** Kinds of IDs that the API never returns. */
-const INTERNAL: readonly IdKind[] = ["session", "attempt"];
+const INTERNAL: readonly IdKind[] = ["session", "attempt", "team"];
 
 const schema = buildLatchkeySchema();
 const types = Object.values(schema.getTypeMap()).filter(
@@ -100,7 +106,7 @@ describe("object types", () => {
       const fields = Object.values(payload.getFields()).filter(({ name }) => name !== "userErrors");
       const objects = fields.map(({ type }) => getNamedType(type)).filter(isObjectType);
       const values = objects.filter((type) => !isNode(type)).map(({ name }) => name);
-      const allowed = ["RegistrationRepairResult", "ReviewResult", "ApiKeyFinding"];
+      const allowed = ["RegistrationRepairResult", "ReviewResult", "UserReviewResult", "ApiKeyFinding"];
       expect(
         values.filter((name) => !allowed.includes(name)),
         payload.name,

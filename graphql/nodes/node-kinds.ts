@@ -27,6 +27,7 @@ import { visibleGroupMappings } from "@/domain/teams/groups/group-mapping.servic
 import { visibleTeams } from "@/domain/teams/team.access";
 import { visibleTeamMembers } from "@/domain/teams/team.queries";
 import { visibleRefusedCalls } from "@/domain/usage/rejected/refused-calls.queries";
+import { visibleAccounts } from "@/domain/users/administration/account.queries";
 import { viewerOf } from "@/domain/users/viewer.queries";
 import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";
@@ -50,6 +51,7 @@ import { presentGroupMapping } from "../teams/group.type";
 import { presentTeam, presentTeamMember } from "../teams/team.type";
 import type { Node } from "../transport/node";
 import { presentRefusedCall } from "../usage/refused-call.type";
+import { presentAccount } from "../users/administration/account.type";
 import { presentUser, presentViewer } from "../users/user.type";
 
 type Found = ReadonlyMap<string, Node>;
@@ -150,6 +152,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   teamMember: pairs("TeamMember", visibleTeamMembers, (_, row) => presentTeamMember(row)),
   groupMapping: rows("GroupMapping", visibleGroupMappings, (_, row) => presentGroupMapping(row)),
   user: rows("User", visibleUsers, (_, row) => presentUser(row)),
+  userAccount: rows("UserAccount", visibleAccounts, (_, row) => presentAccount(row)),
   viewer: rows(
     "Viewer",
     single((actor) => requireUser(actor).userId, viewerOf),

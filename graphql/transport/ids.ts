@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   apiKey: "API key",
   providerTest: "test",
   viewer: "user",
+  userAccount: "user",
   apiPublisher: "publisher",
   apiViewer: "viewer",
   subscribedApplication: "application",
@@ -34,7 +35,14 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   teamMember: "member",
   groupMapping: "group",
   refusedCall: "rejected call",
+  team: "team",
   formField: "field",
+};
+
+/** A user has an ID as the viewer, as others see them, and as administrators do; inputs take each of them. */
+const ALSO: Readonly<Partial<Record<IdKind, readonly IdKind[]>>> = {
+  user: ["viewer", "userAccount"],
+  userAccount: ["user", "viewer"],
 };
 
 /**
@@ -42,8 +50,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
  * @throws NOT_FOUND at the field
  */
 export function inputId(kind: IdKind, id: string, field = "id"): string {
-  // A viewer is a user too.
-  const uuid = decodeId(kind, id) ?? (kind === "user" ? decodeId("viewer", id) : null);
+  const uuid = [kind, ...(ALSO[kind] ?? [])].map((one) => decodeId(one, id)).find((found) => found !== null);
   if (uuid) return uuid;
   const message = `This ${WORDS[kind]} doesn't exist, or you don't have access.`;
   throw new DomainError("NOT_FOUND", message, [{ path: [field], message, code: "NOT_FOUND" }]);

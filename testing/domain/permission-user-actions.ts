@@ -4,7 +4,7 @@ import {
   disableUser,
   enableUser,
 } from "@/domain/lifecycle/user-administration/disabling.service";
-import { reviewRegistrations } from "@/domain/lifecycle/user-administration/review.service";
+import { reviewUsers } from "@/domain/lifecycle/user-administration/review.service";
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
@@ -21,6 +21,6 @@ export const USER_ACTIONS = {
     { does: (a) => enableUser(a, newId()), ...nowhere },
     { does: (a) => deleteUser(a, newId()), ...nowhere },
     { does: (a) => signOutUser(a, newId()), ...nowhere },
-    { does: (a) => reviewRegistrations(a, { ids: [newId()], decision: "APPROVE" }) },
+    { does: (a) => reviewUsers(a, { ids: [newId()], decision: "APPROVE" }) },
   ],
 } as const satisfies Readonly<Record<string, readonly Action[]>>;

@@ -2310,6 +2310,8 @@ type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code:
 
 type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_ReviewUsersPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2317,6 +2319,8 @@ type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErro
 type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_UserAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 export type UserErrorsFragment =
   | UserErrors_ApiKeyPayload_Fragment
@@ -2343,10 +2347,12 @@ export type UserErrorsFragment =
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
+  | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
+  | UserErrors_UserAccountPayload_Fragment
 ;
 
 export type RateFieldsFragment = { calls: number, period: RatePeriod };

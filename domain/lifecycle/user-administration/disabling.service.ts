@@ -104,7 +104,7 @@ export const enableUser = verb(
       if (user.deletedAt) throw new DomainError("INVALID_STATUS", "This user was deleted.");
       if (user.status === "ACTIVE") return;
       if (user.status === "PENDING_APPROVAL") {
-        throw new DomainError("INVALID_STATUS", `${user.name} waits for approval. Approve the registration.`);
+        throw new DomainError("INVALID_STATUS", `${user.name} waits for approval. Approve them instead.`);
       }
       const timestamp = now();
       await endStanding(tx, id, timestamp);

@@ -19,28 +19,25 @@ const reviewInput = z.object({
   decision: z.enum(["APPROVE", "REJECT"]),
   reason: prose("The reason", LIMITS.reason).nullish(),
 });
-export type ReviewRegistrationsInput = z.input<typeof reviewInput>;
+export type ReviewUsersInput = z.input<typeof reviewInput>;
 
-export interface RegistrationReview {
+export interface UserReview {
   readonly id: string;
   /** Null on success; else the reason. */
   readonly error: string | null;
 }
 
 /**
- * Approves or rejects several registrations, each in its own transaction: failed items are reported, the others proceed. An approved user
+ * Approves or rejects several users who wait for approval, each in its own transaction: failed items are reported, the others proceed. An approved user
  * gets a mail; a rejected one can't sign in, and the email stays taken, so that the same request doesn't come again.
  */
-export const reviewRegistrations = verb(
+export const reviewUsers = verb(
   ["FORBIDDEN", "INVALID_INPUT"],
-  async function reviewRegistrations(
-    actor: Actor,
-    input: ReviewRegistrationsInput,
-  ): Promise<RegistrationReview[]> {
+  async function reviewUsers(actor: Actor, input: ReviewUsersInput): Promise<UserReview[]> {
     requireMayChange(actor);
     assertMay(actor, "user.manage");
     const { ids, decision, reason } = parseInput(reviewInput, input);
-    const results: RegistrationReview[] = [];
+    const results: UserReview[] = [];
     for (const id of new Set(ids)) {
       try {
         await review(actor, id, decision, reason ?? "");

@@ -284,6 +284,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'Subscription', id: string, status: SubscriptionStatus, application: { id: string, applicationId: string, name: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, revokedAt: string | null }> }
     | { __typename: 'SubscriptionCandidate', id: string }
     | { __typename: 'User', id: string }
+    | { __typename: 'UserAccount', id: string }
     | { __typename: 'Viewer', id: string }
    | null };
 

@@ -1,0 +1,26 @@
+import { and, eq } from "drizzle-orm";
+import { auditEntries } from "@/db/schema";
+import type { PageRequest } from "@/domain/kernel/paging";
+import type { Queryable } from "@/domain/store/database";
+import { byId, keyset } from "@/domain/store/keyset";
+import type { AuditEntry } from "./audit.repository";
+
+/**
+ * What a user did, or what was done to their account, newest first. By audit_entries_by_actor or audit_entries_by_subject; the ID sorts by
+ * time.
+ */
+export async function selectUserEntries(
+  db: Queryable,
+  userId: string,
+  as: "ACTOR" | "SUBJECT",
+  page: PageRequest<readonly [string]>,
+): Promise<AuditEntry[]> {
+  const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
+  const column = as === "ACTOR" ? auditEntries.actorUserId : auditEntries.subjectId;
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(column, userId), condition))
+    .orderBy(sort)
+    .limit(page.limit + 1);
+}

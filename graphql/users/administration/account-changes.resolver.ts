@@ -1,0 +1,172 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { invalid, notFound } from "@/domain/kernel/domain-error";
+import { decodeId } from "@/domain/kernel/ids";
+import type { Successor } from "@/domain/lifecycle/succession.service";
+import {
+  deleteUser,
+  disableUser,
+  type EndUserInput as EndInput,
+  enableUser,
+} from "@/domain/lifecycle/user-administration/disabling.service";
+import { reviewUsers } from "@/domain/lifecycle/user-administration/review.service";
+import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
+import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
+import { visibleAccounts } from "@/domain/users/administration/account.queries";
+import { type GraphQLContext, requireActor } from "../../context";
+import { Arg, Ctx, Mutation, Resolver } from "../../tg";
+import { describeVerb } from "../../transport/describe-verb";
+import { encodeId, inputId } from "../../transport/ids";
+import { payload } from "../../transport/user-error";
+import {
+  ChangeUserRolesInput,
+  EnableUserInput,
+  EndUserInput,
+  ReviewUsersInput,
+  type SuccessorInput,
+  UserAccountInput,
+} from "./account.inputs";
+import { presentAccount, ReviewUsersPayload, UserAccountPayload } from "./account.type";
+
+@Resolver()
+export class UserAccountChangesResolver {
+  @Mutation(() => UserAccountPayload, {
+    description: describeVerb(
+      "Changes a user's platform roles, which apply to the user's next request. Idempotent. Requires platform administrator.",
+      changeUserRoles,
+    ),
+  })
+  async changeUserRoles(
+    @Arg("input", () => ChangeUserRolesInput) input: ChangeUserRolesInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<UserAccountPayload> {
+    const { roles, reason } = input;
+    return onAccount(context, input.id, (actor, id) =>
+      changeUserRoles(actor, id, { roles, reason: reason ?? null }),
+    );
+  }
+
+  @Mutation(() => UserAccountPayload, {
+    description: describeVerb(
+      "Disables a user: hands over or archives what they own alone, and ends their roles, sessions, personal access tokens, links, invitations and offers immediately. Keys of their applications keep working. Idempotent. Requires platform administrator.",
+      disableUser,
+    ),
+  })
+  async disableUser(
+    @Arg("input", () => EndUserInput) input: EndUserInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<UserAccountPayload> {
+    return onAccount(context, input.id, (actor, id) => disableUser(actor, id, endInputOf(input)));
+  }
+
+  @Mutation(() => UserAccountPayload, {
+    description: describeVerb(
+      "Deletes a user: like disabling, and erases name, email, credentials and notifications for good. The audit log keeps the names that it recorded. Idempotent. Requires platform administrator.",
+      deleteUser,
+    ),
+  })
+  async deleteUser(
+    @Arg("input", () => EndUserInput) input: EndUserInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<UserAccountPayload> {
+    return onAccount(context, input.id, (actor, id) => deleteUser(actor, id, endInputOf(input)));
+  }
+
+  @Mutation(() => UserAccountPayload, {
+    description: describeVerb(
+      "Enables a disabled user. Former roles and memberships do not come back. Idempotent. Requires platform administrator.",
+      enableUser,
+    ),
+  })
+  async enableUser(
+    @Arg("input", () => EnableUserInput) input: EnableUserInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<UserAccountPayload> {
+    return onAccount(context, input.id, (actor, id) => enableUser(actor, id, { roles: input.roles ?? null }));
+  }
+
+  @Mutation(() => UserAccountPayload, {
+    description: describeVerb(
+      "Signs a user out everywhere: ends sessions, personal access tokens, links in mails and started sign-ins. The user can sign in again. Idempotent. Requires platform administrator.",
+      signOutUser,
+    ),
+  })
+  async signOutUser(
+    @Arg("input", () => UserAccountInput) input: UserAccountInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<UserAccountPayload> {
+    return onAccount(context, input.id, signOutUser);
+  }
+
+  @Mutation(() => ReviewUsersPayload, {
+    description: describeVerb(
+      "Approves or rejects users who wait for approval, each independently; failed items are reported, the others proceed. Approved users get a mail. Requires platform administrator.",
+      reviewUsers,
+      "NOT_FOUND",
+    ),
+  })
+  async reviewUsers(
+    @Arg("input", () => ReviewUsersInput) input: ReviewUsersInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ReviewUsersPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const ids = input.ids.map((id) => inputId("userAccount", id, "ids"));
+      const { decision, reason } = input;
+      const results = await reviewUsers(actor, { ids, decision, reason: reason ?? null });
+      const accounts = await visibleAccounts(actor, ids);
+      return {
+        results: results.map(({ id, error }) => {
+          const account = accounts.get(id);
+          return {
+            accountId: encodeId("userAccount", id),
+            account: account ? presentAccount(account) : null,
+            error,
+          };
+        }),
+      };
+    });
+  }
+}
+
+/** Runs a verb on a user. @returns the user after it */
+export async function onAccount(
+  context: GraphQLContext,
+  id: string,
+  verb: (actor: Actor, id: string) => Promise<unknown>,
+): Promise<UserAccountPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const uuid = inputId("userAccount", id);
+    await verb(actor, uuid);
+    const account = (await visibleAccounts(actor, [uuid])).get(uuid);
+    if (!account) throw notFound("user");
+    return { account: presentAccount(account) };
+  });
+}
+
+function endInputOf({ reason, successors, successorOfOthers }: EndUserInput): EndInput {
+  return {
+    reason: reason ?? null,
+    successors: (successors ?? []).map(({ subjectId, to }, at) => ({
+      ownedId: ownedId(subjectId, at),
+      to: successorOf(to, ["successors", at, "to"]),
+    })),
+    successorOfOthers: successorOfOthers ? successorOf(successorOfOthers, ["successorOfOthers"]) : null,
+  };
+}
+
+function ownedId(id: string, at: number): string {
+  const uuid = decodeId("application", id) ?? decodeId("api", id);
+  if (uuid) return uuid;
+  throw invalid(["successors", at, "subjectId"], "Enter the ID of an application or an API.");
+}
+
+/** @throws INVALID_INPUT unless exactly one field is set */
+function successorOf(input: SuccessorInput, path: readonly (string | number)[]): Successor {
+  const { userId, teamId } = input;
+  const set = [userId != null, teamId != null, input.archive === true].filter(Boolean);
+  if (set.length !== 1) throw invalid(path, "Enter a user, a team, or archive: exactly one of them.");
+  if (userId != null) return { userId: inputId("user", userId, path.join(".")) };
+  if (teamId != null) return { teamId: inputId("team", teamId, path.join(".")) };
+  return { archive: true };
+}

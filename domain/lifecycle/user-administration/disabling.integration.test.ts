@@ -42,6 +42,8 @@ const rolesIn = async (applicationId: string) =>
       ({ userId, role }) => [userId, role],
     ),
   );
+/** Every user who signs in has a default application. */
+const ARCHIVE = { successorOfOthers: { archive: true } } as const;
 const owned = async ({ userId }: Person) => (await ownedBy(database(), userId)).map(({ id }) => id);
 
 /** An owner of an application and of an API, and a publisher who shares both. */
@@ -70,7 +72,7 @@ describe("an owner", () => {
 
   it("can have what they own archived instead", async () => {
     const { owner, applicationId, apiId } = await ownership();
-    await deleteUser(admin, owner.userId, { successorOfOthers: { archive: true } });
+    await deleteUser(admin, owner.userId, ARCHIVE);
     const [application] = await database()
       .select()
       .from(applications)
@@ -121,7 +123,7 @@ describe("a disabled user", () => {
     const { owner, heir, applicationId } = await ownership();
     const { sessionId } = await openSession(await reload(heir), { ip: null, userAgent: null });
     const { token } = await createAccessToken(heir, { name: "CI", scope: "FULL" });
-    await disableUser(admin, heir.userId, { reason: "Left the company" });
+    await disableUser(admin, heir.userId, { reason: "Left the company", ...ARCHIVE });
     const isIn = async () => [await resolveSession(sessionId), await resolveAccessToken(token)];
     expect(await isIn()).toEqual([null, null]);
     await enableUser(admin, heir.userId);
@@ -160,7 +162,7 @@ describe("a deleted user", () => {
   it("is erased but for the history, frees the email, and can't come back", async () => {
     const user = await aPerson({ name: "Ada", email: "ada@example.com" });
     await openSession(await reload(user), { ip: "192.0.2.1", userAgent: "Browser" });
-    await deleteUser(admin, user.userId);
+    await deleteUser(admin, user.userId, ARCHIVE);
     await deleteUser(admin, user.userId);
     const gone = await reload(user);
     expect(gone).toMatchObject({

@@ -1,11 +1,18 @@
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
+import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
+import { forgetMailContent } from "@/domain/notifications/mail/send.service";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
 
-/** Deletes expired rate-limit windows, sessions that ended a month ago, and changes that gateways have had a day to read. */
+/**
+ * Deletes expired rate-limit windows, sessions that ended a month ago, changes that gateways have had a day to read, old notifications that
+ * were read, and the content of old mails.
+ */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
   await forgetOldSessions();
   await forgetOldChanges();
+  await forgetOldNotifications();
+  await forgetMailContent();
 }

@@ -7,6 +7,7 @@ import type { JobName } from "@/domain/store/queue";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
+import { startMailPump, startNotificationPump } from "./mail-pump";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
@@ -77,10 +78,12 @@ export async function startWorker(): Promise<Worker> {
       log().error({ error: describeError(error) }, "the background worker stopped"),
     );
   }
+  const pumps = [startMailPump(), startNotificationPump()];
   return {
     async stop() {
       stopping = true;
-      await Promise.all(runners.map((runner) => runner.stop().catch(() => {})));
+      const runs = runners.map((runner) => runner.stop().catch(() => {}));
+      await Promise.all([...runs, ...pumps.map((pump) => pump.stop())]);
     },
   };
 }

@@ -135,6 +135,7 @@ CREATE TABLE "mails" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"next_attempt_at" timestamp with time zone,
+	"expires_at" timestamp with time zone NOT NULL,
 	"claimed_until" timestamp with time zone,
 	"sent_at" timestamp with time zone,
 	"response" text
@@ -427,6 +428,8 @@ CREATE INDEX "mails_by_status" ON "mails" USING btree ("status","id");--> statem
 CREATE INDEX "mails_by_reason" ON "mails" USING btree ("reason") WHERE "mails"."status" = 'QUEUED';--> statement-breakpoint
 CREATE INDEX "mails_by_user" ON "mails" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "invitation_links_by_invitation" ON "invitation_links" USING btree ("invitation_id");--> statement-breakpoint
+--> statement-breakpoint
+CREATE INDEX "mails_with_content" ON "mails" USING btree ("created_at") WHERE "mails"."sealed_content" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_application" ON "invitations" USING btree ("application_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_api" ON "invitations" USING btree ("api_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."api_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_team" ON "invitations" USING btree ("team_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."team_id" is not null;--> statement-breakpoint

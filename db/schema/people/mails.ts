@@ -31,7 +31,10 @@ export const mails = pgTable(
     status: mailStatus("status").notNull().default("QUEUED"),
     attempts: integer("attempts").notNull().default(0),
     createdAt: timestamptz("created_at").notNull(),
+    /** When it is sent at the earliest; null once it is sent or ended. Direct mails begin an hour back, before any bulk. */
     nextAttemptAt: timestamptz("next_attempt_at"),
+    /** When it is no longer worth sending. */
+    expiresAt: timestamptz("expires_at").notNull(),
     /** The end of the claim of the process that is sending it. */
     claimedUntil: timestamptz("claimed_until"),
     sentAt: timestamptz("sent_at"),
@@ -44,6 +47,7 @@ export const mails = pgTable(
     index("mails_by_status").on(t.status, t.id),
     index("mails_by_reason").on(t.reason).where(sql`${t.status} = 'QUEUED'`),
     index("mails_by_user").on(t.userId, t.id),
+    index("mails_with_content").on(t.createdAt).where(sql`${t.sealedContent} is not null`),
   ],
 );
 

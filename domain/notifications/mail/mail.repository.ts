@@ -1,11 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { mails } from "@/db/schema";
-import type { Transaction } from "@/domain/store/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
+import { query } from "@/domain/store/statements";
 
+export type Mail = typeof mails.$inferSelect;
 export type NewMail = typeof mails.$inferInsert;
 
-export async function insertMail(tx: Transaction, row: NewMail): Promise<void> {
-  await tx.insert(mails).values(row);
+export async function insertMails(tx: Transaction, rows: readonly NewMail[]): Promise<void> {
+  await tx.insert(mails).values([...rows]);
 }
 
 /** Ends the queued mails that a reason made pointless. By mails_by_reason. */
@@ -14,4 +17,113 @@ export async function cancelQueued(tx: Transaction, reason: string): Promise<voi
     .update(mails)
     .set({ status: "CANCELED", sealedContent: null, nextAttemptAt: null })
     .where(and(eq(mails.reason, reason), eq(mails.status, "QUEUED")));
+}
+
+/** What sending needs of a mail. */
+export interface ClaimedMail {
+  readonly id: string;
+  readonly userId: string | null;
+  readonly recipient: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly sealedContent: string | null;
+  readonly attempts: number;
+  readonly expired: boolean;
+}
+
+/**
+ * Claims due mails for this process until a timestamp, the first due ones first; also those of a process whose claim has ended. Other
+ * processes skip them. By mails_due and mails_sending.
+ */
+export async function claimDue(db: Queryable, at: Date, until: Date, limit: number): Promise<ClaimedMail[]> {
+  const timestamp = at.toISOString();
+  return query<ClaimedMail>(db)`
+    with lost as (
+      select id from mails where status = 'SENDING' and claimed_until < ${timestamp}::timestamptz
+      order by claimed_until limit ${limit} for update skip locked
+    ), due as (
+      select id from mails where status = 'QUEUED' and next_attempt_at <= ${timestamp}::timestamptz
+      order by next_attempt_at, id limit ${limit} for update skip locked
+    )
+    update mails set status = 'SENDING', claimed_until = ${until.toISOString()}::timestamptz, attempts = attempts + 1
+    where id in (select id from lost union all select id from due)
+    returning id, user_id as "userId", recipient, kind, subject, sealed_content as "sealedContent", attempts,
+      expires_at <= ${timestamp}::timestamptz as expired`;
+}
+
+/** What became of an attempt. */
+export interface Settled {
+  readonly status: "QUEUED" | "SENT" | "FAILED" | "BOUNCED" | "CANCELED";
+  readonly response: string | null;
+  /** For QUEUED. */
+  readonly nextAttemptAt: Date | null;
+  /** The attempt doesn't count: the mail server wasn't reached. */
+  readonly uncounted?: boolean;
+  readonly subject?: string;
+  readonly sentAt?: Date;
+}
+
+/**
+ * Writes what became of an attempt. A mail that was sent is sent, whatever else happened to it meanwhile; any other result counts only
+ * while the mail is claimed.
+ */
+export async function settle(db: Queryable, id: string, settled: Settled): Promise<void> {
+  const { status, response, nextAttemptAt, uncounted, subject, sentAt } = settled;
+  const ended = status === "CANCELED";
+  await query(db)`
+    update mails set status = ${status}::mail_status, response = ${response}, next_attempt_at = ${nextAttemptAt?.toISOString() ?? null}::timestamptz,
+      claimed_until = null, attempts = attempts - ${uncounted ? 1 : 0}::int, subject = coalesce(${subject ?? null}::text, subject),
+      sent_at = ${sentAt?.toISOString() ?? null}::timestamptz,
+      sealed_content = case when ${ended}::boolean then null else sealed_content end
+    where id = ${id} and (status = 'SENDING' or (${status === "SENT"}::boolean and status = 'QUEUED'))`;
+}
+
+/** Whether a mail has waited since before a timestamp. By mails_due. */
+export async function isWaitingSince(db: Queryable, before: Date): Promise<boolean> {
+  const rows = await query<{ id: string }>(db)`
+    select id from mails where status = 'QUEUED' and next_attempt_at is not null and created_at < ${before.toISOString()}::timestamptz limit 1`;
+  return rows.length > 0;
+}
+
+/** The emails among these that rejected mail for good. By mail_suppressions_pkey. */
+export async function findSuppressed(db: Queryable, emails: readonly string[]): Promise<ReadonlySet<string>> {
+  if (emails.length === 0) return new Set();
+  const rows = await query<{ email: string }>(db)`
+    select email from mail_suppressions where email in (select jsonb_array_elements_text(${JSON.stringify(emails)}::text::jsonb))`;
+  return new Set(rows.map(({ email }) => email));
+}
+
+export async function suppress(db: Queryable, email: string, response: string, at: Date): Promise<void> {
+  await query(db)`
+    insert into mail_suppressions (email, response, created_at) values (${email}, ${response}, ${at.toISOString()}::timestamptz)
+    on conflict (email) do update set response = excluded.response`;
+}
+
+/** @returns whether it was suppressed */
+export async function clearSuppression(db: Queryable, email: string): Promise<boolean> {
+  const rows = await query<{ email: string }>(db)`
+    delete from mail_suppressions where email = ${email} returning email`;
+  return rows.length > 0;
+}
+
+/** Deletes the content of ended mails from before a timestamp, and of all after a longer time. By mails_with_content. */
+export async function forgetContent(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await query<{ id: string }>(db)`
+    update mails set sealed_content = null where id in (
+      select id from mails where sealed_content is not null and created_at < ${before.toISOString()}::timestamptz
+        and status not in ('QUEUED', 'SENDING')
+      order by created_at limit ${limit})
+    returning id`;
+  return rows.length;
+}
+
+/** The users of notification mails who may still get them: active, with a verified email. By users_pkey. */
+export async function findMailUsers(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly email: string; readonly name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query<{ id: string; email: string; name: string }>(db)`
+    select id, email, name from users where id = any(${arrayText(ids)}::text::uuid[]) and status = 'ACTIVE' and email_verified_at is not null`;
+  return new Map(rows.map((row) => [row.id, row]));
 }

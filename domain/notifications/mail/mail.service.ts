@@ -1,25 +1,13 @@
-import { now } from "@/domain/kernel/clock";
+import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { mailContentPlace } from "@/domain/kernel/sealed-places";
 import { seal } from "@/domain/kernel/sealing";
 import type { Transaction } from "@/domain/store/database";
-import { cancelQueued, insertMail } from "./mail.repository";
+import { cancelQueued, insertMails, type NewMail } from "./mail.repository";
+import { fillSubject } from "./templates/template.rules";
+import { type MailKind, TEMPLATES } from "./templates/templates";
 
-/** The mails that Latchkey sends; each has a template. */
-export type MailKind =
-  | "VERIFY_EMAIL"
-  | "CHANGE_EMAIL"
-  | "EMAIL_CHANGED"
-  | "RESET_PASSWORD"
-  | "PASSWORD_CHANGED"
-  | "SECOND_FACTOR_CHANGED"
-  | "ACCOUNT_ADDED"
-  | "ACCOUNT_APPROVED"
-  | "INVITATION"
-  | "ACCESS_TOKEN_LEAKED"
-  | "WEBHOOK_PAUSED"
-  | "NOTIFICATION"
-  | "DIGEST";
+export type { MailKind };
 
 export interface MailInput {
   readonly kind: MailKind;
@@ -30,23 +18,44 @@ export interface MailInput {
   readonly values: Readonly<Record<string, string>>;
   /** What makes it pointless when it ends: the ID of its link or invitation. */
   readonly reason?: string;
+  /** When its link ends: it is not sent afterwards. Default: in four days. */
+  readonly expiresAt?: Date;
 }
+
+/** How long a mail is tried if nothing else ends it, so that a mail server can be away over a long weekend. */
+const WORTH_SENDING = 4 * DAY;
+
+/** Direct mails have someone waiting for them: they are due an hour before any bulk. */
+const AHEAD = HOUR;
+const BULK: ReadonlySet<MailKind> = new Set(["NOTIFICATION", "DIGEST"]);
 
 /** Queues a mail in the transaction of its change: it is sent if and only if the change commits. */
 export async function queueMail(tx: Transaction, input: MailInput): Promise<void> {
+  await queueMails(tx, [input]);
+}
+
+/** Queues mails with one statement. */
+export async function queueMails(tx: Transaction, inputs: readonly MailInput[]): Promise<void> {
+  if (inputs.length > 0) await insertMails(tx, inputs.map(rowOf));
+}
+
+function rowOf(input: MailInput): NewMail {
+  const { kind, userId, recipient, values } = input;
   const id = newId();
   const timestamp = now();
-  await insertMail(tx, {
+  return {
     id,
-    userId: input.userId,
-    recipient: input.recipient,
-    kind: input.kind,
-    subject: input.kind,
-    sealedContent: seal(JSON.stringify(input.values), mailContentPlace(id)),
+    userId,
+    recipient,
+    kind,
+    // Without the link, which no template can show in the subject.
+    subject: fillSubject(TEMPLATES[kind].subject, values),
+    sealedContent: seal(JSON.stringify(values), mailContentPlace(id)),
     reason: input.reason ?? null,
     createdAt: timestamp,
-    nextAttemptAt: timestamp,
-  });
+    nextAttemptAt: BULK.has(kind) ? timestamp : after(timestamp, -AHEAD),
+    expiresAt: input.expiresAt ?? after(timestamp, WORTH_SENDING),
+  };
 }
 
 /** Cancels the queued mails of a link or invitation that has ended. */

@@ -1,0 +1,45 @@
+import { encodeId } from "@/domain/kernel/ids";
+import { eventRow } from "../events";
+import type { Place } from "./event-row";
+
+/** What a notification is about. */
+export interface About {
+  readonly event: string;
+  readonly applicationId: string | null;
+  readonly apiId: string | null;
+  readonly subscriptionId: string | null;
+}
+
+const application = ({ applicationId }: About) =>
+  applicationId && `/applications/${encodeId("application", applicationId)}`;
+const api = ({ apiId }: About) => apiId && `/publishing/apis/${encodeId("api", apiId)}`;
+
+/** The portal's paths; `app/_lib/paths.ts` has the same, and a test compares them. */
+const PATHS: Readonly<Record<Place, (about: About) => string | null>> = {
+  APPLICATION: (about) => application(about) ?? api(about),
+  API: api,
+  CREDENTIALS: (about) => application(about) && `${application(about)}/credentials`,
+  SUBSCRIPTION: (about) =>
+    about.subscriptionId
+      ? `/subscriptions/${encodeId("subscription", about.subscriptionId)}`
+      : (application(about) ?? api(about)),
+  REQUESTS: () => "/publishing/requests",
+  WEBHOOKS: (about) => {
+    const owner = application(about) ?? api(about);
+    return owner && `${owner}/webhooks`;
+  },
+  TEAMS: () => "/teams",
+  HOME: () => "/",
+  ACCESS_TOKENS: () => "/access-tokens",
+  ACCOUNT: () => "/account",
+  USERS: () => "/admin/users",
+  CLIENT_REGISTRATION: () => "/admin/client-registration",
+  OUTBOX: () => "/admin/outbox",
+  NONE: () => null,
+};
+
+/** The path of the page that a notification leads to; null for none. */
+export function pathOf(about: About): string | null {
+  const row = eventRow(about.event);
+  return row ? PATHS[row.place](about) : null;
+}

@@ -1,0 +1,178 @@
+/** The mails that Latchkey sends; each has a template. */
+export type MailKind =
+  | "VERIFY_EMAIL"
+  | "CHANGE_EMAIL"
+  | "EMAIL_CHANGED"
+  | "RESET_PASSWORD"
+  | "PASSWORD_CHANGED"
+  | "SECOND_FACTOR_CHANGED"
+  | "ACCOUNT_ADDED"
+  | "ACCOUNT_APPROVED"
+  | "INVITATION"
+  | "ACCESS_TOKEN_LEAKED"
+  | "WEBHOOK_PAUSED"
+  | "NOTIFICATION"
+  | "DIGEST"
+  | "TEST";
+
+export interface MailTemplate {
+  /** Its name for administrators. */
+  readonly label: string;
+  readonly subject: string;
+  /**
+   * Paragraphs, separated by blank lines. `{{name}}` is a value; `[Label]({{link}})` alone in a paragraph is a button; `{{items}}` alone is
+   * the list of notifications.
+   */
+  readonly body: string;
+  /** The values it can show, with examples for the preview. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Values that the body must show, else the mail is useless. */
+  readonly required: readonly string[];
+  /**
+   * It protects the account: it is sent even to an email that rejected mail before. Others wait until that is cleared.
+   */
+  readonly security: boolean;
+}
+
+const LINK = "https://latchkey.example.com/confirm?token=example";
+const mail = (
+  label: string,
+  subject: string,
+  body: string,
+  values: Readonly<Record<string, string>>,
+  security = false,
+): MailTemplate => ({
+  label,
+  subject,
+  body,
+  values: { name: "Ada Lovelace", ...values },
+  required: "link" in values ? ["link"] : [],
+  security,
+});
+
+const IGNORE = "If you didn't ask for this, ignore this mail. Nothing changes.";
+const NOT_YOU =
+  "If that wasn't you, someone else may be using your account. Reset your password, and tell an administrator.";
+
+/** The product's own templates. An administrator can change the subject and the body of each. */
+export const TEMPLATES: Readonly<Record<MailKind, MailTemplate>> = {
+  VERIFY_EMAIL: mail(
+    "Confirm an email",
+    "Confirm your email",
+    `Hello {{name}},\n\nConfirm that {{email}} is yours. Until then, you can't join applications of others.\n\n[Confirm email]({{link}})\n\nThe link works once, until {{expires}}. ${IGNORE}`,
+    { email: "ada@example.com", link: LINK, expires: "tomorrow" },
+    true,
+  ),
+  CHANGE_EMAIL: mail(
+    "Confirm a new email",
+    "Confirm your new email",
+    `Hello {{name}},\n\nConfirm that {{email}} is yours, to use it for your account from now on.\n\n[Confirm new email]({{link}})\n\nThe link works once, until {{expires}}. ${IGNORE}`,
+    { email: "ada@example.com", link: LINK, expires: "tomorrow" },
+    true,
+  ),
+  EMAIL_CHANGED: mail(
+    "Email changed (to the former one)",
+    "Your email was changed",
+    `Hello {{name}},\n\nThe email of your account was changed to {{email}}. You no longer get mail at this one.\n\n${NOT_YOU}`,
+    { email: "a…@example.org" },
+    true,
+  ),
+  RESET_PASSWORD: mail(
+    "Reset a password",
+    "Reset your password",
+    `Hello {{name}},\n\nSet a new password for your account.\n\n[Set new password]({{link}})\n\nThe link works once, until {{expires}}. ${IGNORE}`,
+    { email: "ada@example.com", link: LINK, expires: "today, 15:00 UTC" },
+    true,
+  ),
+  PASSWORD_CHANGED: mail(
+    "Password changed",
+    "Your password was changed",
+    `Hello {{name}},\n\nThe password of your account was changed, and all other sessions were ended.\n\n${NOT_YOU}`,
+    {},
+    true,
+  ),
+  SECOND_FACTOR_CHANGED: mail(
+    "Second factor changed",
+    "Your second factor was changed",
+    `Hello {{name}},\n\n{{change}}\n\n${NOT_YOU}`,
+    { change: "An authenticator app was added to your account." },
+    true,
+  ),
+  ACCOUNT_ADDED: mail(
+    "Account added by an administrator",
+    "You have an account",
+    "Hello {{name}},\n\n{{actor}} created an account for you. Set a password to sign in.\n\n[Set password]({{link}})\n\nThe link works once, until {{expires}}.",
+    { actor: "Grace Hopper", email: "ada@example.com", link: LINK, expires: "December 6" },
+  ),
+  ACCOUNT_APPROVED: mail(
+    "Registration approved",
+    "Your account is ready",
+    "Hello {{name}},\n\nAn administrator approved your account. You can sign in now.\n\n[Sign in]({{link}})",
+    { link: "https://latchkey.example.com/sign-in" },
+  ),
+  INVITATION: mail(
+    "Invitation",
+    "{{actor}} invited you to {{subject}}",
+    "{{actor}} invited you to {{subject}} as {{role}}.\n\n[See invitation]({{link}})\n\nThe invitation is for {{email}} and ends on {{expires}}. Nothing happens until you accept. If you don't know {{actor}}, ignore this mail.",
+    {
+      actor: "Grace Hopper",
+      subject: "Weather app",
+      role: "owner",
+      email: "ada@example.com",
+      link: LINK,
+      expires: "December 6",
+    },
+  ),
+  ACCESS_TOKEN_LEAKED: mail(
+    "Access token leaked",
+    "Your access token was found in public and revoked",
+    "Hello {{name}},\n\nYour access token {{token}} was reported as leaked, and was revoked immediately. It no longer works.\n\nCheck what was done with it, and create another one where it's needed.",
+    { token: "CI" },
+    true,
+  ),
+  WEBHOOK_PAUSED: mail(
+    "Webhook paused",
+    "The webhook {{webhook}} was paused",
+    "Hello {{name}},\n\nThe webhook {{webhook}} of {{subject}} was paused, because all deliveries have failed for three days. Nothing is lost: fix the endpoint, resume the webhook, and resend what it missed.\n\n[See webhook]({{link}})",
+    { webhook: "Alerts", subject: "Weather app", link: "https://latchkey.example.com/webhooks" },
+  ),
+  NOTIFICATION: mail("One notification", "{{subject}}", "{{line}}.\n\n{{details}}\n\n[Open]({{link}})", {
+    subject: "Grace Hopper accepted Weather app's request for Orders – Gold",
+    line: "Grace Hopper accepted Weather app's request for Orders – Gold",
+    details: "Welcome aboard.",
+    link: "https://latchkey.example.com/inbox",
+  }),
+  DIGEST: {
+    ...mail(
+      "Several notifications",
+      "{{count}}: {{first}}",
+      "{{count}} since the last mail:\n\n{{items}}\n\n[Open inbox]({{link}})",
+      {
+        count: "3 notifications",
+        first: "Weather app's API key for Orders expires in 7 days",
+        items: "",
+        link: "https://latchkey.example.com/inbox",
+      },
+    ),
+    required: ["items"],
+  },
+  TEST: mail(
+    "Test",
+    "Test mail from Latchkey",
+    "Hello {{name}},\n\nIf you can read this, Latchkey can send mail to you.",
+    {},
+    true,
+  ),
+};
+
+export const MAIL_KINDS = Object.keys(TEMPLATES) as MailKind[];
+
+export function isMailKind(kind: string): kind is MailKind {
+  return Object.hasOwn(TEMPLATES, kind);
+}
+
+/** A template's texts, which an administrator can change. */
+export interface TemplateText {
+  readonly subject: string;
+  readonly body: string;
+}

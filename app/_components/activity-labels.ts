@@ -14,6 +14,7 @@ import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
+  "application.notifications_updated": () => "changed which members are notified",
   "application.archived": () => "archived the application",
   "application.restored": () => "restored the application",
   "application.approved": () => "approved the application",

@@ -43,6 +43,8 @@ const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
   "application.see": "POUAR",
   "audit.see": "POAR",
   "application.edit": "PO",
+  "application.seeNotifications": "POR",
+  "application.notifications": "PO",
   "application.archive": "PA",
   "application.leave": "OU",
   "members.search": "POR",
@@ -108,6 +110,9 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "usage.seeAll": "AR",
   "form.manage": "A",
   "application.review": "A",
+  "mail.see": "AR",
+  "mail.manage": "A",
+  "mail.reveal": "AS",
   "settings.see": "AR",
   "settings.manage": "A",
 };

@@ -129,6 +129,8 @@ export const PERMISSIONS = {
   "application.see": application("see this application", APPLICATION_ROLES, READ_ACCESS),
   "audit.see": application("see its activity", OWNERS, READ_ACCESS),
   "application.edit": application("edit this application", OWNERS),
+  "application.seeNotifications": application("see which members are notified", OWNERS, { reads: true }),
+  "application.notifications": application("choose which members are notified", OWNERS),
   "application.archive": application("archive this application", ["PRIMARY_OWNER"], { administrator: true }),
   "application.leave": application("leave this application", ["OWNER", "USER"]),
   "members.search": application("search for users to add as members", OWNERS, { reads: true }),
@@ -214,6 +216,10 @@ export const PERMISSIONS = {
   "usage.seeAll": platform("see the usage of all APIs", [], READ_ACCESS),
   "form.manage": platform("define the fields of forms", [], { administrator: true }),
   "application.review": platform("review applications", [], { administrator: true }),
+  "mail.see": platform("see mail and its templates", [], READ_ACCESS),
+  "mail.manage": platform("manage mail and its templates", [], { administrator: true }),
+  // The links in a mail act for its recipient.
+  "mail.reveal": platform("see the links in mail", [], { administrator: true, personOnly: true }),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;
@@ -263,6 +269,9 @@ export function whoMay(permission: Verb): string {
   const row: PermissionRow = PERMISSIONS[permission];
   const isPersonal = row.subject === "platform" && row.personOnly;
   if (isPersonal && row.roles === "EVERYONE") return "a user signed in to the portal";
+  if (row.subject === "platform" && row.personOnly) {
+    return `${row.roles === "EVERYONE" ? "a user" : "a platform administrator"} signed in to the portal`;
+  }
   const roles = roleLabels(row);
   const where = isPersonal ? " signed in to the portal" : "";
   if (row.administrator && !roles.includes("everyone")) roles.push(`platform administrators${where}`);

@@ -16,6 +16,7 @@ import type { Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { deleteApplicationChoices } from "@/domain/notifications/settings/settings.repository";
 import { attemptNow } from "@/domain/registrations/operations/runner";
 import { requestRemoval } from "@/domain/registrations/requests";
 import { audit } from "@/domain/store/audit";
@@ -108,6 +109,7 @@ export async function archive(
     capacity,
   });
   const keys = closed.flatMap((subscription) => subscription.keys);
+  const notificationSettings = await deleteApplicationChoices(tx, application.id);
   await deleteMembers(tx, application.id);
   await updateApplicationRow(tx, application.id, {
     status: "ARCHIVED",
@@ -131,6 +133,7 @@ export async function archive(
       status: formerStatus as ArchivedSubscription["status"],
     })),
     keys,
+    notificationSettings,
   });
   await audit(tx, actor, {
     action: "application.archived",

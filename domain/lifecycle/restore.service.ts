@@ -15,6 +15,7 @@ import type { ApplicationRole, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { countMembers, returnMembers } from "@/domain/memberships/membership.repository";
 import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
+import { storeApplicationChoices } from "@/domain/notifications/settings/settings.repository";
 import { holdPlans } from "@/domain/plans/plan.repository";
 import { attemptNow } from "@/domain/registrations/operations/runner";
 import { findCurrentRegistration } from "@/domain/registrations/registration.queries";
@@ -129,6 +130,9 @@ async function restore(
   ]);
   await closeRecord(tx, record.id, { at: timestamp, userId: user.userId, name: user.name });
   await audit(tx, user, {
+  await storeApplicationChoices(tx, application.id, record.notificationSettings, timestamp);
+  await closeRecord(tx, record.id, { at: timestamp, userId: administrator.userId, name: administrator.name });
+  await audit(tx, administrator, {
     action: "application.restored",
     subject: { kind: "application", id: application.id, name: application.name },
     applicationId: application.id,

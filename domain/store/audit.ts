@@ -14,15 +14,16 @@ export const SECRET_MASK = "••••";
 
 /** The audited actions. */
 export type AuditAction =
-  | `application.${"created" | "updated" | "archived" | "restored" | "approved" | "rejected" | "approval_requested" | "fields_set" | "owner_changed"}`
+  | `application.${"created" | "updated" | "archived" | "restored" | "approved" | "rejected" | "approval_requested" | "fields_set" | "owner_changed" | "notifications_updated"}`
   | `member.${"added" | "role_changed" | "removed" | "left"}`
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
   | `access_token.${"created" | "revoked"}`
-  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted"}`
-  | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
-  | `user.${"added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere"}`
+  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted" | "notifications_updated"}`
+  | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated"}`
+  | `user.${"added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated"}`
   | "team.member_removed"
+  | `mail.${"revealed" | "resent" | "canceled" | "suppression_cleared" | "test_sent" | "sender_updated" | "template_updated" | "template_reset"}`
   | `settings.${"updated"}`
   | `form_field.${"created" | "updated" | "removed" | "moved"}`
   | `api.${"created" | "updated" | "published" | "unpublished" | "deprecated" | "archived" | "publisher_added" | "publisher_removed" | "viewer_added" | "viewer_removed" | "owner_changed"}`

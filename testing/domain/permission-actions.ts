@@ -157,6 +157,7 @@ const nowhere = { outcome: "NOT_FOUND" } as const;
 export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = {
   "team.create": [{ does: (a) => createTeam(a, { name: newId() }), needsUser: true }],
   "team.listAll": [{ does: (a) => listTeams(a, { scope: "ALL" }), needsUser: true, ...rest }],
+export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string}`>, readonly Action[]>> = {
   "application.create": [
     { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
   ],

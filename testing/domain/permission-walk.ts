@@ -25,6 +25,10 @@ import {
   removeMember,
   searchCandidates,
 } from "@/domain/memberships/membership.service";
+import {
+  applicationNotificationSettings,
+  updateApplicationNotificationSettings,
+} from "@/domain/memberships/notification-settings.service";
 import { getPlan } from "@/domain/plans/plan.queries";
 import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { adoptRegistration } from "@/domain/registrations/adopt.service";
@@ -42,6 +46,7 @@ import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subsc
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
+import { MAIL_ACTIONS } from "./mail-actions";
 import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { TEAM_ACTIONS } from "./team-actions";
@@ -78,6 +83,12 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]
     { does: (a, s) => updateApplication(a, s.applicationId, { description: newId() }) },
     { does: (a, s) => reregisterClient(a, s.applicationId), ...noClient },
     { does: (a, s) => adoptRegistration(a, s.applicationId), ...noClient },
+  ],
+  "application.seeNotifications": [
+    { does: (a, s) => applicationNotificationSettings(a, s.applicationId), ...rest },
+  ],
+  "application.notifications": [
+    { does: (a, s) => updateApplicationNotificationSettings(a, s.applicationId, { settings: [] }) },
   ],
   "application.archive": [
     { does: (a, s) => previewArchive(a, s.applicationId), ...rest },
@@ -168,4 +179,5 @@ export const WALK: Readonly<Record<Verb, readonly Action[]>> = {
   ...TEAM_ACTIONS,
   ...SUBSCRIPTION_ACTIONS,
   ...PLATFORM_ACTS,
+  ...MAIL_ACTIONS,
 };

@@ -8,7 +8,7 @@ export type Pace = "OFF" | "IMMEDIATELY" | "DAILY";
 
 /**
  * NORMAL waits for the end of quiet hours; URGENT does not. SECURITY doesn't either, and can't be switched off: the user must learn that
- * somebody else may be using the account.
+ * someone else may be using the account.
  */
 export type Urgency = "NORMAL" | "URGENT" | "SECURITY";
 
@@ -55,7 +55,7 @@ export interface EventRow {
   readonly line: (details: Details) => string;
   /** The subject of its mail. Default: the line. */
   readonly subject?: (details: Details) => string;
-  /** What follows the line in mails. Default: the message or reason that somebody gave. */
+  /** What follows the line in mails. Default: the message or reason that was given. */
   readonly body?: (details: Details) => string;
 }
 

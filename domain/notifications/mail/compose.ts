@@ -52,7 +52,7 @@ export function templatesOf(rows: readonly StoredTemplate[]): Templates {
 /** The mails that are still to be sent, by ID: the others have become pointless. A fixed number of statements. */
 export async function compose(
   db: Queryable,
-  mails: readonly Omit<ClaimedMail, "attempts" | "expired">[],
+  mails: readonly Pick<ClaimedMail, "id" | "userId" | "recipient" | "kind" | "sealedContent">[],
 ): Promise<ReadonlyMap<string, Composed | "UNREADABLE">> {
   const contents = new Map(mails.map((mail) => [mail.id, contentOf(mail)]));
   const bulk = mails.filter(({ kind }) => isBulk(kind));
@@ -70,7 +70,8 @@ export async function compose(
       const values = contents.get(mail.id);
       if (values === "UNREADABLE") return [[mail.id, values]];
       if (!values || !isMailKind(mail.kind)) return [];
-      if (!isBulk(mail.kind)) return [[mail.id, composeDirect(mail.kind, mail.recipient, values, templates)]];
+      if (!isBulk(mail.kind))
+        return [[mail.id, composeDirect(mail.recipient, values, templates, templates.textOf(mail.kind))]];
       const user = users.get(mail.userId ?? "");
       const rows = idsOf(values)
         .flatMap((id) => notifications.get(id) ?? [])
@@ -103,15 +104,15 @@ export function contentOf({
   }
 }
 
-/** A mail about one thing, to one recipient. */
+/** A mail from a template's text and values. */
 export function composeDirect(
-  kind: MailKind,
   recipient: string,
   values: Values,
   templates: Templates,
-  text: TemplateText = templates.textOf(kind),
+  text: TemplateText,
+  items: readonly Item[] = [],
 ): Composed {
-  return render(recipient, templates, text, values, [], null, []);
+  return render(recipient, templates, text, values, items, null, []);
 }
 
 /** The text of a mail about a user's notifications. */

@@ -24,7 +24,7 @@ import { type Mailer, nextAttempt, type Outcome, SEND_DEADLINE } from "./transpo
 const POSTMAN: System = { kind: "system", name: "Mail" };
 
 const BATCH = 20;
-/** Longer than any attempt takes: whoever holds a claim for so long has died. */
+/** Longer than any attempt takes: a process that holds a claim for so long has died. */
 const LEASE = SEND_DEADLINE + 4 * MINUTE;
 /** How long all mail waits after the server could not be reached. */
 const UNREACHABLE_PAUSE = 30 * SECOND;

@@ -19,7 +19,7 @@ export interface Message {
 /** What became of handing a mail over. */
 export type Outcome =
   | { readonly kind: "SENT"; readonly response: string }
-  /** The server could not be reached or let nobody in: it says nothing about this mail. */
+  /** The server could not be reached or rejected the sign-in: it says nothing about this mail. */
   | { readonly kind: "UNREACHABLE"; readonly response: string }
   /** Rejected for now (4xx), or the connection broke in between. */
   | { readonly kind: "LATER"; readonly response: string }

@@ -1,6 +1,7 @@
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
 import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
 import { forgetMailContent } from "@/domain/notifications/mail/send.service";
+import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
@@ -9,9 +10,11 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
  * Deletes expired rate-limit windows, sessions that ended a month ago, changes that gateways have had a day to read, old notifications that
  * were read, and the content of old mails.
  */
+/** Deletes expired rate-limit windows, sessions that ended a month ago, links in mails three months later, and changes that gateways have had a day to read. */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
   await forgetOldSessions();
+  await forgetOldLinks();
   await forgetOldChanges();
   await forgetOldNotifications();
   await forgetMailContent();

@@ -4,6 +4,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { withLongLimits } from "@/domain/store/database";
 import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
+import { accountLink } from "./account-link";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
@@ -15,11 +16,12 @@ import { resumeRegistrations } from "./resume-registrations";
 import { usageMaintenance } from "./usage-maintenance";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
-const REMOTE_TASKS: Record<JobName, Task> = {
+const REMOTE_TASKS: Record<Exclude<JobName, "account-link">, Task> = {
   "registration-operation": task(registrationOperation),
   "provider-test": task(providerTest),
 };
 const LOCAL_TASKS: TaskList = {
+  "account-link": task(accountLink),
   housekeeping: longTask(housekeeping),
   "expiry-warnings": longTask(expiryWarnings),
   "close-ended-subscriptions": longTask(closeEndedSubscriptions),

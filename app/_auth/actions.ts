@@ -10,9 +10,15 @@ import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { text } from "../_lib/form-data";
 import { EMPTY_FORM, type FormState, toFormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
-import { currentOrigin, currentSignedIn } from "./current";
+import { currentDevice, currentOrigin, currentSignedIn } from "./current";
 import { forgetSessionCookie } from "./session-cookie";
-import { sealSession, sessionCookieName, sessionCookieOptions } from "./session-token";
+import {
+  deviceCookieName,
+  deviceCookieOptions,
+  sealSession,
+  sessionCookieName,
+  sessionCookieOptions,
+} from "./session-token";
 
 /** Signs in with a local account. Besides next-auth, the only place that opens a session. */
 export async function signInWithPassword(_before: FormState, data: FormData): Promise<FormState> {
@@ -23,11 +29,13 @@ export async function signInWithPassword(_before: FormState, data: FormData): Pr
 }
 
 async function signIn(email: string, password: string): Promise<void> {
-  const origin = await currentOrigin();
+  const origin = await currentDevice();
   const user = await authenticate({ email, password }, origin);
-  const { sessionId, expiresAt } = await openSession(user, origin);
+  const { sessionId, expiresAt, device } = await openSession(user, origin);
   const value = await sealSession(sessionId, expiresAt);
-  (await cookies()).set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
+  const jar = await cookies();
+  jar.set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
+  if (device) jar.set(deviceCookieName(), device, deviceCookieOptions());
 }
 
 /** Signs in as a sample user of the trial. The form sends the displayed password, so this grants nothing extra. */

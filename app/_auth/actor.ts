@@ -1,6 +1,6 @@
 import type { Person } from "@/domain/kernel/actor";
 import { isUuid } from "@/domain/kernel/paging";
-import { resolveSession } from "@/domain/sign-in/session.service";
+import { noteRequest, resolveSession } from "@/domain/sign-in/session.service";
 import type { LiveSession } from "@/domain/users/user.repository";
 import { cookieIn, openSessionToken, sessionCookieName } from "./session-token";
 
@@ -15,6 +15,7 @@ export async function signedInBy(cookieValue: string | null, ip: string | null):
   if (!sessionId || !isUuid(sessionId)) return null;
   const session = await resolveSession(sessionId);
   if (!session) return null;
+  noteRequest(session, ip);
   const { userId, name, roles } = session;
   return { session, actor: { kind: "person", userId, name, roles, sessionId, ip } };
 }

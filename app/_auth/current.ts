@@ -7,12 +7,18 @@ import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";
 import { CLIENT_IP_HEADER } from "./client-ip";
-import { sessionCookieName } from "./session-token";
+import { deviceCookieName, sessionCookieName } from "./session-token";
 
 /** The origin of the current request. */
 export async function currentOrigin(): Promise<Origin> {
   const list = await headers();
   return { ip: list.get(CLIENT_IP_HEADER), userAgent: list.get("user-agent") };
+}
+
+/** The same with the device, for signing in with a password. */
+export async function currentDevice(): Promise<Origin> {
+  const device = (await cookies()).get(deviceCookieName())?.value ?? null;
+  return { ...(await currentOrigin()), device: device?.slice(0, 100) ?? null };
 }
 
 /** The signed-in user or null, loaded once per request. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { decode, encode } from "next-auth/jwt";
+import { after, DAY, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 
 /*
@@ -23,6 +24,18 @@ export function sessionCookieOptions(expires?: Date) {
     secure: isSecure(),
     ...(expires && { expires }),
   };
+}
+
+/** The cookie that makes a browser a known device of the users who have signed in on it. It grants nothing by itself. */
+export function deviceCookieName(): string {
+  return isSecure() ? "__Host-latchkey.device" : "latchkey.device";
+}
+
+/** The longest time that browsers keep a cookie (RFC 6265bis 5.6.2). */
+const DEVICE_LIFETIME = 400 * DAY;
+
+export function deviceCookieOptions() {
+  return sessionCookieOptions(after(now(), DEVICE_LIFETIME));
 }
 
 /** The cookie value of an open session. */

@@ -7,6 +7,7 @@ import { ensureDefaultApplication } from "@/domain/lifecycle/default-application
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { sharedLookUp } from "@/domain/store/look-up";
+import { touchSession } from "@/domain/users/sessions/session.repository";
 import {
   deleteSessionsEndedBefore,
   findLiveSessions,
@@ -16,6 +17,7 @@ import {
   type User,
   updateUser,
 } from "@/domain/users/user.repository";
+import { rememberDevice } from "./devices/known-devices";
 
 /** How long a session lasts. */
 export const SESSION_LIFETIME = 7 * DAY;
@@ -24,12 +26,16 @@ export const SESSION_LIFETIME = 7 * DAY;
 export interface Origin {
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** The secret of the browser's device cookie; null if it has none. Absent where no device is remembered: single sign-on. */
+  readonly device?: string | null;
 }
 
 export interface OpenedSession {
   readonly sessionId: string;
   readonly expiresAt: Date;
   readonly user: User;
+  /** For the browser's device cookie; null if the device isn't remembered. */
+  readonly device: string | null;
 }
 
 /**
@@ -39,8 +45,9 @@ export interface OpenedSession {
 export async function openSession(user: User, origin: Origin): Promise<OpenedSession> {
   const opened = { sessionId: newId(), expiresAt: after(now(), SESSION_LIFETIME), user };
   const actor = personOf(opened.sessionId, user, origin.ip);
-  await change(actor, async (tx) => {
+  const device = await change(actor, async (tx) => {
     const timestamp = now();
+    const remembered = origin.device === undefined ? null : await rememberDevice(tx, user.id, origin.device);
     await insertSession(tx, {
       id: opened.sessionId,
       userId: user.id,
@@ -48,22 +55,35 @@ export async function openSession(user: User, origin: Origin): Promise<OpenedSes
       expiresAt: opened.expiresAt,
       ip: origin.ip,
       userAgent: origin.userAgent?.slice(0, 300) ?? null,
+      lastSeenAt: timestamp,
+      lastSeenIp: origin.ip,
+      authenticatedAt: timestamp,
+      deviceId: remembered?.id ?? null,
     });
     await updateUser(tx, user.id, { lastSignedInAt: timestamp });
     await audit(tx, actor, {
       action: "user.signed_in",
       subject: { kind: "user", id: user.id, name: user.name },
     });
+    return remembered?.secret ?? null;
   });
   await ensureDefaultApplication(actor).catch((error: unknown) => {
     log().error({ error: describeError(error) }, "the default application could not be created");
   });
-  return opened;
+  return { ...opened, device };
 }
 
 /** The session and user of a cookie's ID (a UUID), or null when it has ended or the user is disabled. */
 export const resolveSession: (sessionId: string) => Promise<LiveSession | null> =
   sharedLookUp(findLiveSessions);
+
+/** Records that a session made a request, at most once a minute. No request waits for it. */
+export function noteRequest({ sessionId, seenIsStale }: LiveSession, ip: string | null): void {
+  if (!seenIsStale) return;
+  touchSession(sessionId, ip).catch((error: unknown) => {
+    log().warn({ error: describeError(error) }, "the use of a session could not be recorded");
+  });
+}
 
 /** Ends a session immediately, everywhere. */
 export async function closeSession(actor: Person): Promise<void> {

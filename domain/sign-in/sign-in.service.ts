@@ -3,12 +3,12 @@ import type { System } from "@/domain/kernel/actor";
 import { MINUTE, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
-import { newId } from "@/domain/kernel/ids";
+import { NO_ID, newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
-import { networkOf } from "@/domain/kernel/request/network";
 import { isStorable } from "@/domain/kernel/text";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
+import { enqueue } from "@/domain/store/queue";
 import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
 import { checkPassword, hashPassword } from "@/domain/users/password";
 import {
@@ -17,11 +17,11 @@ import {
   replacePasswordHash,
   type User,
 } from "@/domain/users/user.repository";
-import { knownEmailAddress, registrationInput } from "@/domain/users/user.rules";
+import { knownEmailAddress, registrationInput, rejectWeakPassword } from "@/domain/users/user.rules";
+import { countMalformed, countSignIn, forgiveSignIn, networkIn } from "./devices/attempts";
+import { isKnownDevice } from "./devices/known-devices";
 import type { Origin } from "./session.service";
 
-const PER_ADDRESS: RateLimit = { name: "sign-in-address", attempts: 10, windowMilliseconds: 15 * MINUTE };
-const PER_ORIGIN: RateLimit = { name: "sign-in-origin", attempts: 100, windowMilliseconds: 15 * MINUTE };
 const SIGN_UPS_PER_ORIGIN: RateLimit = {
   name: "sign-up-origin",
   attempts: 30,
@@ -48,12 +48,22 @@ export async function authenticate(input: unknown, origin: Origin): Promise<User
   requireLocalAccounts();
   const wrong = () => new DomainError("INVALID_INPUT", "The email or password is incorrect.");
   const parsed = credentials.safeParse(input);
-  await countAttempt(database(), PER_ORIGIN, networkIn(origin));
-  if (!parsed.success) throw wrong();
-  await countAttempt(database(), PER_ADDRESS, parsed.data.email);
-  const found = await findUserWithPassword(database(), parsed.data.email);
-  const check = await checkPassword(found?.passwordHash ?? null, parsed.data.password);
+  if (!parsed.success) {
+    await countMalformed(database(), origin.ip);
+    throw wrong();
+  }
+  const { email } = parsed.data;
+  const found = await findUserWithPassword(database(), email);
+  const isKnown = await isKnownDevice(database(), found?.user.id ?? NO_ID, origin.device);
+  const attempt = { email, ip: origin.ip, device: isKnown ? (origin.device ?? "") : null };
+  await countSignIn(database(), attempt);
+  const check = await checkPassword(
+    found?.passwordHash ?? null,
+    parsed.data.password,
+    isKnown ? "KNOWN_DEVICE" : "ANYONE",
+  );
   if (check === "WRONG" || !found) throw wrong();
+  await forgiveSignIn(database(), attempt);
   if (check === "OUTDATED") await renewHash(found, parsed.data.password);
   assertMaySignIn(found.user);
   return found.user;
@@ -79,8 +89,8 @@ export function assertMaySignIn(user: User): void {
 }
 
 /**
- * Registers a local account. It responds the same whether the email was free or not, and an existing account stays as it is. The portal then
- * signs in, which shows the difference; that is limited per network.
+ * Registers a local account, and sends a link that proves its email. It responds the same, after the same work, whether the email was free
+ * or not; an account that exists stays as it is, and the audit log shows the attempt.
  * @throws INVALID_INPUT, RATE_LIMITED, FORBIDDEN when self-registration is off
  */
 export async function register(input: unknown, origin: Origin): Promise<void> {
@@ -89,31 +99,30 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
     throw new DomainError("FORBIDDEN", "You can't sign up here. Ask an administrator for an account.");
   }
   const parsed = parseInput(registrationInput, input);
-  await countAttempt(database(), SIGN_UPS_PER_ORIGIN, networkIn(origin));
+  const { name, email } = parsed;
+  await rejectWeakPassword(parsed.password, "password", [name, email]);
+  await countAttempt(database(), SIGN_UPS_PER_ORIGIN, networkIn(origin.ip));
   const passwordHash = await hashPassword(parsed.password);
   await change(SIGN_IN_ACTOR, async (tx) => {
     const timestamp = now();
     const id = newId();
     const added = await insertUser(tx, {
       id,
-      email: parsed.email,
-      name: parsed.name,
+      email,
+      name,
       passwordHash,
       roles: ["USER"],
       status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
       createdAt: timestamp,
       updatedAt: timestamp,
     });
-    if (!added) return;
     await audit(tx, SIGN_IN_ACTOR, {
-      action: "user.registered",
-      subject: { kind: "user", id, name: parsed.name },
+      action: added ? "user.registered" : "user.registered_again",
+      subject: added ? { kind: "user", id, name } : { kind: "user", name: email },
     });
+    await enqueue(tx, "account-link", { purpose: "VERIFY_EMAIL", email });
   });
 }
-
-/** An IPv6 user has more addresses than could be counted. */
-const networkIn = ({ ip }: Origin) => (ip ? networkOf(ip) : "unknown");
 
 function requireLocalAccounts(): void {
   if (environment().localAccounts) return;

@@ -1,9 +1,10 @@
-import { lt, sql } from "drizzle-orm";
+import { eq, lt, type SQL, sql } from "drizzle-orm";
 import { rateLimits } from "@/db/schema";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { digestOf } from "@/domain/kernel/sealing";
 import type { Queryable } from "./database";
+import { query } from "./statements";
 
 export interface RateLimit {
   readonly name: string;
@@ -17,8 +18,27 @@ export interface RateLimit {
  * @throws RATE_LIMITED with the minutes to wait
  */
 export async function countAttempt(db: Queryable, limit: RateLimit, subject: string): Promise<void> {
+  const { attempts, windowEndsAt } = await countIn(db, limit, subject);
+  if (attempts <= limit.attempts) return;
+  throw tooMany(Math.max(1, Math.ceil((windowEndsAt.getTime() - now().getTime()) / 60_000)), "minute");
+}
+
+const keyOf = (name: string, subject: string) => `${name}:${digestOf(subject).toString("base64url")}`;
+
+function tooMany(count: number, unit: "second" | "minute"): DomainError {
+  return new DomainError(
+    "RATE_LIMITED",
+    `Too many attempts. Try again in ${count} ${count === 1 ? unit : `${unit}s`}.`,
+  );
+}
+
+async function countIn(
+  db: Queryable,
+  limit: Omit<RateLimit, "attempts">,
+  subject: string,
+): Promise<{ readonly attempts: number; readonly windowEndsAt: Date }> {
   const timestamp = now();
-  const key = `${limit.name}:${digestOf(subject).toString("base64url")}`;
+  const key = keyOf(limit.name, subject);
   const ends = after(timestamp, limit.windowMilliseconds);
   const expired = sql`${rateLimits.windowEndsAt} <= ${timestamp.toISOString()}::timestamptz`;
   const [counted] = await db
@@ -32,12 +52,77 @@ export async function countAttempt(db: Queryable, limit: RateLimit, subject: str
       },
     })
     .returning();
-  if (!counted || counted.attempts <= limit.attempts) return;
-  const minutes = Math.max(1, Math.ceil((counted.windowEndsAt.getTime() - timestamp.getTime()) / 60_000));
-  throw new DomainError(
-    "RATE_LIMITED",
-    `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
-  );
+  return counted ?? { attempts: 1, windowEndsAt: ends };
+}
+
+/** Attempts that get slower instead of being blocked. */
+export interface SlowDown {
+  readonly name: string;
+  /** Attempts without a pause. */
+  readonly free: number;
+  /** The longest pause. The first one is a second, and each is twice the one before. */
+  readonly longestSeconds: number;
+  /** After so long without an attempt, the count begins again. */
+  readonly windowMilliseconds: number;
+}
+
+/**
+ * Counts one attempt, unless the pause after the last one isn't over: then it isn't counted, so that no number of attempts makes the pause
+ * longer. One statement, so that of simultaneous attempts only as many pass as without a race.
+ * @throws RATE_LIMITED with the seconds to wait
+ */
+export async function countSlowedAttempt(db: Queryable, limit: SlowDown, subject: string): Promise<void> {
+  const timestamp = now();
+  const key = keyOf(limit.name, subject);
+  const ends = after(timestamp, limit.windowMilliseconds).toISOString();
+  const counted = await query<{ attempts: number }>(db)`
+    insert into ${rateLimits} as r (key, attempts, window_ends_at) values (${key}, 1, ${ends}::timestamptz)
+    on conflict (key) do update set window_ends_at = excluded.window_ends_at,
+      attempts = case when r.window_ends_at <= ${timestamp.toISOString()}::timestamptz then 1 else r.attempts + 1 end
+    where r.window_ends_at <= ${timestamp.toISOString()}::timestamptz or ${timestamp.toISOString()}::timestamptz >=
+      ${sql`r.window_ends_at`} - make_interval(secs => ${limit.windowMilliseconds / 1000}::float8)
+      + make_interval(secs => ${pauseAfter(limit, sql`r.attempts`)})
+    returning r.attempts`;
+  if (counted.length > 0) return;
+  const [held] = await query<{ seconds: number }>(db)`
+    select ceil(extract(epoch from window_ends_at - ${timestamp.toISOString()}::timestamptz)
+      - ${limit.windowMilliseconds / 1000}::float8 + ${pauseAfter(limit, sql`attempts`)})::int as seconds
+    from ${rateLimits} where key = ${key}`;
+  throw tooMany(Math.max(1, held?.seconds ?? 1), "second");
+}
+
+/** The seconds to wait after so many attempts. */
+const pauseAfter = ({ free, longestSeconds }: SlowDown, attempts: SQL) =>
+  sql`case when ${attempts} < ${free}::int then 0 else least(power(2, least(${attempts} - ${free}::int, 30)), ${longestSeconds}::float8) end`;
+
+/** The number of attempts in the window, with this one. It rejects none. */
+export async function countOnly(
+  db: Queryable,
+  limit: Omit<RateLimit, "attempts">,
+  subject: string,
+): Promise<number> {
+  return (await countIn(db, limit, subject)).attempts;
+}
+
+/** Forgets the attempts of a subject that turned out to be who they said. */
+export async function forgetAttempts(
+  db: Queryable,
+  { name }: { readonly name: string },
+  subject: string,
+): Promise<void> {
+  await db.delete(rateLimits).where(eq(rateLimits.key, keyOf(name, subject)));
+}
+
+/** Takes one attempt back. */
+export async function takeBackAttempt(
+  db: Queryable,
+  { name }: { readonly name: string },
+  subject: string,
+): Promise<void> {
+  await db
+    .update(rateLimits)
+    .set({ attempts: sql`greatest(${rateLimits.attempts} - 1, 0)` })
+    .where(eq(rateLimits.key, keyOf(name, subject)));
 }
 
 /** Removes expired windows. */

@@ -36,3 +36,27 @@ it("continues after a failure", async () => {
   for (let attempt = 0; attempt < 5; attempt += 1) await expect(failing()).rejects.toThrow("broken");
   await expect(queuePassword(async () => "next")).resolves.toBe("next");
 });
+
+it("lets users of known devices wait and go first when strangers fill the queue", async () => {
+  const order: string[] = [];
+  const ends: (() => void)[] = [];
+  const work = (name: string) => () =>
+    new Promise<void>((resolve) => {
+      order.push(name);
+      ends.push(resolve);
+    });
+  const strangers = Array.from({ length: PASSWORDS_AT_A_TIME + PASSWORDS_WAITING }, () =>
+    queuePassword(work("stranger")),
+  );
+  await expect(queuePassword(work("stranger"))).rejects.toMatchObject({ name: "UnavailableError" });
+  const known = queuePassword(work("known"), "KNOWN_DEVICE");
+  ends.shift()?.();
+  await strangers[0];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(order.at(-1)).toBe("known");
+  while (order.length < strangers.length + 1 || ends.length > 0) {
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all([...strangers, known]);
+});

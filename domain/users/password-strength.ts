@@ -13,6 +13,8 @@ type Judge = Pick<ZxcvbnFactory, "check">;
 const JUDGE = Symbol.for("latchkey.password-strength");
 const holder = globalThis as { [JUDGE]?: Promise<Judge> };
 
+const WARNINGS = { userInputs: "It contains your name, your email or the name of this product." };
+
 /** Loads the dictionaries at the first use: most processes never check a new password. */
 async function load(): Promise<Judge> {
   const [core, common, english] = await Promise.all([
@@ -21,7 +23,7 @@ async function load(): Promise<Judge> {
     import("@zxcvbn-ts/language-en"),
   ]);
   return new core.ZxcvbnFactory({
-    translations: english.translations,
+    translations: { ...english.translations, warnings: { ...english.translations.warnings, ...WARNINGS } },
     graphs: common.adjacencyGraphs,
     dictionary: { ...common.dictionary, ...english.dictionary },
     maxLength: JUDGED,

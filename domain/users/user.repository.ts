@@ -55,7 +55,24 @@ export async function findUsers(db: Queryable, ids: readonly string[]): Promise<
     .where(sql`${users.id} = any(${arrayText(ids)}::uuid[])`);
 }
 
-/** The only query that reads a password hash. */
+/** Locks a user's row until the transaction ends. */
+export async function lockUser(db: Queryable, id: string): Promise<User | null> {
+  const [user] = await db.select(columns).from(users).where(eq(users.id, id)).for("update");
+  return user ?? null;
+}
+
+/** Locks the row of the user with an email until the transaction ends. By users_email_unique. */
+export async function lockUserByEmail(db: Queryable, email: string): Promise<User | null> {
+  const [user] = await db.select(columns).from(users).where(eq(users.email, email)).for("update");
+  return user ?? null;
+}
+
+/** The only queries that read a password hash. */
+export async function findPasswordHash(db: Queryable, id: string): Promise<string | null> {
+  const [row] = await db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, id));
+  return row?.passwordHash ?? null;
+}
+
 export async function findUserWithPassword(
   db: Queryable,
   email: string,
@@ -107,17 +124,19 @@ export async function updateUser(
   await db.update(users).set(values).where(eq(users.id, id));
 }
 
-/** Replaces a password's hash by another one of the same password; a hash that changed meanwhile stays. */
+/** Replaces a password's hash; one that changed meanwhile stays. @returns whether it was replaced */
 export async function replacePasswordHash(
   db: Queryable,
   id: string,
   before: string | null,
   passwordHash: string,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .update(users)
     .set({ passwordHash })
-    .where(and(eq(users.id, id), sql`${users.passwordHash} is not distinct from ${before}`));
+    .where(and(eq(users.id, id), sql`${users.passwordHash} is not distinct from ${before}`))
+    .returning({ id: users.id });
+  return rows.length > 0;
 }
 
 /** Claims the decision about the default application: true for exactly one caller, ever. */
@@ -192,23 +211,50 @@ export interface LiveSession {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  readonly isVerified: boolean;
   readonly roles: readonly PlatformRole[];
+  /** The chosen time zone and locale of dates; null: the browser's. */
+  readonly timeZone: string | null;
+  readonly locale: string | null;
+  /** The last request is recorded at most once a minute, so that reads don't become writes. */
+  readonly seenIsStale: boolean;
+}
+
+interface LiveSessionRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly verified: boolean;
+  readonly roles: string;
+  readonly time_zone: string | null;
+  readonly locale: string | null;
+  readonly stale: boolean;
 }
 
 /** Valid sessions with their users, by session ID. Used by every page: one prepared statement by primary keys. */
 export async function findLiveSessions(ids: readonly string[]): Promise<ReadonlyMap<string, LiveSession>> {
-  const rows = await query<{ id: string; user_id: string; name: string; email: string; roles: string }>(
-    database(),
-  )`
-    select s.id, u.id as user_id, u.name, u.email, u.roles::text as roles
+  const rows = await query<LiveSessionRow>(database())`
+    select s.id, u.id as user_id, u.name, u.email, u.email_verified_at is not null as verified, u.roles::text as roles, u.time_zone, u.locale,
+      (s.last_seen_at is null or s.last_seen_at < now() - interval '1 minute') as stale
     from sessions s join users u on u.id = s.user_id
     where s.id = any(${arrayText(ids)}::uuid[]) and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;
-  return new Map(
-    rows.map(({ id, user_id, name, email, roles }) => [
-      id,
-      { sessionId: id, userId: user_id, name, email, roles: parseRoles(roles) },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, liveSession(row)]));
+}
+
+function liveSession(row: LiveSessionRow): LiveSession {
+  const { id, user_id, name, email, verified, roles, time_zone, locale, stale } = row;
+  return {
+    sessionId: id,
+    userId: user_id,
+    name,
+    email,
+    isVerified: verified,
+    roles: parseRoles(roles),
+    timeZone: time_zone,
+    locale,
+    seenIsStale: stale,
+  };
 }
 
 /** `{ADMIN,USER}` as PostgreSQL writes an array of an enum. */

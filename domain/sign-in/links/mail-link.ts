@@ -1,0 +1,150 @@
+import { after, DAY, HOUR, MINUTE, now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { environment } from "@/domain/kernel/environment";
+import { newId } from "@/domain/kernel/ids";
+import { digestOf } from "@/domain/kernel/sealing";
+import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
+import { cancelMails, queueMail } from "@/domain/notifications/mail/mail.service";
+import { database, type Transaction } from "@/domain/store/database";
+import {
+  deleteLinksExpiredBefore,
+  endOpenLinks,
+  findLink,
+  findOpenLink,
+  insertLink,
+  lockLink,
+  type MailLink,
+  type MailLinkPurpose,
+  markLinkUsed,
+} from "./mail-link.repository";
+
+export type { MailLink, MailLinkPurpose };
+
+const PREFIX = "lkm";
+
+/** The page that a link of each purpose opens, and for how long. */
+const LINKS = {
+  VERIFY_EMAIL: { path: "/confirm-email", lifetime: DAY, text: "24 hours" },
+  CHANGE_EMAIL: { path: "/confirm-email", lifetime: DAY, text: "24 hours" },
+  RESET_PASSWORD: { path: "/reset-password", lifetime: HOUR, text: "1 hour" },
+} as const satisfies Record<MailLinkPurpose, { path: string; lifetime: number; text: string }>;
+
+/**
+ * A link that strangers can ask for isn't replaced for so long: otherwise they could end each link before its user opens it. The one that
+ * was sent goes on.
+ */
+const RESENT_AFTER = 5 * MINUTE;
+
+export interface LinkHolder {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * Sends a user a link that proves an email. The user's earlier link of the same purpose ends, and so does its mail if it is still waiting.
+ * @param email where the link goes; it proves this email only
+ */
+export async function sendLink(
+  tx: Transaction,
+  purpose: MailLinkPurpose,
+  user: LinkHolder,
+  email: string,
+): Promise<void> {
+  await endLinks(tx, user.id, [purpose]);
+  const id = newId();
+  const secret = newToken(PREFIX);
+  const createdAt = now();
+  const { path, lifetime, text } = LINKS[purpose];
+  await insertLink(tx, {
+    id,
+    userId: user.id,
+    purpose,
+    email,
+    digest: digestOf(secret),
+    createdAt,
+    expiresAt: after(createdAt, lifetime),
+  });
+  const link = `${environment().url}${path}?token=${secret}`;
+  const values = { name: user.name, email, link, lifetime: text };
+  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id });
+}
+
+/** Like `sendLink`, unless the last link to the same email was just sent. @returns whether one was sent */
+export async function sendLinkUnlessRecent(
+  tx: Transaction,
+  purpose: MailLinkPurpose,
+  user: LinkHolder,
+  email: string,
+): Promise<boolean> {
+  const last = await findOpenLink(tx, user.id, purpose);
+  const isRecent = last?.email === email && after(last.createdAt, RESENT_AFTER) > now();
+  if (!isRecent) await sendLink(tx, purpose, user, email);
+  return !isRecent;
+}
+
+/** Ends a user's open links, with the mails that wait to bring them. */
+export async function endLinks(
+  tx: Transaction,
+  userId: string,
+  only?: readonly MailLinkPurpose[],
+): Promise<void> {
+  for (const id of await endOpenLinks(tx, userId, now(), only)) await cancelMails(tx, id);
+}
+
+export type LinkStatus = "OPEN" | "USED" | "ENDED" | "EXPIRED";
+
+/** A link's status at this second. */
+export function statusOf(link: MailLink): LinkStatus {
+  if (link.usedAt) return "USED";
+  if (link.endedAt) return "ENDED";
+  return link.expiresAt > now() ? "OPEN" : "EXPIRED";
+}
+
+/** The link of a secret, without changing anything; null for anything but a secret of a link that is still stored. */
+export async function openLink(secret: string): Promise<MailLink | null> {
+  return hasTokenForm(PREFIX, secret) ? findLink(database(), digestOf(secret)) : null;
+}
+
+/**
+ * Uses a link up, in the transaction of what it is for.
+ * @throws NOT_FOUND for an unknown secret or one of another purpose, INVALID_STATUS with the reason when it can't be used any more
+ */
+export async function useLink(
+  tx: Transaction,
+  secret: string,
+  purposes: readonly MailLinkPurpose[],
+): Promise<MailLink> {
+  const link = hasTokenForm(PREFIX, secret) ? await lockLink(tx, digestOf(secret)) : null;
+  if (!link || !purposes.includes(link.purpose)) throw unknownLink();
+  requireOpen(link);
+  await markLinkUsed(tx, link.id, now());
+  await cancelMails(tx, link.id);
+  return link;
+}
+
+export function unknownLink(): DomainError {
+  return new DomainError(
+    "NOT_FOUND",
+    "This link isn't valid. Check that you opened the whole link from the mail.",
+  );
+}
+
+const REASONS = {
+  USED: "This link has already been used.",
+  ENDED: "This link has been replaced by a newer one, or the account has changed since.",
+  EXPIRED: "This link has expired.",
+} as const;
+
+/** @throws INVALID_STATUS */
+export function requireOpen(link: MailLink): void {
+  const status = statusOf(link);
+  if (status !== "OPEN") throw new DomainError("INVALID_STATUS", `${REASONS[status]} Ask for a new one.`);
+}
+
+/** Links are kept for so long after they expired, to say what became of them. */
+const KEPT = 90 * DAY;
+
+/** Deletes links that expired three months ago. */
+export async function forgetOldLinks(): Promise<void> {
+  await deleteLinksExpiredBefore(database(), after(now(), -KEPT));
+}

@@ -11,6 +11,7 @@ import {
   openSession,
   SESSION_LIFETIME,
 } from "@/domain/sign-in/session.service";
+import { isVerifiedClaim } from "@/domain/users/identity.rules";
 import { paths } from "../_lib/paths";
 import { returnPath } from "./provider-request";
 import { sessionCookieName, sessionCookieOptions } from "./session-token";
@@ -111,6 +112,13 @@ async function openByProfile(
     },
     { ...profile },
   );
+  const user = await signInByProvider({
+    issuer,
+    subject: profile?.sub ?? "",
+    email: profile?.email ?? "",
+    emailVerified: isVerifiedClaim(profile?.email_verified),
+    name: profile?.name,
+  });
   return openSession(user, origin);
 }
 

@@ -104,7 +104,7 @@ function forbidden(permission: keyof typeof PERMISSIONS): DomainError {
 }
 
 /** Requires a user in the portal. @throws FORBIDDEN for access tokens and the system */
-export function requirePerson(actor: Actor, permission: "accessToken.manage"): Person {
+export function requirePerson(actor: Actor, permission: "accessToken.manage" | "account.manage"): Person {
   assertMay(actor, permission);
   if (actor.kind === "person") return actor;
   throw forbidden(permission);

@@ -97,6 +97,7 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "accessToken.manage": "*AS",
   "user.see": "AR",
   "user.manage": "A",
+  "account.manage": "*AS",
   "application.listAll": "AR",
   "api.listAll": "AR",
   "archive.see": "AR",

@@ -203,6 +203,8 @@ export const PERMISSIONS = {
   }),
   "user.see": platform("see the platform's users", [], READ_ACCESS),
   "user.manage": platform("manage users", [], { administrator: true }),
+  // Password, email, sessions, linked sign-ins: what a stolen access token must not change.
+  "account.manage": platform("manage this account", "EVERYONE", { administrator: true, personOnly: true }),
   "application.listAll": platform("see every application", [], READ_ACCESS),
   "api.listAll": platform("see every API", [], READ_ACCESS),
   "archive.see": platform("see archived applications", [], READ_ACCESS),

@@ -10,16 +10,21 @@ import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { type Groups, groupsIn, UNKNOWN_GROUPS } from "@/domain/teams/groups/groups.rules";
 import { syncGroups } from "@/domain/teams/groups/sync-groups";
+import { identityEmail, noteIdentityUse } from "@/domain/users/identities.repository";
+import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
 import {
   findUser,
-  findUserByEmail,
   findUserByIdentity,
   insertIdentity,
   insertUser,
+  lockUser,
+  lockUserByEmail,
   type User,
   updateUser,
 } from "@/domain/users/user.repository";
 import { type IdentityClaims, identityClaims } from "@/domain/users/user.rules";
+import { markVerified, replaceEmail } from "./links/confirm-email.service";
+import { releaseEmail } from "./links/release-email";
 import { assertMaySignIn } from "./sign-in.service";
 
 const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
@@ -29,6 +34,8 @@ const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
  * account when both sides have verified it: otherwise anyone could take over an account, or prepare one for a victim, by stating an email.
  * @param profile all of the provider's claims, for the user's groups; null: nothing is known of them
  * @throws INVALID_STATUS for a disabled user, CONFLICT when the email belongs to an account that can't be linked
+ * If the provider verified it and the account that has it didn't, the account loses it.
+ * @throws INVALID_STATUS for a disabled user, CONFLICT when the provider didn't verify the email and another account has it
  */
 export async function signInByProvider(
   claims: IdentityClaims,
@@ -40,6 +47,16 @@ export async function signInByProvider(
   const user = await change(SIGN_IN_ACTOR, async (tx) =>
     takeGroups(tx, await identify(tx, identity), identity, groups),
   );
+  const user = await change(SIGN_IN_ACTOR, async (tx) => {
+    const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
+    if (known) return returning(tx, known.id, identity);
+    const sameEmail = await lockUserByEmail(tx, identity.email);
+    if (!sameEmail) return create(tx, identity);
+    if (!identity.emailVerified) throw notLinked();
+    if (isVerified(sameEmail)) return link(tx, sameEmail, identity);
+    await releaseEmail(tx, SIGN_IN_ACTOR, identity.email, null);
+    return create(tx, identity);
+  });
   assertMaySignIn(user);
   return user;
 }
@@ -62,26 +79,62 @@ async function takeGroups(
   if (user.status === "DISABLED") return user;
   const roles = await syncGroups(tx, SIGN_IN_ACTOR, user, groups);
   return promoteIfNamed(tx, { ...user, roles: [...roles] }, identity);
+const notLinked = () =>
+  new DomainError(
+    "CONFLICT",
+    "An account with this email already exists, and the email isn't verified. Sign in with its password, or ask an administrator.",
+  );
+
+/** A user who has signed in by the provider before: the account's email follows the provider's. */
+async function returning(tx: Transaction, userId: string, identity: IdentityClaims): Promise<User> {
+  const before = await lockUser(tx, userId);
+  if (!before) throw new Error("the user of an identity is missing");
+  const stated = await identityEmail(tx, identity.issuer, identity.subject);
+  if (identity.emailVerified) await follow(tx, before, identity.email, stated);
+  await noteIdentityUse(
+    tx,
+    identity.issuer,
+    identity.subject,
+    identity.emailVerified ? identity.email : stated,
+  );
+  const user = await findUser(tx, userId);
+  if (!user) throw new Error("the user of an identity is missing");
+  return promoteIfNamed(tx, user, identity);
+}
+
+/**
+ * The account's email follows a verified one that changed at the provider, unless the user has changed it here, or another user has proven
+ * it: then it stays.
+ * @param stated what the provider stated last; null if that isn't known
+ */
+async function follow(tx: Transaction, user: User, email: string, stated: string | null): Promise<void> {
+  if (user.email === email) return markVerified(tx, SIGN_IN_ACTOR, user);
+  const follows = stated === null || stated === user.email || isPlaceholderEmail(user.email);
+  if (!follows || stated === email) return;
+  if (await releaseEmail(tx, SIGN_IN_ACTOR, email, user.id))
+    await replaceEmail(tx, SIGN_IN_ACTOR, user, email);
 }
 
 async function link(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {
-  if (!identity.emailVerified || user.emailVerifiedAt === null) {
-    throw new DomainError(
-      "CONFLICT",
-      "An account with this email already exists, and the email isn't verified. Sign in with its password, or ask an administrator.",
-    );
-  }
-  await insertIdentity(tx, {
-    issuer: identity.issuer,
-    subject: identity.subject,
-    userId: user.id,
-    createdAt: now(),
-  });
+  await addIdentity(tx, user.id, identity);
   await audit(tx, SIGN_IN_ACTOR, {
     action: "user.identity_linked",
     subject: { kind: "user", id: user.id, name: user.name },
   });
   return promoteIfNamed(tx, user, identity);
+}
+
+async function addIdentity(tx: Transaction, userId: string, identity: IdentityClaims): Promise<void> {
+  const { issuer, subject, email, emailVerified } = identity;
+  const timestamp = now();
+  await insertIdentity(tx, {
+    issuer,
+    subject,
+    userId,
+    email: emailVerified ? email : null,
+    createdAt: timestamp,
+    lastUsedAt: timestamp,
+  });
 }
 
 async function create(tx: Transaction, identity: IdentityClaims): Promise<User> {
@@ -95,16 +148,12 @@ async function create(tx: Transaction, identity: IdentityClaims): Promise<User> 
     name,
     roles: ["USER"],
     status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
+    origin: "PROVIDER",
     createdAt: timestamp,
     updatedAt: timestamp,
   });
   if (!added) return afterLostRace(tx, identity);
-  await insertIdentity(tx, {
-    issuer: identity.issuer,
-    subject: identity.subject,
-    userId: id,
-    createdAt: timestamp,
-  });
+  await addIdentity(tx, id, identity);
   await audit(tx, SIGN_IN_ACTOR, { action: "user.registered", subject: { kind: "user", id, name } });
   const user = await findUser(tx, id);
   if (!user) throw new Error("the user just inserted is missing");
@@ -115,10 +164,11 @@ async function create(tx: Transaction, identity: IdentityClaims): Promise<User> 
 async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise<User> {
   const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
   if (known) return known;
-  const sameAddress = await findUserByEmail(tx, identity.email);
-  if (!sameAddress)
+  const sameEmail = await lockUserByEmail(tx, identity.email);
+  if (!sameEmail || (identity.emailVerified && !isVerified(sameEmail)))
     throw new DomainError("CONFLICT", "Someone else made a conflicting change at the same time. Try again.");
-  return link(tx, sameAddress, identity);
+  if (!identity.emailVerified) throw notLinked();
+  return link(tx, sameEmail, identity);
 }
 
 function nameOf(identity: IdentityClaims): string {

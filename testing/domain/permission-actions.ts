@@ -72,6 +72,7 @@ import { listTeams } from "@/domain/teams/team.queries";
 import { createTeam } from "@/domain/teams/team.service";
 import { refusedCallsWithoutApi } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfPlatform } from "@/domain/usage/usage.queries";
+import { ACCOUNT_ACTIONS } from "./permission-account-actions";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 import { USER_ACTIONS } from "./permission-user-actions";
 
@@ -173,6 +174,7 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
   ],
   ...USER_ACTIONS,
+  "account.manage": ACCOUNT_ACTIONS,
   "application.listAll": [{ does: (a) => listApplications(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "api.listAll": [{ does: (a) => listApis(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "archive.see": [

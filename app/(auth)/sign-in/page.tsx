@@ -27,7 +27,7 @@ const NOTICES: Readonly<Record<string, string>> = {
 
 const ERRORS: Readonly<Record<string, string>> = {
   not_linked:
-    "An account with your email exists, but the email isn't verified on both sides. Sign in with the account's password, or ask an administrator.",
+    "An account with your email exists, and your provider didn't verify the email. Sign in with the account's password, or ask an administrator.",
   not_active: "This account is disabled or waiting for an administrator's approval.",
   no_email:
     "The provider didn't send an email address, and Latchkey needs one. Allow the provider to share it, then sign in again.",

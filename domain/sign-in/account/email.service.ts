@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Actor } from "@/domain/kernel/actor";
+import { requirePerson } from "@/domain/kernel/authorize";
+import { MINUTE } from "@/domain/kernel/clock";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
+import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
+import { lockUser, type User } from "@/domain/users/user.repository";
+import { emailAddress } from "@/domain/users/user.rules";
+import { endLinks, sendLink } from "../links/mail-link";
+import { reauthenticate } from "./reauthenticate";
+
+/** Mails that a user can have sent to emails they haven't proven. */
+const MAILS_PER_USER: RateLimit = { name: "account-mails", attempts: 6, windowMilliseconds: 60 * MINUTE };
+
+const changeInput = z.object({ email: emailAddress, currentPassword: z.string().max(1_000).nullish() });
+export type ChangeEmailInput = z.input<typeof changeInput>;
+
+/**
+ * Asks for another email: sends a link to it. Nothing changes until the user confirms it by the link; an earlier request ends. The response is
+ * the same whether another account has the email.
+ * @throws INVALID_INPUT for a wrong password or the present email, REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens
+ */
+export const changeEmail = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "RATE_LIMITED", "REAUTHENTICATION_REQUIRED"],
+  async function changeEmail(actor: Actor, input: ChangeEmailInput): Promise<string> {
+    const person = requirePerson(actor, "account.manage");
+    const { email, currentPassword } = parseInput(changeInput, input);
+    await reauthenticate(person, currentPassword);
+    await countAttempt(database(), MAILS_PER_USER, person.userId);
+    await change(person, async (tx) => {
+      const user = await ownUser(tx, person.userId);
+      if (user.email === email) throw invalid("email", "This is already the email of your account.");
+      await sendLink(tx, "CHANGE_EMAIL", user, email);
+      await audit(tx, person, {
+        action: "user.email_change_requested",
+        subject: { kind: "user", id: user.id, name: user.name },
+        changes: [{ field: "email", before: user.email, after: email }],
+      });
+    });
+    return email;
+  },
+);
+
+/** Withdraws a requested change of email: its link ends. Idempotent. @throws FORBIDDEN for access tokens */
+export const cancelEmailChange = verb(
+  ["FORBIDDEN"],
+  async function cancelEmailChange(actor: Actor): Promise<void> {
+    const person = requirePerson(actor, "account.manage");
+    await change(person, (tx) => endLinks(tx, person.userId, ["CHANGE_EMAIL"]));
+  },
+);
+
+/**
+ * Sends the user's link to verify their email again.
+ * @throws INVALID_STATUS when it is verified or the account has no email, RATE_LIMITED, FORBIDDEN for access tokens
+ */
+export const requestEmailVerification = verb(
+  ["FORBIDDEN", "INVALID_STATUS", "RATE_LIMITED"],
+  async function requestEmailVerification(actor: Actor): Promise<string> {
+    const person = requirePerson(actor, "account.manage");
+    await countAttempt(database(), MAILS_PER_USER, person.userId);
+    return change(person, async (tx) => {
+      const user = await ownUser(tx, person.userId);
+      if (isVerified(user)) throw new DomainError("INVALID_STATUS", "Your email is already verified.");
+      if (isPlaceholderEmail(user.email)) {
+        throw new DomainError("INVALID_STATUS", "Your account has no email. Change it first.");
+      }
+      await sendLink(tx, "VERIFY_EMAIL", user, user.email);
+      return user.email;
+    });
+  },
+);
+
+async function ownUser(tx: Transaction, userId: string): Promise<User> {
+  const user = await lockUser(tx, userId);
+  if (!user) throw new Error("the user of a session is missing");
+  return user;
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { System } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import { endSignIns } from "@/domain/lifecycle/end-standing";
+import { queueMail } from "@/domain/notifications/mail/mail.service";
+import { audit } from "@/domain/store/audit";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { deleteCredentials } from "@/domain/users/credentials.repository";
+import { isVerified } from "@/domain/users/identity.rules";
+import { hashPassword } from "@/domain/users/password";
+import { findUser, lockUser, type User, updateUser } from "@/domain/users/user.repository";
+import { newPassword, rejectWeakPassword } from "@/domain/users/user.rules";
+import { linkToken, markVerified } from "./confirm-email.service";
+import { openLink, requireOpen, unknownLink, useLink } from "./mail-link";
+
+const ACTOR: System = { kind: "system", name: "Password reset" };
+
+const resetInput = z.object({ token: linkToken, password: newPassword });
+
+/**
+ * Sets a new password by the link in a mail, which proves the email too. It ends all sessions, tokens and links. Nobody is signed in by it, so
+ * that a second factor is still asked for.
+ *
+ * Whoever created an account that was never verified isn't known to have the email, so its other credentials are removed with the old
+ * password: second factors and linked sign-ins.
+ * @throws NOT_FOUND, INVALID_STATUS for a link that can't be used or a disabled account, INVALID_INPUT for a weak password, which doesn't
+ *   use up the link
+ */
+export async function resetPassword(input: unknown): Promise<void> {
+  const { token, password } = parseInput(resetInput, input);
+  const link = await openLink(token);
+  if (link?.purpose !== "RESET_PASSWORD") throw unknownLink();
+  requireOpen(link);
+  const user = await findUser(database(), link.userId);
+  await rejectWeakPassword(password, "password", user ? [user.name, user.email] : []);
+  const passwordHash = await hashPassword(password);
+  await change(ACTOR, async (tx) => {
+    const used = await useLink(tx, token, ["RESET_PASSWORD"]);
+    const holder = await lockUser(tx, used.userId);
+    if (!holder || holder.status === "DISABLED" || holder.email !== used.email) throw notUsable();
+    await setPassword(tx, holder, passwordHash);
+  });
+}
+
+const notUsable = () =>
+  new DomainError("INVALID_STATUS", "This account is disabled. An administrator can enable it.");
+
+async function setPassword(tx: Transaction, user: User, passwordHash: string): Promise<void> {
+  const timestamp = now();
+  if (!isVerified(user)) await deleteCredentials(tx, user.id);
+  await updateUser(tx, user.id, { passwordHash, updatedAt: timestamp });
+  await markVerified(tx, ACTOR, user);
+  const ended = await endSignIns(tx, user.id, timestamp);
+  await audit(tx, ACTOR, {
+    action: "user.password_reset",
+    subject: { kind: "user", id: user.id, name: user.name },
+    changes: [{ field: "sessions", before: ended.sessions, after: 0 }],
+  });
+  const values = { name: user.name, how: "by a link in a mail" };
+  await queueMail(tx, { kind: "PASSWORD_CHANGED", userId: user.id, recipient: user.email, values });
+}

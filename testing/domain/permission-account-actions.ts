@@ -1,0 +1,32 @@
+import { newId } from "@/domain/kernel/ids";
+import { ownAccount } from "@/domain/sign-in/account/account.queries";
+import {
+  cancelEmailChange,
+  changeEmail,
+  requestEmailVerification,
+} from "@/domain/sign-in/account/email.service";
+import { unlinkIdentity } from "@/domain/sign-in/account/identities.service";
+import { changePassword } from "@/domain/sign-in/account/password.service";
+import { updateProfile } from "@/domain/sign-in/account/profile.service";
+import { endOtherSessions, endSession, listSessions } from "@/domain/sign-in/account/sessions.service";
+import { confirmEmail } from "@/domain/sign-in/links/confirm-email.service";
+import type { Action } from "./permission-actions";
+
+const looks = { looks: true } as const;
+const NOT_RECENT = { outcome: "REAUTHENTICATION_REQUIRED" } as const;
+const nowhere = { outcome: "NOT_FOUND" } as const;
+
+/** For the actor's own account. The stage's users have no password and no session of the last minutes. */
+export const ACCOUNT_ACTIONS: readonly Action[] = [
+  { does: ownAccount, ...looks },
+  { does: (a) => listSessions(a, { first: 1 }), ...looks },
+  { does: (a) => updateProfile(a, { timeZone: "Europe/Berlin" }) },
+  { does: (a) => changePassword(a, { newPassword: "correct horse battery staple" }), ...NOT_RECENT },
+  { does: (a) => changeEmail(a, { email: "another@example.com" }), ...NOT_RECENT },
+  { does: cancelEmailChange },
+  { does: requestEmailVerification, outcome: "INVALID_STATUS" },
+  { does: (a) => confirmEmail(a, { token: "no link" }), outcome: "INVALID_INPUT" },
+  { does: (a) => endSession(a, newId()), ...nowhere },
+  { does: endOtherSessions },
+  { does: (a) => unlinkIdentity(a, { issuer: "https://idp.example.com", subject: "x" }), ...nowhere },
+];

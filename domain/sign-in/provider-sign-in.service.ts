@@ -90,13 +90,8 @@ async function returning(tx: Transaction, userId: string, identity: IdentityClai
   const before = await lockUser(tx, userId);
   if (!before) throw new Error("the user of an identity is missing");
   const stated = await identityEmail(tx, identity.issuer, identity.subject);
-  if (identity.emailVerified) await follow(tx, before, identity.email, stated);
-  await noteIdentityUse(
-    tx,
-    identity.issuer,
-    identity.subject,
-    identity.emailVerified ? identity.email : stated,
-  );
+  const follows = identity.emailVerified && (await follow(tx, before, identity.email, stated));
+  await noteIdentityUse(tx, identity.issuer, identity.subject, follows ? identity.email : stated);
   const user = await findUser(tx, userId);
   if (!user) throw new Error("the user of an identity is missing");
   return promoteIfNamed(tx, user, identity);
@@ -105,14 +100,18 @@ async function returning(tx: Transaction, userId: string, identity: IdentityClai
 /**
  * The account's email follows a verified one that changed at the provider, unless the user has changed it here, or another user has proven
  * it: then it stays.
- * @param stated what the provider stated last; null if that isn't known
+ * @param stated the email by which the account followed the provider last; null if it never did
+ * @returns whether the account has the email now
  */
-async function follow(tx: Transaction, user: User, email: string, stated: string | null): Promise<void> {
-  if (user.email === email) return markVerified(tx, SIGN_IN_ACTOR, user);
+async function follow(tx: Transaction, user: User, email: string, stated: string | null): Promise<boolean> {
+  if (user.email === email) {
+    await markVerified(tx, SIGN_IN_ACTOR, user);
+    return true;
+  }
   const follows = stated === null || stated === user.email || isPlaceholderEmail(user.email);
-  if (!follows || stated === email) return;
-  if (await releaseEmail(tx, SIGN_IN_ACTOR, email, user.id))
-    await replaceEmail(tx, SIGN_IN_ACTOR, user, email);
+  if (!follows || !(await releaseEmail(tx, SIGN_IN_ACTOR, email, user.id))) return false;
+  await replaceEmail(tx, SIGN_IN_ACTOR, user, email);
+  return true;
 }
 
 async function link(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {

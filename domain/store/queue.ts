@@ -4,7 +4,7 @@ import { type Queryable, send } from "./send";
 export interface JobPayloads {
   "registration-operation": { readonly operationId: string };
   "provider-test": { readonly testId: string };
-  /** A link for whoever has the email, if a user does: decided where no stranger can measure it. */
+  /** A link for the user of an email, if there is one: decided where no stranger can measure it. */
   "account-link": { readonly purpose: "VERIFY_EMAIL" | "RESET_PASSWORD"; readonly email: string };
 }
 export type JobName = keyof JobPayloads;

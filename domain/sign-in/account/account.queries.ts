@@ -79,7 +79,7 @@ export interface LinkView {
 }
 
 /**
- * The link of a secret, for whoever opens it. It changes nothing, because mail servers and browsers open links too.
+ * The link of a secret, for those who open it. It changes nothing, because mail servers and browsers open links too.
  * @param viewerId the signed-in user
  * @returns null for an unknown secret
  */

@@ -18,7 +18,7 @@ export const linkToken = exact("The link's token", 1, 100);
 const confirmInput = z.object({ token: linkToken });
 
 /**
- * Confirms the email that a link was sent to. Requires the link *and* its account: otherwise whoever receives a link for an account that
+ * Confirms the email that a link was sent to. Requires the link *and* its account: otherwise a user who receives a link for an account that
  * another person prepared would prove it for them.
  * @throws NOT_FOUND, INVALID_STATUS for a link that can't be used, FORBIDDEN for another account's, CONFLICT when another user has proven
  *   the email meanwhile

@@ -8,7 +8,7 @@ import { lockUserByEmail, updateUser } from "@/domain/users/user.repository";
 
 /**
  * Frees an email that was just proven to be another user's. An account that stated it without proof loses it: its email becomes a placeholder,
- * nobody is signed in to it any more, and what it has stays. An administrator can give it another email.
+ * no one is signed in to it any more, and what it has stays. An administrator can give it another email.
  * @param provenBy the user who gets it; null for a new one
  * @returns whether the email is free: not if another user has proven it before
  */

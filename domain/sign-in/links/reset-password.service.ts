@@ -20,10 +20,10 @@ const ACTOR: System = { kind: "system", name: "Password reset" };
 const resetInput = z.object({ token: linkToken, password: newPassword });
 
 /**
- * Sets a new password by the link in a mail, which proves the email too. It ends all sessions, tokens and links. Nobody is signed in by it, so
+ * Sets a new password by the link in a mail, which proves the email too. It ends all sessions, tokens and links. It signs no one in, so
  * that a second factor is still asked for.
  *
- * Whoever created an account that was never verified isn't known to have the email, so its other credentials are removed with the old
+ * The person who created an account that was never verified isn't known to have the email, so its other credentials are removed with the old
  * password: second factors and linked sign-ins.
  * @throws NOT_FOUND, INVALID_STATUS for a link that can't be used or a disabled account, INVALID_INPUT for a weak password, which doesn't
  *   use up the link

@@ -1,5 +1,6 @@
 import { GraphQLScalarType, type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
+import { ApplicationTokenResolver } from "./access-tokens/application-token.resolver";
 import { ApiResolver } from "./apis/api.resolver";
 import { ApiObject } from "./apis/api.type";
 import { ApiCollaboratorsResolver } from "./apis/api-collaborators.resolver";
@@ -76,6 +77,7 @@ const resolvers = [
   ActivityResolver,
   ArchiveResolver,
   AccessTokenResolver,
+  ApplicationTokenResolver,
   SettingsResolver,
   FormResolver,
   ApplicationReviewResolver,

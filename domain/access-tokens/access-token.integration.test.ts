@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Person } from "@/domain/kernel/actor";
+import type { Person, Tool } from "@/domain/kernel/actor";
 import { newToken } from "@/domain/kernel/token-format";
 import { openSession, resolveSession } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { aPerson, createWorld, disable, type World } from "@/testing/domain/world";
-import { createAccessToken, resolveAccessToken, revokeAccessToken } from "./access-token.service";
+import { createAccessToken, revokeAccessToken } from "./access-token.service";
+import { resolveAccessToken as resolve } from "./bearer.service";
+
+const resolveAccessToken = async (token: string) => (await resolve(token)) as Tool | null;
 
 const ORIGIN = { ip: null, userAgent: null };
 
@@ -42,7 +45,7 @@ it("never mistakes one token for another", async () => {
     resolveAccessToken(mine.token),
   ]);
   expect([a?.userId, b?.userId, c?.userId]).toEqual([person.userId, other.userId, person.userId]);
-  expect([a?.scope, b?.scope]).toEqual(["FULL", "READ_ONLY"]);
+  expect([a?.scopes.length, b?.scopes]).toEqual([5, ["READ"]]);
 });
 
 it("looks up all tokens and all sessions that arrive in one turn with one statement each", async () => {

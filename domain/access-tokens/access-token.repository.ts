@@ -1,90 +1,159 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
-import { accessTokens } from "@/db/schema";
-import type { AccessTokenScope, PlatformRole } from "@/domain/kernel/actor";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { accessTokens, users } from "@/db/schema";
+import type { TokenScope } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
-import { database, type Queryable } from "@/domain/store/database";
-import { byId, keyset } from "@/domain/store/keyset";
-import { arrayText } from "@/domain/store/look-up";
-import { query } from "@/domain/store/statements";
-import { parseRoles } from "@/domain/users/user.repository";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { byId, containing, keyset } from "@/domain/store/keyset";
 
 export type AccessToken = Pick<
   typeof accessTokens.$inferSelect,
-  "id" | "userId" | "name" | "lastFour" | "createdAt" | "expiresAt" | "lastUsedAt" | "revokedAt"
-> & { readonly scope: AccessTokenScope };
+  | "id"
+  | "userId"
+  | "applicationId"
+  | "name"
+  | "scopes"
+  | "applicationIds"
+  | "apiIds"
+  | "lastFour"
+  | "createdAt"
+  | "expiresAt"
+  | "lastUsedAt"
+  | "lastUsedIp"
+  | "previousEndsAt"
+  | "rotatedAt"
+  | "revokedReason"
+  | "revokedAt"
+> & {
+  /** The name of its user; of an application's token, of who created it. */
+  readonly userName: string;
+};
 
 const columns = {
   id: accessTokens.id,
   userId: accessTokens.userId,
+  userName: users.name,
+  applicationId: accessTokens.applicationId,
   name: accessTokens.name,
-  scope: sql<AccessTokenScope>`case when cardinality(${accessTokens.scopes}) = 1 then 'READ_ONLY' else 'FULL' end`,
+  scopes: accessTokens.scopes,
+  applicationIds: accessTokens.applicationIds,
+  apiIds: accessTokens.apiIds,
   lastFour: accessTokens.lastFour,
   createdAt: accessTokens.createdAt,
   expiresAt: accessTokens.expiresAt,
   lastUsedAt: accessTokens.lastUsedAt,
+  lastUsedIp: accessTokens.lastUsedIp,
+  previousEndsAt: accessTokens.previousEndsAt,
+  rotatedAt: accessTokens.rotatedAt,
+  revokedReason: accessTokens.revokedReason,
   revokedAt: accessTokens.revokedAt,
 };
 
-/** A user's tokens, newest first, one page. By access_tokens_by_user. */
+/** Whose tokens: a user's own, an application's, or all. */
+export type TokenHolder = { readonly userId: string } | { readonly applicationId: string };
+
+const heldBy = (holder: TokenHolder): SQL | undefined =>
+  "userId" in holder
+    ? and(eq(accessTokens.userId, holder.userId), isNull(accessTokens.applicationId))
+    : eq(accessTokens.applicationId, holder.applicationId);
+
+export type TokenPage = PageRequest<readonly [string]>;
+
+const newest = (page: TokenPage) => keyset(byId("access_tokens.id"), "DESCENDING", page);
+
+/** A holder's tokens, newest first, one page. By access_tokens_by_user or access_tokens_by_application. */
 export async function selectAccessTokens(
   db: Queryable,
-  userId: string,
-  page: PageRequest<readonly [string]>,
+  holder: TokenHolder,
+  page: TokenPage,
 ): Promise<AccessToken[]> {
-  const { condition, sort } = keyset(byId("access_tokens.id"), "DESCENDING", page);
+  const { condition, sort } = newest(page);
   return db
     .select(columns)
     .from(accessTokens)
-    .where(and(eq(accessTokens.userId, userId), condition))
+    .innerJoin(users, eq(users.id, accessTokens.userId))
+    .where(and(heldBy(holder), condition))
     .orderBy(sort)
     .limit(page.limit + 1);
 }
 
-export async function findAccessToken(
-  db: Queryable,
-  userId: string,
-  id: string,
-): Promise<AccessToken | null> {
-  const [token] = await db
-    .select(columns)
-    .from(accessTokens)
-    .where(and(eq(accessTokens.id, id), eq(accessTokens.userId, userId)));
-  return token ?? null;
+export interface AllTokensFilter {
+  /** Part of the token's name, or of its user's name or email. */
+  readonly search: string | null;
+  readonly scope: TokenScope | null;
+  /** Only those that work now. */
+  readonly onlyActive: boolean;
 }
 
-/** Those of the tokens that belong to a user. */
-export async function findAccessTokens(
+/** One page of all tokens, newest first, for administrators. By access_tokens_pkey, which ends with the page. */
+export async function selectAllAccessTokens(
   db: Queryable,
-  userId: string,
-  ids: readonly string[],
+  filter: AllTokensFilter,
+  at: Date,
+  page: TokenPage,
 ): Promise<AccessToken[]> {
+  const { condition, sort } = newest(page);
+  const pattern = filter.search ? containing(filter.search) : null;
+  return db
+    .select(columns)
+    .from(accessTokens)
+    .innerJoin(users, eq(users.id, accessTokens.userId))
+    .where(
+      and(
+        condition,
+        filter.onlyActive ? isActive(at) : undefined,
+        filter.scope ? sql`${filter.scope}::token_scope = any(${accessTokens.scopes})` : undefined,
+        pattern
+          ? sql`(lower(${accessTokens.name}) like ${pattern} or lower(${users.name}) like ${pattern} or ${users.email} like ${pattern})`
+          : undefined,
+      ),
+    )
+    .orderBy(sort)
+    .limit(page.limit + 1);
+}
+
+const isActive = (at: Date) => sql`${accessTokens.revokedAt} is null
+  and (${accessTokens.expiresAt} is null or ${accessTokens.expiresAt} > ${at.toISOString()}::timestamptz)`;
+
+/** Several tokens by their primary keys, of any holder: the caller checks who sees them. */
+export async function findAccessTokens(db: Queryable, ids: readonly string[]): Promise<AccessToken[]> {
   if (ids.length === 0) return [];
   return db
     .select(columns)
     .from(accessTokens)
-    .where(and(inArray(accessTokens.id, [...ids]), eq(accessTokens.userId, userId)));
+    .innerJoin(users, eq(users.id, accessTokens.userId))
+    .where(inArray(accessTokens.id, [...ids]));
 }
 
-/** The number of a user's tokens, in any status. By access_tokens_by_user. */
-export async function countAccessTokens(db: Queryable, userId: string): Promise<number> {
+/** Locks a user until the transaction ends, so that simultaneous creations are counted one after the other. */
+export async function lockTokenOwner(tx: Transaction, userId: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+}
+
+/** Locks a token for a change. */
+export async function lockAccessToken(tx: Transaction, id: string): Promise<AccessToken | null> {
+  const [token] = await tx
+    .select(columns)
+    .from(accessTokens)
+    .innerJoin(users, eq(users.id, accessTokens.userId))
+    .where(eq(accessTokens.id, id))
+    .for("update", { of: accessTokens });
+  return token ?? null;
+}
+
+/** The number of a holder's tokens, in any status. By access_tokens_by_user or access_tokens_by_application. */
+export async function countAccessTokens(db: Queryable, holder: TokenHolder): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(accessTokens)
-    .where(eq(accessTokens.userId, userId));
+    .where(heldBy(holder));
   return row?.count ?? 0;
 }
 
-export async function countLiveAccessTokens(db: Queryable, userId: string, at: Date): Promise<number> {
+export async function countLiveAccessTokens(db: Queryable, holder: TokenHolder, at: Date): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(accessTokens)
-    .where(
-      and(
-        eq(accessTokens.userId, userId),
-        isNull(accessTokens.revokedAt),
-        or(isNull(accessTokens.expiresAt), sql`${accessTokens.expiresAt} > ${at.toISOString()}::timestamptz`),
-      ),
-    );
+    .where(and(heldBy(holder), isActive(at)));
   return row?.count ?? 0;
 }
 
@@ -92,63 +161,55 @@ export async function insertAccessToken(db: Queryable, row: typeof accessTokens.
   await db.insert(accessTokens).values(row);
 }
 
+export type RevocationReason = "LEAKED" | "OWNER_GONE" | "ADMINISTRATOR" | "ARCHIVED";
+
 /** @returns whether the token was active until now */
-export async function revokeAccessTokenRow(db: Queryable, id: string, at: Date): Promise<boolean> {
+export async function revokeAccessTokenRow(
+  db: Queryable,
+  id: string,
+  at: Date,
+  reason: RevocationReason | null = null,
+): Promise<boolean> {
   const rows = await db
     .update(accessTokens)
-    .set({ revokedAt: at })
+    .set({ revokedAt: at, revokedReason: reason })
     .where(and(eq(accessTokens.id, id), isNull(accessTokens.revokedAt)))
     .returning({ id: accessTokens.id });
   return rows.length > 0;
 }
 
-export interface TokenBearer {
-  readonly tokenId: string;
-  readonly scope: AccessTokenScope;
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly PlatformRole[];
-  /** The last use is recorded at most once a minute, so that reads don't become writes. */
-  readonly useIsStale: boolean;
+/** Revokes all of a holder's tokens. @returns how many were not revoked before */
+export async function revokeAccessTokensOf(
+  tx: Transaction,
+  holder: TokenHolder,
+  at: Date,
+  reason: RevocationReason,
+): Promise<number> {
+  const rows = await tx
+    .update(accessTokens)
+    .set({ revokedAt: at, revokedReason: reason })
+    .where(and(heldBy(holder), isNull(accessTokens.revokedAt)))
+    .returning({ id: accessTokens.id });
+  return rows.length;
 }
 
-/**
- * The users of tokens, by digest, where the token and the user are active. One prepared statement by access_tokens_digest_unique.
- * @param digests in hexadecimal
- */
-export async function findTokenBearers(
-  digests: readonly string[],
-): Promise<ReadonlyMap<string, TokenBearer>> {
-  const rows = await query<{
-    digest: string;
-    id: string;
-    scope: AccessTokenScope;
-    user_id: string;
-    name: string;
-    email: string;
-    roles: string;
-    stale: boolean;
-  }>(database())`
-    select encode(t.digest, 'hex') as digest, t.id, case when cardinality(t.scopes) = 1 then 'READ_ONLY' else 'FULL' end as scope, u.id as user_id, u.name, u.email, u.roles::text as roles,
-      (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale
-    from access_tokens t join users u on u.id = t.user_id
-    where t.digest = any(${byteaArray(digests)}::bytea[]) and t.revoked_at is null
-      and (t.expires_at is null or t.expires_at > now()) and u.status = 'ACTIVE'`;
-  return new Map(
-    rows.map(({ digest, id, scope, user_id, name, email, roles, stale }) => [
-      digest,
-      { tokenId: id, scope, userId: user_id, name, email, roles: parseRoles(roles), useIsStale: stale },
-    ]),
-  );
+export interface Rotation {
+  readonly digest: Buffer;
+  readonly lastFour: string;
+  readonly rotatedAt: Date;
+  readonly expiresAt: Date | null;
+  /** The end of the old secret, or null to end it now. */
+  readonly previousEndsAt: Date | null;
 }
 
-/** `\\x` is PostgreSQL's hexadecimal form of bytea, its backslash doubled within an array. */
-const byteaArray = (digests: readonly string[]) => arrayText(digests.map((digest) => `"\\\\x${digest}"`));
-
-/** Records a use. Concurrent records within the same minute change nothing. */
-export async function touchAccessToken(id: string): Promise<void> {
-  await query(database())`
-    update access_tokens set last_used_at = date_trunc('milliseconds', now())
-    where id = ${id} and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
+/** Replaces a token's secret; the old one becomes the previous one, in place of any before. */
+export async function rotateAccessTokenRow(tx: Transaction, id: string, rotation: Rotation): Promise<void> {
+  await tx
+    .update(accessTokens)
+    .set({
+      ...rotation,
+      previousDigest: rotation.previousEndsAt ? sql`${accessTokens.digest}` : null,
+      warnedAt: null,
+    })
+    .where(eq(accessTokens.id, id));
 }

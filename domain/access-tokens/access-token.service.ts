@@ -1,48 +1,38 @@
-import { z } from "zod";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
-import { may, requirePerson } from "@/domain/kernel/authorize";
-import { after, DAY, now } from "@/domain/kernel/clock";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { visibleApis } from "@/domain/apis/api.queries";
+import { visibleApplications } from "@/domain/applications/application.access";
+import type { Actor, TokenScope } from "@/domain/kernel/actor";
+import { requirePerson } from "@/domain/kernel/authorize";
+import { now } from "@/domain/kernel/clock";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
-import { line, parseInput } from "@/domain/kernel/input";
-import { LIMITS } from "@/domain/kernel/limits";
-import { describeError, log } from "@/domain/kernel/log";
+import { parseInput } from "@/domain/kernel/input";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { digestOf } from "@/domain/kernel/sealing";
-import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
+import { newToken } from "@/domain/kernel/token-format";
 import { verb } from "@/domain/kernel/verb";
+import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
-import { change, database } from "@/domain/store/database";
-import { sharedLookUp } from "@/domain/store/look-up";
+import { change, database, type Transaction } from "@/domain/store/database";
 import {
   type AccessToken,
   countAccessTokens,
   countLiveAccessTokens,
-  findAccessToken,
-  findAccessTokens,
-  findTokenBearers,
   insertAccessToken,
+  lockAccessToken,
+  lockTokenOwner,
   revokeAccessTokenRow,
   selectAccessTokens,
-  type TokenBearer,
-  touchAccessToken,
 } from "./access-token.repository";
+import {
+  ACCESS_TOKEN_PREFIX,
+  APPLICATION_TOKEN_PREFIX,
+  type CreateAccessTokenInput,
+  createInput,
+  endOf,
+  scopesOf,
+} from "./access-token.rules";
 
-/** `lkp_` and 39 characters; secret scanners match `lkp_[0-9A-Za-z]{39}`. */
-export const ACCESS_TOKEN_PREFIX = "lkp";
 export const MAXIMUM_LIVE = 50;
-
-const createInput = z.object({
-  name: line("The name", 1, LIMITS.name),
-  scope: z.enum(["READ_ONLY", "FULL"]),
-  expiresInDays: z
-    .number()
-    .int()
-    .min(1, "The token must be valid for at least 1 day.")
-    .max(366, "The token must be valid for 366 days or fewer, or have no expiry.")
-    .nullish(),
-});
-export type CreateAccessTokenInput = z.input<typeof createInput>;
 
 export interface CreatedAccessToken {
   readonly accessToken: AccessToken;
@@ -50,49 +40,110 @@ export interface CreatedAccessToken {
   readonly token: string;
 }
 
-/** Creates a personal access token for the user in the portal. @throws FORBIDDEN for access tokens */
+/**
+ * Creates a personal access token for the user in the portal.
+ * @throws FORBIDDEN for access tokens, INVALID_INPUT also for chosen resources that the user doesn't see
+ */
 export const createAccessToken = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED"],
   async function createAccessToken(actor: Actor, input: CreateAccessTokenInput): Promise<CreatedAccessToken> {
     const person = requirePerson(actor, "accessToken.manage");
     const parsed = parseInput(createInput, input);
-    const secret = newToken(ACCESS_TOKEN_PREFIX);
     const timestamp = now();
-    const row = {
-      id: newId(),
-      userId: person.userId,
-      name: parsed.name,
-      scope: parsed.scope,
-      lastFour: secret.slice(-4),
-      createdAt: timestamp,
-      expiresAt: parsed.expiresInDays ? after(timestamp, parsed.expiresInDays * DAY) : null,
-      lastUsedAt: null,
-      revokedAt: null,
-    };
-    await change(person, async (tx) => {
-      if ((await countLiveAccessTokens(tx, person.userId, timestamp)) >= MAXIMUM_LIVE) {
+    const { accessTokenDays } = await readSettings();
+    const chosen = { applicationIds: parsed.applicationIds ?? null, apiIds: parsed.apiIds ?? null };
+    await rejectUnseen(person, chosen);
+    const expiresAt = endOf(timestamp, parsed.expiresInDays, accessTokenDays.value);
+    return change(person, async (tx) => {
+      await lockTokenOwner(tx, person.userId);
+      if ((await countLiveAccessTokens(tx, { userId: person.userId }, timestamp)) >= MAXIMUM_LIVE) {
         throw new DomainError(
           "LIMIT_REACHED",
           `You have ${MAXIMUM_LIVE} active access tokens. Revoke one you no longer use.`,
         );
       }
-      const scopes =
-        parsed.scope === "READ_ONLY"
-          ? ["READ" as const]
-          : (["READ", "APPLICATIONS", "SUBSCRIPTIONS", "PUBLISHING", "ADMINISTRATION"] as const);
-      await insertAccessToken(tx, { ...row, scopes: [...scopes], digest: digestOf(secret) });
-      await audit(tx, person, {
-        action: "access_token.created",
-        subject: { kind: "access_token", id: row.id, name: row.name },
-        changes: [
-          { field: "scope", before: null, after: row.scope },
-          { field: "expiresAt", before: null, after: row.expiresAt?.toISOString() ?? null },
-        ],
+      return issueAccessToken(tx, person, {
+        userId: person.userId,
+        userName: person.name,
+        applicationId: null,
+        name: parsed.name,
+        scopes: scopesOf(parsed),
+        ...chosen,
+        createdAt: timestamp,
+        expiresAt,
       });
     });
-    return { accessToken: row, token: secret };
   },
 );
+
+/** The same answer for what is hidden as for what doesn't exist. */
+async function rejectUnseen(
+  actor: Actor,
+  { applicationIds, apiIds }: Pick<AccessToken, "applicationIds" | "apiIds">,
+): Promise<void> {
+  const [applications, apis] = await Promise.all([
+    visibleApplications(actor, applicationIds ?? []),
+    visibleApis(actor, apiIds ?? []),
+  ]);
+  const isUsable = (id: string) => applications.get(id)?.status === "ACTIVE";
+  if (applicationIds && !applicationIds.every(isUsable))
+    throw invalid("applicationIds", "One of the applications doesn't exist, or you don't have access.");
+  if (apiIds && !apiIds.every((id) => apis.has(id)))
+    throw invalid("apiIds", "One of the APIs doesn't exist, or you don't have access.");
+}
+
+export interface NewAccessToken {
+  readonly userId: string;
+  readonly userName: string;
+  /** For an application's own token. */
+  readonly applicationId: string | null;
+  readonly name: string;
+  readonly scopes: TokenScope[];
+  readonly applicationIds: string[] | null;
+  readonly apiIds: string[] | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+/** Writes a new token with its audit entry, inside a change that has checked the permission and the limits. */
+export async function issueAccessToken(
+  tx: Transaction,
+  actor: Actor,
+  { userName, ...values }: NewAccessToken,
+): Promise<CreatedAccessToken> {
+  const secret = newToken(values.applicationId ? APPLICATION_TOKEN_PREFIX : ACCESS_TOKEN_PREFIX);
+  const row = {
+    ...values,
+    id: newId(),
+    lastFour: secret.slice(-4),
+    lastUsedAt: null,
+    lastUsedIp: null,
+    previousEndsAt: null,
+    rotatedAt: null,
+    revokedReason: null,
+    revokedAt: null,
+  };
+  await insertAccessToken(tx, { ...row, digest: digestOf(secret) });
+  await audit(tx, actor, {
+    action: "access_token.created",
+    subject: { kind: "access_token", id: row.id, name: row.name },
+    ...(row.applicationId && { applicationId: row.applicationId }),
+    changes: [
+      { field: "scopes", before: null, after: row.scopes },
+      { field: "expiresAt", before: null, after: row.expiresAt?.toISOString() ?? null },
+      ...(row.applicationIds ? [{ field: "applications", before: null, after: row.applicationIds }] : []),
+      ...(row.apiIds ? [{ field: "apis", before: null, after: row.apiIds }] : []),
+    ],
+  });
+  return { accessToken: { ...row, userName }, token: secret };
+}
+
+/** A user's own token, locked. @throws NOT_FOUND for another user's token, and for an application's */
+export async function lockOwnToken(tx: Transaction, userId: string, id: string): Promise<AccessToken> {
+  const token = await lockAccessToken(tx, id);
+  if (token?.userId !== userId || token.applicationId !== null) throw notFound("access token");
+  return token;
+}
 
 /**
  * Revokes a token immediately. Idempotent.
@@ -102,57 +153,40 @@ export const revokeAccessToken = verb(
   ["FORBIDDEN", "NOT_FOUND"],
   async function revokeAccessToken(actor: Actor, id: string): Promise<AccessToken> {
     const person = requirePerson(actor, "accessToken.manage");
-    return change(person, async (tx) => {
-      const token = await findAccessToken(tx, person.userId, id);
-      if (!token) throw notFound("access token");
-      const timestamp = now();
-      if (await revokeAccessTokenRow(tx, id, timestamp)) {
-        await audit(tx, person, {
-          action: "access_token.revoked",
-          subject: { kind: "access_token", id, name: token.name },
-        });
-      }
-      return { ...token, revokedAt: token.revokedAt ?? timestamp };
-    });
+    return change(person, async (tx) => endToken(tx, person, await lockOwnToken(tx, person.userId, id)));
   },
 );
+
+/** Revokes a locked token, with its audit entry. @returns the token as it is now */
+export async function endToken(
+  tx: Transaction,
+  actor: Actor,
+  token: AccessToken,
+  reason: Parameters<typeof revokeAccessTokenRow>[3] = null,
+): Promise<AccessToken> {
+  const timestamp = now();
+  if (!(await revokeAccessTokenRow(tx, token.id, timestamp, reason))) return token;
+  await audit(tx, actor, {
+    action: "access_token.revoked",
+    subject: { kind: "access_token", id: token.id, name: token.name },
+    ...(token.applicationId && { applicationId: token.applicationId }),
+    ...(reason === "ADMINISTRATOR" && { capacity: "ADMINISTRATOR" as const }),
+    ...(reason && { changes: [{ field: "reason", before: null, after: reason }] }),
+  });
+  return { ...token, revokedAt: timestamp, revokedReason: reason };
+}
 
 /** The user's own tokens, newest first. @throws FORBIDDEN for access tokens */
 export async function listAccessTokens(
   actor: Actor,
   input: Pick<PageInput, "first" | "after">,
 ): Promise<Page<AccessToken>> {
-  const person = requirePerson(actor, "accessToken.manage");
+  const { userId } = requirePerson(actor, "accessToken.manage");
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  return toPage(await selectAccessTokens(database(), person.userId, page), page);
-}
-
-/** Those of the tokens that are the user's own; none for access tokens. One statement. */
-export async function ownAccessTokens(
-  actor: Actor,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, AccessToken>> {
-  if (!may(actor, "accessToken.manage")) return new Map();
-  const tokens = await findAccessTokens(database(), requireUser(actor).userId, ids);
-  return new Map(tokens.map((token) => [token.id, token]));
+  return toPage(await selectAccessTokens(database(), { userId }, page), page);
 }
 
 /** The number of the user's own tokens, in any status. @throws FORBIDDEN for access tokens */
 export async function countOwnAccessTokens(actor: Actor): Promise<number> {
-  return countAccessTokens(database(), requirePerson(actor, "accessToken.manage").userId);
-}
-
-/** Keyed by the token's digest in hexadecimal. A revoked token fails at its next request. */
-const lookUp = sharedLookUp(findTokenBearers);
-
-/** The actor of a presented token; null for anything but an active token. */
-export async function resolveAccessToken(token: string): Promise<TokenBearer | null> {
-  if (!hasTokenForm(ACCESS_TOKEN_PREFIX, token)) return null;
-  const bearer = await lookUp(digestOf(token).toString("hex"));
-  if (bearer?.useIsStale) {
-    touchAccessToken(bearer.tokenId).catch((error: unknown) => {
-      log().warn({ error: describeError(error) }, "the use of an access token could not be recorded");
-    });
-  }
-  return bearer;
+  return countAccessTokens(database(), { userId: requirePerson(actor, "accessToken.manage").userId });
 }

@@ -19,6 +19,7 @@ export async function loadApiForChange(
   const api = (await findVisibleApi(actor, id, tx)) && (await lockApi(tx, id));
   if (!api) throw notFound("API");
   const accessContext: ApiAccessContext = {
+    id,
     role: await findApiRole(tx, viewerIdOf(actor), api),
     status: api.status,
     visibility: api.visibility,

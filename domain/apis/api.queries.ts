@@ -1,4 +1,4 @@
-import { type Actor, requireUser, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, readerOf, requireUser, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, capacityFor, may, maySeeApi } from "@/domain/kernel/authorize";
 import { isTextKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { searchOf } from "@/domain/kernel/sort-key";
@@ -31,7 +31,7 @@ export interface ApiQuery extends PageInput {
 
 /** A page of APIs by name, in one statement. @throws INVALID_INPUT, FORBIDDEN for ALL without the administrator role */
 export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiView>> {
-  const user = requireUser(actor);
+  const user = requireViewer(actor);
   const page = pageRequest(query, isTextKey);
   const search = searchOf(query.search);
   const filter = {
@@ -41,9 +41,9 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
     statuses: query.statuses?.length ? query.statuses : null,
   };
   const seesAll = may(user, "api.listAll");
-  if (query.scope === "MINE") return toPage(await selectPublished(user.userId, filter, page), page);
+  if (query.scope === "MINE") return toPage(await selectPublished(readerOf(user), filter, page), page);
   if (query.scope !== "ALL")
-    return toPage(await selectCatalog({ id: user.userId, seesAll }, filter, page), page);
+    return toPage(await selectCatalog({ ...readerOf(user), seesAll }, filter, page), page);
   assertMay(user, "api.listAll");
   return toPage(await selectAllApis(user.userId, filter, page), page);
 }
@@ -68,8 +68,8 @@ const PENDING_BOUND = 100;
 
 /** The number of pending requests for the actor as a publisher, at most PENDING_BOUND; null for users who publish nothing and can't. */
 export async function pendingRequests(actor: Actor): Promise<number | null> {
-  const user = requireUser(actor);
-  const ids = await selectPublishedIds(user.userId);
+  const user = requireViewer(actor);
+  const ids = await selectPublishedIds(readerOf(user));
   if (ids.length > 0) return countPendingOf(ids, PENDING_BOUND);
   return capacityFor(user, "api.create") ? 0 : null;
 }

@@ -1,10 +1,11 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { apiDocuments, apis } from "@/db/schema";
+import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
-import { arrayText } from "@/domain/store/look-up";
+import { arrayText, within } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
@@ -114,12 +115,12 @@ export interface CatalogFilter {
 
 /** One page of the APIs a user can see in the catalog, by name. By apis_in_catalog; a search by the trigram index. */
 export async function selectCatalog(
-  viewer: { readonly id: string; readonly seesAll: boolean },
+  viewer: Reader & { readonly seesAll: boolean },
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(database())`
-    select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
+    select ${columns(viewer.userId, false)} from apis a join users u on u.id = a.owner_id
     where a.status in ('PUBLISHED', 'DEPRECATED')
       ${
         viewer.seesAll
@@ -128,7 +129,11 @@ export async function selectCatalog(
               or exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = ${viewer.id})
               or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.id})
               or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.id}))`
+          : sql`and (a.visibility = 'PUBLIC' or a.owner_id = ${viewer.userId}
+              or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.userId})
+              or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.userId}))`
       }
+      ${within("a.id", viewer.apiIds)}
       ${matching(filter)} ${byName(page).beyond}
     ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
@@ -136,13 +141,16 @@ export async function selectCatalog(
 
 /** One page of the APIs a user publishes, by name. By apis_by_owner, api_publishers_by_user, team_members_by_user and apis_by_team. */
 export async function selectPublished(
-  userId: string,
+  { userId, apiIds }: Reader,
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(database())`
     select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
     where a.id in (${publishedBy(userId)})
+    where a.id in (select id from apis where owner_id = ${userId}
+        union all select api_id from api_publishers where user_id = ${userId})
+      ${within("a.id", apiIds)}
       ${matching(filter)} ${byName(page).beyond}
     ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
@@ -165,6 +173,11 @@ export async function selectAllApis(
 export async function selectPublishedIds(userId: string): Promise<string[]> {
   const rows = await query<{ id: string }>(database())`
     ${publishedBy(userId)}`;
+/** The IDs of all APIs a user publishes. By apis_by_owner and api_publishers_by_user. */
+export async function selectPublishedIds({ userId, apiIds }: Reader): Promise<string[]> {
+  const rows = await query<{ id: string }>(database())`
+    select id from apis where owner_id = ${userId} ${within("id", apiIds)}
+    union select api_id as id from api_publishers where user_id = ${userId} ${within("api_id", apiIds)}`;
   return rows.map((row) => row.id);
 }
 

@@ -16,7 +16,7 @@ export async function findAccessContext(
         select from memberships o join users u on u.id = o.user_id
         where o.application_id = ${applicationId} and o.role = 'PRIMARY_OWNER' and u.status <> 'DISABLED'
       ) as "ownerGone"`;
-  return { role: row?.role ?? null, ownerGone: row?.ownerGone ?? true };
+  return { applicationId, role: row?.role ?? null, ownerGone: row?.ownerGone ?? true };
 }
 
 export const newMember = (row: typeof memberships.$inferInsert): NewRow => newRow(memberships, row);

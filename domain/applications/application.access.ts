@@ -81,5 +81,5 @@ export async function loadForReading(
 
 /** The viewer's role in a view. */
 export function accessContextOf(view: ApplicationView): AccessContext {
-  return { role: view.viewerRole, ownerGone: view.ownerGone };
+  return { applicationId: view.id, role: view.viewerRole, ownerGone: view.ownerGone };
 }

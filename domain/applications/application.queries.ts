@@ -1,8 +1,9 @@
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, type ApplicationTool, readerOf, requireViewer } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
 import {
   COUNT_BOUND,
+  isIdKey,
   isTextKey,
   isTimestampKey,
   type Page,
@@ -55,7 +56,8 @@ export async function listApplications(
   actor: Actor,
   query: ApplicationQuery,
 ): Promise<Page<ApplicationView>> {
-  const user = requireUser(actor);
+  if (actor.kind === "application") return ownApplication(actor, query);
+  const viewer = readerOf(requireViewer(actor));
   const order = query.orderBy ?? "CHANGED";
   const isKey = order === "CHANGED" ? isTimestampKey : isTextKey;
   const page = pageRequest<ApplicationKey>(query, isKey as (value: unknown) => value is ApplicationKey);
@@ -69,7 +71,19 @@ export async function listApplications(
   };
   if (query.scope === "ALL") assertMay(actor, "application.listAll");
   const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
-  return toPage(await select(user.userId, filter, order, page), page);
+  return toPage(await select(viewer, filter, order, page), page);
+}
+
+/** The list of an application's own token: the application, unless a filter excludes it. */
+async function ownApplication(
+  actor: ApplicationTool,
+  { scope, search, types, roles, statuses, first }: ApplicationQuery,
+): Promise<Page<ApplicationView>> {
+  if (scope === "ALL") assertMay(actor, "application.listAll");
+  const page = pageRequest<readonly [string]>({ first }, isIdKey);
+  const view = await findVisible(actor, actor.applicationId);
+  const isAsked = !search?.trim() && !types?.length && !roles?.length && !statuses?.length;
+  return toPage(view && isAsked ? [view] : [], page);
 }
 
 /** The number of the viewer's applications, up to COUNT_BOUND; null for a list that is filtered, or of all applications. */
@@ -82,6 +96,10 @@ export async function countApplications(
     search?.trim() || types?.length || roles?.length || statuses?.length || approvals?.length;
   if (scope === "ALL" || isFiltered) return null;
   return countMyApplications(requireUser(actor).userId, COUNT_BOUND);
+  const { scope, search, types, roles, statuses } = query;
+  const isFiltered = search?.trim() || types?.length || roles?.length || statuses?.length;
+  if (scope === "ALL" || isFiltered || actor.kind === "application") return null;
+  return countMyApplications(readerOf(requireViewer(actor)), COUNT_BOUND);
 }
 
 /** The sort key of an application in a list, for its cursor. */
@@ -123,7 +141,7 @@ export interface TypeOption {
 
 /** Every type with its availability, grants and supporting providers. */
 export async function listTypeOptions(actor: Actor): Promise<TypeOption[]> {
-  requireUser(actor);
+  requireViewer(actor);
   const settings = await readSettings();
   const providers = await selectProviders(database());
   const policy = typePolicy(settings);

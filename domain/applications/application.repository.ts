@@ -1,10 +1,12 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { applicationPictures, applications } from "@/db/schema";
 import type { FieldValues } from "@/db/schema/users";
+import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, type Keyset, keyset } from "@/domain/store/keyset";
+import { within } from "@/domain/store/look-up";
 import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
@@ -119,31 +121,34 @@ export async function findApplicationViews(
  * By last change: one range of memberships_by_user, ending with the page.
  */
 export async function selectMyApplications(
-  viewerId: string,
+  viewer: Reader,
   filter: ApplicationFilter,
   order: ApplicationOrder,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
-  if (order === "NAME") return selectMineByName(viewerId, filter, page);
+  if (order === "NAME") return selectMineByName(viewer, filter, page);
   const { beyond, order: inOrder, limit } = byChange(page, ["m.application_updated_at", "m.application_id"]);
   const rows = await query<ApplicationView>(database())`
     select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
     ${viewJoins()}
-    where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
+    where m.user_id = ${viewer.userId} ${within("m.application_id", viewer.applicationIds)}
+      and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
     ${inOrder} ${limit}`;
   return rows.map(withDates);
 }
 
 /** The number of applications a user is a member of, counted up to a bound. By memberships_by_user; archived ones have no members. */
-export async function countMyApplications(userId: string, bound: number): Promise<number> {
+export async function countMyApplications(viewer: Reader, bound: number): Promise<number> {
   const [row] = await query<{ count: number }>(database())`
-    select count(*)::int as count from (select from memberships where user_id = ${userId} limit ${bound}) mine`;
+    select count(*)::int as count from (
+      select from memberships where user_id = ${viewer.userId} ${within("application_id", viewer.applicationIds)} limit ${bound}
+    ) mine`;
   return row?.count ?? 0;
 }
 
 /** By name, all of the viewer's memberships are sorted; owner, count and registration are looked up only for the page. */
 async function selectMineByName(
-  viewerId: string,
+  viewer: Reader,
   filter: ApplicationFilter,
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
@@ -153,7 +158,8 @@ async function selectMineByName(
     select ${viewColumns()} from (
       select a.id, m.role, m.direct_role from memberships m join applications a on a.id = m.application_id
       ${filter.statuses ? registrations : sql``}
-      where m.user_id = ${viewerId} and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
+      where m.user_id = ${viewer.userId} ${within("m.application_id", viewer.applicationIds)}
+        and a.status = 'ACTIVE' ${terms(filter)} ${beyond}
       ${order} ${limit}
     ) m join applications a on a.id = m.id
     ${viewJoins()} ${order}`;
@@ -166,7 +172,7 @@ async function selectMineByName(
  * them, always with the same plan.
  */
 export async function selectAllApplications(
-  viewerId: string,
+  { userId: viewerId }: Reader,
   filter: ApplicationFilter,
   order: ApplicationOrder,
   page: PageRequest<ApplicationKey>,

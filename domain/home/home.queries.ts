@@ -2,7 +2,7 @@ import { selectPublishedIds } from "@/domain/apis/api.repository";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
 import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, readerOf, requireUser } from "@/domain/kernel/actor";
 import { capacityFor, may } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { listProviders, type ProviderView } from "@/domain/providers/provider.service";
@@ -91,7 +91,7 @@ export interface PublisherDashboard {
 /** A publisher's dashboard, or null for users who publish nothing and can't. @throws UNAUTHENTICATED */
 export async function publisherDashboard(actor: Actor): Promise<PublisherDashboard | null> {
   const user = requireUser(actor);
-  const apiIds = await selectPublishedIds(user.userId);
+  const apiIds = await selectPublishedIds(readerOf(user));
   if (apiIds.length === 0 && !capacityFor(user, "api.create")) return null;
   const [pending, recent] = await Promise.all([
     listOfPublisher(actor, { statuses: ["PENDING"], first: GLANCE }),

@@ -1,4 +1,13 @@
-import { type Actor, hasPlatformRole, type Person, requireMayChange } from "./actor";
+import {
+  type Actor,
+  hasPlatformRole,
+  hasScope,
+  isLimited,
+  type Person,
+  reachOf,
+  requireMayChange,
+  type TokenScope,
+} from "./actor";
 import { DomainError, notFound } from "./domain-error";
 import {
   type AccessContext,
@@ -27,32 +36,51 @@ type AccessContextFor<V extends OneSidedVerb> = V extends ApplicationPermission
       ? [accessContext: TeamAccessContext]
       : [];
 
-/** The table's decision, regardless of an access token's scope. Default: no. */
+/** The table's decision within the resources of an access token, regardless of its scopes. Default: no. */
 export function capacityFor<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
   ...[accessContext]: AccessContextFor<V>
 ): Capacity | null {
   const row: PermissionRow = PERMISSIONS[verb];
-  if (row.subject === "platform" && row.personOnly && actor.kind !== "person") return null;
+  if (row.personOnly && actor.kind !== "person") return null;
   if (actor.kind === "system") return "SYSTEM";
+  if (!isWithin(actor, row.subject, accessContext)) return null;
+  if (actor.kind === "application") return row.byApplication ? "MEMBER" : null;
   if (row.roles === "EVERYONE") return "MEMBER";
   const held: readonly string[] = row.subject === "platform" ? actor.roles : [accessContext?.role ?? ""];
   if (row.roles.some((role) => held.includes(role))) return "MEMBER";
   return row.administrator && hasPlatformRole(actor, "ADMIN") ? "ADMINISTRATOR" : null;
 }
 
-/** The boolean variant, for `viewerCan…`. A read-only access token can only do what changes nothing. */
+/** Whether the resource is among those of the actor's token. The platform as a whole is in none that is limited. */
+function isWithin(
+  actor: Actor,
+  subject: PermissionRow["subject"],
+  accessContext: AccessContext | ApiAccessContext | undefined,
+): boolean {
+  if (subject === "platform") return actor.kind !== "application" && !isLimited(actor);
+  const { applicationIds, apiIds } = reachOf(actor);
+  if (!accessContext) return false;
+  return "applicationId" in accessContext
+    ? (applicationIds?.includes(accessContext.applicationId) ?? true)
+    : (apiIds?.includes(accessContext.id) ?? true);
+}
+
+/** The boolean variant, for `viewerCan…`. An access token can only do what its scopes include. */
 export function may<V extends OneSidedVerb>(
   actor: Actor,
   verb: V,
   ...accessContext: AccessContextFor<V>
 ): boolean {
-  return tokenAllows(actor, verb) && capacityFor(actor, verb, ...accessContext) !== null;
+  const capacity = capacityFor(actor, verb, ...accessContext);
+  return capacity !== null && hasScope(actor, scopeNeeded(verb, capacity));
 }
 
-function tokenAllows(actor: Actor, permission: keyof typeof PERMISSIONS): boolean {
-  return actor.kind !== "tool" || actor.scope === "FULL" || PERMISSIONS[permission].reads;
+/** What an administrator can only do as such needs its own scope, except to read. */
+function scopeNeeded(permission: OneSidedVerb, capacity: Capacity): TokenScope {
+  const { reads, scope } = PERMISSIONS[permission];
+  return capacity === "ADMINISTRATOR" && !reads ? "ADMINISTRATION" : scope;
 }
 
 const LISTED: readonly string[] = ["PUBLISHED", "DEPRECATED"];
@@ -74,10 +102,15 @@ export function assertMay<V extends OneSidedVerb>(
   ...accessContext: AccessContextFor<V>
 ): Capacity {
   const capacity = capacityFor(actor, verb, ...accessContext);
-  if (capacity && tokenAllows(actor, verb)) return capacity;
+  if (capacity && hasScope(actor, scopeNeeded(verb, capacity))) return capacity;
   rejectHidden(actor, PERMISSIONS[verb].subject, accessContext[0]);
-  if (capacity) requireMayChange(actor);
+  if (capacity) throw outOfScope(actor, scopeNeeded(verb, capacity));
   throw forbidden(verb);
+}
+
+function outOfScope(actor: Actor, scope: TokenScope): DomainError {
+  requireMayChange(actor);
+  return new DomainError("FORBIDDEN", `This access token lacks the scope ${scope}. Use one that has it.`);
 }
 
 /** @throws NOT_FOUND when the actor can't see the resource */
@@ -110,17 +143,35 @@ export function requirePerson(actor: Actor, permission: "accessToken.manage" | "
   throw forbidden(permission);
 }
 
-/** Whether an actor with this role can act on one side of a subscription. Latchkey itself acts on the API's side. */
-export function mayOnSide(
+/** The actor's role on a side of a subscription; null for an API that they can't see. */
+type SideContext<S extends Side> = S extends "CONSUMER" ? AccessContext : ApiAccessContext | null;
+
+/** Whether an actor can act on one side of a subscription. Latchkey itself acts on the API's side. */
+export function mayOnSide<S extends Side>(
+  actor: Actor,
+  permission: SubscriptionVerb,
+  side: S,
+  accessContext: SideContext<S>,
+): boolean {
+  return allowsSide(actor, permission, side, accessContext) && hasScope(actor, scopeOnSide(permission, side));
+}
+
+const scopeOnSide = (permission: SubscriptionVerb, side: Side): TokenScope =>
+  side === "CONSUMER" ? PERMISSIONS[permission].scope : "PUBLISHING";
+
+function allowsSide(
   actor: Actor,
   permission: SubscriptionVerb,
   side: Side,
-  role: AccessContext["role"] | ApiAccessContext["role"],
+  accessContext: AccessContext | ApiAccessContext | null,
 ): boolean {
   const row = PERMISSIONS[permission];
   const roles: readonly string[] = side === "CONSUMER" ? row.consumers : row.publishers;
   if (actor.kind === "system") return side === "PUBLISHER" && roles.length > 0;
-  return tokenAllows(actor, permission) && role !== null && roles.includes(role);
+  if (!accessContext || !isWithin(actor, side === "CONSUMER" ? "application" : "api", accessContext))
+    return false;
+  if (actor.kind === "application") return side === "CONSUMER" && row.byApplication;
+  return accessContext.role !== null && roles.includes(accessContext.role);
 }
 
 /** The actor's roles on both sides of a subscription. */
@@ -144,8 +195,11 @@ export function assertSide(
   accessContext: SubscriptionAccessContext,
 ): Side {
   const { application, api } = accessContext;
-  if (api && mayOnSide(actor, permission, "PUBLISHER", api.role)) return "PUBLISHER";
-  if (mayOnSide(actor, permission, "CONSUMER", application.role)) return "CONSUMER";
+  if (api && mayOnSide(actor, permission, "PUBLISHER", api)) return "PUBLISHER";
+  if (mayOnSide(actor, permission, "CONSUMER", application)) return "CONSUMER";
   if (!maySeeSubscription(actor, accessContext)) throw notFound("subscription");
+  if (allowsSide(actor, permission, "PUBLISHER", api)) throw outOfScope(actor, "PUBLISHING");
+  if (allowsSide(actor, permission, "CONSUMER", application))
+    throw outOfScope(actor, scopeOnSide(permission, "CONSUMER"));
   throw forbidden(permission);
 }

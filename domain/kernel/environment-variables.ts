@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { USAGE_DAYS } from "./limits";
+import { ACCESS_TOKEN_DAYS, USAGE_DAYS } from "./limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 import { canonicalEmail } from "./text";
 import { localPartProblem } from "./texts/emails";
@@ -180,6 +180,7 @@ const schema = z.object({
   LATCHKEY_USAGE_MINUTE_DAYS: optional(wholeNumber(...USAGE_DAYS.usageMinuteDays)),
   LATCHKEY_USAGE_HOUR_DAYS: optional(wholeNumber(...USAGE_DAYS.usageHourDays)),
   LATCHKEY_USAGE_DAY_DAYS: optional(wholeNumber(...USAGE_DAYS.usageDayDays)),
+  LATCHKEY_ACCESS_TOKEN_DAYS: optional(wholeNumber(0, ACCESS_TOKEN_DAYS)),
   /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),

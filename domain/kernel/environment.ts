@@ -33,6 +33,7 @@ export const LIMIT_VARIABLES = {
   usageMinuteDays: "LATCHKEY_USAGE_MINUTE_DAYS",
   usageHourDays: "LATCHKEY_USAGE_HOUR_DAYS",
   usageDayDays: "LATCHKEY_USAGE_DAY_DAYS",
+  accessTokenDays: "LATCHKEY_ACCESS_TOKEN_DAYS",
 } as const;
 export type LimitName = keyof typeof LIMIT_VARIABLES;
 

@@ -62,5 +62,8 @@ export const USAGE_DAYS = {
   usageDayDays: [400, 3_660],
 } as const;
 
+/** The longest life of an access token with an expiry, in days. */
+export const ACCESS_TOKEN_DAYS = 366;
+
 /** The most calls that a rate or a quota can allow in its period. */
 export const MAXIMUM_CALLS = 1_000_000_000;

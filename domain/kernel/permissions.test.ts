@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Actor, PlatformRole } from "./actor";
+import { type Actor, type PlatformRole, TOKEN_SCOPES } from "./actor";
 import { assertMay, assertSide, capacityFor, may, mayOnSide, maySeeApi } from "./authorize";
 import { DomainError } from "./domain-error";
 import {
@@ -30,9 +30,12 @@ const tool = (scope: "READ_ONLY" | "FULL", ...roles: PlatformRole[]): Actor => (
   name: "U",
   roles,
   tokenId: "t",
-  scope,
+  scopes: scope === "FULL" ? TOKEN_SCOPES : ["READ"],
+  applicationIds: null,
+  apiIds: null,
   ip: null,
 });
+const applicationId = "a";
 const system: Actor = { kind: "system", name: "Test" };
 
 /*
@@ -41,6 +44,7 @@ const system: Actor = { kind: "system", name: "Test" };
  */
 const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
   "application.see": "POUAR",
+  "members.see": "POUAR",
   "audit.see": "POAR",
   "application.edit": "PO",
   "application.seeNotifications": "POR",
@@ -52,6 +56,8 @@ const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
   "clientSecret.reveal": "PO",
   "clientSecret.renew": "PO",
   "registration.repair": "POA",
+  "applicationToken.see": "POR",
+  "applicationToken.manage": "POS",
   "usage.see": "POUR",
   "subscription.create": "POU",
 };
@@ -98,6 +104,8 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "user.see": "AR",
   "user.manage": "A",
   "account.manage": "*AS",
+  "accessToken.listAll": "AR",
+  "accessToken.revokeAny": "A",
   "application.listAll": "AR",
   "api.listAll": "AR",
   "archive.see": "AR",
@@ -142,26 +150,30 @@ it("has every row in this test, except those of teams", () => {
 describe.each(entriesOf(APPLICATION))("%s", (permission, who) => {
   it.each(APPLICATION_ROLES)("by a member who is %s", (role) => {
     const allowed = who.includes(LETTER[role]);
-    expect(capacityFor(person("USER"), permission, { role })).toBe(allowed ? "MEMBER" : null);
-    expect(may(person("USER"), permission, { role })).toBe(allowed);
-    expect(codeOf(() => assertMay(person("USER"), permission, { role }))).toBe(
+    expect(capacityFor(person("USER"), permission, { applicationId, role })).toBe(allowed ? "MEMBER" : null);
+    expect(may(person("USER"), permission, { applicationId, role })).toBe(allowed);
+    expect(codeOf(() => assertMay(person("USER"), permission, { applicationId, role }))).toBe(
       allowed ? "done" : "FORBIDDEN",
     );
     // An access token has its user's permissions; a read-only token changes nothing.
-    expect(may(tool("FULL", "USER"), permission, { role })).toBe(allowed);
+    expect(may(tool("FULL", "USER"), permission, { applicationId, role })).toBe(
+      allowed && !who.includes("S"),
+    );
     const reads = allowed && who.includes("R");
-    expect(may(tool("READ_ONLY", "USER"), permission, { role })).toBe(reads);
-    expect(codeOf(() => assertMay(tool("READ_ONLY"), permission, { role }))).toBe(
+    expect(may(tool("READ_ONLY", "USER"), permission, { applicationId, role })).toBe(reads);
+    expect(codeOf(() => assertMay(tool("READ_ONLY"), permission, { applicationId, role }))).toBe(
       reads ? "done" : "FORBIDDEN",
     );
     // An administrator who is a member also has the permissions of administrators.
-    expect(may(person("ADMIN"), permission, { role })).toBe(allowed || who.includes("A"));
+    expect(may(person("ADMIN"), permission, { applicationId, role })).toBe(allowed || who.includes("A"));
   });
 
   it("by an administrator who is no member", () => {
     const allowed = who.includes("A");
-    expect(capacityFor(person("ADMIN"), permission, { role: null })).toBe(allowed ? "ADMINISTRATOR" : null);
-    expect(codeOf(() => assertMay(person("ADMIN"), permission, { role: null }))).toBe(
+    expect(capacityFor(person("ADMIN"), permission, { applicationId, role: null })).toBe(
+      allowed ? "ADMINISTRATOR" : null,
+    );
+    expect(codeOf(() => assertMay(person("ADMIN"), permission, { applicationId, role: null }))).toBe(
       allowed ? "done" : "FORBIDDEN",
     );
   });
@@ -175,19 +187,20 @@ describe.each(entriesOf(APPLICATION))("%s", (permission, who) => {
       tool("READ_ONLY"),
     ];
     for (const actor of others) {
-      expect(may(actor, permission, { role: null })).toBe(false);
-      expect(codeOf(() => assertMay(actor, permission, { role: null }))).toBe("NOT_FOUND");
+      expect(may(actor, permission, { applicationId, role: null })).toBe(false);
+      expect(codeOf(() => assertMay(actor, permission, { applicationId, role: null }))).toBe("NOT_FOUND");
     }
   });
 
   it("by the system", () => {
-    expect(capacityFor(system, permission, { role: null })).toBe("SYSTEM");
+    const capacity = capacityFor(system, permission, { applicationId, role: null });
+    expect(capacity).toBe(who.includes("S") ? null : "SYSTEM");
   });
 });
 
 describe.each(entriesOf(API))("%s", (permission, who) => {
   it.each([...API_ROLES, null])("by a user who is %s of the API", (role) => {
-    const api: ApiAccessContext = { role, status: "PUBLISHED", visibility: "PUBLIC" };
+    const api: ApiAccessContext = { id: "api", role, status: "PUBLISHED", visibility: "PUBLIC" };
     const allowed = who.includes("*") || (role !== null && who.includes(API_LETTER[role]));
     expect(may(person("API_PUBLISHER"), permission, api)).toBe(allowed);
     expect(codeOf(() => assertMay(person("USER"), permission, api))).toBe(allowed ? "done" : "FORBIDDEN");
@@ -204,6 +217,7 @@ describe.each(entriesOf(API))("%s", (permission, who) => {
 
 describe.each(entriesOf(SUBSCRIPTION))("%s", (permission, who) => {
   const api = (role: ApiAccessContext["role"]): ApiAccessContext => ({
+    id: "api",
     role,
     status: "PUBLISHED",
     visibility: "PRIVATE",
@@ -212,9 +226,9 @@ describe.each(entriesOf(SUBSCRIPTION))("%s", (permission, who) => {
   it.each(APPLICATION_ROLES)("by a member who is %s of the application", (role) => {
     const allowed = who.includes(LETTER[role]);
     const applyAction = (actor: Actor) =>
-      assertSide(actor, permission, { application: { role }, api: api(null) });
-    expect(mayOnSide(person(), permission, "CONSUMER", role)).toBe(allowed);
-    expect(mayOnSide(tool("READ_ONLY"), permission, "CONSUMER", role)).toBe(false);
+      assertSide(actor, permission, { application: { applicationId, role }, api: api(null) });
+    expect(mayOnSide(person(), permission, "CONSUMER", { applicationId, role })).toBe(allowed);
+    expect(mayOnSide(tool("READ_ONLY"), permission, "CONSUMER", { applicationId, role })).toBe(false);
     expect(codeOf(() => applyAction(person("USER")))).toBe(allowed ? "done" : "FORBIDDEN");
     if (allowed) expect(applyAction(tool("FULL"))).toBe("CONSUMER");
   });
@@ -222,9 +236,9 @@ describe.each(entriesOf(SUBSCRIPTION))("%s", (permission, who) => {
   it.each([...API_ROLES, null])("by a user who is %s of the API", (role) => {
     const allowed = role !== null && who.includes(API_LETTER[role]);
     const applyAction = (actor: Actor) =>
-      assertSide(actor, permission, { application: { role: null }, api: api(role) });
+      assertSide(actor, permission, { application: { applicationId, role: null }, api: api(role) });
     const sees = role === "OWNER" || role === "PUBLISHER";
-    expect(mayOnSide(tool("READ_ONLY"), permission, "PUBLISHER", role)).toBe(false);
+    expect(mayOnSide(tool("READ_ONLY"), permission, "PUBLISHER", api(role))).toBe(false);
     expect(codeOf(() => applyAction(person("USER")))).toBe(
       allowed ? "done" : sees ? "FORBIDDEN" : "NOT_FOUND",
     );
@@ -270,7 +284,7 @@ describe("an API", () => {
     for (const who of ["OWNER", "PUBLISHER", "VIEWER", "ADMIN", "STRANGER"] as const) {
       const role = who === "ADMIN" || who === "STRANGER" ? null : who;
       const actor = who === "ADMIN" ? person("ADMIN") : person("USER");
-      expect({ who, sees: maySeeApi(actor, { role, status, visibility }) }).toEqual({
+      expect({ who, sees: maySeeApi(actor, { id: "api", role, status, visibility }) }).toEqual({
         who,
         sees: seers.split(" ").includes(who),
       });

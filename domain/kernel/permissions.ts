@@ -2,7 +2,19 @@
  * The permission table, as data. `authorize.ts` decides from it, pages and `docs/permissions.md` print it, and
  * `domain/lifecycle/permission-matrix.integration.test.ts` calls the operations of every row as every kind of caller.
  */
-import type { PlatformRole } from "./actor";
+import {
+  API_ROLES,
+  APPLICATION_ROLES,
+  type ApiRow,
+  type ApplicationRow,
+  api,
+  application,
+  type PermissionRow,
+  type PlatformRow,
+  platform,
+  type SubscriptionRow,
+  subscription,
+} from "./table/rows";
 
 export const APPLICATION_ROLES = ["PRIMARY_OWNER", "OWNER", "USER"] as const;
 export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
@@ -119,6 +131,17 @@ const platform = (
   roles: PlatformRow["roles"],
   also: Also & Pick<PlatformRow, "personOnly"> = {},
 ): PlatformRow => ({ subject: "platform", label, roles, ...NO, ...also });
+export {
+  type AccessContext,
+  API_ROLES,
+  APPLICATION_ROLES,
+  type ApiAccessContext,
+  type ApiRole,
+  type ApplicationRole,
+  type Capacity,
+  type PermissionRow,
+  type Side,
+} from "./table/rows";
 
 const OWNERS = ["PRIMARY_OWNER", "OWNER"] as const;
 const PUBLISHERS = ["OWNER", "PUBLISHER"] as const;
@@ -126,7 +149,11 @@ const READ_ACCESS = { administrator: true, reads: true } as const;
 
 /** One row per operation, in the order of docs/permissions.md. */
 export const PERMISSIONS = {
-  "application.see": application("see this application", APPLICATION_ROLES, READ_ACCESS),
+  "application.see": application("see this application", APPLICATION_ROLES, {
+    ...READ_ACCESS,
+    byApplication: true,
+  }),
+  "members.see": application("see its members", APPLICATION_ROLES, READ_ACCESS),
   "audit.see": application("see its activity", OWNERS, READ_ACCESS),
   "application.edit": application("edit this application", OWNERS),
   "application.seeNotifications": application("see which members are notified", OWNERS, { reads: true }),
@@ -141,8 +168,12 @@ export const PERMISSIONS = {
   "registration.repair": application("repair its client at the authorization server", OWNERS, {
     administrator: true,
   }),
-  "usage.see": application("see its usage", APPLICATION_ROLES, { reads: true }),
-  "subscription.create": application("subscribe this application", APPLICATION_ROLES),
+  "applicationToken.see": application("see its access tokens", OWNERS, { reads: true }),
+  "applicationToken.manage": application("manage its access tokens", OWNERS, { personOnly: true }),
+  "usage.see": application("see its usage", APPLICATION_ROLES, { reads: true, byApplication: true }),
+  "subscription.create": application("subscribe this application", APPLICATION_ROLES, {
+    scope: "SUBSCRIPTIONS",
+  }),
 
   "api.see": api("see this API", "EVERYONE", READ_ACCESS),
   "api.seePrivate": api("see this API while it is private", API_ROLES, READ_ACCESS),
@@ -175,8 +206,14 @@ export const PERMISSIONS = {
     consumers: OWNERS,
     publishers: PUBLISHERS,
   }),
-  "apiKey.reveal": subscription("see the API keys of this subscription", { consumers: APPLICATION_ROLES }),
-  "apiKey.renew": subscription("renew the API keys of this subscription", { consumers: OWNERS }),
+  "apiKey.reveal": subscription("see the API keys of this subscription", {
+    consumers: APPLICATION_ROLES,
+    byApplication: true,
+  }),
+  "apiKey.renew": subscription("renew the API keys of this subscription", {
+    consumers: OWNERS,
+    byApplication: true,
+  }),
   "apiKey.give": subscription("give this subscription an API key", { publishers: PUBLISHERS }),
   "apiKey.revoke": subscription("revoke the API keys of this subscription", {
     consumers: OWNERS,
@@ -197,6 +234,11 @@ export const PERMISSIONS = {
   "team.listAll": platform("see every team", [], READ_ACCESS),
   "application.create": platform("create applications", "EVERYONE", { administrator: true }),
   "api.create": platform("create APIs", ["API_PUBLISHER"]),
+  "application.create": platform("create applications", "EVERYONE", {
+    administrator: true,
+    scope: "APPLICATIONS",
+  }),
+  "api.create": platform("create APIs", ["API_PUBLISHER"], { scope: "PUBLISHING" }),
   "accessToken.manage": platform("manage access tokens", "EVERYONE", {
     administrator: true,
     personOnly: true,
@@ -205,6 +247,8 @@ export const PERMISSIONS = {
   "user.manage": platform("manage users", [], { administrator: true }),
   // Password, email, sessions, linked sign-ins: what a stolen access token must not change.
   "account.manage": platform("manage this account", "EVERYONE", { administrator: true, personOnly: true }),
+  "accessToken.listAll": platform("see all access tokens", [], READ_ACCESS),
+  "accessToken.revokeAny": platform("revoke any access token", [], { administrator: true }),
   "application.listAll": platform("see every application", [], READ_ACCESS),
   "api.listAll": platform("see every API", [], READ_ACCESS),
   "archive.see": platform("see archived applications", [], READ_ACCESS),
@@ -274,6 +318,7 @@ export function whoMay(permission: Verb): string {
   if (row.subject === "platform" && row.personOnly) {
     return `${row.roles === "EVERYONE" ? "a user" : "a platform administrator"} signed in to the portal`;
   }
+  if (row.personOnly && row.subject === "platform") return "a user signed in to the portal";
   const roles = roleLabels(row);
   const where = isPersonal ? " signed in to the portal" : "";
   if (row.administrator && !roles.includes("everyone")) roles.push(`platform administrators${where}`);

@@ -6,7 +6,7 @@ import {
 } from "@/domain/applications/application.repository";
 import { archiveApplicationInput } from "@/domain/applications/application.rules";
 import { findAccessContext } from "@/domain/applications/application-member.repository";
-import { type Actor, isUser, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, isLimited, isUser, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { notFound } from "@/domain/kernel/domain-error";
@@ -167,7 +167,7 @@ export async function archive(
 async function alreadyArchived(tx: Transaction, actor: Actor, application: Application) {
   const record = await findOpenRecord(tx, application.id);
   if (!record || !wasTheirs(actor, record)) {
-    assertMay(actor, "application.archive", { role: null });
+    assertMay(actor, "application.archive", { applicationId: application.id, role: null });
   }
   return {
     archived: { applicationId: application.id, name: application.name, changed: false, ended: NOTHING },
@@ -177,7 +177,7 @@ async function alreadyArchived(tx: Transaction, actor: Actor, application: Appli
 
 function wasTheirs(actor: Actor, record: ArchiveRecord): boolean {
   const userId = viewerIdOf(actor);
-  if (userId === null) return false;
+  if (userId === null || isLimited(actor)) return false;
   const owned = record.members.some((member) => member.userId === userId && member.role === "PRIMARY_OWNER");
   return owned || record.archivedByUserId === userId;
 }

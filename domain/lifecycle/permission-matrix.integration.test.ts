@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createAccessToken, resolveAccessToken } from "@/domain/access-tokens/access-token.service";
+import { createAccessToken } from "@/domain/access-tokens/access-token.service";
+import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
@@ -21,7 +22,11 @@ afterAll(() => stage.world.close());
 
 /** The row's expectation for a caller, read without `authorize`. */
 function isAllowed(row: PermissionRow, { actor, application, api, platform, team }: Caller): boolean {
+function isAllowed(row: PermissionRow, caller: Caller): boolean {
+  const { actor, application, api, platform } = caller;
   const isSystem = actor.kind === "system";
+  if (row.personOnly && actor.kind !== "person") return false;
+  if (actor.kind === "application") return row.byApplication && row.subject !== "platform";
   if (row.subject === "subscription") {
     if (isSystem) return row.publishers.length > 0;
     return row.consumers.some((role) => role === application) || row.publishers.some((role) => role === api);
@@ -37,6 +42,9 @@ function isAllowed(row: PermissionRow, { actor, application, api, platform, team
 /** Who sees what a row is about: the stage's application, its private API, the subscription between them. */
 function sees(row: PermissionRow, { application, api, platform, team }: Caller, action: Action): boolean {
   if (row.subject === "platform" || platform === null || action.open) return true;
+function sees(row: PermissionRow, { actor, application, api, platform }: Caller, action: Action): boolean {
+  if (row.subject === "platform" || actor.kind === "system") return true;
+  if (actor.kind === "application") return row.subject !== "api";
   if (platform === "ADMIN") return !action.ownMembership;
   if (row.subject === "application") return application !== null;
   if (row.subject === "api") return api !== null;
@@ -47,7 +55,7 @@ function sees(row: PermissionRow, { application, api, platform, team }: Caller, 
 function expectedOf(row: PermissionRow, caller: Caller, action: Action): string {
   const { actor } = caller;
   if (actor.kind === "system" && action.needsUser) return "UNAUTHENTICATED";
-  const onlyReads = actor.kind === "tool" && actor.scope === "READ_ONLY";
+  const onlyReads = actor.kind === "tool" && actor.scopes.length === 1;
   // A read-only token is rejected before anything is loaded.
   if (onlyReads && !row.reads && !action.looks) return "FORBIDDEN";
   if (isAllowed(row, caller) && (!onlyReads || row.reads)) return action.outcome ?? "done";

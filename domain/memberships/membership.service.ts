@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { loadForChange, loadForReading } from "@/domain/applications/application.access";
 import { updateApplicationRow } from "@/domain/applications/application.repository";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
-import { may } from "@/domain/kernel/authorize";
+import { type Actor, requireViewer } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
@@ -53,7 +53,7 @@ export async function listMembers(
   applicationId: string,
   input: PageInput,
 ): Promise<Page<Member>> {
-  await loadForReading(actor, "application.see", applicationId);
+  await loadForReading(actor, "members.see", applicationId);
   return selectMembers(database(), applicationId, pageRequest(input, isMemberKey));
 }
 
@@ -222,15 +222,17 @@ export const removeMember = verb(
 export const leaveApplication = verb(
   ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
   async function leaveApplication(actor: Actor, applicationId: string): Promise<void> {
-    const user = requireUser(actor);
+    const user = requireViewer(actor);
     await change(user, async (tx) => {
-      await loadForChange(tx, user, "application.see", applicationId);
+      const { accessContext } = await loadForChange(tx, user, "application.see", applicationId);
       const member = await findMember(tx, applicationId, user.userId);
       if (!member) throw notFound("membership");
       rejectOnlyByTeam(member, "You are a member through the application's team. Leave the team instead.");
       if (!may(user, "application.leave", { role: member.directRole })) {
+      if (member.role === "PRIMARY_OWNER") {
         throw new DomainError("FORBIDDEN", "You are the primary owner. Transfer ownership before you leave.");
       }
+      assertMay(user, "application.leave", accessContext);
       await end(tx, user, member, "member.left", "MEMBER");
     });
   },

@@ -1,5 +1,5 @@
-import { visibleApplications } from "@/domain/applications/application.access";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { accessContextOf, visibleApplications } from "@/domain/applications/application.access";
+import { type Actor, isLimited, isUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
 import { findMembers, type Member } from "./membership.repository";
@@ -12,7 +12,10 @@ export async function visibleMembers(
 ): Promise<Member[]> {
   const applications = await visibleApplications(actor, [...new Set(pairs.map(([id]) => id))]);
   const found = await findMembers(database(), pairs);
-  return found.filter(({ applicationId }) => applications.has(applicationId));
+  return found.filter(({ applicationId }) => {
+    const application = applications.get(applicationId);
+    return application !== undefined && may(actor, "members.see", accessContextOf(application));
+  });
 }
 
 /**
@@ -23,7 +26,8 @@ export async function visibleUsers(
   actor: Actor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, VisibleUser>> {
-  const { userId } = requireUser(actor);
+  if (!isUser(actor) || isLimited(actor)) return new Map();
+  const { userId } = actor;
   const users = await findVisibleUsers({ id: userId, seesAll: may(actor, "application.listAll") }, ids);
   return new Map(users.map((user) => [user.id, user]));
 }

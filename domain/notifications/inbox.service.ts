@@ -1,4 +1,4 @@
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, isLimited, isUser, requireUser } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
@@ -42,7 +42,8 @@ export async function ownNotifications(
   actor: Actor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Notification>> {
-  const rows = await findNotifications(database(), requireUser(actor).userId, ids);
+  if (!isUser(actor) || isLimited(actor)) return new Map();
+  const rows = await findNotifications(database(), actor.userId, ids);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

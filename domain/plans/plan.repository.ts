@@ -47,7 +47,12 @@ export async function selectPlanContexts(
   }>(db)`
     select pl.id, a.id as "apiId", pl.status as "planStatus", a.status, a.visibility, ${viewerRole(viewerId)} as role
     from plans pl join apis a on a.id = pl.api_id where pl.id = any(${sql.param(ids)}::uuid[])`;
-  return new Map(rows.map(({ id, apiId, planStatus, ...api }) => [id, { apiId, status: planStatus, api }]));
+  return new Map(
+    rows.map(({ id, apiId, planStatus, ...api }) => [
+      id,
+      { apiId, status: planStatus, api: { id: apiId, ...api } },
+    ]),
+  );
 }
 
 /** Locks a plan for a change of its own. */

@@ -12,7 +12,7 @@ import {
   type SettingName,
 } from "@/domain/kernel/environment";
 import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
-import { USAGE_DAYS } from "@/domain/kernel/limits";
+import { ACCESS_TOKEN_DAYS, USAGE_DAYS } from "@/domain/kernel/limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
 
@@ -36,6 +36,7 @@ export const LIMIT_DEFAULTS: Readonly<Record<LimitName, number>> = {
   usageMinuteDays: 2,
   usageHourDays: 60,
   usageDayDays: 1_096,
+  accessTokenDays: 0,
 };
 
 export const LIMIT_NAMES = Object.keys(LIMIT_DEFAULTS) as LimitName[];
@@ -199,4 +200,5 @@ export const LIMIT_VALUES = {
   usageMinuteDays: wholeNumber(...USAGE_DAYS.usageMinuteDays).optional(),
   usageHourDays: wholeNumber(...USAGE_DAYS.usageHourDays).optional(),
   usageDayDays: wholeNumber(...USAGE_DAYS.usageDayDays).optional(),
+  accessTokenDays: wholeNumber(0, ACCESS_TOKEN_DAYS, " 0 means no limit.").optional(),
 } as const satisfies Readonly<Record<LimitName, z.ZodType>>;

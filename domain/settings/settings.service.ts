@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireViewer } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError } from "@/domain/kernel/domain-error";
 import {
@@ -45,7 +45,7 @@ export interface ApiKeyPolicy {
 }
 
 export async function readApiKeyPolicy(actor: Actor): Promise<ApiKeyPolicy> {
-  requireUser(actor);
+  requireViewer(actor);
   const { apiKeysShownOnce, customApiKeysAllowed } = await readSettings();
   return { shownOnce: apiKeysShownOnce.value, customAllowed: customApiKeysAllowed.value };
 }

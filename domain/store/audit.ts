@@ -18,10 +18,10 @@ export type AuditAction =
   | `member.${"added" | "role_changed" | "removed" | "left"}`
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
-  | `access_token.${"created" | "revoked"}`
-  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted" | "notifications_updated"}`
-  | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated"}`
-  | `user.${"added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated"}`
+  | `access_token.${"created" | "revoked" | "rotated" | "leaked"}`
+  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted" | "notifications_updated" | "email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
+  | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated" | "registered_again" | "identity_unlinked" | "deleted"}`
+  | `user.${"added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated" | "registered_again" | "identity_unlinked" | "deleted" | "email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
   | "team.member_removed"
   | `mail.${"revealed" | "resent" | "canceled" | "suppression_cleared" | "test_sent" | "sender_updated" | "template_updated" | "template_reset"}`
   | `settings.${"updated"}`
@@ -87,11 +87,13 @@ function rowOf(actor: Actor, record: AuditRecord): typeof auditEntries.$inferIns
 
 function actorColumns(actor: Actor) {
   return {
-    actorKind: ({ person: "USER", tool: "ACCESS_TOKEN", system: "SYSTEM" } as const)[actor.kind],
+    actorKind: (
+      { person: "USER", tool: "ACCESS_TOKEN", application: "APPLICATION", system: "SYSTEM" } as const
+    )[actor.kind],
     actorUserId: isUser(actor) ? actor.userId : null,
-    actorTokenId: actor.kind === "tool" ? actor.tokenId : null,
+    actorTokenId: "tokenId" in actor ? actor.tokenId : null,
     actorName: actor.name,
-    ip: isUser(actor) ? actor.ip : null,
+    ip: actor.kind === "system" ? null : actor.ip,
   };
 }
 

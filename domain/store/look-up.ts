@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { type SQL, sql } from "drizzle-orm";
 
 /** Upper bound of one statement's keys; more are looked up by further statements. */
 const MAXIMUM_KEYS = 200;
@@ -26,3 +27,10 @@ export function sharedLookUp<V>(
 export function arrayText(keys: readonly string[]): string {
   return `{${keys.join()}}`;
 }
+
+/**
+ * Restricts a statement to the chosen resources of an access token; empty without a limit.
+ * @param column a constant of the code, never input
+ */
+export const within = (column: string, ids: readonly string[] | null): SQL =>
+  ids ? sql`and ${sql.raw(column)} = any(${arrayText(ids)}::uuid[])` : sql``;

@@ -1,6 +1,6 @@
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { selectPublishedIds } from "@/domain/apis/api.repository";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, readerOf, requireViewer } from "@/domain/kernel/actor";
 import { COUNT_BOUND } from "@/domain/kernel/paging";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import type { InboxQuery } from "./subscription.queries";
@@ -19,9 +19,9 @@ export async function countApplicationSubscriptions(
  * @throws NOT_FOUND, FORBIDDEN
  */
 export async function countPublisherSubscriptions(actor: Actor, query: InboxQuery): Promise<number | null> {
-  const { userId } = requireUser(actor);
+  const reader = readerOf(requireViewer(actor));
   if (query.search?.trim() || query.planId) return null;
   if (query.apiId) await loadApiForReading(actor, "subscription.list", query.apiId);
-  const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(userId);
+  const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(reader);
   return countOfApis(apiIds, query.statuses?.length ? query.statuses : null, COUNT_BOUND);
 }

@@ -1,6 +1,6 @@
 import type { ApiKeyStatus } from "@/domain/access/key-status.rules";
 import { loadForReading } from "@/domain/applications/application.access";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, readerOf, requireViewer } from "@/domain/kernel/actor";
 import {
   isIdKey,
   type Page,
@@ -43,9 +43,10 @@ export interface KeyListInput extends PageInput {
  * @throws INVALID_INPUT
  */
 export async function keysOfMember(actor: Actor, input: KeyListInput): Promise<Page<ListedKey>> {
-  const { userId } = requireUser(actor);
+  if (actor.kind === "application") return keysOfApplication(actor, actor.applicationId, input);
+  const reader = readerOf(requireViewer(actor));
   const page = pageRequest(input, isIdKey);
-  return present(await selectKeysOfMember(userId, filterOf(input), page), page);
+  return present(await selectKeysOfMember(reader, filterOf(input), page), page);
 }
 
 /** An application's API keys, newest first, without the keys themselves. @throws NOT_FOUND, INVALID_INPUT */

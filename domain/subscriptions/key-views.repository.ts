@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ApiKeyStatus } from "@/domain/access/key-status.rules";
 import type { ApiKey } from "@/domain/api-keys/api-key.repository";
+import type { Reader } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
+import { within } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import {
   isUnused,
@@ -48,10 +50,15 @@ const statusNow = (timestamp: string) => sql`case
  * The keys of a user's applications, newest first: for the last changed applications one range of memberships_by_user, for each of those
  * one range of api_keys_by_application, never more rows than the page has; then the newest of those.
  */
-export async function selectKeysOfMember(userId: string, filter: KeyFilter, page: Page): Promise<KeyRow[]> {
+export async function selectKeysOfMember(
+  { userId, applicationIds }: Reader,
+  filter: KeyFilter,
+  page: Page,
+): Promise<KeyRow[]> {
   const one = filter.applicationId ? sql`and application_id = ${filter.applicationId}` : sql``;
   const mine = sql`(
-    select application_id as id from memberships where user_id = ${userId} ${one}
+    select application_id as id from memberships
+    where user_id = ${userId} ${within("application_id", applicationIds)} ${one}
     order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
   ) mine`;
   return selectKeys(mine, filter, page);

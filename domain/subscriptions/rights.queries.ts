@@ -33,19 +33,19 @@ export async function subscriptionRights(
   ]);
   return new Map(
     subscriptions.map((view) => {
-      const role = roles.get(view.applicationId) ?? null;
+      const application = { applicationId: view.applicationId, role: roles.get(view.applicationId) ?? null };
       const api = apis.get(view.apiId);
       const asConsumer = (...verbs: SubscriptionVerb[]) =>
-        verbs.every((permission) => mayOnSide(actor, permission, "CONSUMER", role));
+        verbs.every((permission) => mayOnSide(actor, permission, "CONSUMER", application));
       const rights: SubscriptionRights = {
-        isMember: role !== null,
+        isMember: may(actor, "usage.see", application),
         seesCalls:
-          may(actor, "usage.see", { role }) || (api !== undefined && may(actor, "usage.seeOfApi", api)),
-        consumes: may(actor, "application.see", { role }),
+          may(actor, "usage.see", application) || (api !== undefined && may(actor, "usage.seeOfApi", api)),
+        consumes: may(actor, "application.see", application),
         close: asConsumer("subscription.withdraw", "subscription.close"),
         manageKeys: asConsumer("apiKey.renew", "apiKey.revoke"),
         copyKeys: asConsumer("apiKey.reveal"),
-        process: api !== undefined && mayOnSide(actor, "subscription.accept", "PUBLISHER", api.role),
+        process: mayOnSide(actor, "subscription.accept", "PUBLISHER", api ?? null),
       };
       return [view.id, rights];
     }),

@@ -5,7 +5,7 @@ import { loadForChange } from "@/domain/applications/application.access";
 import type { Application } from "@/domain/applications/application.repository";
 import { checkAnswers } from "@/domain/forms/answers.rules";
 import { selectFields } from "@/domain/forms/form-field.repository";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireViewer } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, type ErrorCode } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -44,7 +44,7 @@ export const subscribe = verb(
     "INVALID_STATUS",
   ],
   async function subscribe(actor: Actor, input: SubscribeInput): Promise<Subscribed> {
-    const user = requireUser(actor);
+    const user = requireViewer(actor);
     const parsed = parseInput(subscribeInput, input);
     return change(user, async (tx) => {
       const { application, capacity } = await loadForChange(

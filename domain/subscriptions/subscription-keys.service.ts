@@ -138,7 +138,7 @@ export const revokeApiKey = verb(
   async function revokeApiKey(actor: Actor, keyId: string): Promise<string> {
     return onKey(actor, keyId, "apiKey.revoke", async (tx, key, loaded) => {
       // A publisher who is also an owner decides for the application.
-      const byConsumer = mayOnSide(actor, "apiKey.revoke", "CONSUMER", loaded.applicationRole);
+      const byConsumer = mayOnSide(actor, "apiKey.revoke", "CONSUMER", loaded.accessContext);
       const endCause = causeOfRevocation(key, byConsumer);
       if (key.revokedAt && key.endCause === endCause) return;
       if (key.revokedAt && reactivationProblem(key) !== null) return;

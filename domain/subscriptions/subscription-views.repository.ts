@@ -1,9 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FieldValues } from "@/db/schema/users";
 import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
+import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
+import { within } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
@@ -185,13 +187,13 @@ export const LOOKED_AT = 500;
  * memberships_by_user, then subscriptions_one_open_per_plan for each of the API's plans.
  */
 export async function selectOwnOpen(
-  userId: string,
+  { userId, applicationIds }: Reader,
   apiId: string,
   limit: number,
 ): Promise<SubscriptionView[]> {
   const rows = await query<SubscriptionView>(database())`
     with mine as (
-      select application_id as id from memberships where user_id = ${userId}
+      select application_id as id from memberships where user_id = ${userId} ${within("application_id", applicationIds)}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
     )
     select ${viewColumns()} from mine
@@ -224,14 +226,14 @@ export interface MemberFilter {
  * those one range of subscriptions_by_application, never more rows than the page has; then the newest of those.
  */
 export async function selectOfMember(
-  userId: string,
+  { userId, applicationIds }: Reader,
   filter: MemberFilter,
   page: Page,
 ): Promise<SubscriptionView[]> {
   const pattern = filter.search ? containing(filter.search) : null;
   const rows = await query<SubscriptionView>(database())`
     with mine as (
-      select application_id as id from memberships where user_id = ${userId}
+      select application_id as id from memberships where user_id = ${userId} ${within("application_id", applicationIds)}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
     )
     select ${viewColumns()} from (

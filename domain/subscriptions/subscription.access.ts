@@ -6,7 +6,7 @@ import { findAccessContext } from "@/domain/applications/application-member.repo
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertSide, maySeeSubscription } from "@/domain/kernel/authorize";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import type { ApplicationRole, Side, SubscriptionVerb } from "@/domain/kernel/permissions";
+import type { AccessContext, Side, SubscriptionVerb } from "@/domain/kernel/permissions";
 import { planContext } from "@/domain/plans/plan.access";
 import { holdPlan, holdPlans, type Plan } from "@/domain/plans/plan.repository";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
@@ -31,7 +31,7 @@ export interface LoadedSubscription {
   /** The side on which the actor acts. */
   readonly side: Side;
   /** The actor's role in the application, also when they act on the API's side. */
-  readonly applicationRole: ApplicationRole | null;
+  readonly accessContext: AccessContext;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function loadSubscription(
     otherPlan,
     apiName: api?.name ?? "",
     side,
-    applicationRole: accessContext.role,
+    accessContext,
   };
 }
 

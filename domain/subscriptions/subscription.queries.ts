@@ -3,10 +3,10 @@ import { effectiveStatus } from "@/domain/access/subscription-status.rules";
 import { type ApiKey, selectKeysOf } from "@/domain/api-keys/api-key.repository";
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { type ApiView, selectPublishedIds } from "@/domain/apis/api.repository";
-import { loadForReading } from "@/domain/applications/application.access";
+import { accessContextOf, loadForReading } from "@/domain/applications/application.access";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, readerOf, requireViewer } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { searchOf } from "@/domain/kernel/sort-key";
@@ -59,7 +59,7 @@ export async function listOfMember(
     readonly unusedForDays?: number | null;
   },
 ): Promise<Page<SubscriptionView>> {
-  const { userId } = requireUser(actor);
+  const reader = readerOf(requireViewer(actor));
   const page = pageRequest(input, isIdKey);
   const search = searchOf(input.search);
   const filter = {
@@ -67,7 +67,7 @@ export async function listOfMember(
     search,
     unusedSince: unusedSince(input.unusedForDays),
   };
-  return toPage((await selectOfMember(userId, filter, page)).map(asOfNow), page);
+  return toPage((await selectOfMember(reader, filter, page)).map(asOfNow), page);
 }
 
 export interface InboxQuery extends PageInput {
@@ -80,11 +80,11 @@ export interface InboxQuery extends PageInput {
 
 /** The subscriptions to one API, or to all the actor publishes, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<Page<SubscriptionView>> {
-  const { userId } = requireUser(actor);
+  const reader = readerOf(requireViewer(actor));
   const page = pageRequest(query, isIdKey);
   const search = searchOf(query.search);
   if (query.apiId) await loadApiForReading(actor, "subscription.list", query.apiId);
-  const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(userId);
+  const apiIds = query.apiId ? [query.apiId] : await selectPublishedIds(reader);
   const filter = {
     statuses: query.statuses?.length ? query.statuses : null,
     planId: query.planId ?? null,
@@ -98,8 +98,8 @@ const MAXIMUM_OWN = 20;
 
 /** The open subscriptions of the viewer's applications to an API they have already loaded, newest first. One statement. */
 export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<SubscriptionView[]> {
-  const { userId } = requireUser(actor);
-  const rows = await selectOwnOpen(userId, apiId, MAXIMUM_OWN);
+  const reader = readerOf(requireViewer(actor));
+  const rows = await selectOwnOpen(reader, apiId, MAXIMUM_OWN);
   return rows.map(asOfNow);
 }
 
@@ -215,7 +215,7 @@ export async function candidatesOf(
         subscription.apiId === api.id &&
         effectiveStatus(subscription) !== "CLOSED",
     );
-    const allowed = may(actor, "subscription.create", { role: application.viewerRole });
+    const allowed = may(actor, "subscription.create", accessContextOf(application));
     const problem = allowed
       ? subscribeProblem({ application, plan, apiStatus: api.status, open: own })
       : "You don't have permission to subscribe this application. Only its owners can.";

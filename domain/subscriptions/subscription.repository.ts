@@ -3,7 +3,7 @@ import { apis, applications, plans, subscriptions } from "@/db/schema";
 import { viewerRole } from "@/domain/apis/api.repository";
 import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
-import type { ApiAccessContext, ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
+import type { AccessContext, ApiAccessContext, ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -20,7 +20,7 @@ export async function findSubscription(db: Queryable, id: string): Promise<Subsc
 /** A subscription with the viewer's roles on its two sides. */
 export interface SubscriptionSides {
   readonly subscriptionId: string;
-  readonly application: { readonly role: ApplicationRole | null };
+  readonly application: AccessContext;
   readonly api: ApiAccessContext;
 }
 
@@ -42,18 +42,20 @@ export async function selectSides(
   const rows = await query<{
     given: string;
     subscriptionId: string;
+    applicationId: string;
+    id: string;
     applicationRole: ApplicationRole | null;
     status: string;
     visibility: string;
     role: ApiRole | null;
   }>(db)`
-    select subjects.given, s.id as "subscriptionId", m.role as "applicationRole", a.status, a.visibility, ${viewerRole(viewerId)} as role
+    select subjects.given, s.id as "subscriptionId", s.application_id as "applicationId", a.id, m.role as "applicationRole", a.status, a.visibility, ${viewerRole(viewerId)} as role
     from ${subjects} subjects join subscriptions s on s.id = subjects.id join apis a on a.id = s.api_id
     left join memberships m on m.application_id = s.application_id and m.user_id = ${viewerId}`;
   return new Map(
-    rows.map(({ given, subscriptionId, applicationRole, ...api }) => [
+    rows.map(({ given, subscriptionId, applicationId, applicationRole, ...api }) => [
       given,
-      { subscriptionId, application: { role: applicationRole }, api },
+      { subscriptionId, application: { applicationId, role: applicationRole }, api },
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { findApiKeys } from "@/domain/api-keys/api-key.repository";
 import { visibleApis } from "@/domain/apis/api.queries";
-import { visibleApplications } from "@/domain/applications/application.access";
+import { accessContextOf, visibleApplications } from "@/domain/applications/application.access";
 import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
@@ -93,7 +93,7 @@ export async function visibleEntries(
   const visible = entries.filter((entry) => {
     const application = applications.get(entry.applicationId ?? "");
     const api = apis.get(entry.apiId ?? "");
-    if (application && may(actor, "audit.see", { role: application.viewerRole })) return true;
+    if (application && may(actor, "audit.see", accessContextOf(application))) return true;
     if (api && may(actor, "api.seeActivity", api)) return true;
     if (entry.subjectKind === "subscription") return subscriptions.has(entry.subjectId ?? "");
     return application !== undefined && keys.some((key) => key.id === entry.subjectId);

@@ -1,4 +1,4 @@
-import { type Actor, type PlatformRole, requireUser } from "@/domain/kernel/actor";
+import { type Actor, type PlatformRole, requireViewer } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { findPerson } from "./user.repository";
 
@@ -12,7 +12,7 @@ export interface Viewer {
 
 /** The actor's user. @throws UNAUTHENTICATED for the system, which has none */
 export async function viewerOf(actor: Actor): Promise<Viewer> {
-  const { userId, kind } = requireUser(actor);
+  const { userId, kind } = requireViewer(actor);
   const user = await findPerson(userId);
   if (!user) throw new DomainError("UNAUTHENTICATED", "This account no longer exists.");
   return {

@@ -4,20 +4,40 @@ import {
   listAccessTokens,
   revokeAccessToken,
 } from "@/domain/access-tokens/access-token.service";
+import {
+  listAllAccessTokens,
+  revokeAnyAccessToken,
+} from "@/domain/access-tokens/access-token-administration.service";
+import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
-import { CreateAccessTokenInput, RevokeAccessTokenInput } from "./access-token.inputs";
+import {
+  AllAccessTokensArgs,
+  CreateAccessTokenInput,
+  RevokeAccessTokenInput,
+  RotateAccessTokenInput,
+} from "./access-token.inputs";
 import {
   AccessTokenConnection,
   CreateAccessTokenPayload,
   presentAccessToken,
   RevokeAccessTokenPayload,
+  RotateAccessTokenPayload,
 } from "./access-token.type";
+
+/** The verb's input of a rotation: an omitted field keeps its default. */
+export const rotationOf = ({ gracePeriodHours, expiresInDays }: RotateAccessTokenInput) => ({
+  ...(gracePeriodHours != null && { gracePeriodHours }),
+  ...(expiresInDays != null && { expiresInDays }),
+});
+
+const idsOf = (kind: "application" | "api", ids: readonly string[] | null | undefined, field: string) =>
+  ids?.map((id) => inputId(kind, id, field)) ?? null;
 
 @Resolver(() => ViewerType)
 export class AccessTokenResolver {
@@ -31,10 +51,28 @@ export class AccessTokenResolver {
     return toConnection(page, (token) => [token.id], presentAccessToken, count);
   }
 
+  @Query(() => AccessTokenConnection, {
+    description:
+      "The access tokens of all users and applications, newest first. Requires platform administrator.",
+  })
+  async allAccessTokens(
+    @Args(() => AllAccessTokensArgs) args: AllAccessTokensArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const page = await listAllAccessTokens(requireActor(context), args);
+    return toConnection(
+      page,
+      (token) => [token.id],
+      presentAccessToken,
+      async () => null,
+    );
+  }
+
   @Mutation(() => CreateAccessTokenPayload, {
     description: describeVerb(
       "Creates a personal access token. Requires a portal session; not available to access tokens.",
       createAccessToken,
+      "NOT_FOUND",
     ),
   })
   async createAccessToken(
@@ -43,7 +81,31 @@ export class AccessTokenResolver {
   ): Promise<CreateAccessTokenPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const { accessToken, token } = await createAccessToken(actor, input);
+      const { scopes, ...values } = input;
+      const { accessToken, token } = await createAccessToken(actor, {
+        ...values,
+        scopes: scopes ? [...scopes] : null,
+        applicationIds: idsOf("application", input.applicationIds, "applicationIds"),
+        apiIds: idsOf("api", input.apiIds, "apiIds"),
+      });
+      return { accessToken: presentAccessToken(accessToken), token };
+    });
+  }
+
+  @Mutation(() => RotateAccessTokenPayload, {
+    description: describeVerb(
+      "Gives a personal access token a new secret; the old one works for the chosen grace period. Requires a portal session; not available to access tokens.",
+      rotateAccessToken,
+    ),
+  })
+  async rotateAccessToken(
+    @Arg("input", () => RotateAccessTokenInput) input: RotateAccessTokenInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RotateAccessTokenPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const id = inputId("accessToken", input.id);
+      const { accessToken, token } = await rotateAccessToken(actor, id, rotationOf(input));
       return { accessToken: presentAccessToken(accessToken), token };
     });
   }
@@ -61,6 +123,22 @@ export class AccessTokenResolver {
     const actor = requireActor(context);
     return payload(async () => ({
       accessToken: presentAccessToken(await revokeAccessToken(actor, inputId("accessToken", input.id))),
+    }));
+  }
+
+  @Mutation(() => RevokeAccessTokenPayload, {
+    description: describeVerb(
+      "Revokes the access token of any user or application immediately, and notifies its user. Idempotent. Requires platform administrator.",
+      revokeAnyAccessToken,
+    ),
+  })
+  async revokeAnyAccessToken(
+    @Arg("input", () => RevokeAccessTokenInput) input: RevokeAccessTokenInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<RevokeAccessTokenPayload> {
+    const actor = requireActor(context);
+    return payload(async () => ({
+      accessToken: presentAccessToken(await revokeAnyAccessToken(actor, inputId("accessToken", input.id))),
     }));
   }
 }

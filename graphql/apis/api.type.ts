@@ -138,7 +138,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
   } = view;
   const alive = status !== "ARCHIVED";
   const manages = may(actor, "api.manage", view);
-  const processes = mayOnSide(actor, "subscription.accept", "PUBLISHER", view.role);
+  const processes = mayOnSide(actor, "subscription.accept", "PUBLISHER", view);
   return {
     __typename: "Api",
     view,

@@ -1,5 +1,5 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
-import { resolveAccessToken } from "@/domain/access-tokens/access-token.service";
+import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
@@ -84,6 +84,7 @@ function requestLimit(): RequestLimit {
 
 function allowanceOf(actor: Actor): Allowance | null {
   if (actor.kind === "system") return null;
+  if (actor.kind === "application") return requestLimit().ofUser(actor.applicationId, actor.tokenId);
   return requestLimit().ofUser(actor.userId, actor.kind === "tool" ? actor.tokenId : null);
 }
 
@@ -140,8 +141,8 @@ async function authenticate(
   const authorization = request.header("authorization");
   if (authorization !== null) {
     const token = /^Bearer +([\x21-\x7e]+) *$/i.exec(authorization)?.[1];
-    const bearer = token ? await resolveAccessToken(token) : null;
-    if (!bearer) {
+    const actor = token ? await resolveAccessToken(token, request.ip) : null;
+    if (!actor) {
       // RFC 6750 3.1: the same response for malformed, unknown, expired and revoked tokens.
       return errorResponse(
         401,
@@ -150,8 +151,7 @@ async function authenticate(
         [["www-authenticate", 'Bearer realm="latchkey", error="invalid_token"']],
       );
     }
-    const { userId, name, roles, tokenId, scope } = bearer;
-    return { kind: "tool", userId, name, roles, tokenId, scope, ip: request.ip };
+    return actor;
   }
   const actor = await resolveSession(request);
   if (actor) return actor;

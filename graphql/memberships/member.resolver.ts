@@ -1,4 +1,6 @@
-import { requireUser } from "@/domain/kernel/actor";
+import { accessContextOf } from "@/domain/applications/application.access";
+import { requireViewer } from "@/domain/kernel/actor";
+import { may } from "@/domain/kernel/authorize";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
 import {
   addMember,
@@ -41,9 +43,11 @@ export class MemberResolver {
     @Ctx() context: GraphQLContext,
   ) {
     const isFirstPage = args.after == null && args.last == null && args.before == null;
-    const page = isFirstPage
+    const actor = requireActor(context);
+    const isLoaded = isFirstPage && may(actor, "members.see", accessContextOf(application.view));
+    const page = isLoaded
       ? await context.loaders.members(checkedFirst(args)).load(application.view.id)
-      : await listMembers(requireActor(context), application.view.id, args);
+      : await listMembers(actor, application.view.id, args);
     return toConnection(page, memberKey, presentMember, async () => application.view.memberCount);
   }
 
@@ -134,7 +138,7 @@ export class MemberResolver {
     return payload(async () => {
       const applicationId = inputId("application", input.applicationId, "applicationId");
       await leaveApplication(actor, applicationId);
-      const memberId = encodePairId("membership", applicationId, requireUser(actor).userId);
+      const memberId = encodePairId("membership", applicationId, requireViewer(actor).userId);
       return { applicationId: input.applicationId, memberId };
     });
   }

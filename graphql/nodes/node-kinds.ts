@@ -1,10 +1,10 @@
-import { ownAccessTokens } from "@/domain/access-tokens/access-token.service";
+import { visibleAccessTokens } from "@/domain/access-tokens/visible.queries";
 import { visibleApis } from "@/domain/apis/api.queries";
 import { visibleApiCollaborators } from "@/domain/apis/api-collaborators.queries";
 import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
 import { visibleApplications } from "@/domain/applications/application.access";
 import { visibleGateways } from "@/domain/gateways/gateway.queries";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { decodeId, decodePairId, encodeId, type IdKind, kindOfId } from "@/domain/kernel/ids";
 import { visibleArchived } from "@/domain/lifecycle/restore.queries";
@@ -118,7 +118,7 @@ const collaborators = (role: NamedRole) =>
  * by ID alone.
  */
 export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
-  accessToken: rows("AccessToken", ownAccessTokens, (_, row) => presentAccessToken(row)),
+  accessToken: rows("AccessToken", visibleAccessTokens, (_, row) => presentAccessToken(row)),
   api: rows("Api", (actor, ids) => visibleApis(actor, ids, true), presentApi),
   apiKey: rows("ApiKey", visibleApiKeys, (_, row) => presentKey(row)),
   apiPublisher: collaborators("PUBLISHER"),
@@ -158,6 +158,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
     single((actor) => requireUser(actor).userId, viewerOf),
     (_, row) => presentViewer(row),
   ),
+  viewer: rows("Viewer", single(viewerIdOf, viewerOf), (_, row) => presentViewer(row)),
 };
 
 /** Several nodes by their IDs, in order; null for those that don't exist or that the actor can't see. A few statements for each kind. */

@@ -78,4 +78,10 @@ export class UpdateSettingsInput {
 
   @Field(() => Int, { nullable: true, description: "For how many days usage is stored by day, 400 to 3660." })
   readonly usageDayDays?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The longest life of new access tokens in days, 0 to 366. 0: no limit.",
+  })
+  readonly accessTokenDays?: number | null;
 }

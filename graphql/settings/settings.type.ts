@@ -164,6 +164,11 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
 
   @Field(() => LimitObject, { description: "For how many days usage is stored by day." })
   readonly usageDayDays!: Limit;
+
+  @Field(() => LimitObject, {
+    description: "The longest life of new access tokens, in days. 0: no limit. Default: 0.",
+  })
+  readonly accessTokenDays!: Limit;
 }
 
 /** There is one row of settings: its ID is constant. */

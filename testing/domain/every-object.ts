@@ -1,4 +1,5 @@
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
+import { createApplicationToken } from "@/domain/access-tokens/application-token.service";
 import { updateApi } from "@/domain/apis/api.service";
 import { createGateway } from "@/domain/gateways/gateway.service";
 import { now } from "@/domain/kernel/clock";
@@ -42,6 +43,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await anArchivedApplication(stage);
   await rejectedCall(stage);
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
+  await createApplicationToken(people.owner, stage.applicationId, { name: "Its own", scopes: [] });
   await updateApi(people["API owner"], stage.apiId, { description: "Changed" });
   const archived = await stage.world.connection.sql<{ id: string }[]>`
     select id from applications where status = 'ARCHIVED'`;

@@ -3,6 +3,11 @@ import {
   listAccessTokens,
   revokeAccessToken,
 } from "@/domain/access-tokens/access-token.service";
+import {
+  listAllAccessTokens,
+  revokeAnyAccessToken,
+} from "@/domain/access-tokens/access-token-administration.service";
+import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
 import { listApis } from "@/domain/apis/api.queries";
 import { createApi } from "@/domain/apis/api.service";
 import { listApplications } from "@/domain/applications/application.queries";
@@ -172,9 +177,12 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     { does: (a) => listAccessTokens(a, { first: 1 }), ...rest },
     { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
     { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
+    { does: (a) => rotateAccessToken(a, newId()), ...nowhere },
   ],
   ...USER_ACTIONS,
   "account.manage": ACCOUNT_ACTIONS,
+  "accessToken.listAll": [{ does: (a) => listAllAccessTokens(a, {}), ...rest }],
+  "accessToken.revokeAny": [{ does: (a) => revokeAnyAccessToken(a, newId()), ...nowhere }],
   "application.listAll": [{ does: (a) => listApplications(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "api.listAll": [{ does: (a) => listApis(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "archive.see": [

@@ -1,5 +1,11 @@
 import { eq } from "drizzle-orm";
 import { subscriptions } from "@/db/schema";
+import {
+  createApplicationToken,
+  listApplicationTokens,
+  revokeApplicationToken,
+  rotateApplicationToken,
+} from "@/domain/access-tokens/application-token.service";
 import { getApi } from "@/domain/apis/api.queries";
 import {
   addApiCollaborator,
@@ -52,6 +58,12 @@ import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permis
 import { TEAM_ACTIONS } from "./team-actions";
 import { aPerson } from "./world";
 
+async function anApplicationToken({ people, applicationId }: PermissionStage): Promise<string> {
+  const input = { name: "Old", scopes: [] };
+  const { accessToken } = await createApplicationToken(people.owner, applicationId, input);
+  return accessToken.id;
+}
+
 const found = async (value: Promise<unknown>) => {
   if ((await value) === null) throw notFound("thing");
 };
@@ -74,9 +86,15 @@ async function named(stage: PermissionStage, role: "PUBLISHER" | "VIEWER"): Prom
 const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]>> = {
   "application.see": [
     { does: (a, s) => found(getApplication(a, s.applicationId)), ...rest },
-    { does: (a, s) => listMembers(a, s.applicationId, {}), ...rest },
     { does: (a, s) => listOperations(a, s.applicationId, { first: 1 }), ...rest },
     { does: (a, s) => listOfApplication(a, s.applicationId, {}), ...rest },
+  ],
+  "members.see": [{ does: (a, s) => listMembers(a, s.applicationId, {}), ...rest }],
+  "applicationToken.see": [{ does: (a, s) => listApplicationTokens(a, s.applicationId, {}), ...rest }],
+  "applicationToken.manage": [
+    { does: (a, s) => createApplicationToken(a, s.applicationId, { name: "New", scopes: [] }) },
+    { given: anApplicationToken, does: (a, _, id) => rotateApplicationToken(a, id) },
+    { given: anApplicationToken, does: (a, _, id) => revokeApplicationToken(a, id) },
   ],
   "audit.see": [{ does: (a, s) => listApplicationActivity(a, s.applicationId, {}), ...rest }],
   "application.edit": [

@@ -20,6 +20,8 @@ export function usualPaths(stage: EveryObject): string[] {
     `{ viewer { ${N} user { ${N} } consumerDashboard { activity { ${N} } } publisherDashboard { pending { ${N} } } } }`,
     `{ viewer { notifications(first: 100) { nodes { ${N} } } subscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } } }`,
     `{ viewer { accessTokens { nodes { ${N} } } } }`,
+    `{ allAccessTokens(onlyActive: false, first: 100) { nodes { ${N} } } }`,
+    `{ application(id: "${encodeId("application", stage.applicationId)}") { accessTokens { nodes { ${N} } } } }`,
     ...lists("MINE"),
     ...lists("ALL"),
     ...["CATALOG", "MINE", "ALL"].map(

@@ -2,7 +2,16 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { clientRegistrationProviders, users } from "@/db/schema";
 import type { CreateApplicationInput } from "@/domain/applications/application.rules";
-import type { Person, PlatformRole, System, Tool } from "@/domain/kernel/actor";
+import {
+  type ApplicationTool,
+  type Person,
+  type PlatformRole,
+  type Reach,
+  type System,
+  TOKEN_SCOPES,
+  type TokenScope,
+  type Tool,
+} from "@/domain/kernel/actor";
 import { shiftClock } from "@/domain/kernel/clock";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
@@ -73,10 +82,22 @@ export async function aPerson(
 
 export const anAdministrator = (name = "Admin") => aPerson({ name, roles: ["ADMIN"] });
 
-/** The same user with an access token. */
-export function toolOf(person: Person, scope: Tool["scope"]): Tool {
+/** The same user with an access token: of all scopes, of READ alone, or of these; limited to chosen resources, if given. */
+export function toolOf(
+  person: Person,
+  scope: "FULL" | "READ_ONLY" | readonly TokenScope[],
+  limits: Partial<Reach> = {},
+): Tool {
   const { userId, name, roles, ip } = person;
-  return { kind: "tool", userId, name, roles, tokenId: newId(), scope, ip };
+  const chosen = scope === "READ_ONLY" ? (["READ"] as const) : scope;
+  const scopes = chosen === "FULL" ? TOKEN_SCOPES : chosen;
+  const reach = { applicationIds: limits.applicationIds ?? null, apiIds: limits.apiIds ?? null };
+  return { kind: "tool", userId, name, roles, tokenId: newId(), scopes, ...reach, ip };
+}
+
+/** An application's own token. */
+export function applicationToolOf(applicationId: string, ...scopes: TokenScope[]): ApplicationTool {
+  return { kind: "application", applicationId, tokenId: newId(), name: "Its token", scopes, ip: null };
 }
 
 export async function disable(person: Person): Promise<void> {

@@ -18,11 +18,11 @@ export type AcceptSubscriptionInput = {
   startsAt?: string | null | undefined;
 };
 
-/** Permissions of a personal access token. */
+/** The two sets of scopes that access tokens had before they had scopes. */
 export type AccessTokenScope =
-  /** Everything the user can do, except manage tokens and passwords. */
+  /** More than READ. */
   | 'FULL'
-  /** Read access to everything the user can see; no changes. */
+  /** READ alone. */
   | 'READ_ONLY';
 
 /** Kind of actor. */
@@ -280,12 +280,21 @@ export type ClientRegistrationInput = {
 
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
-  /** Days until expiry, 1 to 366; null for no expiry. */
+  /** The APIs the token is limited to, up to 100. Null: all that the user sees. */
+  apiIds?: Array<string> | null | undefined;
+  /** The applications the token is limited to, up to 100. Null: all of the user's. */
+  applicationIds?: Array<string> | null | undefined;
+  /** Days until expiry, 1 to 366; null for no expiry, unless the platform limits the life of tokens. */
   expiresInDays?: number | null | undefined;
   /** Token name, 1 to 100 characters. */
   name: string;
-  /** Permissions of the token. */
-  scope: AccessTokenScope;
+  /**
+   * The older form of `scopes`.
+   * @deprecated Use `scopes`: READ_ONLY is READ, FULL is all scopes. Removal: not before 2027-12-01.
+   */
+  scope?: AccessTokenScope | null | undefined;
+  /** What the token can do; READ is always included. Required, unless `scope` is given. */
+  scopes?: Array<TokenScope> | null | undefined;
 };
 
 /** A new API, created as a draft. */
@@ -1003,6 +1012,19 @@ export type TestClientRegistrationProviderInput = {
   id: string;
 };
 
+/** What an access token can do, of what its user or application can. */
+export type TokenScope =
+  /** What only platform administrators can change. */
+  | 'ADMINISTRATION'
+  /** Create and change applications, their members and their clients. */
+  | 'APPLICATIONS'
+  /** Create and change APIs and plans, and process subscriptions to them. */
+  | 'PUBLISHING'
+  /** Read everything the token's user or application can see. Part of every token. */
+  | 'READ'
+  /** Subscribe, end subscriptions, and reveal, renew and revoke API keys. */
+  | 'SUBSCRIPTIONS';
+
 /** The new plan of a subscription. */
 export type TransferSubscriptionInput = {
   /** The subscription. */
@@ -1157,6 +1179,8 @@ export type UpdatePlanInput = {
 
 /** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
+  /** The longest life of new access tokens in days, 0 to 366. 0: no limit. */
+  accessTokenDays?: number | null | undefined;
   /** Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list. */
   allowedRedirectSchemes?: Array<string> | null | undefined;
   /** Whether API keys are shown only once. */
@@ -2314,6 +2338,8 @@ type UserErrors_ReviewUsersPayload_Fragment = { userErrors: Array<{ code: UserEr
 
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_RotateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2349,6 +2375,7 @@ export type UserErrorsFragment =
   | UserErrors_ReviewSubscriptionsPayload_Fragment
   | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
+  | UserErrors_RotateAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment

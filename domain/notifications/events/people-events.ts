@@ -90,7 +90,8 @@ export const PEOPLE_EVENTS = {
     ...NOW,
     place: "TEAMS",
     line: (d) => `${team(d)} has no active manager anymore`,
-    body: () => "No user can manage what it owns. Add a manager, or give its applications and APIs another owner.",
+    body: () =>
+      "No user can manage what it owns. Add a manager, or give its applications and APIs another owner.",
   }),
   "access_token.expiring": event({
     group: "SECURITY",
@@ -110,6 +111,15 @@ export const PEOPLE_EVENTS = {
     place: "ACCESS_TOKENS",
     line: (d) => `Your access token ${d.token ?? ""} was reported as leaked and revoked`.replace("  ", " "),
     body: () => "It no longer works. Check what was done with it, and create another one where it's needed.",
+  }),
+  "access_token.revoked": event({
+    group: "SECURITY",
+    label: "An administrator revokes an access token of yours",
+    recipients: ["THE_USER"],
+    ...NOW,
+    place: "ACCESS_TOKENS",
+    line: (d) => `${by(d)} revoked your access token ${d.token ?? ""}`.trim(),
+    body: () => "Scripts that use it no longer work. Create another one where it's needed.",
   }),
   "user.registration_requested": event({
     group: "ADMINISTRATION",

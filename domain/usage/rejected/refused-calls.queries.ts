@@ -5,7 +5,7 @@ import {
   loadForReading,
   visibleApplications,
 } from "@/domain/applications/application.access";
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireViewer } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { atLeastOne, NO_ID } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
@@ -95,7 +95,7 @@ function seen(call: RefusedCallView, viewpoint: Viewpoint, known: KnownNames): S
 
 /** The rejected call with a request ID; null if there is none, or the actor can't see it. */
 export async function refusedCallByRequest(actor: Actor, requestId: string): Promise<SeenRefusedCall | null> {
-  requireUser(actor);
+  requireViewer(actor);
   if (!isRequestId(requestId)) return null;
   const visible = await visibleOf(actor, await selectByRequestId(database(), requestId));
   return visible.values().next().value ?? null;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
+import { isLimited, type TokenScope } from "@/domain/kernel/actor";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
@@ -26,6 +27,8 @@ function isAllowed(row: PermissionRow, caller: Caller): boolean {
   const { actor, application, api, platform } = caller;
   const isSystem = actor.kind === "system";
   if (row.personOnly && actor.kind !== "person") return false;
+  // A token limited to chosen resources can't use the platform as a whole.
+  if (row.subject !== "subscription" && isLimited(actor) && row.subject !== "application") return false;
   if (actor.kind === "application") return row.byApplication && row.subject !== "platform";
   if (row.subject === "subscription") {
     if (isSystem) return row.publishers.length > 0;
@@ -37,6 +40,19 @@ function isAllowed(row: PermissionRow, caller: Caller): boolean {
   const role = { application, api, platform }[row.subject];
   const has = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
   return isSystem || has || (row.administrator && platform === "ADMIN");
+}
+
+/** Whether the caller's token has the scope for what they do, read without `authorize`. */
+function isInScope(row: PermissionRow, { actor, application, api, platform }: Caller): boolean {
+  if (actor.kind !== "tool" || row.reads) return true;
+  const has = (scope: TokenScope) => actor.scopes.includes(scope);
+  if (row.subject === "subscription") {
+    const consumes = row.consumers.some((role) => role === application) && has("SUBSCRIPTIONS");
+    return consumes || (row.publishers.some((role) => role === api) && has("PUBLISHING"));
+  }
+  const role = { application, api, platform }[row.subject];
+  const isMember = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
+  return has(isMember ? row.scope : "ADMINISTRATION");
 }
 
 /** Who sees what a row is about: the stage's application, its private API, the subscription between them. */
@@ -55,10 +71,11 @@ function sees(row: PermissionRow, { actor, application, api, platform }: Caller,
 function expectedOf(row: PermissionRow, caller: Caller, action: Action): string {
   const { actor } = caller;
   if (actor.kind === "system" && action.needsUser) return "UNAUTHENTICATED";
+  if (actor.kind === "application" && action.needsUser) return "FORBIDDEN";
   const onlyReads = actor.kind === "tool" && actor.scopes.length === 1;
   // A read-only token is rejected before anything is loaded.
   if (onlyReads && !row.reads && !action.looks) return "FORBIDDEN";
-  if (isAllowed(row, caller) && (!onlyReads || row.reads)) return action.outcome ?? "done";
+  if (isAllowed(row, caller) && isInScope(row, caller)) return action.outcome ?? "done";
   return action.hides || !sees(row, caller, action) ? "NOT_FOUND" : "FORBIDDEN";
 }
 

@@ -1,7 +1,7 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { apiKeys, auditEntries, subscriptions } from "@/db/schema";
 import { addApiCollaborator, updateApi } from "@/domain/apis/api.service";
-import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
+import type { Actor, Person, PlatformRole, TokenScope } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { ApiRole, ApplicationRole, TeamRole } from "@/domain/kernel/permissions";
@@ -13,7 +13,7 @@ import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { acceptSubscription } from "@/domain/subscriptions/subscription.service";
 import { createTeam } from "@/domain/teams/team.service";
 import { anApi, anOffer, aPlan, aStagedPlan } from "./catalog";
-import { anApplication, aPerson, createWorld, SYSTEM, toolOf, type World } from "./world";
+import { anApplication, aPerson, applicationToolOf, createWorld, SYSTEM, toolOf, type World } from "./world";
 
 /** The callers: their roles in the stage's applications, its APIs, and on the platform. */
 const CAST = {
@@ -85,7 +85,7 @@ export async function createPermissionStage(): Promise<PermissionStage> {
   return {
     world,
     people,
-    callers: callersOf(people),
+    callers: [...callersOf(people), ...scopedCallers(people, applicationId)],
     applicationId,
     apiId,
     planId,
@@ -111,6 +111,25 @@ function callersOf(people: Readonly<Record<CastName, Person>>): Caller[] {
   return [
     ...callers,
     { name: "system", actor: SYSTEM, application: null, api: null, platform: null, team: null },
+  ];
+}
+
+/** Tokens with one scope besides READ, one limited to an application that isn't the stage's, and the application's own. */
+function scopedCallers(people: Readonly<Record<CastName, Person>>, applicationId: string): Caller[] {
+  const scoped = (name: CastName, ...scopes: TokenScope[]): Caller => ({
+    name: `${name} by a token for ${scopes.join()}`,
+    actor: toolOf(people[name], ["READ", ...scopes]),
+    ...CAST[name],
+  });
+  const own = applicationToolOf(applicationId, "READ", "SUBSCRIPTIONS");
+  const elsewhere = toolOf(people["primary owner"], "FULL", { applicationIds: [newId()], apiIds: [newId()] });
+  return [
+    scoped("primary owner", "APPLICATIONS"),
+    scoped("primary owner", "SUBSCRIPTIONS"),
+    scoped("API owner", "PUBLISHING"),
+    scoped("administrator", "ADMINISTRATION"),
+    { name: "limited elsewhere", actor: elsewhere, application: null, api: null, platform: "USER" },
+    { name: "the application", actor: own, application: null, api: null, platform: null },
   ];
 }
 

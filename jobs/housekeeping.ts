@@ -1,7 +1,9 @@
+import { forgetOldEntries } from "@/domain/audit/chain/chain.service";
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
 import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
 import { forgetMailContent } from "@/domain/notifications/mail/send.service";
 import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
+import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
@@ -11,6 +13,9 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
  * were read, and the content of old mails.
  */
 /** Deletes expired rate-limit windows, sessions that ended a month ago, links in mails three months later, and changes that gateways have had a day to read. */
+ * Deletes expired rate-limit windows, sessions that ended a month ago, changes that gateways have had a day to read,
+ * deliveries of webhooks after 30 days, and audit entries after the time in the settings.
+ */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
   await forgetOldSessions();
@@ -18,4 +23,6 @@ export async function housekeeping(): Promise<void> {
   await forgetOldChanges();
   await forgetOldNotifications();
   await forgetMailContent();
+  await forgetOldDeliveries();
+  await forgetOldEntries();
 }

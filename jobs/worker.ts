@@ -9,11 +9,14 @@ import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { startMailPump, startNotificationPump } from "./mail-pump";
+import { chainAuditEntries } from "./audit-chain";
+import { startPolling } from "./polling";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
 import { usageMaintenance } from "./usage-maintenance";
+import { deliverWebhooks, spreadEvents } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
 const REMOTE_TASKS: Record<Exclude<JobName, "account-link">, Task> = {
@@ -75,6 +78,11 @@ export async function startWorker(): Promise<Worker> {
       parsedCronItems: parseCronItems(SCHEDULE),
     }),
   ];
+  const pollers = [
+    startPolling("audit-chain", chainAuditEntries, 10_000),
+    startPolling("spread-events", spreadEvents, 2_000),
+    startPolling("deliver-webhooks", deliverWebhooks, 1_000),
+  ];
   for (const runner of runners) {
     runner.promise.catch((error: unknown) =>
       log().error({ error: describeError(error) }, "the background worker stopped"),
@@ -86,6 +94,7 @@ export async function startWorker(): Promise<Worker> {
       stopping = true;
       const runs = runners.map((runner) => runner.stop().catch(() => {}));
       await Promise.all([...runs, ...pumps.map((pump) => pump.stop())]);
+      await Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
     },
   };
 }

@@ -25,6 +25,17 @@ CREATE TABLE "audit_chain" (
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "audit_checkpoints" (
+	"position" bigint PRIMARY KEY NOT NULL,
+	"digest" "bytea" NOT NULL,
+	"deleted_before" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "audit_unchained" (
+	"entry_id" uuid PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "device_authorizations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"digest" "bytea" NOT NULL,
@@ -243,6 +254,7 @@ CREATE TABLE "webhook_deliveries" (
 	"created_at" timestamp with time zone NOT NULL,
 	"next_attempt_at" timestamp with time zone,
 	"claimed_until" timestamp with time zone,
+	"failing_since" timestamp with time zone,
 	"delivered_at" timestamp with time zone,
 	"resend_of" uuid,
 	"last_status" integer,
@@ -263,6 +275,9 @@ CREATE TABLE "webhooks" (
 	"sealed_previous_secret" text,
 	"previous_secret_ends_at" timestamp with time zone,
 	"failing_since" timestamp with time zone,
+	"busy_until" timestamp with time zone,
+	"missing_since" timestamp with time zone,
+	"audit_position" bigint,
 	"created_by_user_id" uuid,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
@@ -452,10 +467,13 @@ CREATE INDEX "webhook_attempts_by_delivery" ON "webhook_attempts" USING btree ("
 CREATE UNIQUE INDEX "webhook_deliveries_once" ON "webhook_deliveries" USING btree ("webhook_id","occurrence_id") WHERE "webhook_deliveries"."occurrence_id" is not null and "webhook_deliveries"."resend_of" is null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("next_attempt_at","id") WHERE "webhook_deliveries"."status" = 'PENDING';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_in_order" ON "webhook_deliveries" USING btree ("webhook_id","subject","id") WHERE "webhook_deliveries"."status" = 'PENDING';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_next" ON "webhook_deliveries" USING btree ("webhook_id","next_attempt_at","id") WHERE "webhook_deliveries"."status" = 'PENDING' and "webhook_deliveries"."next_attempt_at" is not null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_by_webhook" ON "webhook_deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_resent" ON "webhook_deliveries" USING btree ("resend_of") WHERE "webhook_deliveries"."status" = 'PENDING';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_by_creation" ON "webhook_deliveries" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "webhooks_by_application" ON "webhooks" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "webhooks_by_api" ON "webhooks" USING btree ("api_id","id");--> statement-breakpoint
+CREATE INDEX "webhooks_of_audit_log" ON "webhooks" USING btree ("id") WHERE "webhooks"."application_id" is null and "webhooks"."api_id" is null;--> statement-breakpoint
 CREATE INDEX "factor_challenges_by_expiry" ON "factor_challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "known_devices_by_user" ON "known_devices" USING btree ("user_id","last_seen_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_links_one_open" ON "mail_links" USING btree ("user_id","purpose") WHERE "mail_links"."used_at" is null and "mail_links"."ended_at" is null;--> statement-breakpoint
@@ -471,6 +489,8 @@ CREATE INDEX "applications_by_team" ON "applications" USING btree ("team_id") WH
 CREATE INDEX "applications_pending_approval" ON "applications" USING btree ("created_at","id") WHERE "applications"."approval" = 'PENDING' and "applications"."status" = 'ACTIVE';--> statement-breakpoint
 CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_action" ON "audit_entries" USING btree ("action","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_kind" ON "audit_entries" USING btree ("subject_kind","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_by_ip" ON "audit_entries" USING btree ("ip","id") WHERE "audit_entries"."ip" is not null;--> statement-breakpoint
 CREATE INDEX "notifications_without_mail" ON "notifications" USING btree ("id") WHERE "notifications"."mail_decided_at" is null;--> statement-breakpoint
 CREATE INDEX "notifications_mail_due" ON "notifications" USING btree ("mail_due_at","user_id") WHERE "notifications"."mail_due_at" is not null;--> statement-breakpoint
 CREATE INDEX "notifications_by_creation" ON "notifications" USING btree ("created_at");--> statement-breakpoint
@@ -682,3 +702,106 @@ CREATE TRIGGER applications_take_team_roles_updated AFTER UPDATE OF team_id, sta
   FOR EACH ROW WHEN (
     NEW.team_id IS DISTINCT FROM OLD.team_id OR (NEW.status <> OLD.status AND NEW.team_id IS NOT NULL)
   ) EXECUTE FUNCTION applications_take_team_roles();
+--> statement-breakpoint
+-- The audit log: entries wait for their link in the chain. Those of earlier releases are linked too.
+INSERT INTO audit_unchained (entry_id) SELECT id FROM audit_entries;
+--> statement-breakpoint
+CREATE FUNCTION audit_entries_wait_for_link() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_unchained (entry_id) SELECT id FROM added;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_wait_for_link AFTER INSERT ON audit_entries
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_entries_wait_for_link();
+--> statement-breakpoint
+-- The audit log can only grow. What a checkpoint covers can be deleted, and an entry stops waiting with its link.
+CREATE FUNCTION audit_log_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    -- One table in each branch: they have different columns.
+    IF TG_TABLE_NAME = 'audit_entries' THEN
+      IF EXISTS (
+        SELECT FROM audit_chain c WHERE c.entry_id = OLD.id AND c.position <= (SELECT max(position) FROM audit_checkpoints)
+      ) THEN
+        RETURN OLD;
+      END IF;
+    ELSIF TG_TABLE_NAME = 'audit_chain' THEN
+      IF EXISTS (SELECT FROM audit_checkpoints p WHERE p.position >= OLD.position) THEN
+        RETURN OLD;
+      END IF;
+    ELSIF TG_TABLE_NAME = 'audit_unchained' THEN
+      IF EXISTS (SELECT FROM audit_chain c WHERE c.entry_id = OLD.entry_id) THEN
+        RETURN OLD;
+      END IF;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'the audit log only grows: % of % is not allowed', lower(TG_OP), TG_TABLE_NAME
+    USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_only_grow BEFORE UPDATE OR DELETE ON audit_entries
+  FOR EACH ROW EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_are_not_truncated BEFORE TRUNCATE ON audit_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_chain_only_grows BEFORE UPDATE OR DELETE ON audit_chain
+  FOR EACH ROW EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_chain_is_not_truncated BEFORE TRUNCATE ON audit_chain
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_unchained_waits BEFORE UPDATE OR DELETE ON audit_unchained
+  FOR EACH ROW EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_unchained_is_not_truncated BEFORE TRUNCATE ON audit_unchained
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_checkpoints_only_grow BEFORE UPDATE OR DELETE ON audit_checkpoints
+  FOR EACH ROW EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+CREATE TRIGGER audit_checkpoints_are_not_truncated BEFORE TRUNCATE ON audit_checkpoints
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_only_grows();
+--> statement-breakpoint
+-- A checkpoint names an existing link, and only entries older than 30 days.
+CREATE FUNCTION audit_checkpoints_are_true() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.deleted_before > clock_timestamp() - interval '30 days'
+    OR NEW.digest IS DISTINCT FROM (SELECT c.digest FROM audit_chain c WHERE c.position = NEW.position)
+    OR EXISTS (
+      SELECT FROM audit_chain c LEFT JOIN audit_entries e ON e.id = c.entry_id
+      WHERE c.position <= NEW.position AND (e.id IS NULL OR e.occurred_at >= NEW.deleted_before)
+    )
+  THEN
+    RAISE EXCEPTION 'the audit log keeps its entries for 30 days, and deletes only the oldest'
+      USING ERRCODE = 'restrict_violation', TABLE = 'audit_checkpoints';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_checkpoints_are_true BEFORE INSERT ON audit_checkpoints
+  FOR EACH ROW EXECUTE FUNCTION audit_checkpoints_are_true();
+--> statement-breakpoint
+-- Deletes the oldest entries from before a time with their links, at most so many, and stores where the chain begins from then on. Stops
+-- before the first entry that is younger or missing. Returns the number of deleted entries.
+CREATE FUNCTION audit_prune(before timestamptz, most integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  last_position bigint;
+  deleted integer;
+BEGIN
+  SELECT max(t.position) INTO last_position FROM (
+    SELECT c.position, bool_and(coalesce(e.occurred_at < before, false)) OVER (ORDER BY c.position) AS goes
+    FROM (SELECT position, entry_id FROM audit_chain ORDER BY position LIMIT most) c
+    LEFT JOIN audit_entries e ON e.id = c.entry_id
+  ) t WHERE t.goes;
+  IF last_position IS NULL THEN
+    RETURN 0;
+  END IF;
+  INSERT INTO audit_checkpoints (position, digest, deleted_before, created_at)
+    SELECT c.position, c.digest, before, clock_timestamp() FROM audit_chain c WHERE c.position = last_position;
+  DELETE FROM audit_entries WHERE id IN (SELECT c.entry_id FROM audit_chain c WHERE c.position <= last_position);
+  DELETE FROM audit_chain c WHERE c.position <= last_position;
+  GET DIAGNOSTICS deleted = ROW_COUNT;
+  RETURN deleted;
+END $$;

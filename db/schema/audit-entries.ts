@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytea, timestamptz } from "./types";
 
@@ -11,7 +12,7 @@ export interface AuditChange {
 }
 
 /**
- * Written in the transaction of the recorded change; never updated or deleted. The ID is a UUIDv7, ordered by time.
+ * Written in the transaction of the recorded change; never updated, and deleted only by `audit_prune`, which triggers enforce. The ID is a UUIDv7, ordered by time.
  */
 export const auditEntries = pgTable(
   "audit_entries",
@@ -40,6 +41,8 @@ export const auditEntries = pgTable(
     index("audit_entries_by_actor").on(t.actorUserId, t.id),
     index("audit_entries_by_subject").on(t.subjectId, t.id),
     index("audit_entries_by_action").on(t.action, t.id),
+    index("audit_entries_by_kind").on(t.subjectKind, t.id),
+    index("audit_entries_by_ip").on(t.ip, t.id).where(sql`${t.ip} is not null`),
   ],
 );
 
@@ -58,3 +61,15 @@ export const auditChain = pgTable(
   },
   (t) => [index("audit_chain_by_entry").on(t.entryId)],
 );
+
+/** Entries that have no link in the chain yet. A trigger adds them, so that none is skipped, however late its transaction commits. */
+export const auditUnchained = pgTable("audit_unchained", { entryId: uuid("entry_id").primaryKey() });
+
+/** Where the chain began again after its oldest entries were deleted: the last deleted link. */
+export const auditCheckpoints = pgTable("audit_checkpoints", {
+  position: bigint("position", { mode: "number" }).primaryKey(),
+  digest: bytea("digest").notNull(),
+  /** The entries deleted with it were all older. */
+  deletedBefore: timestamptz("deleted_before").notNull(),
+  createdAt: timestamptz("created_at").notNull(),
+});

@@ -72,7 +72,7 @@ export const expiryWarnings = pgTable(
 export const occurrences = pgTable(
   "occurrences",
   {
-    /** A UUIDv7, ordered by time; the `webhook-id` of its deliveries begins with it. */
+    /** A UUIDv7, ordered by time. */
     id: uuid("id").primaryKey(),
     event: text("event").notNull(),
     applicationId: uuid("application_id"),

@@ -1,26 +1,109 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
-import { apiKeys, applications, auditEntries } from "@/db/schema";
+import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { apiKeys, apiPublishers, apis, applications, auditEntries, memberships } from "@/db/schema";
+import { HOUR } from "@/domain/kernel/clock";
+import { environment } from "@/domain/kernel/environment";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { AuditAction } from "@/domain/store/audit";
 import type { Queryable } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
+import type { AuditFilter } from "./audit-filter.rules";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
 
-/** An application's audit log, newest first. By audit_entries_by_application; the ID sorts by time. */
+/** Whose audit log: an application's, an API's, or the whole platform's. */
+export type AuditScope =
+  | { readonly applicationId: string }
+  | { readonly apiId: string }
+  | { readonly platform: true };
+
+/**
+ * A page of the audit log, newest first. By the index of the scope or of a filter, which all end with the ID: audit_entries_by_application,
+ * _by_api, _by_actor, _by_subject, _by_action, _by_kind, _by_ip, or audit_entries_pkey. Times are ranges of the ID, which begins with its
+ * own time.
+ */
 export async function selectAuditEntries(
   db: Queryable,
-  applicationId: string,
+  scope: AuditScope,
+  filter: AuditFilter,
   page: PageRequest<readonly [string]>,
 ): Promise<AuditEntry[]> {
   const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
   return db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.applicationId, applicationId), condition))
+    .where(and(ofScope(scope), ...conditionsOf(filter), ipCondition(scope, filter), condition))
     .orderBy(sort)
     .limit(page.limit + 1);
+}
+
+function ofScope(scope: AuditScope): SQL | undefined {
+  if ("applicationId" in scope) return eq(auditEntries.applicationId, scope.applicationId);
+  if ("apiId" in scope) return eq(auditEntries.apiId, scope.apiId);
+  return undefined;
+}
+
+function conditionsOf(filter: AuditFilter): (SQL | undefined)[] {
+  const { actorUserId, actorTokenId, action, subjectKind, subjectId, from, to } = filter;
+  return [
+    actorUserId ? eq(auditEntries.actorUserId, actorUserId) : undefined,
+    actorTokenId ? eq(auditEntries.actorTokenId, actorTokenId) : undefined,
+    action ? eq(auditEntries.action, action) : undefined,
+    subjectKind ? eq(auditEntries.subjectKind, subjectKind) : undefined,
+    subjectId ? eq(auditEntries.subjectId, subjectId) : undefined,
+    from ? and(gte(auditEntries.occurredAt, from), gte(auditEntries.id, firstIdAt(from, -SLACK))) : undefined,
+    to ? lt(auditEntries.occurredAt, to) : undefined,
+    // The trial's sample entries are younger than what they record.
+    to && !environment().embedded ? lt(auditEntries.id, firstIdAt(to, SLACK)) : undefined,
+  ];
+}
+
+/** How far the time of an entry's ID can be from the entry's own: two reads of one clock, or of a clock that was set. */
+const SLACK = HOUR;
+
+/** The smallest UUIDv7 (RFC 9562 section 5.7) of a time. */
+function firstIdAt(time: Date, shift: number): string {
+  const hex = Math.max(0, time.getTime() + shift)
+    .toString(16)
+    .padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** Outside the platform's log, an address finds only entries whose address the viewer is shown: those of the scope's own people. */
+function ipCondition(scope: AuditScope, { ips }: AuditFilter): SQL | undefined {
+  if (!ips) return undefined;
+  const matches = inArray(auditEntries.ip, [...ips]);
+  if ("platform" in scope) return matches;
+  return and(matches, "applicationId" in scope ? ACTOR_IS_MEMBER : ACTOR_IS_PUBLISHER);
+}
+
+const isMember = (userId: SQL) => sql`exists (select from ${memberships} m
+  where m.application_id = ${auditEntries.applicationId} and m.user_id = ${userId})`;
+const isPublisher = (userId: SQL) => sql`(
+  exists (select from ${apis} a where a.id = ${auditEntries.apiId} and a.owner_id = ${userId})
+  or exists (select from ${apiPublishers} p where p.api_id = ${auditEntries.apiId} and p.user_id = ${userId}))`;
+const ACTOR_IS_MEMBER = isMember(sql`${auditEntries.actorUserId}`);
+const ACTOR_IS_PUBLISHER = isPublisher(sql`${auditEntries.actorUserId}`);
+
+/**
+ * The IP addresses of entries that a user is shown: of those by people who are with the user in the application, or publish the API with
+ * them. By audit_entries_pkey.
+ */
+export async function selectShownIps(
+  db: Queryable,
+  viewerId: string,
+  ids: readonly string[],
+): Promise<{ id: string; ip: string | null }[]> {
+  const viewer = sql`${viewerId}::uuid`;
+  return db
+    .select({ id: auditEntries.id, ip: auditEntries.ip })
+    .from(auditEntries)
+    .where(
+      and(
+        sql`${auditEntries.id} = any(${arrayText(ids)}::uuid[])`,
+        sql`((${ACTOR_IS_MEMBER} and ${isMember(viewer)}) or (${ACTOR_IS_PUBLISHER} and ${isPublisher(viewer)}))`,
+      ),
+    );
 }
 
 /** The latest entries of several applications, up to `limit` each: one statement, one range of the same index per application. */
@@ -49,21 +132,6 @@ export async function findEntries(db: Queryable, ids: readonly string[]): Promis
     .from(auditEntries)
     .where(inArray(auditEntries.id, [...ids]))
     .orderBy(desc(auditEntries.id));
-}
-
-/** An API's audit log, newest first. By audit_entries_by_api. */
-export async function selectApiEntries(
-  db: Queryable,
-  apiId: string,
-  page: PageRequest<readonly [string]>,
-): Promise<AuditEntry[]> {
-  const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
-  return db
-    .select()
-    .from(auditEntries)
-    .where(and(eq(auditEntries.apiId, apiId), condition))
-    .orderBy(sort)
-    .limit(page.limit + 1);
 }
 
 /** A subscription to load audit entries for. */

@@ -1,30 +1,74 @@
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { loadForReading } from "@/domain/applications/application.access";
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import {
   type AuditEntry,
+  type AuditScope,
   findEntries,
   type SubscriptionPlace,
-  selectApiEntries,
   selectApplicationNames,
   selectAuditEntries,
   selectLatestEntries,
+  selectShownIps,
   selectSubscriptionEntries,
 } from "./audit.repository";
+import { type AuditFilterInput, auditFilter } from "./audit-filter.rules";
 
-export type { AuditEntry };
+export type { AuditEntry, AuditScope };
+
+/** A page of the audit log, and which of its entries. */
+export type AuditListInput = PageInput & { readonly filter?: AuditFilterInput | null };
 
 /** An application's activity, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function listApplicationActivity(
   actor: Actor,
   applicationId: string,
-  input: Pick<PageInput, "first" | "after">,
+  input: AuditListInput,
 ): Promise<Page<AuditEntry>> {
   await loadForReading(actor, "audit.see", applicationId);
-  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  return toPage(await selectAuditEntries(database(), applicationId, page), page);
+  return pageOf({ applicationId }, input);
+}
+
+/** The activity of an API and its plans, newest first; for its publishers. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+export async function listApiActivity(
+  actor: Actor,
+  apiId: string,
+  input: AuditListInput,
+): Promise<Page<AuditEntry>> {
+  await loadApiForReading(actor, "api.seeActivity", apiId);
+  return pageOf({ apiId }, input);
+}
+
+/** Everything that was done on the platform, newest first. @throws FORBIDDEN, INVALID_INPUT */
+export async function listAuditLog(actor: Actor, input: AuditListInput): Promise<Page<AuditEntry>> {
+  assertMay(actor, "auditLog.see");
+  return pageOf({ platform: true }, input);
+}
+
+async function pageOf(scope: AuditScope, input: AuditListInput): Promise<Page<AuditEntry>> {
+  const { first, after, last, before } = input;
+  const page = pageRequest({ first, after, last, before }, isIdKey);
+  const filter = auditFilter(input.filter ?? {});
+  return toPage(await selectAuditEntries(database(), scope, filter, page), page);
+}
+
+/** The IP addresses that the viewer is shown of entries that they have already loaded: administrators see all. One statement. */
+export async function shownIps(
+  actor: Actor,
+  entries: readonly AuditEntry[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (may(actor, "auditLog.see")) return new Map(entries.map(({ id, ip }) => [id, ip]));
+  const userId = viewerIdOf(actor);
+  if (!userId || entries.length === 0) return new Map();
+  const shown = await selectShownIps(
+    database(),
+    userId,
+    entries.map(({ id }) => id),
+  );
+  return new Map(shown.map(({ id, ip }) => [id, ip]));
 }
 
 /**
@@ -57,17 +101,6 @@ export async function entriesByIds(ids: readonly string[]): Promise<AuditEntry[]
 export async function applicationNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await selectApplicationNames(database(), ids);
   return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** The activity of an API and its plans, newest first; for its publishers and administrators. @throws NOT_FOUND, FORBIDDEN */
-export async function listApiActivity(
-  actor: Actor,
-  apiId: string,
-  input: Pick<PageInput, "first" | "after">,
-): Promise<Page<AuditEntry>> {
-  await loadApiForReading(actor, "api.seeActivity", apiId);
-  const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  return toPage(await selectApiEntries(database(), apiId, page), page);
 }
 
 /** The number of audit entries a subscription's page shows. */

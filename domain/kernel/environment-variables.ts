@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACCESS_TOKEN_DAYS, USAGE_DAYS } from "./limits";
+import { ACCESS_TOKEN_DAYS, USAGE_DAYS, AUDIT_DAYS } from "./limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 import { canonicalEmail } from "./text";
 import { localPartProblem } from "./texts/emails";
@@ -181,6 +181,12 @@ const schema = z.object({
   LATCHKEY_USAGE_HOUR_DAYS: optional(wholeNumber(...USAGE_DAYS.usageHourDays)),
   LATCHKEY_USAGE_DAY_DAYS: optional(wholeNumber(...USAGE_DAYS.usageDayDays)),
   LATCHKEY_ACCESS_TOKEN_DAYS: optional(wholeNumber(0, ACCESS_TOKEN_DAYS)),
+  LATCHKEY_AUDIT_DAYS: optional(
+    wholeNumber(0, AUDIT_DAYS[1]).refine(
+      (days) => days === 0 || days >= AUDIT_DAYS[0],
+      `must be 0 for forever, or from ${AUDIT_DAYS[0]} to ${AUDIT_DAYS[1]}`,
+    ),
+  ),
   /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),

@@ -34,6 +34,7 @@ export const LIMIT_VARIABLES = {
   usageHourDays: "LATCHKEY_USAGE_HOUR_DAYS",
   usageDayDays: "LATCHKEY_USAGE_DAY_DAYS",
   accessTokenDays: "LATCHKEY_ACCESS_TOKEN_DAYS",
+  auditDays: "LATCHKEY_AUDIT_DAYS",
 } as const;
 export type LimitName = keyof typeof LIMIT_VARIABLES;
 

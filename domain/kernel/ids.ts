@@ -38,6 +38,9 @@ export const ID_PREFIXES = {
   refusedCall: "rfc",
   team: "tea",
   formField: "fld",
+  webhook: "whk",
+  webhookDelivery: "whd",
+  message: "msg",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

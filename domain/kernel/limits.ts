@@ -5,6 +5,7 @@ export const LIMITS = {
   name: 100,
   providerName: 50,
   gatewayName: 50,
+  webhookName: 50,
   version: 50,
   description: 2_000,
   providerDescription: 1_000,
@@ -64,6 +65,8 @@ export const USAGE_DAYS = {
 
 /** The longest life of an access token with an expiry, in days. */
 export const ACCESS_TOKEN_DAYS = 366;
+/** For how many days audit entries are stored: the smallest number besides 0, which means forever, and the largest. */
+export const AUDIT_DAYS = [30, 36_500] as const;
 
 /** The most calls that a rate or a quota can allow in its period. */
 export const MAXIMUM_CALLS = 1_000_000_000;

@@ -155,6 +155,8 @@ export const PERMISSIONS = {
   }),
   "members.see": application("see its members", APPLICATION_ROLES, READ_ACCESS),
   "audit.see": application("see its activity", OWNERS, READ_ACCESS),
+  "webhook.see": application("see its webhooks", OWNERS, { reads: true }),
+  "webhook.manage": application("manage its webhooks", OWNERS),
   "application.edit": application("edit this application", OWNERS),
   "application.seeNotifications": application("see which members are notified", OWNERS, { reads: true }),
   "application.notifications": application("choose which members are notified", OWNERS),
@@ -181,6 +183,8 @@ export const PERMISSIONS = {
   "plan.seeUnlisted": api("see its plans that are in staging or closed", PUBLISHERS, READ_ACCESS),
   "subscription.list": api("see the subscriptions to this API", PUBLISHERS, READ_ACCESS),
   "api.seeActivity": api("see its activity", PUBLISHERS, { reads: true }),
+  "webhook.seeOfApi": api("see its webhooks", PUBLISHERS, { reads: true }),
+  "webhook.manageOfApi": api("manage its webhooks", PUBLISHERS),
   "usage.seeOfApi": api("see its usage", PUBLISHERS, { reads: true }),
   "api.seeCollaborators": api("see its publishers and viewers", PUBLISHERS, { reads: true }),
   "api.manage": api("edit this API", PUBLISHERS),
@@ -266,6 +270,9 @@ export const PERMISSIONS = {
   "mail.manage": platform("manage mail and its templates", [], { administrator: true }),
   // The links in a mail act for its recipient.
   "mail.reveal": platform("see the links in mail", [], { administrator: true, personOnly: true }),
+  "auditLog.see": platform("see the audit log of the platform", [], READ_ACCESS),
+  "auditStream.see": platform("see the streams of the audit log", [], READ_ACCESS),
+  "auditStream.manage": platform("manage the streams of the audit log", [], { administrator: true }),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;

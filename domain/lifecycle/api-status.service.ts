@@ -7,6 +7,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
+import { disableWebhooksOf } from "@/domain/notifications/webhooks/pausing";
 import type { AuditAction } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { closePlansOf } from "./plan-closing";
@@ -44,7 +45,10 @@ export async function applyApiAction(
   assertApiAction(action, api.status);
   const { to } = API_ACTIONS[action];
   if (isPublished(to) && !isPublished(api.status)) await reserveEntryPoint(tx, api);
-  if (action === "archive") await closePlansOf(tx, actor, api);
+  if (action === "archive") {
+    await disableWebhooksOf(tx, { apiId: api.id });
+    await closePlansOf(tx, actor, api);
+  }
   const publishedAt = action === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
   await updateApiRow(tx, api.id, { status: to, publishedAt, updatedAt: now() });
   const changes = [{ field: "status", before: api.status, after: to }];

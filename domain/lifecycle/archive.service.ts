@@ -17,6 +17,7 @@ import { verb } from "@/domain/kernel/verb";
 import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { deleteApplicationChoices } from "@/domain/notifications/settings/settings.repository";
+import { disableWebhooksOf } from "@/domain/notifications/webhooks/pausing";
 import { attemptNow } from "@/domain/registrations/operations/runner";
 import { requestRemoval } from "@/domain/registrations/requests";
 import { audit } from "@/domain/store/audit";
@@ -111,6 +112,7 @@ export async function archive(
   const keys = closed.flatMap((subscription) => subscription.keys);
   const notificationSettings = await deleteApplicationChoices(tx, application.id);
   await deleteMembers(tx, application.id);
+  await disableWebhooksOf(tx, { applicationId: application.id });
   await updateApplicationRow(tx, application.id, {
     status: "ARCHIVED",
     archivedAt: timestamp,

@@ -20,6 +20,8 @@ export interface OutboundRequest {
   readonly body?: string;
   /** The status is sufficient: don't wait for a success's body. */
   readonly ignoresBody?: boolean;
+  /** The status is sufficient: of any body, read the beginning that comes in time. */
+  readonly readsBeginning?: boolean;
   /** The deadline of the whole exchange on the monotonic clock, where several requests share one time limit. */
   readonly deadline?: number;
 }
@@ -138,7 +140,7 @@ async function readBody(
   const success = status >= 200 && status < 300;
   if ((status >= 300 && status < 400) || (success && request.ignoresBody)) return Buffer.alloc(0);
   const encoding = headers["content-encoding"];
-  if (success) {
+  if (success && !request.readsBeginning) {
     const bytes = await readWhole(body, headers["content-length"], maximumBytes);
     return unpack(bytes, encoding, maximumBytes);
   }

@@ -12,7 +12,7 @@ import {
   type SettingName,
 } from "@/domain/kernel/environment";
 import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
-import { ACCESS_TOKEN_DAYS, USAGE_DAYS } from "@/domain/kernel/limits";
+import { ACCESS_TOKEN_DAYS, USAGE_DAYS, AUDIT_DAYS } from "@/domain/kernel/limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
 
@@ -37,6 +37,7 @@ export const LIMIT_DEFAULTS: Readonly<Record<LimitName, number>> = {
   usageHourDays: 60,
   usageDayDays: 1_096,
   accessTokenDays: 0,
+  auditDays: 0,
 };
 
 export const LIMIT_NAMES = Object.keys(LIMIT_DEFAULTS) as LimitName[];
@@ -194,6 +195,8 @@ function wholeNumber(minimum: number, maximum: number, note = "") {
   return z.number(message).int(message).min(minimum, message).max(maximum, message);
 }
 
+const AUDIT_NOTE = " 0 means forever.";
+
 /** An administrator's numbers. */
 export const LIMIT_VALUES = {
   maxApplicationsPerUser: wholeNumber(0, MAXIMUM_LIMIT, " 0 means no limit.").optional(),
@@ -201,4 +204,10 @@ export const LIMIT_VALUES = {
   usageHourDays: wholeNumber(...USAGE_DAYS.usageHourDays).optional(),
   usageDayDays: wholeNumber(...USAGE_DAYS.usageDayDays).optional(),
   accessTokenDays: wholeNumber(0, ACCESS_TOKEN_DAYS, " 0 means no limit.").optional(),
+  auditDays: wholeNumber(0, AUDIT_DAYS[1], AUDIT_NOTE)
+    .refine(
+      (days) => days === 0 || days >= AUDIT_DAYS[0],
+      `Enter 0 or at least ${AUDIT_DAYS[0]}.${AUDIT_NOTE}`,
+    )
+    .optional(),
 } as const satisfies Readonly<Record<LimitName, z.ZodType>>;

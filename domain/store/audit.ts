@@ -33,7 +33,9 @@ export type AuditAction =
   | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "fields_set" | "transferred" | "closed" | "expired" | "restored"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
-  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked"}`;
+  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked"}`
+  | `webhook.${"created" | "updated" | "secret_renewed" | "paused" | "resumed" | "disabled" | "deleted" | "tested" | "resent"}`
+  | `audit_log.${"pruned"}`;
 
 export interface AuditRecord {
   readonly action: AuditAction;

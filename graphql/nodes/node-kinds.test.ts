@@ -67,6 +67,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** Kinds of IDs that the API never returns. */
 const INTERNAL: readonly IdKind[] = ["session", "attempt", "team"];
+const INTERNAL: readonly IdKind[] = ["session", "attempt", "message"];
 
 const schema = buildLatchkeySchema();
 const types = Object.values(schema.getTypeMap()).filter(

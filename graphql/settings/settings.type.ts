@@ -169,6 +169,8 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
     description: "The longest life of new access tokens, in days. 0: no limit. Default: 0.",
   })
   readonly accessTokenDays!: Limit;
+  @Field(() => LimitObject, { description: "For how many days audit entries are stored. 0: forever." })
+  readonly auditDays!: Limit;
 }
 
 /** There is one row of settings: its ID is constant. */

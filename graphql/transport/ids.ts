@@ -37,6 +37,9 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   refusedCall: "rejected call",
   team: "team",
   formField: "field",
+  webhook: "webhook",
+  webhookDelivery: "delivery",
+  message: "message",
 };
 
 /** A user has an ID as the viewer, as others see them, and as administrators do; inputs take each of them. */

@@ -11,6 +11,8 @@ import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
 import { listApis } from "@/domain/apis/api.queries";
 import { createApi } from "@/domain/apis/api.service";
 import { listApplications } from "@/domain/applications/application.queries";
+import { listAuditLog } from "@/domain/audit/audit.service";
+import { verifyChain } from "@/domain/audit/chain/verification.service";
 import { listGateways } from "@/domain/gateways/gateway.queries";
 import {
   allowNewKeyPair,
@@ -80,6 +82,8 @@ import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { ACCOUNT_ACTIONS } from "./permission-account-actions";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 import { USER_ACTIONS } from "./permission-user-actions";
+import { createWebhook, deleteWebhook } from "@/domain/webhooks/webhook.service";
+import { ENDPOINT, seeingWebhooks, tidyWebhooks } from "./webhook-actions";
 
 /** One call of a verb. */
 export interface Action {
@@ -243,4 +247,18 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     { does: (a) => mapGroup(a, { groupName: newId(), platformRole: "API_PUBLISHER" }) },
     { does: (a) => unmapGroup(a, newId()), ...nowhere },
   ],
+  "auditLog.see": [
+    { does: (a) => listAuditLog(a, {}), ...rest },
+    { does: (a) => verifyChain(a, null), ...rest },
+  ],
+  "auditStream.see": seeingWebhooks(() => ({ platform: true })),
+  "auditStream.manage": [
+    {
+      given: tidyWebhooks,
+      does: (a) => createWebhook(a, { platform: true }, ENDPOINT),
+    },
+    { does: (a) => deleteWebhook(a, newId()), ...nowhere, hides: true },
+  ],
+  "settings.see": [{ does: settingsForAdministrator, ...rest }],
+  "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],
 };

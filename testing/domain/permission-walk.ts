@@ -56,6 +56,7 @@ import { MAIL_ACTIONS } from "./mail-actions";
 import { type Action, PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { TEAM_ACTIONS } from "./team-actions";
+import { seeingWebhooks, webhookActions } from "./webhook-actions";
 import { aPerson } from "./world";
 
 async function anApplicationToken({ people, applicationId }: PermissionStage): Promise<string> {
@@ -97,6 +98,8 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]
     { given: anApplicationToken, does: (a, _, id) => revokeApplicationToken(a, id) },
   ],
   "audit.see": [{ does: (a, s) => listApplicationActivity(a, s.applicationId, {}), ...rest }],
+  "webhook.see": seeingWebhooks(({ applicationId }) => ({ applicationId })),
+  "webhook.manage": webhookActions(({ applicationId }) => ({ applicationId })),
   "application.edit": [
     { does: (a, s) => updateApplication(a, s.applicationId, { description: newId() }) },
     { does: (a, s) => reregisterClient(a, s.applicationId), ...noClient },
@@ -156,6 +159,8 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
   "plan.seeUnlisted": [{ does: (a, s) => found(getPlan(a, s.stagedPlanId)), hides: true, ...rest }],
   "subscription.list": [{ does: (a, s) => listOfPublisher(a, { apiId: s.apiId }), needsUser: true, ...rest }],
   "api.seeActivity": [{ does: (a, s) => listApiActivity(a, s.apiId, {}), ...rest }],
+  "webhook.seeOfApi": seeingWebhooks(({ apiId }) => ({ apiId })),
+  "webhook.manageOfApi": webhookActions(({ apiId }) => ({ apiId })),
   "usage.seeOfApi": [
     { does: (a, s) => usageOfApi(a, s.apiId, {}), ...rest },
     { does: (a, s) => refusedCallsOfApi(a, s.apiId, {}), ...rest },

@@ -1187,6 +1187,8 @@ export type UpdatePlatformSettingsInput = {
   apiKeysShownOnce?: boolean | null | undefined;
   /** Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list. */
   approvalRequiredTypes?: Array<ApplicationType> | null | undefined;
+  /** For how many days audit entries are stored, 30 to 36500. 0: forever. */
+  auditDays?: number | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Whether users can create Browser applications. */
@@ -1475,7 +1477,7 @@ export type UpdateRetentionMutation = { updatePlatformSettings: { settings: { us
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null } } };
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
@@ -3236,6 +3238,9 @@ export const LimitsDocument = new TypedDocumentString(`
       ...LimitFields
     }
     usageDayDays {
+      ...LimitFields
+    }
+    auditDays {
       ...LimitFields
     }
   }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { apis } from "../apis";
 import { applications } from "../applications";
 import { timestamptz } from "../types";
@@ -34,6 +34,12 @@ export const webhooks = pgTable(
     previousSecretEndsAt: timestamptz("previous_secret_ends_at"),
     /** Since when all attempts have failed; null after a success. */
     failingSince: timestamptz("failing_since"),
+    /** Until when no other delivery of it begins: the claim of the process that is sending one, or a rest after no response. */
+    busyUntil: timestamptz("busy_until"),
+    /** Since when events are not stored for it, because too many deliveries wait; null while all are. */
+    missingSince: timestamptz("missing_since"),
+    /** For the audit log: the position in the chain up to which deliveries were created. */
+    auditPosition: bigint("audit_position", { mode: "number" }),
     createdByUserId: uuid("created_by_user_id"),
     createdAt: timestamptz("created_at").notNull(),
     updatedAt: timestamptz("updated_at").notNull(),
@@ -43,6 +49,7 @@ export const webhooks = pgTable(
     check("webhooks_one_subject", sql`num_nonnulls(${t.applicationId}, ${t.apiId}) <= 1`),
     index("webhooks_by_application").on(t.applicationId, t.id),
     index("webhooks_by_api").on(t.apiId, t.id),
+    index("webhooks_of_audit_log").on(t.id).where(sql`${t.applicationId} is null and ${t.apiId} is null`),
   ],
 );
 
@@ -64,15 +71,19 @@ export const webhookDeliveries = pgTable(
     occurrenceId: uuid("occurrence_id"),
     event: text("event").notNull(),
     subject: text("subject").notNull(),
-    /** The exact bytes that every attempt signs and sends. */
+    /** What every attempt sends, to the byte; each attempt signs it anew, with its own time. */
     payload: text("payload").notNull(),
     status: webhookDeliveryStatus("status").notNull().default("PENDING"),
     attempts: integer("attempts").notNull().default(0),
     createdAt: timestamptz("created_at").notNull(),
+    /** Null while it waits for an earlier delivery about its subject, or for its webhook to be resumed. */
     nextAttemptAt: timestamptz("next_attempt_at"),
+    /** The end of the claim of the process that is sending it. */
     claimedUntil: timestamptz("claimed_until"),
+    /** Its first failure since it was created or its webhook was resumed. */
+    failingSince: timestamptz("failing_since"),
     deliveredAt: timestamptz("delivered_at"),
-    /** The delivery that this one repeats on request. */
+    /** The delivery that this one repeats on request; both have its `webhook-id`. */
     resendOf: uuid("resend_of"),
     lastStatus: integer("last_status"),
     lastError: text("last_error"),
@@ -83,7 +94,11 @@ export const webhookDeliveries = pgTable(
       .where(sql`${t.occurrenceId} is not null and ${t.resendOf} is null`),
     index("webhook_deliveries_due").on(t.nextAttemptAt, t.id).where(sql`${t.status} = 'PENDING'`),
     index("webhook_deliveries_in_order").on(t.webhookId, t.subject, t.id).where(sql`${t.status} = 'PENDING'`),
+    index("webhook_deliveries_next")
+      .on(t.webhookId, t.nextAttemptAt, t.id)
+      .where(sql`${t.status} = 'PENDING' and ${t.nextAttemptAt} is not null`),
     index("webhook_deliveries_by_webhook").on(t.webhookId, t.id),
+    index("webhook_deliveries_resent").on(t.resendOf).where(sql`${t.status} = 'PENDING'`),
     index("webhook_deliveries_by_creation").on(t.createdAt),
   ],
 );

@@ -148,14 +148,11 @@ export const PEOPLE_EVENTS = {
   }),
   "webhook.paused": event({
     group: "APPLICATIONS",
-    label: "A webhook is paused after failing for days",
+    label: "A failing webhook is paused",
     recipients: ["OWNERS", "PUBLISHERS", "ADMINISTRATORS"],
     ...NOW,
     place: "WEBHOOKS",
     line: (d) =>
-      `The webhook ${d.webhook ?? ""} of ${subjectName(d)} was paused: it has failed for days`.replace(
-        "  ",
-        " ",
-      ),
+      `The webhook ${d.webhook ?? ""} of ${subjectName(d)} was paused: ${d.reason ?? "it has failed for days"}`,
   }),
 };

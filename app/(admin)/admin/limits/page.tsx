@@ -26,6 +26,9 @@ const LIMITS = graphql(`
       usageDayDays {
         ...LimitFields
       }
+      auditDays {
+        ...LimitFields
+      }
     }
   }
   fragment LimitFields on IntegerSetting {
@@ -39,15 +42,18 @@ export default async function LimitsPage() {
   const { data, problem } = await load(LIMITS, {});
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Limits" }]} width="form">
-      <PageHeader title="Limits" description="How much one user can create, and how long usage is stored." />
+      <PageHeader
+        title="Limits"
+        description="How much one user can create, and how long usage and the audit log are stored."
+      />
       {problem ? (
         <ProblemState problem={problem} what="the limits" retryHref={paths.admin.limits()} />
       ) : (
         <>
           <LimitsForm limit={data.platformSettings.maxApplicationsPerUser} />
           <Section
-            title="Usage"
-            description="For how long the calls that gateways counted are stored. Shorter times delete what is older."
+            title="Retention"
+            description="For how long the calls that gateways counted and the audit log are stored. Shorter times delete what is older."
           >
             <RetentionForm settings={data.platformSettings} />
           </Section>

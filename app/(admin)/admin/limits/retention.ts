@@ -1,13 +1,28 @@
-import { USAGE_DAYS } from "@/domain/kernel/limits";
+import { AUDIT_DAYS, USAGE_DAYS } from "@/domain/kernel/limits";
 
-const field = (name: keyof typeof USAGE_DAYS, label: string, note = "") => {
+type Name = keyof typeof USAGE_DAYS | "auditDays";
+
+const field = (name: Name, label: string, range: readonly [number, number], hint: string) => ({
+  name,
+  label,
+  range,
+  hint,
+});
+
+const usage = (name: keyof typeof USAGE_DAYS, label: string, note = "") => {
   const range = USAGE_DAYS[name];
-  return { name, label, hint: `${range[0]} to ${range[1]} days.${note}`, range };
+  return field(name, label, [range[0], range[1]], `${range[0]} to ${range[1]} days.${note}`);
 };
 
-/** The fields for how long usage is stored, with the range of days that the API accepts. */
+/** The fields for how long usage and the audit log are stored, with the range of days that the API accepts. */
 export const RETENTION = [
-  field("usageMinuteDays", "Days by minute"),
-  field("usageHourDays", "Days by hour", " Rejected calls are stored as long."),
-  field("usageDayDays", "Days by day"),
+  usage("usageMinuteDays", "Usage: days by minute"),
+  usage("usageHourDays", "Usage: days by hour", " Rejected calls are stored as long."),
+  usage("usageDayDays", "Usage: days by day"),
+  field(
+    "auditDays",
+    "Audit log: days",
+    [0, AUDIT_DAYS[1]],
+    `At least ${AUDIT_DAYS[0]} days; 0 means forever.`,
+  ),
 ];

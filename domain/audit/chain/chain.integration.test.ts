@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditEntries } from "@/db/schema";
+import type { Person } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import { updateSettings } from "@/domain/settings/settings.service";
+import { audit } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
+import { outcomeOf } from "@/testing/domain/catalog";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  SYSTEM,
+  type World,
+} from "@/testing/domain/world";
+import { selectLinks } from "./chain.repository";
+import { chainNewEntries, forgetOldEntries } from "./chain.service";
+import { verifyChain, verifyWholeChain } from "./verification.service";
+
+let world: World;
+let admin: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  admin = await anAdministrator();
+  await anApplication(await aPerson());
+});
+afterAll(() => world.close());
+
+const sql = () => world.connection.sql;
+const record = (name: string) => ({ action: "settings.updated" as const, subject: { kind: "test", name } });
+
+/** Runs statements as someone who can switch the triggers off. */
+async function tamper(...statements: string[]): Promise<void> {
+  await sql().begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    for (const statement of statements) await tx.unsafe(statement);
+  });
+}
+
+async function anOldEntry(days: number): Promise<string> {
+  const id = newId();
+  const entry = {
+    id,
+    occurredAt: after(now(), -days * DAY),
+    actorKind: "SYSTEM",
+    actorName: "Test",
+  } as const;
+  await database()
+    .insert(auditEntries)
+    .values({ ...entry, action: "settings.updated", subjectKind: "test", changes: [] });
+  return id;
+}
+
+describe("the audit log", () => {
+  it.each([
+    "update audit_entries set actor_name = 'x'",
+    "delete from audit_entries",
+    "truncate audit_entries",
+    "update audit_chain set position = position + 1",
+    "delete from audit_chain",
+    "truncate audit_chain",
+    "delete from audit_unchained",
+    "truncate audit_unchained",
+    "insert into audit_checkpoints select position, digest, now(), now() from audit_chain",
+    "insert into audit_checkpoints values (1, 'x', now() - interval '40 days', now())",
+  ])("rejects: %s", async (statement) => {
+    await chainNewEntries();
+    await anOldEntry(0);
+    await expect(sql().unsafe(statement)).rejects.toMatchObject({ code: "23001" });
+  });
+
+  it("links every entry once, also those of a transaction that commits late", async () => {
+    let release = () => {};
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = change(SYSTEM, async (tx) => {
+      await audit(tx, SYSTEM, record("late"));
+      await late;
+    });
+    await change(SYSTEM, (tx) => audit(tx, SYSTEM, record("early")));
+    await Promise.all([chainNewEntries(), chainNewEntries()]);
+    expect(await chainNewEntries()).toBe(0);
+    release();
+    await slow;
+    expect(await chainNewEntries()).toBe(1);
+    const [counts] = await sql()`select (select count(*)::int from audit_entries) as entries,
+      (select count(*)::int from audit_chain) as links, (select count(distinct entry_id)::int from audit_chain) as linked`;
+    expect([counts?.links, counts?.linked]).toEqual([counts?.entries, counts?.entries]);
+    const names = (await selectLinks(database(), 0, 1_000)).map(({ entry }) => entry?.subjectName);
+    expect(names.indexOf("late")).toBeGreaterThan(names.indexOf("early"));
+    expect(await verifyWholeChain()).toMatchObject({ isComplete: true, firstBreak: null, waiting: 0 });
+  });
+
+  it("is verified for administrators, from any position", async () => {
+    const whole = await verifyChain(admin, null);
+    expect(whole).toMatchObject({ isComplete: true, verifiedUpTo: whole.head.position });
+    expect(await verifyChain(admin, 3)).toMatchObject({ isComplete: true });
+    expect(await outcomeOf(verifyChain(admin, whole.head.position + 1))).toBe("INVALID_INPUT");
+    expect(await outcomeOf(verifyChain(await aPerson(), null))).toBe("FORBIDDEN");
+  });
+
+  it("shows the first entry that was changed, removed or hidden from it", async () => {
+    const rows = await selectLinks(database(), 0, 100);
+    const [second, third] = [rows[1], rows[2]];
+    const id = second?.entry?.id ?? "";
+    const was = second?.entry?.actorName ?? "";
+    await tamper(`update audit_entries set actor_name = 'Mallory' where id = '${id}'`);
+    expect((await verifyWholeChain()).firstBreak).toEqual({
+      position: 2,
+      entryId: id,
+      problem: "ENTRY_CHANGED",
+    });
+    await tamper(`update audit_entries set actor_name = '${was}' where id = '${id}'`);
+    expect((await verifyWholeChain()).firstBreak).toBeNull();
+    const removed = third?.link.entryId ?? "";
+    await tamper(
+      `create table kept as select * from audit_entries where id = '${removed}'`,
+      `delete from audit_entries where id = '${removed}'`,
+    );
+    expect(await verifyChain(admin, null)).toMatchObject({
+      verifiedUpTo: 2,
+      isComplete: false,
+      firstBreak: { position: 3, entryId: removed, problem: "ENTRY_REMOVED" },
+    });
+    await tamper("insert into audit_entries select * from kept");
+    const last = (await verifyWholeChain()).head.position;
+    await tamper(
+      `create table link as select * from audit_chain where position = ${last}`,
+      `delete from audit_chain where position = ${last}`,
+    );
+    expect((await verifyWholeChain()).firstBreak).toMatchObject({ position: null, problem: "LINK_REMOVED" });
+    await tamper("insert into audit_chain select * from link");
+    expect((await verifyWholeChain()).firstBreak).toBeNull();
+  });
+});
+
+it("deletes only the oldest entries, and stays verifiable from there", async () => {
+  expect(await forgetOldEntries()).toBe(0);
+  expect(await outcomeOf(updateSettings(admin, { auditDays: 29 }))).toBe("INVALID_INPUT");
+  await updateSettings(admin, { auditDays: 30 });
+  await chainNewEntries();
+  // The oldest links are of younger entries: nothing in front of them can go.
+  await anOldEntry(40);
+  await chainNewEntries();
+  expect(await forgetOldEntries()).toBe(0);
+  await tamper("update audit_entries set occurred_at = now() - interval '50 days'");
+  const { head } = await verifyWholeChain();
+  const young = await anOldEntry(1);
+  await chainNewEntries();
+  expect(await forgetOldEntries()).toBe(head.position);
+  await chainNewEntries();
+  const [rest] = await sql()`select count(*)::int as count from audit_entries`;
+  expect(rest?.count).toBe(2);
+  expect((await selectLinks(database(), 0, 1))[0]?.link).toMatchObject({
+    position: head.position + 1,
+    entryId: young,
+  });
+  expect(await verifyChain(admin, null)).toMatchObject({
+    isComplete: true,
+    firstBreak: null,
+    checkpoint: { position: head.position },
+    head: { position: head.position + 2 },
+  });
+});

@@ -1,0 +1,116 @@
+import { asc, desc, eq, gt, inArray } from "drizzle-orm";
+import { auditChain, auditCheckpoints, auditEntries, auditUnchained } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
+import { query } from "@/domain/store/statements";
+import type { AuditEntry } from "../audit.repository";
+import { CHAIN_START, type Link } from "./link.rules";
+
+/** Names the chain among advisory locks. */
+const CHAIN_LOCK = 7_100_131;
+
+/** Takes the chain for this transaction; false if another one has it. */
+export async function takeChain(tx: Transaction): Promise<boolean> {
+  const [row] = await query<{ taken: boolean }>(tx)`select pg_try_advisory_xact_lock(${CHAIN_LOCK}) as taken`;
+  return row?.taken ?? false;
+}
+
+/** The last link, or the last checkpoint where none is left, or the beginning. */
+export async function selectHead(db: Queryable): Promise<Link> {
+  const [link] = await db
+    .select({ position: auditChain.position, digest: auditChain.digest })
+    .from(auditChain)
+    .orderBy(desc(auditChain.position))
+    .limit(1);
+  return link ?? (await selectCheckpoint(db)) ?? CHAIN_START;
+}
+
+export type Checkpoint = typeof auditCheckpoints.$inferSelect;
+
+/** The last checkpoint: the chain begins after it. By audit_checkpoints_pkey. */
+export async function selectCheckpoint(db: Queryable): Promise<Checkpoint | null> {
+  const [checkpoint] = await db
+    .select()
+    .from(auditCheckpoints)
+    .orderBy(desc(auditCheckpoints.position))
+    .limit(1);
+  return checkpoint ?? null;
+}
+
+/**
+ * Entries without a link, in the order of their IDs. All of them are of transactions that have ended, so a later one only ever comes behind.
+ * By audit_unchained_pkey.
+ */
+export async function selectUnchained(tx: Transaction, limit: number): Promise<AuditEntry[]> {
+  const waiting = tx
+    .select({ id: auditUnchained.entryId })
+    .from(auditUnchained)
+    .orderBy(asc(auditUnchained.entryId))
+    .limit(limit);
+  return tx
+    .select()
+    .from(auditEntries)
+    .where(inArray(auditEntries.id, waiting))
+    .orderBy(asc(auditEntries.id));
+}
+
+/** The number of entries without a link, counted up to a bound. */
+export async function countUnchained(db: Queryable, bound: number): Promise<number> {
+  const [row] = await query<{ count: number }>(db)`
+    select count(*)::int as count from (select from ${auditUnchained} limit ${bound}) as waiting`;
+  return row?.count ?? 0;
+}
+
+/** Adds links; their entries no longer wait. */
+export async function insertLinks(
+  tx: Transaction,
+  links: readonly (Link & { readonly entryId: string })[],
+  createdAt: Date,
+): Promise<void> {
+  await tx.insert(auditChain).values(links.map((link) => ({ ...link, createdAt })));
+  const ids = arrayText(links.map(({ entryId }) => entryId));
+  await query(tx)`delete from audit_unchained where entry_id = any(${ids}::uuid[])`;
+}
+
+export interface LinkWithEntry {
+  readonly link: typeof auditChain.$inferSelect;
+  /** Null: the entry was removed. */
+  readonly entry: AuditEntry | null;
+}
+
+/** Links after a position with their entries, in order. By audit_chain_pkey. */
+export async function selectLinks(db: Queryable, after: number, limit: number): Promise<LinkWithEntry[]> {
+  return db
+    .select({ link: auditChain, entry: auditEntries })
+    .from(auditChain)
+    .leftJoin(auditEntries, eq(auditEntries.id, auditChain.entryId))
+    .where(gt(auditChain.position, after))
+    .orderBy(asc(auditChain.position))
+    .limit(limit);
+}
+
+/**
+ * An entry that has no link and doesn't wait for one, after an ID: someone removed its link.
+ * By audit_entries_pkey and audit_chain_by_entry, up to `limit` entries.
+ * @returns the entry, and the last one compared
+ */
+export async function findUnlinked(
+  db: Queryable,
+  after: string,
+  limit: number,
+): Promise<{ readonly entryId: string | null; readonly last: string | null; readonly count: number }> {
+  const [row] = await query<{ entryId: string | null; last: string | null; count: number }>(db)`
+    select (array_agg(e.id order by e.id) filter (where c.entry_id is null and u.entry_id is null))[1] as "entryId",
+      max(e.id::text) as last, count(*)::int as count
+    from (select id from audit_entries where id > ${after}::uuid order by id limit ${limit}) e
+    left join audit_chain c on c.entry_id = e.id
+    left join audit_unchained u on u.entry_id = e.id`;
+  return row ?? { entryId: null, last: null, count: 0 };
+}
+
+/** Deletes the oldest entries from before a time, at most so many, with a checkpoint. @returns how many */
+export async function pruneChain(tx: Transaction, before: Date, limit: number): Promise<number> {
+  const [row] = await query<{ deleted: number }>(tx)`
+    select audit_prune(${before.toISOString()}::timestamptz, ${limit}::int) as deleted`;
+  return row?.deleted ?? 0;
+}

@@ -1,0 +1,76 @@
+import type { System } from "@/domain/kernel/actor";
+import { after, DAY, now } from "@/domain/kernel/clock";
+import { readSettings } from "@/domain/settings/settings.service";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
+import { insertLinks, pruneChain, selectHead, selectUnchained, takeChain } from "./chain.repository";
+import { nextLink } from "./link.rules";
+
+/** The actor of what Latchkey does with the audit log itself. */
+export const AUDITOR: System = { kind: "system", name: "Audit log" };
+
+const BATCH = 500;
+
+/**
+ * Adds the entries of ended transactions to the chain, oldest first. One process at a time; a crash leaves them waiting.
+ * @returns the number of new links
+ */
+export async function chainNewEntries(): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const added = await chainBatch();
+    total += added;
+    if (added < BATCH) return total;
+  }
+}
+
+function chainBatch(): Promise<number> {
+  return change(AUDITOR, async (tx) => {
+    if (!(await takeChain(tx))) return 0;
+    const entries = await selectUnchained(tx, BATCH);
+    if (entries.length === 0) return 0;
+    let head = await selectHead(tx);
+    const links = entries.map((entry) => {
+      head = nextLink(head, entry);
+      return { ...head, entryId: entry.id };
+    });
+    await insertLinks(tx, links, now());
+    return links.length;
+  });
+}
+
+const PRUNED_AT_ONCE = 2_000;
+
+/**
+ * Deletes entries that are older than the setting, and leaves an entry about it. The chain stays verifiable from the checkpoint that the
+ * deletion stores.
+ * @returns the number of deleted entries
+ */
+export async function forgetOldEntries(): Promise<number> {
+  const days = (await readSettings()).auditDays.value;
+  if (days === 0) return 0;
+  const before = after(now(), -days * DAY);
+  let total = 0;
+  for (;;) {
+    const deleted = await change(AUDITOR, async (tx) =>
+      (await takeChain(tx)) ? pruneChain(tx, before, PRUNED_AT_ONCE) : 0,
+    );
+    total += deleted;
+    if (deleted < PRUNED_AT_ONCE) break;
+  }
+  if (total > 0) await recordDeletion(before, total);
+  return total;
+}
+
+function recordDeletion(before: Date, count: number): Promise<void> {
+  return change(AUDITOR, (tx) =>
+    audit(tx, AUDITOR, {
+      action: "audit_log.pruned",
+      subject: { kind: "auditLog", name: "Audit log" },
+      changes: [
+        { field: "deletedBefore", before: null, after: before.toISOString() },
+        { field: "entries", before: count, after: 0 },
+      ],
+    }),
+  );
+}

@@ -1,0 +1,171 @@
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/store/database";
+import { insertRow, query, rowById, updateRow } from "@/domain/store/statements";
+
+export type Webhook = typeof webhooks.$inferSelect;
+export type Delivery = typeof webhookDeliveries.$inferSelect;
+
+/** A delivery that this process sends. */
+export interface ClaimedDelivery extends Delivery {
+  readonly attemptId: string;
+}
+
+/** Locks a webhook that is free and has a due delivery, the one that is due longest; another process's are passed over. */
+export async function lockFreeWebhook(
+  tx: Transaction,
+  at: Date,
+  includeFailing: boolean,
+): Promise<Webhook | null> {
+  const time = at.toISOString();
+  const [found] = await query<{ id: string }>(tx)`
+    select w.id from webhooks w cross join lateral (
+      select d.next_attempt_at from webhook_deliveries d
+      where d.webhook_id = w.id and d.status = 'PENDING' and d.next_attempt_at <= ${time}::timestamptz
+      order by d.next_attempt_at, d.id limit 1
+    ) due
+    where w.status = 'ACTIVE' and w.deleted_at is null and (w.busy_until is null or w.busy_until <= ${time}::timestamptz)
+      and (w.failing_since is null or ${includeFailing}::boolean)
+      and exists (select from webhook_deliveries where status = 'PENDING' and next_attempt_at <= ${time}::timestamptz)
+    order by due.next_attempt_at limit 1 for update of w skip locked`;
+  return found ? lockWebhook(tx, found.id) : null;
+}
+
+/** Finds a webhook; no other transaction can change it before this one ends. */
+export const lockWebhook = rowById(webhooks, "update");
+
+/** The next due delivery of a locked webhook, claimed. By webhook_deliveries_next. */
+export async function claimNext(
+  tx: Transaction,
+  webhookId: string,
+  at: Date,
+  claimedUntil: Date,
+): Promise<Delivery | null> {
+  const next = sql`(
+    select d.id from webhook_deliveries d
+    where d.webhook_id = ${webhookId} and d.status = 'PENDING' and d.next_attempt_at <= ${at.toISOString()}::timestamptz
+    order by d.next_attempt_at, d.id limit 1)`;
+  const [delivery] = await tx
+    .update(webhookDeliveries)
+    .set({ attempts: sql`${webhookDeliveries.attempts} + 1`, claimedUntil })
+    .where(eq(webhookDeliveries.id, next))
+    .returning();
+  return delivery ?? null;
+}
+
+export async function insertAttempt(
+  tx: Transaction,
+  row: typeof webhookAttempts.$inferInsert,
+): Promise<void> {
+  await insertRow(tx, webhookAttempts, row);
+}
+
+export function updateAttempt(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof webhookAttempts.$inferInsert>,
+): Promise<void> {
+  return updateRow(tx, webhookAttempts, id, values);
+}
+
+export function updateDelivery(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof webhookDeliveries.$inferInsert>,
+): Promise<void> {
+  return updateRow(tx, webhookDeliveries, id, values);
+}
+
+export function updateWebhook(
+  tx: Transaction,
+  id: string,
+  values: Partial<typeof webhooks.$inferInsert>,
+): Promise<void> {
+  return updateRow(tx, webhooks, id, values);
+}
+
+/** By webhook_deliveries_pkey. */
+export const findDelivery = rowById(webhookDeliveries);
+
+/** The names of a webhook's application or API, for its notice. */
+export async function selectSubjectNames(
+  tx: Transaction,
+  { applicationId, apiId }: Pick<Webhook, "applicationId" | "apiId">,
+): Promise<{ application: string | null; api: string | null }> {
+  const [row] = await query<{ application: string | null; api: string | null }>(tx)`
+    select (select name from applications where id = ${applicationId}::uuid) as application,
+      (select name from apis where id = ${apiId}::uuid) as api`;
+  return row ?? { application: null, api: null };
+}
+
+/** Active owners and publishers of an API. By apis_pkey and api_publishers_pkey. */
+export async function selectPublishers(tx: Transaction, apiId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(tx)`
+    select u.id from users u where u.status = 'ACTIVE' and u.id in (
+      select owner_id from apis where id = ${apiId} union select user_id from api_publishers where api_id = ${apiId})`;
+  return rows.map(({ id }) => id);
+}
+
+/** Locks the webhooks of an application or an API that aren't disabled. By webhooks_by_application and webhooks_by_api. */
+export async function lockEnabled(
+  tx: Transaction,
+  of: { readonly applicationId: string } | { readonly apiId: string },
+): Promise<Webhook[]> {
+  const isOf =
+    "applicationId" in of ? eq(webhooks.applicationId, of.applicationId) : eq(webhooks.apiId, of.apiId);
+  return tx
+    .select()
+    .from(webhooks)
+    .where(and(isOf, isNull(webhooks.deletedAt), sql`${webhooks.status} <> 'DISABLED'`))
+    .orderBy(webhooks.id)
+    .for("update");
+}
+
+/** Active webhooks of the audit log without a waiting delivery; another process's are passed over. By webhooks_of_audit_log. */
+export async function lockIdleStreams(tx: Transaction): Promise<Webhook[]> {
+  return tx
+    .select()
+    .from(webhooks)
+    .where(
+      and(
+        isNull(webhooks.applicationId),
+        isNull(webhooks.apiId),
+        isNull(webhooks.deletedAt),
+        eq(webhooks.status, "ACTIVE"),
+        sql`not exists (select from webhook_deliveries d where d.webhook_id = ${webhooks.id} and d.status = 'PENDING')`,
+      ),
+    )
+    .orderBy(webhooks.id)
+    .for("update", { skipLocked: true });
+}
+
+/**
+ * Deletes deliveries from before a time that are not waiting, and waiting ones of webhooks that nobody resumed, some at a time. By
+ * webhook_deliveries_by_creation.
+ */
+export async function deleteOldDeliveries(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await query<{ id: string }>(db)`
+    delete from webhook_deliveries where id in (
+      select d.id from webhook_deliveries d
+      where d.created_at < ${before.toISOString()}::timestamptz
+        and (d.status <> 'PENDING' or d.next_attempt_at is null and exists (
+          select from webhooks w where w.id = d.webhook_id and w.status <> 'ACTIVE'))
+      order by d.created_at limit ${limit})
+    returning id`;
+  return rows.length;
+}
+
+/** Whether a delivery is due now or a process sends one. By webhook_deliveries_due. */
+export async function isAnyDue(db: Queryable, at: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.status, "PENDING"),
+        or(lt(webhookDeliveries.nextAttemptAt, at), eq(webhookDeliveries.nextAttemptAt, at)),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

@@ -1,0 +1,160 @@
+import { after, now, SECOND } from "@/domain/kernel/clock";
+import { newId } from "@/domain/kernel/ids";
+import { change, database, type Transaction } from "@/domain/store/database";
+import {
+  type ClaimedDelivery,
+  claimNext,
+  type Delivery,
+  findDelivery,
+  insertAttempt,
+  isAnyDue,
+  lockFreeWebhook,
+  lockWebhook,
+  updateAttempt,
+  updateDelivery,
+  updateWebhook,
+  type Webhook,
+} from "./delivery.repository";
+import { pauseFailing } from "./pausing";
+import { promote, wake } from "./queue.repository";
+import { nextAttempt, restAfterSilence } from "./retry.rules";
+import { type AttemptResult, sendDelivery } from "./send";
+import { DELIVERER } from "./spreading.service";
+
+/** Deliveries that one process sends at a time, and those of them to endpoints that are failing. */
+const AT_ONCE = 10;
+const FAILING_AT_ONCE = 5;
+
+/** Longer than an attempt and the storing of its result: after it, the process that claimed a delivery counts as gone. */
+const CLAIM = 40 * SECOND;
+
+/** What this process is sending. */
+const sending = { all: 0, failing: 0 };
+
+/**
+ * Sends what is due, until nothing is. A webhook's deliveries are sent one at a time, and those about one subject in order; an endpoint that
+ * hangs delays only its own.
+ */
+export async function deliverDue(): Promise<void> {
+  if (await isAnyDue(database(), now())) await deliverInTurn();
+}
+
+/** Sends one delivery after another. With the first one it starts another turn, so that there are as many as there is work for. */
+async function deliverInTurn(): Promise<void> {
+  if (sending.all >= AT_ONCE) return;
+  sending.all += 1;
+  let others: Promise<void> | undefined;
+  try {
+    for (;;) {
+      const claimed = await claim(sending.failing < FAILING_AT_ONCE);
+      if (!claimed) break;
+      others ??= deliverInTurn();
+      await deliver(claimed);
+    }
+  } finally {
+    sending.all -= 1;
+    await others;
+  }
+}
+
+async function deliver(claimed: Claimed): Promise<void> {
+  const isFailing = claimed.webhook.failingSince !== null;
+  if (isFailing) sending.failing += 1;
+  try {
+    await settle(claimed, await sendDelivery(claimed.webhook, claimed.delivery));
+  } finally {
+    if (isFailing) sending.failing -= 1;
+  }
+}
+
+interface Claimed {
+  readonly webhook: Webhook;
+  readonly delivery: ClaimedDelivery;
+}
+
+/** Claims the delivery that is due longest. The attempt is stored before it is sent, so that a crash leaves its trace. */
+function claim(includeFailing: boolean): Promise<Claimed | null> {
+  return change(DELIVERER, async (tx) => {
+    const at = now();
+    const webhook = await lockFreeWebhook(tx, at, includeFailing);
+    if (!webhook) return null;
+    const claimedUntil = after(at, CLAIM);
+    const delivery = await claimNext(tx, webhook.id, at, claimedUntil);
+    if (!delivery) return null;
+    await updateWebhook(tx, webhook.id, { busyUntil: claimedUntil });
+    const attemptId = newId();
+    await insertAttempt(tx, { id: attemptId, deliveryId: delivery.id, startedAt: at });
+    return { webhook, delivery: { ...delivery, attemptId } };
+  });
+}
+
+/** Stores what came of an attempt. If the process ends before, the delivery is sent again after its claim, with the same `webhook-id`. */
+function settle({ delivery }: Claimed, result: AttemptResult): Promise<void> {
+  return change(DELIVERER, async (tx) => {
+    const webhook = await lockWebhook(tx, delivery.webhookId);
+    const current = await findDelivery(tx, delivery.id);
+    if (!webhook || !current) return;
+    const { status, response, error, milliseconds } = result;
+    await updateAttempt(tx, delivery.attemptId, { status, response, error, milliseconds });
+    // Another process took it over, or somebody ended it.
+    const isCurrent = current.status === "PENDING" && current.attempts === delivery.attempts;
+    if (result.outcome === "DELIVERED" && current.status === "PENDING")
+      await storeSuccess(tx, webhook, current, result, isCurrent);
+    else if (isCurrent) await storeFailure(tx, webhook, current, result);
+  });
+}
+
+async function storeSuccess(
+  tx: Transaction,
+  webhook: Webhook,
+  delivery: Delivery,
+  result: AttemptResult,
+  isCurrent: boolean,
+): Promise<void> {
+  const at = now();
+  await updateDelivery(tx, delivery.id, {
+    status: "DELIVERED",
+    deliveredAt: at,
+    nextAttemptAt: null,
+    claimedUntil: null,
+    lastStatus: result.status,
+    lastError: null,
+  });
+  if (isCurrent || webhook.failingSince)
+    await updateWebhook(tx, webhook.id, { failingSince: null, ...(isCurrent && { busyUntil: null }) });
+  await promote(tx, [{ webhookId: webhook.id, subject: delivery.subject }], at);
+  if (webhook.failingSince) await wake(tx, webhook.id, at);
+}
+
+async function storeFailure(
+  tx: Transaction,
+  webhook: Webhook,
+  delivery: Delivery,
+  result: AttemptResult,
+): Promise<void> {
+  const at = now();
+  const failingSince = delivery.failingSince ?? at;
+  const isActive = webhook.status === "ACTIVE" && webhook.deletedAt === null;
+  const isGone = result.outcome === "GONE";
+  const next = isGone ? null : nextAttempt(failingSince, at, result.retryAfterMilliseconds);
+  await updateDelivery(tx, delivery.id, {
+    failingSince,
+    nextAttemptAt: isActive ? next : null,
+    claimedUntil: null,
+    lastStatus: result.status,
+    lastError: result.error,
+  });
+  const webhookFailingSince = webhook.failingSince ?? at;
+  await updateWebhook(tx, webhook.id, {
+    failingSince: webhookFailingSince,
+    busyUntil: result.status === null ? restAfterSilence(webhookFailingSince, at) : null,
+  });
+  if (!isActive || next) return;
+  await pauseFailing(
+    tx,
+    webhook,
+    isGone ? GONE : `It has failed for three days. ${result.error ?? ""}`.trim(),
+  );
+}
+
+const GONE = "The endpoint responded 410: it no longer exists.";

@@ -1,0 +1,50 @@
+import { entryOf } from "@/domain/kernel/request/entry";
+import { type Details, detailsOf, eventsWhere, eventText, type NotificationEvent } from "../events";
+import { by, subjectName } from "../events/event-text";
+
+/** What a webhook belongs to; the platform's get the audit log. */
+export type WebhookSide = "APPLICATION" | "API" | "PLATFORM";
+
+/** Events that aren't about one user's own account or teams. */
+const SHARED: readonly string[] = eventsWhere(
+  ({ group }) => group !== "SECURITY" && group !== "ADMINISTRATION",
+).filter((event) => !event.startsWith("team.") && event !== "webhook.paused");
+
+const isOfApi = (event: string) => /^(?:subscription|invitation|transfer)\./.test(event);
+
+/** The events that a webhook of each side can get: its own side's people know of them. */
+export const WEBHOOK_EVENTS: Readonly<Record<WebhookSide, readonly string[]>> = {
+  APPLICATION: SHARED,
+  API: [
+    ...new Set([
+      ...SHARED.filter(isOfApi),
+      ...eventsWhere(({ recipients }) => recipients.includes("PUBLISHERS")).filter((event) =>
+        SHARED.includes(event),
+      ),
+    ]),
+  ],
+  PLATFORM: [],
+};
+
+/** The event of a test delivery, which every webhook gets. */
+export const TEST_EVENT = "webhook.test";
+/** The event of a delivery with entries of the audit log. */
+export const AUDIT_EVENT = "audit_log.entries";
+
+/** Lines that address the user in the inbox, as others read them. */
+const FOR_OTHERS: Readonly<Partial<Record<NotificationEvent, (d: Details) => string>>> = {
+  "member.added": (d) => `${by(d)} added a member to ${subjectName(d)}`,
+  "member.removed": (d) => `${by(d)} removed a member from ${subjectName(d)}`,
+  "member.role_changed": (d) => `${by(d)} changed a member's role in ${subjectName(d)}`,
+  "invitation.received": (d) => `${by(d)} invited someone to ${subjectName(d)}`,
+  "transfer.requested": (d) => `${by(d)} offered the ownership of ${subjectName(d)}`,
+};
+
+/** One line about an event, for chat. */
+export function lineOf(event: string, data: Readonly<Record<string, string | number | null>>): string {
+  if (event === TEST_EVENT) return "Test message from Latchkey";
+  const details = detailsOf(data);
+  return (
+    entryOf<(d: Details) => string>(FOR_OTHERS as never, event)?.(details) ?? eventText(event, details).line
+  );
+}

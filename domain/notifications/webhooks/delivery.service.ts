@@ -17,7 +17,7 @@ import {
 } from "./delivery.repository";
 import { pauseFailing } from "./pausing";
 import { promote, wake } from "./queue.repository";
-import { nextAttempt, restAfterSilence } from "./retry.rules";
+import { endsOutage, nextAttempt, restAfterSilence } from "./retry.rules";
 import { type AttemptResult, sendDelivery } from "./send";
 import { DELIVERER } from "./spreading.service";
 
@@ -123,7 +123,7 @@ async function storeSuccess(
   if (isCurrent || webhook.failingSince)
     await updateWebhook(tx, webhook.id, { failingSince: null, ...(isCurrent && { busyUntil: null }) });
   await promote(tx, [{ webhookId: webhook.id, subject: delivery.subject }], at);
-  if (webhook.failingSince) await wake(tx, webhook.id, at);
+  if (webhook.failingSince && endsOutage(webhook.failingSince, at)) await wake(tx, webhook.id, at);
 }
 
 async function storeFailure(

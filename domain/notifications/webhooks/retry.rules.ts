@@ -27,6 +27,13 @@ export function restAfterSilence(failingSince: Date, at: Date): Date {
   return after(at, Math.min(Math.max(SHORTEST, elapsed / 4), MINUTE));
 }
 
+/**
+ * Whether a success ends an outage, after which all that waits is sent. An endpoint that fails only some deliveries has successes between
+ * them, so it has never failed for long; those deliveries keep their own pauses.
+ */
+export const endsOutage = (failingSince: Date, at: Date): boolean =>
+  at.getTime() - failingSince.getTime() >= MINUTE;
+
 /** `Retry-After` in milliseconds: seconds or a date. Null if absent or unreadable. */
 export function retryAfter(header: unknown, at: Date): number | null {
   if (typeof header !== "string") return null;

@@ -1,16 +1,19 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { createLoaders, type Loaders } from "./loaders";
+import type { KeyedMutations } from "./mutations/idempotency";
 
 /** Context of every resolver: the actor, and the loaders of this operation. */
 export interface GraphQLContext {
   /** Null: not signed in. */
   readonly actor: Actor | null;
   readonly loaders: Loaders;
+  /** Its mutations with idempotency keys. */
+  readonly keyed: KeyedMutations;
 }
 
 export function createContext(actor: Actor | null): GraphQLContext {
-  return { actor, loaders: createLoaders(actor) };
+  return { actor, loaders: createLoaders(actor), keyed: { first: [], repeated: new Map() } };
 }
 
 /** Called first by every field of Query and Mutation. @throws UNAUTHENTICATED */

@@ -18,6 +18,7 @@ import {
 import { DashboardResolver } from "./home/home.resolver";
 import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
+import { addMutationArguments } from "./mutations/mutation-arguments";
 import { NodeResolver } from "./nodes/node.resolver";
 import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
 import { IssuerOptionsResolver, PlanResolver } from "./plans/plan.resolver";
@@ -137,6 +138,7 @@ export function buildLatchkeySchema(): GraphQLSchema {
   });
   resolveTypesAtOnce(schema);
   resolveTotalCounts(schema);
+  addMutationArguments(schema);
   return schema;
 }
 

@@ -14,6 +14,7 @@ import { createDocumentStore } from "./http/document-store";
 import { formatError } from "./http/errors";
 import { limitRules, MAXIMUM_TOKENS, rejectExpensive } from "./http/limits";
 import { onlyLimits } from "./http/repetition";
+import { finishKeyed } from "./mutations/idempotency";
 import { buildLatchkeySchema } from "./schema";
 
 let started: Promise<ApolloServer<GraphQLContext>> | undefined;
@@ -144,6 +145,7 @@ function compiledExecution(schema: GraphQLSchema) {
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
     if (!isCompiledQuery(query)) return query;
     const result = await query.query({}, context, request.variables ?? {});
+    await finishKeyed(context, result);
     return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
   };
   return {

@@ -6,6 +6,7 @@ import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
 import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
+import { forgetOldKeys } from "@/domain/store/idempotency/keys";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
 
 /**
@@ -16,8 +17,10 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
  * Deletes expired rate-limit windows, sessions that ended a month ago, changes that gateways have had a day to read,
  * deliveries of webhooks after 30 days, and audit entries after the time in the settings.
  */
+/** Deletes expired rate-limit windows and idempotency keys, sessions that ended a month ago, and changes that gateways have had a day to read. */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
+  await forgetOldKeys();
   await forgetOldSessions();
   await forgetOldLinks();
   await forgetOldChanges();

@@ -60,6 +60,7 @@ CREATE TABLE "idempotency_keys" (
 	"input_digest" "bytea" NOT NULL,
 	"sealed_response" text,
 	"claimed_until" timestamp with time zone NOT NULL,
+	"carried_out_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_unique" UNIQUE("owner","key")

@@ -10,12 +10,14 @@ export const idempotencyKeys = pgTable(
     owner: text("owner").notNull(),
     key: text("key").notNull(),
     mutation: text("mutation").notNull(),
-    /** SHA-256 of the canonical input. */
+    /** HMAC-SHA256 of the mutation and its canonical input, under an encryption key: an input can contain a password. */
     inputDigest: bytea("input_digest").notNull(),
     /** The first response, as JSON, encrypted: it can hold a secret that is shown once. Null while the first is running. */
     sealedResponse: text("sealed_response"),
     /** The end of the first's claim; after it, another can run. */
     claimedUntil: timestamptz("claimed_until").notNull(),
+    /** When the first was carried out, written in its own transaction; null if it changed nothing. */
+    carriedOutAt: timestamptz("carried_out_at"),
     createdAt: timestamptz("created_at").notNull(),
     expiresAt: timestamptz("expires_at").notNull(),
   },

@@ -26,6 +26,11 @@ export const ERROR_CODES = {
   SUCCESSOR_REQUIRED: "The user owns applications or APIs, and each needs a successor.",
   EMAIL_NOT_VERIFIED: "The user's email must be verified first.",
   REAUTHENTICATION_REQUIRED: "The user must sign in again before this change.",
+  IDEMPOTENCY_KEY_REUSED: "The idempotency key belongs to another mutation or to other input.",
+  IDEMPOTENCY_KEY_IN_USE:
+    "The first request with this idempotency key is in progress; repeat it in a few seconds.",
+  ALREADY_CARRIED_OUT:
+    "The mutation with this idempotency key was carried out, but its response was lost; read the objects concerned.",
   KEY_TAKEN: "This API key cannot be used; choose a different one.",
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -5,6 +5,7 @@ import {
   type ServerMetadata,
 } from "@/domain/authorization-servers/port";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { isDryRun, recordCall } from "@/domain/kernel/request/dry-run";
 import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import type { Provider } from "./provider.repository";
@@ -30,6 +31,7 @@ export async function verifyProvider(
   secrets: { readonly sealedClientSecret: string | null; readonly sealedIntrospectionSecret: string | null },
   stored: Provider | null,
 ): Promise<VerifiedProvider> {
+  if (isDryRun()) return unverified(fields, stored);
   const connection = serverOf(fields);
   const metadata = await atField(
     () => "discoveryUrl",
@@ -52,6 +54,13 @@ export async function verifyProvider(
     }),
   );
   return { metadata, token };
+}
+
+/** A dry run contacts no server: it goes on with the stored metadata, and says that the server would be contacted. */
+function unverified({ discoveryUrl }: ProviderFields, stored: Provider | null): VerifiedProvider {
+  recordCall(URL.parse(discoveryUrl)?.host ?? discoveryUrl);
+  const metadata = (stored?.serverMetadata ?? { issuer: discoveryUrl }) as ServerMetadata;
+  return { metadata, token: null };
 }
 
 /**

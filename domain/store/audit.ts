@@ -4,6 +4,7 @@ import { type Actor, isUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { Capacity } from "@/domain/kernel/permissions";
+import { currentDryRun } from "@/domain/kernel/request/dry-run";
 import type { Transaction } from "./database";
 import { insertRow, type NewRow, newRow } from "./statements";
 
@@ -72,6 +73,12 @@ export async function auditMany(
 }
 
 function rowOf(actor: Actor, record: AuditRecord): typeof auditEntries.$inferInsert {
+  currentDryRun()?.effects.push({
+    action: record.action,
+    subjectKind: record.subject.kind,
+    subjectName: record.subject.name ?? null,
+    changes: record.changes ?? [],
+  });
   return {
     id: newId(),
     occurredAt: now(),

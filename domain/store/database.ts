@@ -2,6 +2,8 @@ import type { Sql } from "@/db/client";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { translateConstraint } from "./constraints";
 import { transactionInTime } from "./deadlines";
+import { changeInDryRun, dryRunTransaction } from "./dry-run";
+import { markCarriedOut } from "./idempotency/claim";
 import { connection } from "./pool";
 import {
   type Database,
@@ -28,6 +30,9 @@ const handles = new WeakMap<Sql, Database>();
 export function database(): Database {
   if (handleInForce())
     throw new Error("Inside a change, only its own transaction can be queried, not the pool.");
+  // A dry run's reads see its own changes.
+  const trial = dryRunTransaction();
+  if (trial) return trial as unknown as Database;
   const pool = connection();
   let handle = handles.get(pool.sql);
   if (!handle) {
@@ -43,12 +48,20 @@ export function database(): Database {
  */
 export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
   requireMayChange(actor);
+  const trial = dryRunTransaction();
+  if (trial) return changeInDryRun(trial, work);
   const pool = connection();
   try {
-    return await transactionInTime(pool, (client) => {
-      const tx = handleOn(client, pool);
-      return withHandle(tx, () => work(tx));
-    });
+    return await markCarriedOut((mark) =>
+      transactionInTime(pool, (client) => {
+        const tx = handleOn(client, pool);
+        return withHandle(tx, async () => {
+          const result = await work(tx);
+          await mark(tx);
+          return result;
+        });
+      }),
+    );
   } catch (error) {
     throw translateConstraint(error);
   }
@@ -59,6 +72,8 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
  * @throws UnavailableError if the database is away, hangs, or has no free connection in time
  */
 export function readConsistently<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const trial = dryRunTransaction();
+  if (trial) return withHandle(trial, () => work(trial));
   const pool = connection();
   return transactionInTime(pool, (client) => {
     const tx = handleOn(client, pool);

@@ -2,9 +2,11 @@ import { eq, lt, type SQL, sql } from "drizzle-orm";
 import { rateLimits } from "@/db/schema";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { isDryRun, outsideDryRun } from "@/domain/kernel/request/dry-run";
 import { digestOf } from "@/domain/kernel/sealing";
 import type { Queryable } from "./database";
 import { query } from "./statements";
+import { database, type Queryable } from "./database";
 
 export interface RateLimit {
   readonly name: string;
@@ -41,7 +43,9 @@ async function countIn(
   const key = keyOf(limit.name, subject);
   const ends = after(timestamp, limit.windowMilliseconds);
   const expired = sql`${rateLimits.windowEndsAt} <= ${timestamp.toISOString()}::timestamptz`;
-  const [counted] = await db
+  // A dry run's attempts count, or it could be used to guess.
+  const counting = isDryRun() ? outsideDryRun(database) : db;
+  const [counted] = await counting
     .insert(rateLimits)
     .values({ key, attempts: 1, windowEndsAt: ends })
     .onConflictDoUpdate({

@@ -6,7 +6,7 @@ import { Node } from "../transport/node";
 import { ActorKindEnum } from "./audit.enums";
 
 @ObjectType("AuditChange", { simpleResolvers: true, description: "A changed field." })
-class AuditChangeObject {
+export class AuditChangeObject {
   @Field(() => String, { description: "Field name." })
   readonly field!: string;
 
@@ -58,9 +58,12 @@ export class AuditEntryObject {
 
 export const AuditEntryConnection = connectionOf("AuditEntry", AuditEntryObject);
 
+/** A value of an audit entry as the API returns it. */
+export const jsonOf = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
 export function presentEntry(entry: AuditEntry): AuditEntryObject {
   const { occurredAt, action, actorKind, actorName, asAdministrator, subjectKind, subjectName } = entry;
-  const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
   return {
     applicationUuid: entry.applicationId,
     id: encodeId("auditEntry", entry.id),
@@ -73,8 +76,8 @@ export function presentEntry(entry: AuditEntry): AuditEntryObject {
     subjectName,
     changes: entry.changes.map(({ field, before, after }) => ({
       field,
-      before: json(before),
-      after: json(after),
+      before: jsonOf(before),
+      after: jsonOf(after),
     })),
   };
 }

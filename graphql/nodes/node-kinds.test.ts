@@ -19,6 +19,9 @@ const VALUES: Readonly<Record<string, string>> = {
   RedirectSchemesSetting: "part of the platform settings",
   SearchableUsersSetting: "part of the platform settings",
   ConsumerDashboard: "lists of other objects, part of the viewer",
+  DryRunEffect: "part of the result of a dry run",
+  DryRunNotification: "part of the result of a dry run",
+  DryRunResult: "the result of one dry run, which changes nothing",
   ExpiringItem: "a date of an application, a subscription or a key, which its IDs name",
   ApprovalTypesSetting: "part of the platform settings",
   FieldAnswer: "part of its application or subscription; `field` is the object",
@@ -104,7 +107,9 @@ describe("object types", () => {
 
   it("that a mutation changes are nodes, or named by an ID in its payload", () => {
     for (const payload of types.filter(isPayload)) {
-      const fields = Object.values(payload.getFields()).filter(({ name }) => name !== "userErrors");
+      const fields = Object.values(payload.getFields()).filter(
+        ({ name }) => name !== "userErrors" && name !== "dryRun",
+      );
       const objects = fields.map(({ type }) => getNamedType(type)).filter(isObjectType);
       const values = objects.filter((type) => !isNode(type)).map(({ name }) => name);
       const allowed = ["RegistrationRepairResult", "ReviewResult", "UserReviewResult", "ApiKeyFinding"];

@@ -1,4 +1,5 @@
 import { DomainError, ERROR_CODES, type ErrorCode } from "@/domain/kernel/domain-error";
+import { DryRunResultObject } from "../mutations/dry-run.type";
 import { Field, InterfaceType, ObjectType, registerEnumType } from "../tg";
 
 const { UNAUTHENTICATED: _, ...USER_ERROR_CODES } = ERROR_CODES;
@@ -38,6 +39,12 @@ export class UserError {
 export abstract class Payload {
   @Field(() => [UserError], { description: "Empty if the mutation succeeded." })
   readonly userErrors!: readonly UserError[];
+
+  @Field(() => DryRunResultObject, {
+    nullable: true,
+    description: "What the mutation would do; null unless `dryRun` was set.",
+  })
+  readonly dryRun?: DryRunResultObject | null;
 }
 
 /** Declares the type of a mutation's payload, which implements MutationPayload; its class extends `Payload`. */

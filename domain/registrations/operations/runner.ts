@@ -5,6 +5,7 @@ import { REGISTRAR } from "@/domain/kernel/actor";
 import { after, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
+import { isDryRun, recordCall } from "@/domain/kernel/request/dry-run";
 import { findProvider } from "@/domain/providers/provider.repository";
 import { findRegistration } from "@/domain/registrations/registration.repository";
 import { readSettings } from "@/domain/settings/settings.service";
@@ -46,6 +47,7 @@ class LostClaim extends Error {
 
 /** Runs an operation for a waiting caller: at most ten seconds, then it continues without them. Never throws. */
 export async function attemptNow(operationId: string, patience = PATIENCE): Promise<void> {
+  if (isDryRun()) return recordServerOf(operationId);
   await atMost(patience, operationId, untilItsTurn(operationId, Date.now() + patience));
 }
 
@@ -54,12 +56,23 @@ export async function attemptNow(operationId: string, patience = PATIENCE): Prom
  * @returns the client secret received meanwhile, to show to the user who requested the client
  */
 export async function attemptClaimed(basis: AttemptBasis): Promise<string | null> {
+  if (isDryRun()) {
+    recordCall(basis.provider?.name ?? "the authorization server");
+    return null;
+  }
   let secret: string | null = null;
   const work = carryOut(basis).then((response) => {
     secret = response?.clientSecret ?? null;
   });
   await atMost(PATIENCE, basis.operation.id, work);
   return secret;
+}
+
+/** A dry run contacts no server, but says which it would. */
+async function recordServerOf(operationId: string): Promise<void> {
+  const operation = await findOperation(database(), operationId);
+  const registration = operation && (await findRegistration(database(), operation.registrationId));
+  recordCall(registration?.providerName ?? "the authorization server");
 }
 
 async function atMost(patience: number, operationId: string, work: Promise<void>): Promise<void> {

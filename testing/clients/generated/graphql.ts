@@ -166,6 +166,8 @@ export type SubscriptionStatus =
 
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
+  /** The mutation with this idempotency key was carried out, but its response was lost; read the objects concerned. */
+  | 'ALREADY_CARRIED_OUT'
   /** The user is already a member. */
   | 'ALREADY_MEMBER'
   /** The application has an open subscription that excludes another one. */
@@ -188,6 +190,10 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
   | 'GRANT_NOT_ALLOWED'
+  /** The first request with this idempotency key is in progress; repeat it in a few seconds. */
+  | 'IDEMPOTENCY_KEY_IN_USE'
+  /** The idempotency key belongs to another mutation or to other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
   /** The resource's current status does not allow this; the message names the status. */

@@ -19,6 +19,20 @@ it("gives every mutation a payload with user errors, readable by one fragment", 
   }
 });
 
+it("gives every mutation an idempotency key and a dry run, after its own arguments", () => {
+  for (const { name, args } of mutations()) {
+    const [key, dryRun] = args.slice(-2);
+    expect([name, key?.name, String(key?.type)]).toEqual([name, "idempotencyKey", "String"]);
+    expect([name, dryRun?.name, String(dryRun?.type), dryRun?.defaultValue]).toEqual([
+      name,
+      "dryRun",
+      "Boolean",
+      false,
+    ]);
+    expect(new Set(args.map((argument) => argument.name)).size, name).toBe(args.length);
+  }
+});
+
 it("describes every mutation with the codes of its user errors, in order", () => {
   for (const { name, description } of mutations()) expect(codesIn(description), name).not.toEqual([]);
 });

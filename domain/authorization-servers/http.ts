@@ -1,3 +1,4 @@
+import { stopDryRunAt } from "@/domain/kernel/request/dry-run";
 import {
   createOutboundHttp,
   type OutboundOptions,
@@ -19,6 +20,7 @@ export type ServerHttp = (connection: ServerConnection, request: ServerRequest) 
 export function createServerHttp(options: OutboundOptions): ServerHttp {
   const send = createOutboundHttp(options);
   return async ({ discoveryUrl, trustedCertificates }, { step, ...request }) => {
+    stopDryRunAt(URL.parse(request.url)?.host ?? "an authorization server");
     try {
       return await send({ homeUrl: discoveryUrl, trustedCertificates }, request);
     } catch (error) {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/domain/kernel/actor";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { createProvider, updateProvider } from "@/domain/providers/provider.service";
@@ -17,6 +18,8 @@ import {
   retryRegistration,
 } from "@/domain/registrations/registration.service";
 import { repairRegistrations } from "@/domain/registrations/repair/repair.service";
+import { dryRun } from "@/domain/store/dry-run";
+import { tableDigests } from "@/testing/database/digests";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
 import { providerInput } from "@/testing/domain/registration-world";
@@ -74,6 +77,40 @@ describe("a caller without permission", () => {
     const { result, exits } = await recordExits(s.world, () => outcomeOf(createApplication(actor, web)));
     expect([result, exits]).toEqual(["FORBIDDEN", []]);
     expect(s.fake.server.requests).toHaveLength(received);
+  });
+});
+
+describe("a dry run of a permitted caller", () => {
+  it.each(Object.entries(CALLS))("contacts no server and changes nothing by %s", async (_name, call) => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    const received = s.fake.server.requests.length;
+    const before = await tableDigests(s.world);
+    for (const actor of [s.owner, await anAdministrator()]) {
+      const { result, exits } = await recordExits(s.world, () => dryRun(() => call(actor, id)));
+      const { error } = result;
+      if (error && !result.record.stopped) expect(error).toBeInstanceOf(DomainError);
+      expect(exits.filter((exit) => !exit.startsWith("statement "))).toEqual([]);
+    }
+    expect(await tableDigests(s.world, ["users"])).toEqual({ ...before, users: expect.anything() });
+    expect(s.fake.server.requests).toHaveLength(received);
+  });
+
+  it("says which server it would contact", async () => {
+    await s.start({ renewalPath: RENEWAL_PATH });
+    const id = await s.register();
+    const { record, error } = await dryRun(() => renewClientSecret(s.owner, id));
+    expect(error).toBeUndefined();
+    expect(record).toMatchObject({ calls: [expect.any(String)], stopped: false });
+    const admin = await anAdministrator();
+    const other = providerInput("https://login.example.com/.well-known/openid-configuration", {
+      name: "Next",
+    });
+    const adding = await dryRun(() => createProvider(admin, other));
+    expect(adding.record).toMatchObject({
+      calls: ["login.example.com"],
+      effects: [{ action: "provider.created" }],
+    });
   });
 });
 

@@ -1,5 +1,4 @@
 import { Client, type Dispatcher } from "undici";
-import { stopDryRunAt } from "@/domain/kernel/request/dry-run";
 import { parseServerUrl, policyFor } from "./address";
 import { readBeginning, readWhole, unpack, unpackBeginning } from "./body";
 import { type ConnectionProgress, guardedConnector, type Resolver, systemResolver } from "./connect";
@@ -77,7 +76,6 @@ export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
   const userAgent = options.userAgent ?? "Latchkey";
 
   return async (target, request) => {
-    stopDryRunAt(URL.parse(request.url)?.host ?? "a server");
     const progress: ConnectionProgress = { socket: null, reached: false, connected: false };
     const state: CallState = { progress, timedOut: false, status: null };
     let client: Client | undefined;

@@ -57,7 +57,7 @@ interface Mutation {
 }
 
 /**
- * Runs a mutation, unless its key says that it was sent before: then its first response is returned, and nothing runs. What the viewer may
+ * Runs a mutation, unless its key says that it was sent before: then its first response is returned, and nothing runs. What the viewer can
  * no longer see or do, they don't get from an earlier response either.
  */
 export async function oncePerKey(
@@ -150,7 +150,7 @@ function hasSecrets(type: GraphQLOutputType): boolean {
   });
 }
 
-/** Why the viewer may not do it now: it is tried without effect. */
+/** Why the viewer lacks permission now: it is tried without effect. */
 async function deniedNow(mutate: () => Promise<Payload>): Promise<readonly UserError[]> {
   const { result, error } = await dryRun(mutate);
   if (error) throw error;

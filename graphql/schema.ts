@@ -1,6 +1,7 @@
 import { GraphQLScalarType, type GraphQLSchema, isAbstractType, isObjectType } from "graphql";
 import { AccessTokenResolver } from "./access-tokens/access-token.resolver";
 import { ApplicationTokenResolver } from "./access-tokens/application-token.resolver";
+import { DeviceAuthorizationResolver } from "./access-tokens/device-authorization.resolver";
 import { ApiResolver } from "./apis/api.resolver";
 import { ApiObject } from "./apis/api.type";
 import { ApiCollaboratorsResolver } from "./apis/api-collaborators.resolver";
@@ -79,6 +80,7 @@ const resolvers = [
   ArchiveResolver,
   AccessTokenResolver,
   ApplicationTokenResolver,
+  DeviceAuthorizationResolver,
   SettingsResolver,
   FormResolver,
   ApplicationReviewResolver,

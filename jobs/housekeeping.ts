@@ -1,4 +1,5 @@
 import { forgetOldEntries } from "@/domain/audit/chain/chain.service";
+import { forgetOldDeviceAuthorizations } from "@/domain/access-tokens/device/device-authorization.service";
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
 import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
 import { forgetMailContent } from "@/domain/notifications/mail/send.service";
@@ -18,9 +19,11 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
  * deliveries of webhooks after 30 days, and audit entries after the time in the settings.
  */
 /** Deletes expired rate-limit windows and idempotency keys, sessions that ended a month ago, and changes that gateways have had a day to read. */
+/** Deletes expired rate-limit windows and idempotency keys, sign-ins of tools, sessions that ended a month ago, and changes that gateways have had a day to read. */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
   await forgetOldKeys();
+  await forgetOldDeviceAuthorizations();
   await forgetOldSessions();
   await forgetOldLinks();
   await forgetOldChanges();

@@ -40,6 +40,8 @@ export const paths = {
   inbox: (query: Query = {}) => withQuery("/inbox", query),
   accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),
   newAccessToken: () => "/access-tokens/new",
+  /** Where a user types the code of a command-line tool that signs in. */
+  device: (query: { code?: string } = {}) => withQuery("/device", query),
   explorer: () => "/explorer",
   /** Public pages about the reasons for rejected calls. */
   refusals: () => "/refusals",

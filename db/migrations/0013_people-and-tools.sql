@@ -46,6 +46,7 @@ CREATE TABLE "device_authorizations" (
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"approved_by_user_id" uuid,
+	"token_id" uuid,
 	"denied_at" timestamp with time zone,
 	"sealed_token" text,
 	"last_polled_at" timestamp with time zone,

@@ -42,6 +42,8 @@ export const deviceAuthorizations = pgTable(
     createdAt: timestamptz("created_at").notNull(),
     expiresAt: timestamptz("expires_at").notNull(),
     approvedByUserId: uuid("approved_by_user_id"),
+    /** The token created at the approval; revoked if the tool never fetches it. */
+    tokenId: uuid("token_id"),
     deniedAt: timestamptz("denied_at"),
     /** The token, encrypted, until the tool has fetched it. */
     sealedToken: text("sealed_token"),

@@ -19,6 +19,7 @@ const VALUES: Readonly<Record<string, string>> = {
   RedirectSchemesSetting: "part of the platform settings",
   SearchableUsersSetting: "part of the platform settings",
   ConsumerDashboard: "lists of other objects, part of the viewer",
+  DeviceAuthorization: "a request of ten minutes, named by the code that the user types",
   DryRunEffect: "part of the result of a dry run",
   DryRunNotification: "part of the result of a dry run",
   DryRunResult: "the result of one dry run, which changes nothing",

@@ -8,6 +8,10 @@ import {
   revokeAnyAccessToken,
 } from "@/domain/access-tokens/access-token-administration.service";
 import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
+  answerDeviceAuthorization,
+  findDeviceAuthorization,
+  requestDeviceAuthorization,
+} from "@/domain/access-tokens/device/device-authorization.service";
 import { listApis } from "@/domain/apis/api.queries";
 import { createApi } from "@/domain/apis/api.service";
 import { listApplications } from "@/domain/applications/application.queries";
@@ -162,6 +166,9 @@ export const SUBSCRIPTION_ACTIONS: Readonly<Record<SubscriptionVerb, readonly Ac
   "apiKey.changeExpiry": onKey((a, keyId) => changeApiKeyExpiry(a, keyId, { expiresAt: nextWeek() })),
 };
 
+const aWaitingTool = async () =>
+  (await requestDeviceAuthorization({ clientName: "CLI", scopes: ["READ"] }, null)).userCode;
+
 const nowhere = { outcome: "NOT_FOUND" } as const;
 /** For the platform. */
 export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = {
@@ -182,6 +189,11 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
     { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
     { does: (a) => rotateAccessToken(a, newId()), ...nowhere },
+    { does: (a) => findDeviceAuthorization(a, "no code"), ...rest },
+    {
+      given: aWaitingTool,
+      does: (a, _, userCode) => answerDeviceAuthorization(a, { userCode, approve: true }),
+    },
   ],
   ...USER_ACTIONS,
   "account.manage": ACCOUNT_ACTIONS,

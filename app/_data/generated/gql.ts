@@ -44,6 +44,8 @@ type Documents = {
     "\n  query RegistrationProblemCounts {\n    registrationProblemCounts {\n      failed\n      orphaned\n      possibleOrphans\n    }\n  }\n": typeof types.RegistrationProblemCountsDocument,
     "\n  query ProviderNames {\n    clientRegistrationProviders {\n      id\n      name\n    }\n  }\n": typeof types.ProviderNamesDocument,
     "\n  query RegisteredClients(\n    $providerId: ID\n    $statuses: [RegistrationStatus!]\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registeredClients(\n      providerId: $providerId\n      statuses: $statuses\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        providerDeleted\n        clientId\n        status\n        clientSecretExpiresAt\n        updatedAt\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.RegisteredClientsDocument,
+    "\n  mutation AnswerDeviceAuthorization($input: AnswerDeviceAuthorizationInput!) {\n    answerDeviceAuthorization(input: $input) {\n      accessToken {\n        name\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.AnswerDeviceAuthorizationDocument,
+    "\n  query DeviceAuthorization($code: String!, $entered: Boolean!) {\n    viewer {\n      name\n      email\n      deviceAuthorization(userCode: $code) @include(if: $entered) {\n        clientName\n        ip\n        scopes\n        createdAt\n      }\n    }\n  }\n": typeof types.DeviceAuthorizationDocument,
     "\n  mutation RenewApiKey($input: RenewApiKeyInput!) {\n    renewApiKey(input: $input) {\n      apiKey\n      ...UserErrors\n    }\n  }\n": typeof types.RenewApiKeyDocument,
     "\n  mutation RevealApiKey($input: ApiKeyInput!) {\n    revealApiKey(input: $input) {\n      apiKey\n      ...UserErrors\n    }\n  }\n": typeof types.RevealApiKeyDocument,
     "\n  mutation RevokeApiKey($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      ...UserErrors\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
@@ -188,6 +190,8 @@ const documents: Documents = {
     "\n  query RegistrationProblemCounts {\n    registrationProblemCounts {\n      failed\n      orphaned\n      possibleOrphans\n    }\n  }\n": types.RegistrationProblemCountsDocument,
     "\n  query ProviderNames {\n    clientRegistrationProviders {\n      id\n      name\n    }\n  }\n": types.ProviderNamesDocument,
     "\n  query RegisteredClients(\n    $providerId: ID\n    $statuses: [RegistrationStatus!]\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registeredClients(\n      providerId: $providerId\n      statuses: $statuses\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        providerDeleted\n        clientId\n        status\n        clientSecretExpiresAt\n        updatedAt\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.RegisteredClientsDocument,
+    "\n  mutation AnswerDeviceAuthorization($input: AnswerDeviceAuthorizationInput!) {\n    answerDeviceAuthorization(input: $input) {\n      accessToken {\n        name\n      }\n      ...UserErrors\n    }\n  }\n": types.AnswerDeviceAuthorizationDocument,
+    "\n  query DeviceAuthorization($code: String!, $entered: Boolean!) {\n    viewer {\n      name\n      email\n      deviceAuthorization(userCode: $code) @include(if: $entered) {\n        clientName\n        ip\n        scopes\n        createdAt\n      }\n    }\n  }\n": types.DeviceAuthorizationDocument,
     "\n  mutation RenewApiKey($input: RenewApiKeyInput!) {\n    renewApiKey(input: $input) {\n      apiKey\n      ...UserErrors\n    }\n  }\n": types.RenewApiKeyDocument,
     "\n  mutation RevealApiKey($input: ApiKeyInput!) {\n    revealApiKey(input: $input) {\n      apiKey\n      ...UserErrors\n    }\n  }\n": types.RevealApiKeyDocument,
     "\n  mutation RevokeApiKey($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      ...UserErrors\n    }\n  }\n": types.RevokeApiKeyDocument,
@@ -419,6 +423,14 @@ export function graphql(source: "\n  query ProviderNames {\n    clientRegistrati
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RegisteredClients(\n    $providerId: ID\n    $statuses: [RegistrationStatus!]\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registeredClients(\n      providerId: $providerId\n      statuses: $statuses\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        providerDeleted\n        clientId\n        status\n        clientSecretExpiresAt\n        updatedAt\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').RegisteredClientsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AnswerDeviceAuthorization($input: AnswerDeviceAuthorizationInput!) {\n    answerDeviceAuthorization(input: $input) {\n      accessToken {\n        name\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').AnswerDeviceAuthorizationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeviceAuthorization($code: String!, $entered: Boolean!) {\n    viewer {\n      name\n      email\n      deviceAuthorization(userCode: $code) @include(if: $entered) {\n        clientName\n        ip\n        scopes\n        createdAt\n      }\n    }\n  }\n"): typeof import('./graphql').DeviceAuthorizationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

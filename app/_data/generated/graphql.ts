@@ -58,6 +58,14 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
+/** A decision on a tool's sign-in. */
+export type AnswerDeviceAuthorizationInput = {
+  /** Whether to approve; false denies. */
+  approve: boolean;
+  /** Code that the tool shows, with or without its hyphen. */
+  userCode: string;
+};
+
 /** Status change of an API. */
 export type ApiAction =
   /** DRAFT, PUBLISHED or DEPRECATED to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner. */
@@ -1528,6 +1536,21 @@ export type RegisteredClientsQueryVariables = Exact<{
 
 export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type AnswerDeviceAuthorizationMutationVariables = Exact<{
+  input: AnswerDeviceAuthorizationInput;
+}>;
+
+
+export type AnswerDeviceAuthorizationMutation = { answerDeviceAuthorization: { accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeviceAuthorizationQueryVariables = Exact<{
+  code: string;
+  entered: boolean;
+}>;
+
+
+export type DeviceAuthorizationQuery = { viewer: { name: string, email: string, deviceAuthorization?: { clientName: string, ip: string | null, scopes: Array<string>, createdAt: string } | null } };
+
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
 }>;
@@ -2294,6 +2317,8 @@ export type IssuerOptionsQueryVariables = Exact<{
 
 export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null, introspects: boolean }> } | null };
 
+type UserErrors_AnswerDeviceAuthorizationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ApiPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2357,6 +2382,7 @@ type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: A
 type UserErrors_UserAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 export type UserErrorsFragment =
+  | UserErrors_AnswerDeviceAuthorizationPayload_Fragment
   | UserErrors_ApiKeyPayload_Fragment
   | UserErrors_ApiPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
@@ -3354,6 +3380,36 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
+export const AnswerDeviceAuthorizationDocument = new TypedDocumentString(`
+    mutation AnswerDeviceAuthorization($input: AnswerDeviceAuthorizationInput!) {
+  answerDeviceAuthorization(input: $input) {
+    accessToken {
+      name
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AnswerDeviceAuthorizationMutation, AnswerDeviceAuthorizationMutationVariables>;
+export const DeviceAuthorizationDocument = new TypedDocumentString(`
+    query DeviceAuthorization($code: String!, $entered: Boolean!) {
+  viewer {
+    name
+    email
+    deviceAuthorization(userCode: $code) @include(if: $entered) {
+      clientName
+      ip
+      scopes
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceAuthorizationQuery, DeviceAuthorizationQueryVariables>;
 export const RenewApiKeyDocument = new TypedDocumentString(`
     mutation RenewApiKey($input: RenewApiKeyInput!) {
   renewApiKey(input: $input) {

@@ -1,0 +1,3 @@
+import { schemaResponse } from "@/graphql/http/sdl";
+
+export const GET = schemaResponse;

@@ -1,25 +1,20 @@
-import { forgetOldEntries } from "@/domain/audit/chain/chain.service";
 import { forgetOldDeviceAuthorizations } from "@/domain/access-tokens/device/device-authorization.service";
+import { forgetOldEntries } from "@/domain/audit/chain/chain.service";
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
 import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
 import { forgetMailContent } from "@/domain/notifications/mail/send.service";
-import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
 import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
+import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { forgetOldKeys } from "@/domain/store/idempotency/keys";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
 
 /**
- * Deletes expired rate-limit windows, sessions that ended a month ago, changes that gateways have had a day to read, old notifications that
- * were read, and the content of old mails.
+ * Deletes what is no longer needed: expired rate-limit windows and idempotency keys, sign-ins of command-line tools, sessions that ended a
+ * month ago, old links and contents of mails, changes that gateways have had a day to read, old notifications that were read, deliveries of
+ * webhooks after 30 days, and audit entries after the time in the settings.
  */
-/** Deletes expired rate-limit windows, sessions that ended a month ago, links in mails three months later, and changes that gateways have had a day to read. */
- * Deletes expired rate-limit windows, sessions that ended a month ago, changes that gateways have had a day to read,
- * deliveries of webhooks after 30 days, and audit entries after the time in the settings.
- */
-/** Deletes expired rate-limit windows and idempotency keys, sessions that ended a month ago, and changes that gateways have had a day to read. */
-/** Deletes expired rate-limit windows and idempotency keys, sign-ins of tools, sessions that ended a month ago, and changes that gateways have had a day to read. */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
   await forgetOldKeys();

@@ -107,18 +107,11 @@ async function openByProfile(
       issuer,
       subject: profile?.sub ?? "",
       email: profile?.email ?? "",
-      emailVerified: profile?.email_verified === true,
+      emailVerified: isVerifiedClaim(profile?.email_verified),
       name: profile?.name,
     },
     { ...profile },
   );
-  const user = await signInByProvider({
-    issuer,
-    subject: profile?.sub ?? "",
-    email: profile?.email ?? "",
-    emailVerified: isVerifiedClaim(profile?.email_verified),
-    name: profile?.name,
-  });
   return openSession(user, origin);
 }
 

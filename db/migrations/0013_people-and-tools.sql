@@ -444,9 +444,8 @@ CREATE INDEX "mails_sending" ON "mails" USING btree ("claimed_until") WHERE "mai
 CREATE INDEX "mails_by_status" ON "mails" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "mails_by_reason" ON "mails" USING btree ("reason") WHERE "mails"."status" = 'QUEUED';--> statement-breakpoint
 CREATE INDEX "mails_by_user" ON "mails" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "invitation_links_by_invitation" ON "invitation_links" USING btree ("invitation_id");--> statement-breakpoint
---> statement-breakpoint
 CREATE INDEX "mails_with_content" ON "mails" USING btree ("created_at") WHERE "mails"."sealed_content" is not null;--> statement-breakpoint
+CREATE INDEX "invitation_links_by_invitation" ON "invitation_links" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_application" ON "invitations" USING btree ("application_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."application_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_api" ON "invitations" USING btree ("api_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."api_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_of_team" ON "invitations" USING btree ("team_id","email") WHERE "invitations"."status" = 'OPEN' and "invitations"."team_id" is not null;--> statement-breakpoint
@@ -489,6 +488,7 @@ CREATE INDEX "access_tokens_by_application" ON "access_tokens" USING btree ("app
 CREATE INDEX "apis_by_team" ON "apis" USING btree ("team_id") WHERE "apis"."team_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_by_team" ON "applications" USING btree ("team_id") WHERE "applications"."team_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_pending_approval" ON "applications" USING btree ("created_at","id") WHERE "applications"."approval" = 'PENDING' and "applications"."status" = 'ACTIVE';--> statement-breakpoint
+CREATE INDEX "archive_records_open_by_team" ON "archive_records" USING btree ("team_id","archived_at","id") WHERE "archive_records"."restored_at" is null and "archive_records"."team_id" is not null;--> statement-breakpoint
 CREATE INDEX "audit_entries_by_subject" ON "audit_entries" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_action" ON "audit_entries" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_by_kind" ON "audit_entries" USING btree ("subject_kind","id");--> statement-breakpoint

@@ -125,11 +125,8 @@ export async function selectCatalog(
       ${
         viewer.seesAll
           ? sql``
-          : sql`and (a.visibility = 'PUBLIC' or (a.team_id is null and a.owner_id = ${viewer.id})
-              or exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = ${viewer.id})
-              or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.id})
-              or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.id}))`
-          : sql`and (a.visibility = 'PUBLIC' or a.owner_id = ${viewer.userId}
+          : sql`and (a.visibility = 'PUBLIC' or (a.team_id is null and a.owner_id = ${viewer.userId})
+              or exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = ${viewer.userId})
               or exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewer.userId})
               or exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewer.userId}))`
       }
@@ -148,8 +145,6 @@ export async function selectPublished(
   const rows = await query<ApiView>(database())`
     select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
     where a.id in (${publishedBy(userId)})
-    where a.id in (select id from apis where owner_id = ${userId}
-        union all select api_id from api_publishers where user_id = ${userId})
       ${within("a.id", apiIds)}
       ${matching(filter)} ${byName(page).beyond}
     ${byName(page).order} ${byName(page).limit}`;
@@ -170,14 +165,9 @@ export async function selectAllApis(
 }
 
 /** The IDs of all APIs a user publishes. By apis_by_owner, api_publishers_by_user, team_members_by_user and apis_by_team. */
-export async function selectPublishedIds(userId: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(database())`
-    ${publishedBy(userId)}`;
-/** The IDs of all APIs a user publishes. By apis_by_owner and api_publishers_by_user. */
 export async function selectPublishedIds({ userId, apiIds }: Reader): Promise<string[]> {
   const rows = await query<{ id: string }>(database())`
-    select id from apis where owner_id = ${userId} ${within("id", apiIds)}
-    union select api_id as id from api_publishers where user_id = ${userId} ${within("api_id", apiIds)}`;
+    select id from (${publishedBy(userId)}) published where true ${within("id", apiIds)}`;
   return rows.map((row) => row.id);
 }
 

@@ -77,13 +77,14 @@ export async function listApplications(
 /** The list of an application's own token: the application, unless a filter excludes it. */
 async function ownApplication(
   actor: ApplicationTool,
-  { scope, search, types, roles, statuses, first }: ApplicationQuery,
+  { scope, search, types, roles, statuses, approvals, first }: ApplicationQuery,
 ): Promise<Page<ApplicationView>> {
   if (scope === "ALL") assertMay(actor, "application.listAll");
   const page = pageRequest<readonly [string]>({ first }, isIdKey);
   const view = await findVisible(actor, actor.applicationId);
-  const isAsked = !search?.trim() && !types?.length && !roles?.length && !statuses?.length;
-  return toPage(view && isAsked ? [view] : [], page);
+  const isFiltered =
+    search?.trim() || types?.length || roles?.length || statuses?.length || approvals?.length;
+  return toPage(view && !isFiltered ? [view] : [], page);
 }
 
 /** The number of the viewer's applications, up to COUNT_BOUND; null for a list that is filtered, or of all applications. */
@@ -94,10 +95,6 @@ export async function countApplications(
   const { scope, search, types, roles, statuses, approvals } = query;
   const isFiltered =
     search?.trim() || types?.length || roles?.length || statuses?.length || approvals?.length;
-  if (scope === "ALL" || isFiltered) return null;
-  return countMyApplications(requireUser(actor).userId, COUNT_BOUND);
-  const { scope, search, types, roles, statuses } = query;
-  const isFiltered = search?.trim() || types?.length || roles?.length || statuses?.length;
   if (scope === "ALL" || isFiltered || actor.kind === "application") return null;
   return countMyApplications(readerOf(requireViewer(actor)), COUNT_BOUND);
 }

@@ -53,18 +53,17 @@ export function capacityFor<V extends OneSidedVerb>(
   return row.administrator && hasPlatformRole(actor, "ADMIN") ? "ADMINISTRATOR" : null;
 }
 
-/** Whether the resource is among those of the actor's token. The platform as a whole is in none that is limited. */
+/** Whether the resource is among those of the actor's token. The platform as a whole and teams are in none that is limited. */
 function isWithin(
   actor: Actor,
   subject: PermissionRow["subject"],
-  accessContext: AccessContext | ApiAccessContext | undefined,
+  accessContext: AccessContext | ApiAccessContext | TeamAccessContext | undefined,
 ): boolean {
-  if (subject === "platform") return actor.kind !== "application" && !isLimited(actor);
+  if (subject === "platform" || subject === "team") return actor.kind !== "application" && !isLimited(actor);
   const { applicationIds, apiIds } = reachOf(actor);
   if (!accessContext) return false;
-  return "applicationId" in accessContext
-    ? (applicationIds?.includes(accessContext.applicationId) ?? true)
-    : (apiIds?.includes(accessContext.id) ?? true);
+  if ("applicationId" in accessContext) return applicationIds?.includes(accessContext.applicationId) ?? true;
+  return "id" in accessContext && (apiIds?.includes(accessContext.id) ?? true);
 }
 
 /** The boolean variant, for `viewerCan…`. An access token can only do what its scopes include. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACCESS_TOKEN_DAYS, USAGE_DAYS, AUDIT_DAYS } from "./limits";
+import { ACCESS_TOKEN_DAYS, AUDIT_DAYS, USAGE_DAYS } from "./limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 import { canonicalEmail } from "./text";
 import { localPartProblem } from "./texts/emails";

@@ -36,7 +36,6 @@ export const ID_PREFIXES = {
   teamMember: "tmb",
   groupMapping: "grp",
   refusedCall: "rfc",
-  team: "tea",
   formField: "fld",
   webhook: "whk",
   webhookDelivery: "whd",

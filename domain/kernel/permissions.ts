@@ -14,123 +14,11 @@ import {
   platform,
   type SubscriptionRow,
   subscription,
+  TEAM_ROLES,
+  type TeamRow,
+  team,
 } from "./table/rows";
 
-export const APPLICATION_ROLES = ["PRIMARY_OWNER", "OWNER", "USER"] as const;
-export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
-
-/** A viewer is added by name and sees a private API. */
-export const API_ROLES = ["OWNER", "PUBLISHER", "VIEWER"] as const;
-export type ApiRole = (typeof API_ROLES)[number];
-
-/** Managers act as owners of what the team owns; members have the roles that the team gives. */
-export const TEAM_ROLES = ["MANAGER", "MEMBER"] as const;
-export type TeamRole = (typeof TEAM_ROLES)[number];
-
-/** The sides of a subscription: its application's and its API's. */
-export type Side = "CONSUMER" | "PUBLISHER";
-
-/** The actor's role in an application. */
-export interface AccessContext {
-  readonly role: ApplicationRole | null;
-  /** The primary owner is disabled, or there is none. */
-  readonly ownerGone?: boolean;
-}
-
-/** The actor's role in an API, and what determines who sees the API. */
-export interface ApiAccessContext {
-  readonly role: ApiRole | null;
-  readonly status: string;
-  readonly visibility: string;
-}
-
-/** The actor's role in a team. */
-export interface TeamAccessContext {
-  readonly role: TeamRole | null;
-}
-
-/** The capacity in which an action is allowed, for the audit entry. */
-export type Capacity = "MEMBER" | "ADMINISTRATOR" | "SYSTEM";
-
-interface Row {
-  /** A platform administrator can, without a role in the application or API. */
-  readonly administrator: boolean;
-  /** It changes and reveals nothing, so a read-only access token can. */
-  readonly reads: boolean;
-  /** Completes "You don't have permission to …". */
-  readonly label: string;
-}
-
-interface ApplicationRow extends Row {
-  readonly subject: "application";
-  readonly roles: readonly ApplicationRole[];
-}
-
-interface ApiRow extends Row {
-  readonly subject: "api";
-  readonly roles: readonly ApiRole[] | "EVERYONE";
-}
-
-interface TeamRow extends Row {
-  readonly subject: "team";
-  readonly roles: readonly TeamRole[];
-}
-
-/** An administrator can only view: a subscription belongs to its two sides. */
-interface SubscriptionRow extends Row {
-  readonly subject: "subscription";
-  readonly consumers: readonly ApplicationRole[];
-  readonly publishers: readonly ApiRole[];
-  readonly administrator: false;
-}
-
-interface PlatformRow extends Row {
-  readonly subject: "platform";
-  readonly roles: readonly PlatformRole[] | "EVERYONE";
-  /** Only a user signed in to the portal: no access token, and not Latchkey itself. */
-  readonly personOnly?: true;
-}
-
-export type PermissionRow = ApplicationRow | ApiRow | TeamRow | SubscriptionRow | PlatformRow;
-
-/** What is not listed is denied. */
-type Also = Partial<Pick<Row, "administrator" | "reads">>;
-const NO = { administrator: false, reads: false } as const;
-
-const application = (label: string, roles: readonly ApplicationRole[], also: Also = {}): ApplicationRow => ({
-  subject: "application",
-  label,
-  roles,
-  ...NO,
-  ...also,
-});
-
-const api = (label: string, roles: ApiRow["roles"], also: Also = {}): ApiRow => ({
-  subject: "api",
-  label,
-  roles,
-  ...NO,
-  ...also,
-});
-
-const team = (label: string, roles: TeamRow["roles"], also: Also = {}): TeamRow => ({
-  subject: "team",
-  label,
-  roles,
-  ...NO,
-  ...also,
-});
-
-const subscription = (
-  label: string,
-  sides: Partial<Pick<SubscriptionRow, "consumers" | "publishers">>,
-): SubscriptionRow => ({ subject: "subscription", label, consumers: [], publishers: [], ...NO, ...sides });
-
-const platform = (
-  label: string,
-  roles: PlatformRow["roles"],
-  also: Also & Pick<PlatformRow, "personOnly"> = {},
-): PlatformRow => ({ subject: "platform", label, roles, ...NO, ...also });
 export {
   type AccessContext,
   API_ROLES,
@@ -141,6 +29,9 @@ export {
   type Capacity,
   type PermissionRow,
   type Side,
+  TEAM_ROLES,
+  type TeamAccessContext,
+  type TeamRole,
 } from "./table/rows";
 
 const OWNERS = ["PRIMARY_OWNER", "OWNER"] as const;
@@ -234,10 +125,8 @@ export const PERMISSIONS = {
   // Applications that the team owned when they were archived.
   "team.restore": team("restore its archived applications", ["MANAGER"], { administrator: true }),
 
-  "team.create": platform("create teams", "EVERYONE", { administrator: true }),
+  "team.create": platform("create teams", "EVERYONE", { administrator: true, scope: "APPLICATIONS" }),
   "team.listAll": platform("see every team", [], READ_ACCESS),
-  "application.create": platform("create applications", "EVERYONE", { administrator: true }),
-  "api.create": platform("create APIs", ["API_PUBLISHER"]),
   "application.create": platform("create applications", "EVERYONE", {
     administrator: true,
     scope: "APPLICATIONS",

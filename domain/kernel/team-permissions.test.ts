@@ -22,7 +22,14 @@ const person = (...roles: PlatformRole[]): Actor => ({
   ip: null,
 });
 const { kind: _, sessionId: __, ...user } = person("USER") as Extract<Actor, { kind: "person" }>;
-const readOnly: Actor = { ...user, kind: "tool", tokenId: "t", scope: "READ_ONLY" };
+const readOnly: Actor = {
+  ...user,
+  kind: "tool",
+  tokenId: "t",
+  scopes: ["READ"],
+  applicationIds: null,
+  apiIds: null,
+};
 
 function codeOf(action: () => unknown): string {
   try {

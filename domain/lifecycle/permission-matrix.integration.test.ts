@@ -22,9 +22,8 @@ beforeAll(async () => {
 afterAll(() => stage.world.close());
 
 /** The row's expectation for a caller, read without `authorize`. */
-function isAllowed(row: PermissionRow, { actor, application, api, platform, team }: Caller): boolean {
 function isAllowed(row: PermissionRow, caller: Caller): boolean {
-  const { actor, application, api, platform } = caller;
+  const { actor, application, api, platform, team } = caller;
   const isSystem = actor.kind === "system";
   if (row.personOnly && actor.kind !== "person") return false;
   // A token limited to chosen resources can't use the platform as a whole.
@@ -34,32 +33,28 @@ function isAllowed(row: PermissionRow, caller: Caller): boolean {
     if (isSystem) return row.publishers.length > 0;
     return row.consumers.some((role) => role === application) || row.publishers.some((role) => role === api);
   }
-  if (row.subject === "platform" && row.personOnly) return actor.kind === "person";
   const role = { application, api, platform, team }[row.subject];
-  if (row.subject === "platform" && row.personOnly && actor.kind !== "person") return false;
-  const role = { application, api, platform }[row.subject];
   const has = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
   return isSystem || has || (row.administrator && platform === "ADMIN");
 }
 
 /** Whether the caller's token has the scope for what they do, read without `authorize`. */
-function isInScope(row: PermissionRow, { actor, application, api, platform }: Caller): boolean {
+function isInScope(row: PermissionRow, { actor, application, api, platform, team }: Caller): boolean {
   if (actor.kind !== "tool" || row.reads) return true;
   const has = (scope: TokenScope) => actor.scopes.includes(scope);
   if (row.subject === "subscription") {
     const consumes = row.consumers.some((role) => role === application) && has("SUBSCRIPTIONS");
     return consumes || (row.publishers.some((role) => role === api) && has("PUBLISHING"));
   }
-  const role = { application, api, platform }[row.subject];
+  const role = { application, api, platform, team }[row.subject];
   const isMember = row.roles === "EVERYONE" || row.roles.some((one) => one === role);
   return has(isMember ? row.scope : "ADMINISTRATION");
 }
 
 /** Who sees what a row is about: the stage's application, its private API, the subscription between them. */
-function sees(row: PermissionRow, { application, api, platform, team }: Caller, action: Action): boolean {
-  if (row.subject === "platform" || platform === null || action.open) return true;
-function sees(row: PermissionRow, { actor, application, api, platform }: Caller, action: Action): boolean {
-  if (row.subject === "platform" || actor.kind === "system") return true;
+function sees(row: PermissionRow, caller: Caller, action: Action): boolean {
+  const { actor, application, api, platform, team } = caller;
+  if (row.subject === "platform" || actor.kind === "system" || action.open) return true;
   if (actor.kind === "application") return row.subject !== "api";
   if (platform === "ADMIN") return !action.ownMembership;
   if (row.subject === "application") return application !== null;

@@ -128,11 +128,9 @@ async function restore(
     ...(team ? [] : [membership(user.userId, "PRIMARY_OWNER")]),
     ...returning.map((member) => membership(member.userId, returningRole(member.role))),
   ]);
+  await storeApplicationChoices(tx, application.id, record.notificationSettings, timestamp);
   await closeRecord(tx, record.id, { at: timestamp, userId: user.userId, name: user.name });
   await audit(tx, user, {
-  await storeApplicationChoices(tx, application.id, record.notificationSettings, timestamp);
-  await closeRecord(tx, record.id, { at: timestamp, userId: administrator.userId, name: administrator.name });
-  await audit(tx, administrator, {
     action: "application.restored",
     subject: { kind: "application", id: application.id, name: application.name },
     applicationId: application.id,

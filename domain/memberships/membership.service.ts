@@ -228,11 +228,10 @@ export const leaveApplication = verb(
       const member = await findMember(tx, applicationId, user.userId);
       if (!member) throw notFound("membership");
       rejectOnlyByTeam(member, "You are a member through the application's team. Leave the team instead.");
-      if (!may(user, "application.leave", { role: member.directRole })) {
-      if (member.role === "PRIMARY_OWNER") {
+      if (member.directRole === "PRIMARY_OWNER") {
         throw new DomainError("FORBIDDEN", "You are the primary owner. Transfer ownership before you leave.");
       }
-      assertMay(user, "application.leave", accessContext);
+      assertMay(user, "application.leave", { ...accessContext, role: member.directRole });
       await end(tx, user, member, "member.left", "MEMBER");
     });
   },

@@ -1,8 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { expiryWarnings, notifications } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
-import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { currentDryRun } from "@/domain/kernel/request/dry-run";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
@@ -29,43 +27,6 @@ function matching(userId: string, { unread, events }: InboxFilter): (SQL | undef
 }
 
 /** A user's inbox, newest first, one page. By notifications_by_user, or notifications_unread. */
-const BATCH = 2_000;
-
-/** Inserts many notifications, two thousand per statement. */
-export async function insertMany(
-  tx: Transaction,
-  rows: readonly Omit<typeof notifications.$inferInsert, "id">[],
-): Promise<void> {
-  for (const { userId, event, applicationId = null, apiId = null } of rows)
-    currentDryRun()?.notifications.push({ event, userIds: [userId], applicationId, apiId });
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH).map((row) => ({ ...row, id: newId() }));
-    await tx.insert(notifications).values(batch);
-  }
-}
-
-/** Active administrators; there are few. */
-export async function selectAdministrators(tx: Transaction): Promise<string[]> {
-  const rows = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(sql`${users.roles} @> '{ADMIN}'`, eq(users.status, "ACTIVE")))
-    .limit(1_000);
-  return rows.map((row) => row.id);
-}
-
-export async function insertNotifications(
-  tx: Transaction,
-  userIds: readonly string[],
-  row: Omit<typeof notifications.$inferInsert, "id" | "userId">,
-): Promise<void> {
-  if (userIds.length === 0) return;
-  const { event, applicationId = null, apiId = null } = row;
-  currentDryRun()?.notifications.push({ event, userIds, applicationId, apiId });
-  await tx.insert(notifications).values(userIds.map((userId) => ({ ...row, id: newId(), userId })));
-}
-
-/** A user's inbox, newest first, one page. By notifications_by_user. */
 export async function selectNotifications(
   db: Queryable,
   userId: string,

@@ -1,5 +1,6 @@
 import type { NotificationData } from "@/db/schema/notifications";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { currentDryRun } from "@/domain/kernel/request/dry-run";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -41,6 +42,12 @@ export async function insertNotices(
   notifications: readonly NewNotification[],
 ): Promise<void> {
   const { event, at, occurrences, inbox } = happened;
+  for (const { id, applicationId, apiId } of occurrences) {
+    const userIds = notifications
+      .filter(({ occurrenceId }) => occurrenceId === id)
+      .map(({ userId }) => userId);
+    currentDryRun()?.notifications.push({ event, userIds, applicationId, apiId });
+  }
   for (let start = 0; start === 0 || start < notifications.length; start += BATCH) {
     const rows = JSON.stringify(notifications.slice(start, start + BATCH));
     const isNew = start === 0 && !happened.isKnown;

@@ -12,7 +12,7 @@ import {
   type SettingName,
 } from "@/domain/kernel/environment";
 import { MAXIMUM_LIMIT } from "@/domain/kernel/environment-variables";
-import { ACCESS_TOKEN_DAYS, USAGE_DAYS, AUDIT_DAYS } from "@/domain/kernel/limits";
+import { ACCESS_TOKEN_DAYS, AUDIT_DAYS, USAGE_DAYS } from "@/domain/kernel/limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "@/domain/kernel/redirect-schemes";
 import { APPLICATION_TYPES, type ApplicationType } from "@/domain/vocabulary/application-types";
 

@@ -32,9 +32,8 @@ const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
 /**
  * The user of an identity from an OpenID Connect provider. `iss` and `sub` identify it (OIDC Core 5.7). An email only links to an existing
  * account when both sides have verified it: otherwise anyone could take over an account, or prepare one for a victim, by stating an email.
- * @param profile all of the provider's claims, for the user's groups; null: nothing is known of them
- * @throws INVALID_STATUS for a disabled user, CONFLICT when the email belongs to an account that can't be linked
  * If the provider verified it and the account that has it didn't, the account loses it.
+ * @param profile all of the provider's claims, for the user's groups; null: nothing is known of them
  * @throws INVALID_STATUS for a disabled user, CONFLICT when the provider didn't verify the email and another account has it
  */
 export async function signInByProvider(
@@ -47,25 +46,19 @@ export async function signInByProvider(
   const user = await change(SIGN_IN_ACTOR, async (tx) =>
     takeGroups(tx, await identify(tx, identity), identity, groups),
   );
-  const user = await change(SIGN_IN_ACTOR, async (tx) => {
-    const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
-    if (known) return returning(tx, known.id, identity);
-    const sameEmail = await lockUserByEmail(tx, identity.email);
-    if (!sameEmail) return create(tx, identity);
-    if (!identity.emailVerified) throw notLinked();
-    if (isVerified(sameEmail)) return link(tx, sameEmail, identity);
-    await releaseEmail(tx, SIGN_IN_ACTOR, identity.email, null);
-    return create(tx, identity);
-  });
   assertMaySignIn(user);
   return user;
 }
 
+/** The user of an identity, known, linked or created. */
 async function identify(tx: Transaction, identity: IdentityClaims): Promise<User> {
   const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
-  if (known) return promoteIfNamed(tx, known, identity);
-  const sameAddress = await findUserByEmail(tx, identity.email);
-  if (sameAddress) return link(tx, sameAddress, identity);
+  if (known) return returning(tx, known.id, identity);
+  const sameEmail = await lockUserByEmail(tx, identity.email);
+  if (!sameEmail) return create(tx, identity);
+  if (!identity.emailVerified) throw notLinked();
+  if (isVerified(sameEmail)) return link(tx, sameEmail, identity);
+  await releaseEmail(tx, SIGN_IN_ACTOR, identity.email, null);
   return create(tx, identity);
 }
 
@@ -79,6 +72,8 @@ async function takeGroups(
   if (user.status === "DISABLED") return user;
   const roles = await syncGroups(tx, SIGN_IN_ACTOR, user, groups);
   return promoteIfNamed(tx, { ...user, roles: [...roles] }, identity);
+}
+
 const notLinked = () =>
   new DomainError(
     "CONFLICT",

@@ -4,9 +4,8 @@ import { after, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { isDryRun, outsideDryRun } from "@/domain/kernel/request/dry-run";
 import { digestOf } from "@/domain/kernel/sealing";
-import type { Queryable } from "./database";
-import { query } from "./statements";
 import { database, type Queryable } from "./database";
+import { query } from "./statements";
 
 export interface RateLimit {
   readonly name: string;

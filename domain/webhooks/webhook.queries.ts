@@ -46,7 +46,8 @@ export async function visibleWebhooks(
   const visible = found.filter(({ applicationId, apiId }) => {
     const application = applications.get(applicationId ?? "");
     const api = apis.get(apiId ?? "");
-    if (applicationId) return application && may(actor, "webhook.see", { role: application.viewerRole });
+    if (applicationId)
+      return application && may(actor, "webhook.see", { applicationId, role: application.viewerRole });
     return apiId ? api && may(actor, "webhook.seeOfApi", api) : may(actor, "auditStream.see");
   });
   return new Map(visible.map((webhook) => [webhook.id, webhook]));

@@ -192,7 +192,7 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanSeeActivity: may(actor, "audit.see", accessContext),
     viewerCanReview: view.status === "ACTIVE" && may(actor, "application.review"),
     viewerCanArchive: can("application.archive"),
-    viewerCanLeave: may(actor, "application.leave", { role: view.viewerDirectRole }),
+    viewerCanLeave: may(actor, "application.leave", { ...accessContext, role: view.viewerDirectRole }),
   } as ApplicationObject;
 }
 

@@ -95,6 +95,8 @@ function ownerOf(actor: Actor): string {
     case "person":
     case "tool":
       return `user:${actor.userId}`;
+    case "application":
+      return `application:${actor.applicationId}`;
     case "system":
       return "system";
   }

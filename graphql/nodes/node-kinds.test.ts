@@ -70,7 +70,6 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** Kinds of IDs that the API never returns. */
-const INTERNAL: readonly IdKind[] = ["session", "attempt", "team"];
 const INTERNAL: readonly IdKind[] = ["session", "attempt", "message"];
 
 const schema = buildLatchkeySchema();

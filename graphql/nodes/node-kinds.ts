@@ -153,11 +153,6 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   groupMapping: rows("GroupMapping", visibleGroupMappings, (_, row) => presentGroupMapping(row)),
   user: rows("User", visibleUsers, (_, row) => presentUser(row)),
   userAccount: rows("UserAccount", visibleAccounts, (_, row) => presentAccount(row)),
-  viewer: rows(
-    "Viewer",
-    single((actor) => requireUser(actor).userId, viewerOf),
-    (_, row) => presentViewer(row),
-  ),
   viewer: rows("Viewer", single(viewerIdOf, viewerOf), (_, row) => presentViewer(row)),
 };
 

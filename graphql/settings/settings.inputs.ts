@@ -84,6 +84,9 @@ export class UpdateSettingsInput {
     description: "The longest life of new access tokens in days, 0 to 366. 0: no limit.",
   })
   readonly accessTokenDays?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
     description: "For how many days audit entries are stored, 30 to 36500. 0: forever.",
   })
   readonly auditDays?: number | null;

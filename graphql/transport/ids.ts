@@ -35,7 +35,6 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   teamMember: "member",
   groupMapping: "group",
   refusedCall: "rejected call",
-  team: "team",
   formField: "field",
   webhook: "webhook",
   webhookDelivery: "delivery",

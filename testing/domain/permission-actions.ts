@@ -7,11 +7,12 @@ import {
   listAllAccessTokens,
   revokeAnyAccessToken,
 } from "@/domain/access-tokens/access-token-administration.service";
-import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
+import {
   answerDeviceAuthorization,
   findDeviceAuthorization,
   requestDeviceAuthorization,
 } from "@/domain/access-tokens/device/device-authorization.service";
+import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
 import { listApis } from "@/domain/apis/api.queries";
 import { createApi } from "@/domain/apis/api.service";
 import { listApplications } from "@/domain/applications/application.queries";
@@ -83,10 +84,10 @@ import { listTeams } from "@/domain/teams/team.queries";
 import { createTeam } from "@/domain/teams/team.service";
 import { refusedCallsWithoutApi } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfPlatform } from "@/domain/usage/usage.queries";
+import { createWebhook, deleteWebhook } from "@/domain/webhooks/webhook.service";
 import { ACCOUNT_ACTIONS } from "./permission-account-actions";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 import { USER_ACTIONS } from "./permission-user-actions";
-import { createWebhook, deleteWebhook } from "@/domain/webhooks/webhook.service";
 import { ENDPOINT, seeingWebhooks, tidyWebhooks } from "./webhook-actions";
 
 /** One call of a verb. */
@@ -171,10 +172,9 @@ const aWaitingTool = async () =>
 
 const nowhere = { outcome: "NOT_FOUND" } as const;
 /** For the platform. */
-export const PLATFORM_ACTS: Readonly<Record<PlatformVerb, readonly Action[]>> = {
+export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string}`>, readonly Action[]>> = {
   "team.create": [{ does: (a) => createTeam(a, { name: newId() }), needsUser: true }],
   "team.listAll": [{ does: (a) => listTeams(a, { scope: "ALL" }), needsUser: true, ...rest }],
-export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string}`>, readonly Action[]>> = {
   "application.create": [
     { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
   ],
@@ -271,6 +271,4 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     },
     { does: (a) => deleteWebhook(a, newId()), ...nowhere, hides: true },
   ],
-  "settings.see": [{ does: settingsForAdministrator, ...rest }],
-  "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],
 };

@@ -128,8 +128,15 @@ function scopedCallers(people: Readonly<Record<CastName, Person>>, applicationId
     scoped("primary owner", "SUBSCRIPTIONS"),
     scoped("API owner", "PUBLISHING"),
     scoped("administrator", "ADMINISTRATION"),
-    { name: "limited elsewhere", actor: elsewhere, application: null, api: null, platform: "USER" },
-    { name: "the application", actor: own, application: null, api: null, platform: null },
+    {
+      name: "limited elsewhere",
+      actor: elsewhere,
+      application: null,
+      api: null,
+      platform: "USER",
+      team: null,
+    },
+    { name: "the application", actor: own, application: null, api: null, platform: null, team: null },
   ];
 }
 

@@ -325,6 +325,8 @@ export type CreateApiInput = {
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
+  /** A team that the caller manages, which owns the API. Default: the caller owns it. */
+  teamId?: string | null | undefined;
   /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
   upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
@@ -353,6 +355,8 @@ export type CreateApplicationInput = {
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
+  /** A team that the caller manages, which owns the application. Default: the caller owns it. */
+  teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
 };
@@ -898,7 +902,16 @@ export type RestoreApplicationInput = {
   clientId?: string | null | undefined;
   /** Former members to restore; none of them can be disabled. Default: none. */
   memberIds?: Array<string> | null | undefined;
+  /** The new owner. Default: the caller, if an administrator; the team that owned it, if the caller manages that team. */
+  owner?: RestoredOwner | null | undefined;
 };
+
+/** Owner of a restored application. */
+export type RestoredOwner =
+  /** The caller becomes its primary owner. Requires platform administrator. */
+  | 'ME'
+  /** The team that owned it when it was archived gets it back. */
+  | 'TEAM';
 
 /** The application. */
 export type RevealClientSecretInput = {
@@ -2161,14 +2174,14 @@ export type CatalogQueryVariables = Exact<{
 }>;
 
 
-export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, owner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ApiDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
@@ -2267,7 +2280,7 @@ export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: strin
 export type PublisherDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }> } };
+export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } | null }> } };
 
 export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
 
@@ -2282,7 +2295,7 @@ export type ApiListQueryVariables = Exact<{
 }>;
 
 
-export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PublisherSubscriptionsQueryVariables = Exact<{
   apiId?: string | null | undefined;
@@ -2308,7 +2321,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -2339,11 +2352,15 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_DeleteTeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_FormFieldPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_FormFieldsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_GroupMappingPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2358,6 +2375,8 @@ type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode
 type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RemoveMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RemoveTeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2377,7 +2396,13 @@ type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErro
 
 type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_TeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_TeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_UnmapGroupPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_UserAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2393,9 +2418,11 @@ export type UserErrorsFragment =
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_DeleteTeamPayload_Fragment
   | UserErrors_FormFieldPayload_Fragment
   | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
+  | UserErrors_GroupMappingPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
@@ -2403,6 +2430,7 @@ export type UserErrorsFragment =
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
   | UserErrors_RemoveMemberPayload_Fragment
+  | UserErrors_RemoveTeamMemberPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
@@ -2412,7 +2440,10 @@ export type UserErrorsFragment =
   | UserErrors_RotateAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
+  | UserErrors_TeamMemberPayload_Fragment
+  | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
+  | UserErrors_UnmapGroupPayload_Fragment
   | UserErrors_UserAccountPayload_Fragment
 ;
 

@@ -3,7 +3,8 @@ import { MINUTE, SECOND, shiftClock } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
-import { createAccessToken, MAXIMUM_LIVE, resolveAccessToken } from "../access-token.service";
+import { createAccessToken, MAXIMUM_LIVE } from "../access-token.service";
+import { resolveAccessToken } from "../bearer.service";
 import {
   answerDeviceAuthorization,
   CODE_LIFETIME,

@@ -8,6 +8,10 @@ export type ApplicationRole = (typeof APPLICATION_ROLES)[number];
 export const API_ROLES = ["OWNER", "PUBLISHER", "VIEWER"] as const;
 export type ApiRole = (typeof API_ROLES)[number];
 
+/** Managers act as owners of what the team owns; members have the roles that the team gives. */
+export const TEAM_ROLES = ["MANAGER", "MEMBER"] as const;
+export type TeamRole = (typeof TEAM_ROLES)[number];
+
 /** The sides of a subscription: its application's and its API's. */
 export type Side = "CONSUMER" | "PUBLISHER";
 
@@ -25,6 +29,11 @@ export interface ApiAccessContext {
   readonly role: ApiRole | null;
   readonly status: string;
   readonly visibility: string;
+}
+
+/** The actor's role in a team. */
+export interface TeamAccessContext {
+  readonly role: TeamRole | null;
 }
 
 /** The capacity in which an action is allowed, for the audit entry. */
@@ -55,6 +64,11 @@ export interface ApiRow extends Row {
   readonly roles: readonly ApiRole[] | "EVERYONE";
 }
 
+export interface TeamRow extends Row {
+  readonly subject: "team";
+  readonly roles: readonly TeamRole[];
+}
+
 /**
  * An administrator can only view: a subscription belongs to its two sides. The scope is the one of the application's side; the API's side
  * needs PUBLISHING.
@@ -71,7 +85,7 @@ export interface PlatformRow extends Row {
   readonly roles: readonly PlatformRole[] | "EVERYONE";
 }
 
-export type PermissionRow = ApplicationRow | ApiRow | SubscriptionRow | PlatformRow;
+export type PermissionRow = ApplicationRow | ApiRow | TeamRow | SubscriptionRow | PlatformRow;
 
 /** What is not listed is denied. */
 type Also = Partial<Pick<Row, "administrator" | "reads" | "scope" | "byApplication" | "personOnly">>;
@@ -97,6 +111,15 @@ export const api = (label: string, roles: ApiRow["roles"], also: Also = {}): Api
   roles,
   ...NO,
   scope: scopeOf(also, "PUBLISHING"),
+  ...also,
+});
+
+export const team = (label: string, roles: TeamRow["roles"], also: Also = {}): TeamRow => ({
+  subject: "team",
+  label,
+  roles,
+  ...NO,
+  scope: scopeOf(also, "APPLICATIONS"),
   ...also,
 });
 

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apis, applications, memberships, users } from "@/db/schema";
-import { createAccessToken, resolveAccessToken } from "@/domain/access-tokens/access-token.service";
+import { createAccessToken } from "@/domain/access-tokens/access-token.service";
+import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
 import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { createApplication } from "@/domain/lifecycle/application.service";

@@ -6,8 +6,8 @@ import { hashPassword } from "@/domain/users/password";
 import { findUser, updateUser } from "@/domain/users/user.repository";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
 import { openSession } from "../session.service";
-import { countSignIn } from "./attempts";
 import { authenticate } from "../sign-in.service";
+import { countSignIn } from "./attempts";
 
 const PASSWORD = "correct horse battery staple";
 const WAIT = /Too many attempts\. Try again in (\d+) seconds?\./;

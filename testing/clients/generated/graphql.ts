@@ -97,6 +97,8 @@ export type CreateApplicationInput = {
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
+  /** A team that the caller manages, which owns the application. Default: the caller owns it. */
+  teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
 };
@@ -277,6 +279,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'ClientRegistrationProvider', id: string }
     | { __typename: 'FormField', id: string }
     | { __typename: 'Gateway', id: string }
+    | { __typename: 'GroupMapping', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Plan', id: string }
@@ -289,6 +292,8 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'SubscribedApplication', id: string }
     | { __typename: 'Subscription', id: string, status: SubscriptionStatus, application: { id: string, applicationId: string, name: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, revokedAt: string | null }> }
     | { __typename: 'SubscriptionCandidate', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'TeamMember', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserAccount', id: string }
     | { __typename: 'Viewer', id: string }

@@ -8,7 +8,7 @@ import { query } from "@/domain/store/statements";
 import { tableDigests } from "@/testing/database/digests";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
-import type { Action } from "@/testing/domain/permission-actions";
+import type { Action } from "@/testing/domain/permission-action";
 import { createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
 import { WALK } from "@/testing/domain/permission-walk";
 import { aPerson } from "@/testing/domain/world";

@@ -18,7 +18,7 @@ import {
 } from "@/domain/subscriptions/subscription.queries";
 import { acceptSubscription, transferSubscription } from "@/domain/subscriptions/subscription.service";
 import { anOffer, aPlan, aStagedPlan } from "@/testing/domain/catalog";
-import type { Action } from "@/testing/domain/permission-actions";
+import type { Action } from "@/testing/domain/permission-action";
 import {
   anArchivedApplication,
   createPermissionStage,

@@ -5,7 +5,7 @@ import { isLimited, type TokenScope } from "@/domain/kernel/actor";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
-import type { Action } from "@/testing/domain/permission-actions";
+import type { Action } from "@/testing/domain/permission-action";
 import {
   type Caller,
   countActs,

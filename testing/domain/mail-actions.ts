@@ -19,7 +19,7 @@ import {
   updateMailTemplate,
 } from "@/domain/notifications/mail/template.service";
 import { change, database } from "@/domain/store/database";
-import { type Action, rest } from "./permission-actions";
+import { type Action, rest } from "./permission-action";
 import { SYSTEM } from "./world";
 
 /** @returns the ID of a queued mail */

@@ -10,7 +10,7 @@ import { changePassword } from "@/domain/sign-in/account/password.service";
 import { updateProfile } from "@/domain/sign-in/account/profile.service";
 import { endOtherSessions, endSession, listSessions } from "@/domain/sign-in/account/sessions.service";
 import { confirmEmail } from "@/domain/sign-in/links/confirm-email.service";
-import type { Action } from "./permission-actions";
+import type { Action } from "./permission-action";
 
 const looks = { looks: true } as const;
 const NOT_RECENT = { outcome: "REAUTHENTICATION_REQUIRED" } as const;

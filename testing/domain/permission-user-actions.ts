@@ -8,7 +8,7 @@ import { reviewUsers } from "@/domain/lifecycle/user-administration/review.servi
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
-import type { Action } from "./permission-actions";
+import type { Action } from "./permission-action";
 
 const nowhere = { outcome: "NOT_FOUND" } as const;
 

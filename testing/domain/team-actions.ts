@@ -8,7 +8,7 @@ import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service"
 import { getTeam, listTeamMembers } from "@/domain/teams/team.queries";
 import { deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
-import { type Action, rest } from "./permission-actions";
+import { type Action, rest } from "./permission-action";
 import { aPeopledTeam, type PermissionStage } from "./permission-stage";
 import { aPerson, SYSTEM } from "./world";
 

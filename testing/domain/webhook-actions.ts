@@ -18,7 +18,7 @@ import {
   resumeWebhook,
   updateWebhook,
 } from "@/domain/webhooks/webhook.service";
-import type { Action } from "./permission-actions";
+import type { Action } from "./permission-action";
 import type { PermissionStage } from "./permission-stage";
 import { SYSTEM } from "./world";
 

@@ -98,7 +98,7 @@ const COLUMNS: readonly Column<ApiRow>[] = [
   },
 ];
 
-const OWNER: Column<ApiRow> = { key: "owner", header: "Owner", cell: ({ owner }) => owner.name };
+const OWNER: Column<ApiRow> = { key: "owner", header: "Owner", cell: ({ ownerName }) => ownerName };
 
 const REQUESTS: Column<ApiRow> = {
   key: "requests",

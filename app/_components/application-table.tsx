@@ -23,7 +23,7 @@ export interface ApplicationRow {
   readonly registrationStatus?: RegistrationStatus | null;
   readonly viewerRole?: ApplicationRole | null;
   readonly memberCount: number;
-  readonly primaryOwner?: { readonly name: string } | null;
+  readonly ownerName?: string | null;
   readonly updatedAt: string;
 }
 
@@ -82,7 +82,7 @@ function columnsFor(order: ApplicationOrder, listing: Listing, withOwner: boolea
       },
     },
     withOwner
-      ? { key: "owner", header: "Primary owner", cell: (row) => row.primaryOwner?.name ?? "None" }
+      ? { key: "owner", header: "Owner", cell: (row) => row.ownerName ?? "None" }
       : {
           key: "role",
           header: "Your role",

@@ -39,9 +39,7 @@ const CATALOG = graphql(`
         status
         visibility
         authenticationTypes
-        owner {
-          name
-        }
+        ownerName
       }
       pageInfo {
         hasNextPage
@@ -70,9 +68,7 @@ const DETAIL = graphql(`
       hasOpenapi
       updatedAt
       publishedAt
-      owner {
-        name
-      }
+      ownerName
       plans {
         id
         name

@@ -30,6 +30,11 @@ const HEADER = graphql(`
       clientRegistration {
         statusNote
       }
+      ownerName
+      team {
+        id
+        name
+      }
       primaryOwner {
         name
       }

@@ -46,9 +46,7 @@ const LIST = graphql(`
         approval
         viewerRole
         memberCount
-        primaryOwner {
-          name
-        }
+        ownerName
         updatedAt
       }
       pageInfo {

@@ -24,9 +24,7 @@ const HOME = graphql(`
         visibility
         authenticationTypes
         pendingRequests
-        owner {
-          name
-        }
+        ownerName
         updatedAt
       }
     }

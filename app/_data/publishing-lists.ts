@@ -31,9 +31,7 @@ const APIS = graphql(`
         visibility
         authenticationTypes
         pendingRequests
-        owner {
-          name
-        }
+        ownerName
         updatedAt
       }
       pageInfo {

@@ -40,6 +40,11 @@ const API = graphql(`
         id
         name
       }
+      ownerName
+      team {
+        id
+        name
+      }
       viewerRole
       hasMarkdown
       hasOpenapi

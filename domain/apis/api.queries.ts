@@ -13,6 +13,7 @@ import {
   findDocument,
   selectAllApis,
   selectCatalog,
+  selectOfTeam,
   selectPublished,
   selectPublishedIds,
   selectTags,
@@ -46,6 +47,17 @@ export async function listApis(actor: Actor, query: ApiQuery): Promise<Page<ApiV
     return toPage(await selectCatalog({ ...readerOf(user), seesAll }, filter, page), page);
   assertMay(user, "api.listAll");
   return toPage(await selectAllApis(user.userId, filter, page), page);
+}
+
+/**
+ * The APIs of a team that the viewer sees, by name: drafts and archived ones only for those who publish them. The team's members see the
+ * others, as administrators do.
+ */
+export async function apisOfTeam(actor: Actor, teamId: string, input: PageInput): Promise<Page<ApiView>> {
+  const user = requireUser(actor);
+  const page = pageRequest(input, isTextKey);
+  const viewer = { id: user.userId, seesAll: may(user, "api.listAll") };
+  return toPage(await selectOfTeam(viewer, teamId, page), page);
 }
 
 /** The sort key in an API's cursor. */

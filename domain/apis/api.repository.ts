@@ -151,6 +151,22 @@ export async function selectPublished(
   return rows.map(withDates);
 }
 
+/** One page of a team's APIs that a user can see, by name. By apis_by_team. */
+export async function selectOfTeam(
+  viewer: { readonly id: string; readonly seesAll: boolean },
+  teamId: string,
+  page: PageRequest<ApiKeysetKey>,
+): Promise<ApiView[]> {
+  const rows = await query<ApiView>(database())`
+    select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
+    where a.team_id = ${teamId}
+      and (${viewer.seesAll} or ${viewerRole(viewer.id)} in ('OWNER', 'PUBLISHER')
+        or (a.status in ('PUBLISHED', 'DEPRECATED') and (a.visibility = 'PUBLIC' or ${viewerRole(viewer.id)} is not null)))
+      ${byName(page).beyond}
+    ${byName(page).order} ${byName(page).limit}`;
+  return rows.map(withDates);
+}
+
 /** One page of all APIs in any status, by name. A platform has too few of them to need an index. */
 export async function selectAllApis(
   viewerId: string,

@@ -68,6 +68,7 @@ export async function listApplications(
     roles: query.roles?.length ? query.roles : null,
     statuses: query.statuses?.length ? query.statuses : null,
     approvals: query.approvals?.length ? query.approvals : null,
+    teamId: null,
   };
   if (query.scope === "ALL") assertMay(actor, "application.listAll");
   const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
@@ -85,6 +86,20 @@ async function ownApplication(
   const isFiltered =
     search?.trim() || types?.length || roles?.length || statuses?.length || approvals?.length;
   return toPage(view && !isFiltered ? [view] : [], page);
+}
+
+/** The applications of a team that the viewer sees, last changed first. Its members are members of all of them; others are administrators. */
+export async function applicationsOfTeam(
+  actor: Actor,
+  team: { readonly id: string; readonly viewerRole: unknown },
+  input: PageInput,
+): Promise<Page<ApplicationView>> {
+  const user = requireUser(actor);
+  if (team.viewerRole === null) assertMay(user, "application.listAll");
+  const page = pageRequest<ApplicationKey>(input, isTimestampKey);
+  const filter = { search: null, types: null, roles: null, statuses: null, teamId: team.id };
+  const select = team.viewerRole === null ? selectAllApplications : selectMyApplications;
+  return toPage(await select(user.userId, filter, "CHANGED", page), page);
 }
 
 /** The number of the viewer's applications, up to COUNT_BOUND; null for a list that is filtered, or of all applications. */

@@ -59,6 +59,8 @@ export interface ApplicationFilter {
   readonly roles: readonly ApplicationRole[] | null;
   readonly statuses: readonly RegistrationStatus[] | null;
   readonly approvals: readonly Application["approval"][] | null;
+  /** Only applications that this team owns. */
+  readonly teamId: string | null;
 }
 
 export type ApplicationKey = readonly [number, string] | readonly [string, string];
@@ -205,6 +207,7 @@ function terms(filter: ApplicationFilter): SQL {
   const pattern = filter.search ? containing(filter.search) : null;
   return sql`
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
+    ${filter.teamId ? sql`and a.team_id = ${filter.teamId}` : sql``}
     ${filter.types ? sql`and a.type = any(${sql.param(filter.types)}::application_type[])` : sql``}
     ${filter.roles ? sql`and m.role = any(${sql.param(filter.roles)}::application_role[])` : sql``}
     ${filter.statuses ? sql`and r.status = any(${sql.param(filter.statuses)}::registration_status[])` : sql``}

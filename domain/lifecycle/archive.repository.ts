@@ -54,6 +54,8 @@ export interface ArchivedApplication {
   readonly memberCount: number;
   readonly subscriptionCount: number;
   readonly registrationStatus: string | null;
+  /** The team that owned it, also a deleted one. */
+  readonly teamId: string | null;
 }
 
 const selection = () => sql`
@@ -61,7 +63,7 @@ const selection = () => sql`
     a.picture_digest as "pictureDigest", ar.archived_at as "archivedAt", ar.archived_by_name as "archivedByName",
     ar.as_administrator as "asAdministrator", ar.reason, jsonb_array_length(ar.members) as "memberCount",
     jsonb_array_length(ar.subscriptions) as "subscriptionCount",
-    r.status as "registrationStatus"
+    r.status as "registrationStatus", ar.team_id as "teamId"
   from archive_records ar join applications a on a.id = ar.application_id
   left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
 
@@ -88,6 +90,14 @@ export async function selectArchived(
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
     ${beyond} ${order}
     ${pattern ? limit : limitInText(page.limit + 1)}`;
+  return rows.map(withDate);
+}
+
+/** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team. */
+export async function selectArchivedOfTeam(teamId: string, limit: number): Promise<ArchivedApplication[]> {
+  const rows = await query<ArchivedApplication>(database())`
+    ${selection()} where ar.restored_at is null and ar.team_id = ${teamId}
+    order by ar.archived_at desc, ar.id desc limit ${limit}`;
   return rows.map(withDate);
 }
 

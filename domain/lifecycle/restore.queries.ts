@@ -13,6 +13,9 @@ import {
   findSubscriptionViews,
   type SubscriptionView,
 } from "@/domain/subscriptions/subscription-views.repository";
+import { findOwningTeam } from "@/domain/teams/owning.repository";
+import { visibleTeams } from "@/domain/teams/team.access";
+import type { TeamView } from "@/domain/teams/team.repository";
 import { findUsers } from "@/domain/users/user.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
 import {
@@ -22,7 +25,9 @@ import {
   findArchivedByRecords,
   findOpenRecord,
   selectArchived,
+  selectArchivedOfTeam,
 } from "./archive.repository";
+import { assertMayRestore } from "./teams/restoring";
 
 /** Archived applications, last archived first, searched by name or client_id. @throws FORBIDDEN, INVALID_INPUT */
 export async function listArchived(
@@ -35,13 +40,31 @@ export async function listArchived(
   return toPage(await selectArchived(search, page), page);
 }
 
-/** Several archived applications by the IDs of their records; none for users who can't see the archive. One statement. */
+/**
+ * Several archived applications by the IDs of their records, without those the actor can't see: administrators see all, managers of teams
+ * those that their teams owned. Two statements.
+ */
 export async function visibleArchived(
   actor: Actor,
   recordIds: readonly string[],
 ): Promise<ReadonlyMap<string, ArchivedApplication>> {
-  if (!may(actor, "archive.see")) return new Map();
-  return new Map((await findArchivedByRecords(recordIds)).map((row) => [row.recordId, row]));
+  const rows = await findArchivedByRecords(recordIds);
+  const teams = await visibleTeams(
+    actor,
+    rows.flatMap(({ teamId }) => teamId ?? []),
+  );
+  const mayRestore = ({ teamId }: ArchivedApplication) =>
+    may(actor, "team.restore", { role: teams.get(teamId ?? "")?.viewerRole ?? null });
+  const visible = may(actor, "archive.see") ? rows : rows.filter(mayRestore);
+  return new Map(visible.map((row) => [row.recordId, row]));
+}
+
+const MAXIMUM_OF_TEAM = 100;
+
+/** The latest archived applications of a team, for those who may restore them; none for others. */
+export async function archivedOfTeam(actor: Actor, team: TeamView): Promise<ArchivedApplication[]> {
+  if (!may(actor, "team.restore", { role: team.viewerRole })) return [];
+  return selectArchivedOfTeam(team.id, MAXIMUM_OF_TEAM);
 }
 
 /** A member at the time of archiving. */
@@ -67,6 +90,8 @@ export interface FormerSubscription {
 
 export interface RestorePreview {
   readonly archived: ArchivedApplication;
+  /** The team that owned it and can get it back; null for none. */
+  readonly team: { readonly id: string; readonly name: string } | null;
   readonly formerMembers: readonly FormerMember[];
   /** The subscriptions closed by the archiving, with whether each can return. */
   readonly subscriptions: readonly FormerSubscription[];
@@ -78,9 +103,9 @@ export interface RestorePreview {
   readonly noProvider: boolean;
 }
 
-/** What a restore would return, and what prevents it. @throws FORBIDDEN, NOT_FOUND */
+/** What a restore would return, and what prevents it: for administrators, and for managers of the team. @throws FORBIDDEN, NOT_FOUND */
 export async function previewRestore(actor: Actor, applicationId: string): Promise<RestorePreview> {
-  assertMay(actor, "archive.see");
+  if (!may(actor, "archive.see")) await assertMayRestore(actor, applicationId);
   const archived = await findArchived(applicationId);
   const record = await findOpenRecord(database(), applicationId);
   if (!archived || !record) throw notFound("archived application");
@@ -90,6 +115,7 @@ export async function previewRestore(actor: Actor, applicationId: string): Promi
   const keepsClientId = archived.clientId !== null && !registersClient;
   return {
     archived,
+    team: archived.teamId ? await findOwningTeam(database(), archived.teamId, null) : null,
     formerMembers: await formerMembers(record),
     subscriptions: await formerSubscriptions(record),
     clientIdTaken:

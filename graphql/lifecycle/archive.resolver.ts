@@ -37,7 +37,7 @@ export class ArchiveResolver {
   @Query(() => RestorePreviewObject, {
     nullable: true,
     description:
-      "Effects of restoring an archived application; null if it is not archived. Requires platform administrator.",
+      "Effects of restoring an archived application; null if it is not archived. Requires platform administrator, or manager of the team that owned it.",
   })
   async restorePreview(
     @Arg("applicationId", () => ID, { description: "The archived application." }) applicationId: string,
@@ -82,7 +82,7 @@ export class ArchiveResolver {
 
   @Mutation(() => RestoreApplicationPayload, {
     description: describeVerb(
-      "Restores an archived application. The caller becomes its primary owner; a deleted client is registered again. Idempotent. Requires platform administrator.",
+      "Restores an archived application. The caller becomes its primary owner, or the team that owned it gets it back; a deleted client is registered again. Idempotent. Requires platform administrator, or manager of that team.",
       restoreApplication,
     ),
   })

@@ -156,6 +156,12 @@ export class RestorePreviewObject {
   @Field(() => ArchivedApplicationObject, { description: "The archived application." })
   readonly archived!: ArchivedApplicationObject;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the team that owned the application and can get it back; null for none.",
+  })
+  readonly teamName!: string | null;
+
   @Field(() => [FormerMemberObject], { description: "Members at the time of archiving." })
   readonly formerMembers!: readonly FormerMemberObject[];
 
@@ -184,6 +190,7 @@ export class RestorePreviewObject {
 export function presentRestorePreview(preview: RestorePreview): RestorePreviewObject {
   return {
     archived: presentArchived(preview.archived),
+    teamName: preview.team?.name ?? null,
     formerMembers: preview.formerMembers.map(({ userId, name, email, ...member }) => ({
       user: { id: encodeId("user", userId), name },
       email,

@@ -1,11 +1,17 @@
+import { apiKeysetKey, apisOfTeam } from "@/domain/apis/api.queries";
+import { applicationKey, applicationsOfTeam } from "@/domain/applications/application.queries";
 import type { Actor } from "@/domain/kernel/actor";
 import { requireUser } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
+import { archivedOfTeam } from "@/domain/lifecycle/restore.queries";
 import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
 import { getTeam, listTeamMembers, listTeams, teamKey, teamMemberKey } from "@/domain/teams/team.queries";
 import { createTeam, deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
+import { ApiConnection, presentApi } from "../apis/api.type";
+import { ApplicationConnection, presentApplication } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { ArchivedApplicationObject, presentArchived } from "../lifecycle/archive.type";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
@@ -83,6 +89,49 @@ export class TeamResolver {
   ) {
     const page = await listTeamMembers(requireActor(context), team.view.id, args);
     return toConnection(page, teamMemberKey, presentTeamMember);
+  }
+
+  @FieldResolver(() => ApplicationConnection, {
+    description: "Applications that the team owns, last changed first.",
+  })
+  async applications(
+    @Root() team: TeamObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const actor = requireActor(context);
+    const page = await applicationsOfTeam(actor, team.view, args);
+    return toConnection(
+      page,
+      (view) => applicationKey(view, "CHANGED"),
+      (view) => presentApplication(actor, view),
+      async () => team.applicationCount,
+    );
+  }
+
+  @FieldResolver(() => ApiConnection, {
+    description: "APIs that the team owns and the viewer can see, by name.",
+  })
+  async apis(
+    @Root() team: TeamObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const actor = requireActor(context);
+    const page = await apisOfTeam(actor, team.view.id, args);
+    return toConnection(page, apiKeysetKey, (view) => presentApi(actor, view));
+  }
+
+  @FieldResolver(() => [ArchivedApplicationObject], {
+    complexity: 100,
+    description:
+      "Up to 100 archived applications that the team owned, last archived first; empty if the viewer cannot restore them.",
+  })
+  async archivedApplications(
+    @Root() team: TeamObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ArchivedApplicationObject[]> {
+    return (await archivedOfTeam(requireActor(context), team.view)).map(presentArchived);
   }
 
   @Mutation(() => TeamPayload, {

@@ -18,11 +18,11 @@ export type AcceptSubscriptionInput = {
   startsAt?: string | null | undefined;
 };
 
-/** The two sets of scopes that access tokens had before they had scopes. */
+/** Permissions of a personal access token. */
 export type AccessTokenScope =
-  /** More than READ. */
+  /** Everything the user can do, except manage tokens and passwords. */
   | 'FULL'
-  /** READ alone. */
+  /** Read access to everything the user can see; no changes. */
   | 'READ_ONLY';
 
 /** Kind of actor. */
@@ -56,14 +56,6 @@ export type AddMemberInput = {
   role: ApplicationRole;
   /** The user, from `memberCandidates`. */
   userId?: string | null | undefined;
-};
-
-/** A decision on a tool's sign-in. */
-export type AnswerDeviceAuthorizationInput = {
-  /** Whether to approve; false denies. */
-  approve: boolean;
-  /** Code that the tool shows, with or without its hyphen. */
-  userCode: string;
 };
 
 /** Status change of an API. */
@@ -154,17 +146,6 @@ export type ApiVisibility =
   | 'PRIVATE'
   /** Visible to every signed-in user. */
   | 'PUBLIC';
-
-/** Whether an application can subscribe to APIs. */
-export type ApplicationApproval =
-  /** An administrator approved it. */
-  | 'APPROVED'
-  /** Its type needs no approval. */
-  | 'NOT_NEEDED'
-  /** It waits for an administrator, and can't subscribe yet. */
-  | 'PENDING'
-  /** An administrator rejected it; it can't subscribe. */
-  | 'REJECTED';
 
 /** Order of a list of applications. */
 export type ApplicationOrder =
@@ -288,21 +269,12 @@ export type ClientRegistrationInput = {
 
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
-  /** The APIs the token is limited to, up to 100. Null: all that the user sees. */
-  apiIds?: Array<string> | null | undefined;
-  /** The applications the token is limited to, up to 100. Null: all of the user's. */
-  applicationIds?: Array<string> | null | undefined;
-  /** Days until expiry, 1 to 366; null for no expiry, unless the platform limits the life of tokens. */
+  /** Days until expiry, 1 to 366; null for no expiry. */
   expiresInDays?: number | null | undefined;
   /** Token name, 1 to 100 characters. */
   name: string;
-  /**
-   * The older form of `scopes`.
-   * @deprecated Use `scopes`: READ_ONLY is READ, FULL is all scopes. Removal: not before 2027-12-01.
-   */
-  scope?: AccessTokenScope | null | undefined;
-  /** What the token can do; READ is always included. Required, unless `scope` is given. */
-  scopes?: Array<TokenScope> | null | undefined;
+  /** Permissions of the token. */
+  scope: AccessTokenScope;
 };
 
 /** A new API, created as a draft. */
@@ -403,32 +375,6 @@ export type CreateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
-/** A new field, as the form's last one. */
-export type CreateFormFieldInput = {
-  /** APPLICATION only: the types that have the field. Empty: all types. */
-  applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** The form. */
-  form: Form;
-  /** Explanation below the field, 500 characters or fewer. */
-  help?: string | null | undefined;
-  /** Whether only reviewers see and set the field. Default: no. */
-  hidden?: boolean | null | undefined;
-  /** Name of the field in answers: a lowercase letter, then up to 39 letters, digits and underscores. It can't be changed. */
-  key: string;
-  /** Kind of the field. It can't be changed. */
-  kind: FieldKind;
-  /** 1 to 100 characters. */
-  label: string;
-  /** CHOICE only: 2 to 50 options. */
-  options?: Array<string> | null | undefined;
-  /** The plan; SUBSCRIPTION only. */
-  planId?: string | null | undefined;
-  /** Whether the field must have an answer. Default: no. */
-  required?: boolean | null | undefined;
-  /** Whether only reviewers can change an answer. Default: no. */
-  writeOnce?: boolean | null | undefined;
-};
-
 /** A new gateway. */
 export type CreateGatewayInput = {
   /** Unique name, 1 to 50 characters. */
@@ -490,21 +436,6 @@ export type FieldAnswerInput = {
   value?: string | null | undefined;
 };
 
-/** Kind of a form's field. */
-export type FieldKind =
-  /** Agreement to the label's text: `true`. */
-  | 'AGREEMENT'
-  /** One of the field's options. */
-  | 'CHOICE'
-  /** A date, such as 2026-12-31. */
-  | 'DATE'
-  /** An http or https URL. */
-  | 'LINK'
-  /** A decimal number, such as 12.5. */
-  | 'NUMBER'
-  /** A text of 2,000 characters or fewer. */
-  | 'TEXT';
-
 /** The portal's page on which a viewer can fix the cause of a rejected call. */
 export type FixPage =
   /** The API. */
@@ -522,15 +453,6 @@ export type FixPage =
   /** Subscribing to the API. */
   | 'SUBSCRIBE'
   /** The subscription. */
-  | 'SUBSCRIPTION';
-
-/** A form that can have fields of its own. */
-export type Form =
-  /** Applications. Administrators define it. */
-  | 'APPLICATION'
-  /** Signing up. Administrators define it. */
-  | 'SIGN_UP'
-  /** Requests of a plan. The API's publishers define it. */
   | 'SUBSCRIPTION';
 
 /** The gateway to change. */
@@ -827,12 +749,6 @@ export type RegistrationStatus =
   /** Client deleted at the server. */
   | 'REMOVED';
 
-/** The field to remove. */
-export type RemoveFormFieldInput = {
-  /** The field. */
-  id: string;
-};
-
 /** The member to remove. */
 export type RemoveMemberInput = {
   /** The application. */
@@ -865,16 +781,6 @@ export type RenewalMethod =
   | 'POST'
   /** PUT */
   | 'PUT';
-
-/** A form and the new order of its fields. */
-export type ReorderFormFieldsInput = {
-  /** Every field of the form, once, in the new order. */
-  fieldIds: Array<string>;
-  /** The form. */
-  form: Form;
-  /** The plan; SUBSCRIPTION only. */
-  planId?: string | null | undefined;
-};
 
 /** Display order of an API's plans. */
 export type ReorderPlansInput = {
@@ -919,14 +825,6 @@ export type RevealClientSecretInput = {
   applicationId: string;
 };
 
-/** An application, with the reviewer's reason. */
-export type ReviewApplicationInput = {
-  /** The application. */
-  id: string;
-  /** Reason for a rejection, 500 characters or fewer. */
-  reason?: string | null | undefined;
-};
-
 /** Decision on requests. */
 export type ReviewDecision =
   /** Accepts the requests. */
@@ -950,27 +848,12 @@ export type RevokeAccessTokenInput = {
   id: string;
 };
 
-/** Whom users find when they add members, publishers and viewers. */
-export type SearchableUsers =
-  /** Users with whom they share an application, an API or a team. */
-  | 'COLLEAGUES'
-  /** All active users with a verified email. */
-  | 'EVERYONE_VERIFIED';
-
 /** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
   /** The URL, with {client_id} as placeholder for the client ID. */
   endpoint: string;
   /** HTTP method. */
   method: RenewalMethod;
-};
-
-/** An application or subscription, and the reviewer's answers. */
-export type SetFieldsInput = {
-  /** The answers to set; other fields keep theirs. */
-  fields: Array<FieldAnswerInput>;
-  /** The application or subscription. */
-  id: string;
 };
 
 /** Omitted fields keep their value; null restores the plan's limit. */
@@ -1032,19 +915,6 @@ export type TestClientRegistrationProviderInput = {
   /** The provider. */
   id: string;
 };
-
-/** What an access token can do, of what its user or application can. */
-export type TokenScope =
-  /** What only platform administrators can change. */
-  | 'ADMINISTRATION'
-  /** Create and change applications, their members and their clients. */
-  | 'APPLICATIONS'
-  /** Create and change APIs and plans, and process subscriptions to them. */
-  | 'PUBLISHING'
-  /** Read everything the token's user or application can see. Part of every token. */
-  | 'READ'
-  /** Subscribe, end subscriptions, and reveal, renew and revoke API keys. */
-  | 'SUBSCRIPTIONS';
 
 /** The new plan of a subscription. */
 export type TransferSubscriptionInput = {
@@ -1150,26 +1020,6 @@ export type UpdateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
-/** Omitted values stay. Key and kind can't be changed. */
-export type UpdateFormFieldInput = {
-  /** APPLICATION only: the types that have the field. Empty: all types. Replaces the list. */
-  applicationTypes?: Array<ApplicationType> | null | undefined;
-  /** Explanation below the field, 500 characters or fewer. */
-  help?: string | null | undefined;
-  /** Whether only reviewers see and set the field. */
-  hidden?: boolean | null | undefined;
-  /** The field. */
-  id: string;
-  /** 1 to 100 characters. */
-  label?: string | null | undefined;
-  /** CHOICE only: 2 to 50 options. Replaces the list. */
-  options?: Array<string> | null | undefined;
-  /** Whether the field must have an answer. */
-  required?: boolean | null | undefined;
-  /** Whether only reviewers can change an answer. */
-  writeOnce?: boolean | null | undefined;
-};
-
 /** Omitted fields keep their value. */
 export type UpdatePlanInput = {
   /** Approval of subscriptions. Default for a new plan: MANUAL. */
@@ -1200,16 +1050,12 @@ export type UpdatePlanInput = {
 
 /** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
-  /** The longest life of new access tokens in days, 0 to 366. 0: no limit. */
-  accessTokenDays?: number | null | undefined;
   /** Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list. */
   allowedRedirectSchemes?: Array<string> | null | undefined;
   /** Whether API keys are shown only once. */
   apiKeysShownOnce?: boolean | null | undefined;
   /** Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list. */
   approvalRequiredTypes?: Array<ApplicationType> | null | undefined;
-  /** For how many days audit entries are stored, 30 to 36500. 0: forever. */
-  auditDays?: number | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Whether users can create Browser applications. */
@@ -1226,8 +1072,6 @@ export type UpdatePlatformSettingsInput = {
   passwordAllowed?: boolean | null | undefined;
   /** Whether users can create applications with a registered client. */
   registrationEnabled?: boolean | null | undefined;
-  /** Whom users find when they add members, publishers and viewers. */
-  searchableUsers?: SearchableUsers | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
   /** For how many days usage is stored by day, 400 to 3660. */
@@ -1281,8 +1125,6 @@ export type UsageSplit =
 
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
-  /** The mutation with this idempotency key was carried out, but its response was lost; read the objects concerned. */
-  | 'ALREADY_CARRIED_OUT'
   /** The user is already a member. */
   | 'ALREADY_MEMBER'
   /** The application has an open subscription that excludes another one. */
@@ -1305,10 +1147,6 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
   | 'GRANT_NOT_ALLOWED'
-  /** The first request with this idempotency key is in progress; repeat it in a few seconds. */
-  | 'IDEMPOTENCY_KEY_IN_USE'
-  /** The idempotency key belongs to another mutation or to other input. */
-  | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
   /** The resource's current status does not allow this; the message names the status. */
@@ -1430,18 +1268,6 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null }, allowedRedirectSchemes: { value: Array<string>, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
 
-export type UpdateApprovalTypesMutationVariables = Exact<{
-  input: UpdatePlatformSettingsInput;
-}>;
-
-
-export type UpdateApprovalTypesMutation = { updatePlatformSettings: { settings: { approvalRequiredTypes: { value: Array<ApplicationType> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type FormsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type FormsQuery = { application: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, signUp: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, platformSettings: { approvalRequiredTypes: { value: Array<ApplicationType>, source: SettingSource, variable: string | null } } };
-
 export type GatewayDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -1504,7 +1330,7 @@ export type UpdateRetentionMutation = { updatePlatformSettings: { settings: { us
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
@@ -1548,21 +1374,6 @@ export type RegisteredClientsQueryVariables = Exact<{
 
 
 export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
-
-export type AnswerDeviceAuthorizationMutationVariables = Exact<{
-  input: AnswerDeviceAuthorizationInput;
-}>;
-
-
-export type AnswerDeviceAuthorizationMutation = { answerDeviceAuthorization: { accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type DeviceAuthorizationQueryVariables = Exact<{
-  code: string;
-  entered: boolean;
-}>;
-
-
-export type DeviceAuthorizationQuery = { viewer: { name: string, email: string, deviceAuthorization?: { clientName: string, ip: string | null, scopes: Array<string>, createdAt: string } | null } };
 
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
@@ -1637,35 +1448,7 @@ export type SubscriptionCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
-
-export type ApproveApplicationMutationVariables = Exact<{
-  input: ReviewApplicationInput;
-}>;
-
-
-export type ApproveApplicationMutation = { approveApplication: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RejectApplicationMutationVariables = Exact<{
-  input: ReviewApplicationInput;
-}>;
-
-
-export type RejectApplicationMutation = { rejectApplication: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RequestApplicationApprovalMutationVariables = Exact<{
-  input: ReviewApplicationInput;
-}>;
-
-
-export type RequestApplicationApprovalMutation = { requestApplicationApproval: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type SetApplicationFieldsMutationVariables = Exact<{
-  input: SetFieldsInput;
-}>;
-
-
-export type SetApplicationFieldsMutation = { setApplicationFields: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1797,7 +1580,7 @@ export type RecentActivityQueryVariables = Exact<{
 }>;
 
 
-export type RecentActivityQuery = { application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
+export type RecentActivityQuery = { application: { subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -1818,7 +1601,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
 
 export type WithdrawSubscriptionMutationVariables = Exact<{
   input: SubscriptionActionInput;
@@ -1844,7 +1627,7 @@ export type CreateApplicationMutation = { createApplication: { clientSecret: str
 export type TypeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }> };
+export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }> };
 
 export type MarkNotificationsAsReadMutationVariables = Exact<{
   input: MarkNotificationsAsReadInput;
@@ -2017,13 +1800,6 @@ export type ChangeApiStatusMutationVariables = Exact<{
 
 export type ChangeApiStatusMutation = { changeApiStatus: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type SetSubscriptionFieldsMutationVariables = Exact<{
-  input: SetFieldsInput;
-}>;
-
-
-export type SetSubscriptionFieldsMutation = { setSubscriptionFields: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type AcceptSubscriptionMutationVariables = Exact<{
   input: AcceptSubscriptionInput;
 }>;
@@ -2099,34 +1875,6 @@ export type RequestPlansQueryVariables = Exact<{
 
 export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType }> } | null };
 
-export type CreateFormFieldMutationVariables = Exact<{
-  input: CreateFormFieldInput;
-}>;
-
-
-export type CreateFormFieldMutation = { createFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateFormFieldMutationVariables = Exact<{
-  input: UpdateFormFieldInput;
-}>;
-
-
-export type UpdateFormFieldMutation = { updateFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RemoveFormFieldMutationVariables = Exact<{
-  input: RemoveFormFieldInput;
-}>;
-
-
-export type RemoveFormFieldMutation = { removeFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ReorderFormFieldsMutationVariables = Exact<{
-  input: ReorderFormFieldsInput;
-}>;
-
-
-export type ReorderFormFieldsMutation = { reorderFormFields: { fields: Array<{ id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
 }>;
@@ -2174,21 +1922,21 @@ export type CatalogQueryVariables = Exact<{
 }>;
 
 
-export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, owner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, ownerName: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ApiDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, ownerName: string, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -2196,7 +1944,6 @@ export type ApplicationListQueryVariables = Exact<{
   types?: Array<ApplicationType> | ApplicationType | null | undefined;
   roles?: Array<ApplicationRole> | ApplicationRole | null | undefined;
   statuses?: Array<RegistrationStatus> | RegistrationStatus | null | undefined;
-  approvals?: Array<ApplicationApproval> | ApplicationApproval | null | undefined;
   orderBy?: ApplicationOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -2205,7 +1952,7 @@ export type ApplicationListQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, ownerName: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ObservedCallsFieldsFragment = { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null };
 
@@ -2224,10 +1971,6 @@ export type ObservedCallsQueryVariables = Exact<{
 
 
 export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null } | null } | null };
-
-export type FormFieldFieldsFragment = { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> };
-
-export type AnswerFieldsFragment = { value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } };
 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2261,14 +2004,14 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }> };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
@@ -2280,7 +2023,7 @@ export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: strin
 export type PublisherDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } | null }> } };
+export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, ownerName: string, updatedAt: string }> } };
 
 export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
 
@@ -2295,7 +2038,7 @@ export type ApiListQueryVariables = Exact<{
 }>;
 
 
-export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, ownerName: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PublisherSubscriptionsQueryVariables = Exact<{
   apiId?: string | null | undefined;
@@ -2321,7 +2064,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, ownerName: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -2329,8 +2072,6 @@ export type IssuerOptionsQueryVariables = Exact<{
 
 
 export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null, introspects: boolean }> } | null };
-
-type UserErrors_AnswerDeviceAuthorizationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2386,11 +2127,7 @@ type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code:
 
 type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ReviewUsersPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_RotateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2404,10 +2141,7 @@ type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: A
 
 type UserErrors_UnmapGroupPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_UserAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 export type UserErrorsFragment =
-  | UserErrors_AnswerDeviceAuthorizationPayload_Fragment
   | UserErrors_ApiKeyPayload_Fragment
   | UserErrors_ApiPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
@@ -2435,16 +2169,13 @@ export type UserErrorsFragment =
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
-  | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
-  | UserErrors_RotateAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TeamMemberPayload_Fragment
   | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
   | UserErrors_UnmapGroupPayload_Fragment
-  | UserErrors_UserAccountPayload_Fragment
 ;
 
 export type RateFieldsFragment = { calls: number, period: RatePeriod };
@@ -2485,7 +2216,7 @@ export type SubscriptionDetailQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
@@ -2594,43 +2325,6 @@ export const ObservedCallsFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ObservedCallsFields"}) as unknown as TypedDocumentString<ObservedCallsFieldsFragment, unknown>;
-export const FormFieldFieldsFragmentDoc = new TypedDocumentString(`
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-    `, {"fragmentName":"FormFieldFields"}) as unknown as TypedDocumentString<FormFieldFieldsFragment, unknown>;
-export const AnswerFieldsFragmentDoc = new TypedDocumentString(`
-    fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
-  }
-}
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}`, {"fragmentName":"AnswerFields"}) as unknown as TypedDocumentString<AnswerFieldsFragment, unknown>;
 export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
@@ -3091,54 +2785,6 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
-export const UpdateApprovalTypesDocument = new TypedDocumentString(`
-    mutation UpdateApprovalTypes($input: UpdatePlatformSettingsInput!) {
-  updatePlatformSettings(input: $input) {
-    settings {
-      approvalRequiredTypes {
-        value
-      }
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateApprovalTypesMutation, UpdateApprovalTypesMutationVariables>;
-export const FormsDocument = new TypedDocumentString(`
-    query Forms {
-  application: formFields(form: APPLICATION) {
-    ...FormFieldFields
-  }
-  signUp: formFields(form: SIGN_UP) {
-    ...FormFieldFields
-  }
-  platformSettings {
-    approvalRequiredTypes {
-      value
-      source
-      variable
-    }
-  }
-}
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}`) as unknown as TypedDocumentString<FormsQuery, FormsQueryVariables>;
 export const GatewayDetailDocument = new TypedDocumentString(`
     query GatewayDetail($id: ID!) {
   gateway(id: $id) {
@@ -3303,9 +2949,6 @@ export const LimitsDocument = new TypedDocumentString(`
     usageDayDays {
       ...LimitFields
     }
-    auditDays {
-      ...LimitFields
-    }
   }
 }
     fragment LimitFields on IntegerSetting {
@@ -3411,36 +3054,6 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
-export const AnswerDeviceAuthorizationDocument = new TypedDocumentString(`
-    mutation AnswerDeviceAuthorization($input: AnswerDeviceAuthorizationInput!) {
-  answerDeviceAuthorization(input: $input) {
-    accessToken {
-      name
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AnswerDeviceAuthorizationMutation, AnswerDeviceAuthorizationMutationVariables>;
-export const DeviceAuthorizationDocument = new TypedDocumentString(`
-    query DeviceAuthorization($code: String!, $entered: Boolean!) {
-  viewer {
-    name
-    email
-    deviceAuthorization(userCode: $code) @include(if: $entered) {
-      clientName
-      ip
-      scopes
-      createdAt
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DeviceAuthorizationQuery, DeviceAuthorizationQueryVariables>;
 export const RenewApiKeyDocument = new TypedDocumentString(`
     mutation RenewApiKey($input: RenewApiKeyInput!) {
   renewApiKey(input: $input) {
@@ -3585,9 +3198,6 @@ export const SubscriptionCandidatesDocument = new TypedDocumentString(`
   apiKeyPolicy {
     shownOnce
   }
-  formFields(form: SUBSCRIPTION, planId: $planId) {
-    ...FormFieldFields
-  }
   subscriptionCandidates(
     planId: $planId
     search: $search
@@ -3613,72 +3223,7 @@ export const SubscriptionCandidatesDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}`) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
-export const ApproveApplicationDocument = new TypedDocumentString(`
-    mutation ApproveApplication($input: ReviewApplicationInput!) {
-  approveApplication(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ApproveApplicationMutation, ApproveApplicationMutationVariables>;
-export const RejectApplicationDocument = new TypedDocumentString(`
-    mutation RejectApplication($input: ReviewApplicationInput!) {
-  rejectApplication(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RejectApplicationMutation, RejectApplicationMutationVariables>;
-export const RequestApplicationApprovalDocument = new TypedDocumentString(`
-    mutation RequestApplicationApproval($input: ReviewApplicationInput!) {
-  requestApplicationApproval(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RequestApplicationApprovalMutation, RequestApplicationApprovalMutationVariables>;
-export const SetApplicationFieldsDocument = new TypedDocumentString(`
-    mutation SetApplicationFields($input: SetFieldsInput!) {
-  setApplicationFields(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<SetApplicationFieldsMutation, SetApplicationFieldsMutationVariables>;
+    `) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
@@ -4006,9 +3551,6 @@ export const MembersDocument = new TypedDocumentString(`
 export const RecentActivityDocument = new TypedDocumentString(`
     query RecentActivity($id: ID!) {
   application(id: $id) {
-    fields {
-      ...AnswerFields
-    }
     subscriptions(first: 1) {
       nodes {
         id
@@ -4032,26 +3574,7 @@ export const RecentActivityDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
-  }
-}`) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
+    `) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   updateApplication(input: $input) {
@@ -4096,13 +3619,7 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
       forbidden
     }
   }
-  formFields(form: APPLICATION) {
-    ...FormFieldFields
-  }
   application(id: $id) {
-    fields {
-      ...AnswerFields
-    }
     archivePreview {
       members
       subscriptions
@@ -4112,26 +3629,7 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
-  }
-}`) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
+    `) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
 export const WithdrawSubscriptionDocument = new TypedDocumentString(`
     mutation WithdrawSubscription($input: SubscriptionActionInput!) {
   withdrawSubscription(input: $input) {
@@ -4195,24 +3693,8 @@ export const TypeOptionsDocument = new TypedDocumentString(`
       limitations
     }
   }
-  formFields(form: APPLICATION) {
-    ...FormFieldFields
-  }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}`) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
+    `) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
 export const MarkNotificationsAsReadDocument = new TypedDocumentString(`
     mutation MarkNotificationsAsRead($input: MarkNotificationsAsReadInput!) {
   markNotificationsAsRead(input: $input) {
@@ -4603,19 +4085,6 @@ export const ChangeApiStatusDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
-export const SetSubscriptionFieldsDocument = new TypedDocumentString(`
-    mutation SetSubscriptionFields($input: SetFieldsInput!) {
-  setSubscriptionFields(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<SetSubscriptionFieldsMutation, SetSubscriptionFieldsMutationVariables>;
 export const AcceptSubscriptionDocument = new TypedDocumentString(`
     mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
   acceptSubscription(input: $input) {
@@ -4759,70 +4228,6 @@ export const RequestPlansDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
-export const CreateFormFieldDocument = new TypedDocumentString(`
-    mutation CreateFormField($input: CreateFormFieldInput!) {
-  createFormField(input: $input) {
-    field {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CreateFormFieldMutation, CreateFormFieldMutationVariables>;
-export const UpdateFormFieldDocument = new TypedDocumentString(`
-    mutation UpdateFormField($input: UpdateFormFieldInput!) {
-  updateFormField(input: $input) {
-    field {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateFormFieldMutation, UpdateFormFieldMutationVariables>;
-export const RemoveFormFieldDocument = new TypedDocumentString(`
-    mutation RemoveFormField($input: RemoveFormFieldInput!) {
-  removeFormField(input: $input) {
-    field {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemoveFormFieldMutation, RemoveFormFieldMutationVariables>;
-export const ReorderFormFieldsDocument = new TypedDocumentString(`
-    mutation ReorderFormFields($input: ReorderFormFieldsInput!) {
-  reorderFormFields(input: $input) {
-    fields {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ReorderFormFieldsMutation, ReorderFormFieldsMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {
@@ -4978,9 +4383,7 @@ export const CatalogDocument = new TypedDocumentString(`
       status
       visibility
       authenticationTypes
-      owner {
-        name
-      }
+      ownerName
     }
     pageInfo {
       hasNextPage
@@ -5008,9 +4411,7 @@ export const ApiDetailDocument = new TypedDocumentString(`
     hasOpenapi
     updatedAt
     publishedAt
-    owner {
-      name
-    }
+    ownerName
     plans {
       id
       name
@@ -5083,11 +4484,13 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerRole
     memberCount
     registrationStatus
-    approval
-    approvalReason
-    viewerCanReview
     clientRegistration {
       statusNote
+    }
+    ownerName
+    team {
+      id
+      name
     }
     primaryOwner {
       name
@@ -5105,14 +4508,13 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApplicationHeaderQuery, ApplicationHeaderQueryVariables>;
 export const ApplicationListDocument = new TypedDocumentString(`
-    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $approvals: [ApplicationApproval!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
   applications(
     scope: $scope
     search: $search
     types: $types
     roles: $roles
     statuses: $statuses
-    approvals: $approvals
     orderBy: $orderBy
     first: $first
     after: $after
@@ -5125,12 +4527,9 @@ export const ApplicationListDocument = new TypedDocumentString(`
       type
       picturePath
       registrationStatus
-      approval
       viewerRole
       memberCount
-      primaryOwner {
-        name
-      }
+      ownerName
       updatedAt
     }
     pageInfo {
@@ -5436,25 +4835,8 @@ export const PublishedPlanDocument = new TypedDocumentString(`
     closedAt
     openSubscriptionCount
   }
-  formFields(form: SUBSCRIPTION, planId: $id) {
-    ...FormFieldFields
-  }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment RateFields on Rate {
+    fragment RateFields on Rate {
   calls
   period
 }
@@ -5511,9 +4893,6 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     quotaUse {
       ...QuotaUseFields
     }
-    fields {
-      ...AnswerFields
-    }
     viewerCanManageSubscriptions
     gatewayRollout {
       ...RolloutFields
@@ -5532,27 +4911,7 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
-  }
-}
-fragment RateFields on Rate {
+    fragment RateFields on Rate {
   calls
   period
 }
@@ -5621,9 +4980,7 @@ export const PublisherDashboardDocument = new TypedDocumentString(`
       visibility
       authenticationTypes
       pendingRequests
-      owner {
-        name
-      }
+      ownerName
       updatedAt
     }
   }
@@ -5667,9 +5024,7 @@ export const ApiListDocument = new TypedDocumentString(`
       visibility
       authenticationTypes
       pendingRequests
-      owner {
-        name
-      }
+      ownerName
       updatedAt
     }
     pageInfo {
@@ -5746,6 +5101,11 @@ export const PublishedApiDocument = new TypedDocumentString(`
     keyQueryParameter
     forwardsCredential
     owner {
+      id
+      name
+    }
+    ownerName
+    team {
       id
       name
     }
@@ -5887,9 +5247,6 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     endsAt
     reviewedAt
     closedAt
-    fields {
-      ...AnswerFields
-    }
     application {
       id: applicationId
       name
@@ -5945,27 +5302,7 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
-  }
-}
-fragment RateFields on Rate {
+    fragment RateFields on Rate {
   calls
   period
 }

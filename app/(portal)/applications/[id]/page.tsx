@@ -2,6 +2,7 @@ import { ActivityFeed } from "@/app/_components/activity-feed";
 import { grantLabel } from "@/app/_components/application-labels";
 import { AnswerList } from "@/app/_components/forms/answer-list";
 import { ReviewFields } from "@/app/_components/forms/review-fields";
+import { TeamLink } from "@/app/_components/team-link";
 import { loadApplication } from "@/app/_data/application";
 import { answersByKey } from "@/app/_data/forms";
 import { graphql } from "@/app/_data/generated";
@@ -143,7 +144,9 @@ function factsOf(application: Application) {
       term: "client_id",
       description: clientId ? <Identifier value={clientId} label="client_id" whole /> : null,
     },
-    { term: "Primary owner", description: application.primaryOwner?.name ?? "None" },
+    application.team
+      ? { term: "Team", description: <TeamLink team={application.team} /> }
+      : { term: "Primary owner", description: application.ownerName ?? "None" },
     {
       term: "Members",
       description: <TextLink href={paths.members(id)}>{plural(application.memberCount, "member")}</TextLink>,

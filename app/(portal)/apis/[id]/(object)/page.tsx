@@ -63,7 +63,7 @@ function About({ api }: { api: ApiDetail }) {
       <DefinitionList
         className="text-sm"
         items={[
-          { term: "Published by", description: api.owner.name },
+          { term: "Published by", description: api.ownerName },
           ...(api.publishedAt
             ? [{ term: "Published", description: <Time value={api.publishedAt} format="date" /> }]
             : []),

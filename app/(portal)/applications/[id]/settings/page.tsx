@@ -76,7 +76,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
 }
 
 function ReadOnly({ application }: { application: ApplicationHeader }) {
-  const { status, primaryOwner } = application;
+  const { status, ownerName } = application;
   if (status === "ARCHIVED") {
     return (
       <DeniedState title="Archived applications can't be edited">
@@ -86,8 +86,7 @@ function ReadOnly({ application }: { application: ApplicationHeader }) {
   }
   return (
     <DeniedState title="You don't have permission to edit this application">
-      {whoCan("application.edit")} {primaryOwner ? `Ask ${primaryOwner.name}. ` : ""}The overview shows all
-      settings.
+      {whoCan("application.edit")} {ownerName ? `Ask ${ownerName}. ` : ""}The overview shows all settings.
     </DeniedState>
   );
 }

@@ -2,6 +2,7 @@ import { Check, Circle } from "lucide-react";
 import type { ReactNode } from "react";
 import { ActivityFeed } from "@/app/_components/activity-feed";
 import { visibilityLabel } from "@/app/_components/api-labels";
+import { TeamLink } from "@/app/_components/team-link";
 import { graphql } from "@/app/_data/generated";
 import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
@@ -172,7 +173,7 @@ function factsOf(api: PublishedApi) {
       description: visibilityLabel(api.visibility).label,
       hint: visibilityLabel(api.visibility).sentence,
     },
-    { term: "Owner", description: api.owner.name },
+    { term: "Owner", description: api.team ? <TeamLink team={api.team} /> : api.ownerName },
     ...(api.viewerCanManageSubscriptions
       ? [
           {

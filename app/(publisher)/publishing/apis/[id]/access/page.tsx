@@ -70,10 +70,10 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
     );
   }
   const owner: Row = {
-    id: api.owner.id,
-    name: api.owner.name,
+    id: api.owner?.id ?? api.id,
+    name: api.ownerName,
     email: null,
-    role: "Owner",
+    role: api.owner ? "Owner" : "Owner (team)",
     since: null,
     disabled: false,
   };

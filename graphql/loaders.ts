@@ -1,7 +1,13 @@
 import DataLoader from "dataloader";
 import { visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
-import { type AuditEntry, applicationNames, firstActivityOf, historyOf } from "@/domain/audit/audit.service";
+import {
+  type AuditEntry,
+  applicationNames,
+  firstActivityOf,
+  historyOf,
+  shownIps,
+} from "@/domain/audit/audit.service";
 import type { FormField } from "@/domain/forms/form-field.rules";
 import { lagsOf } from "@/domain/gateways/gateway.queries";
 import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
@@ -32,6 +38,7 @@ import { visibleTeams } from "@/domain/teams/team.access";
 import type { TeamView } from "@/domain/teams/team.repository";
 import { callsSinceRenewal } from "@/domain/usage/key-calls.queries";
 import { type QuotaUse, quotaUseOf } from "@/domain/usage/quotas/quota-use.queries";
+import { type Attempt, attemptsOf, waitingOf } from "@/domain/webhooks/webhook.queries";
 import { findNodes } from "./nodes/node-kinds";
 import type { Node } from "./transport/node";
 
@@ -76,6 +83,11 @@ export interface Loaders {
   readonly rollout: DataLoader<{ readonly id: string; readonly rows: readonly string[] }, Rollout, string>;
   /** What a user's page shows, for administrators. */
   readonly accountDetails: DataLoader<string, AccountDetails | null>;
+  /** IP addresses of audit entries that the viewer is shown. */
+  readonly auditIp: DataLoader<AuditEntry, string | null, string>;
+  /** The numbers of waiting deliveries of webhooks that the viewer was already shown. */
+  readonly waitingDeliveries: DataLoader<string, number>;
+  readonly deliveryAttempts: DataLoader<string, readonly Attempt[]>;
   /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
 }
@@ -118,6 +130,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     accountDetails: new DataLoader((ids) =>
       inOrder(ids, actor ? accountDetails(actor, ids) : Promise.resolve(new Map()), null),
     ),
+    auditIp: byKey((entries) => (actor ? shownIps(actor, entries) : Promise.resolve(new Map())), null),
+    waitingDeliveries: new DataLoader((ids) => inOrder(ids, waitingOf(ids), 0)),
+    deliveryAttempts: new DataLoader((ids) => inOrder(ids, attemptsOf(ids), [])),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };
 }

@@ -8,6 +8,7 @@ import { ApiCollaboratorsResolver } from "./apis/api-collaborators.resolver";
 import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
+import { AuditLogResolver } from "./audit/audit-log.resolver";
 import { FormResolver } from "./forms/form.resolver";
 import { ApplicationReviewResolver, SubscriptionReviewResolver } from "./forms/review.resolver";
 import { GatewayResolver } from "./gateways/gateway.resolver";
@@ -36,11 +37,8 @@ import {
   ApplicationApiKeysResolver,
   OwnApiKeysResolver,
 } from "./subscriptions/api-key-list.resolver";
-
 import { SubscriptionLimitsResolver } from "./subscriptions/limits.resolver";
-
 import { ObservedCallsResolver } from "./subscriptions/observed-calls.resolver";
-
 import {
   ApplicationSubscriptionsResolver,
   SubscriptionResolver,
@@ -67,6 +65,13 @@ import {
 import { UserAccountResolver } from "./users/administration/account.resolver";
 import { UserAccountChangesResolver } from "./users/administration/account-changes.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
+import { WebhookMutationsResolver } from "./webhooks/webhook.resolver";
+import {
+  ApiWebhooksResolver,
+  ApplicationWebhooksResolver,
+  WebhookDeliveryResolver,
+  WebhookResolver,
+} from "./webhooks/webhook-lists.resolver";
 
 const resolvers = [
   ViewerResolver,
@@ -108,6 +113,12 @@ const resolvers = [
   ApiKeySubscriptionResolver,
   ApiActivityResolver,
   AuditEntryResolver,
+  AuditLogResolver,
+  WebhookMutationsResolver,
+  ApplicationWebhooksResolver,
+  ApiWebhooksResolver,
+  WebhookResolver,
+  WebhookDeliveryResolver,
   DashboardResolver,
   TeamResolver,
   ViewerTeamsResolver,

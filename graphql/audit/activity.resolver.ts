@@ -5,8 +5,9 @@ import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
-import { ForwardArgs, toConnection } from "../transport/connection";
+import { toConnection } from "../transport/connection";
 import { pageCost } from "../transport/page-cost";
+import { ActivityArgs, filterIn } from "./audit.inputs";
 import { AuditEntryConnection, AuditEntryObject, presentEntry } from "./audit.type";
 
 @Resolver(() => ApplicationObject)
@@ -17,16 +18,18 @@ export class ActivityResolver {
   })
   async activity(
     @Root() application: ApplicationObject,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => ActivityArgs) args: ActivityArgs,
     @Ctx() context: GraphQLContext,
   ) {
     if (!application.viewerCanSeeActivity) return null;
     const first = pageRequest({ first: args.first ?? DEFAULT_PAGE }, (value): value is [] =>
       Array.isArray(value),
     ).limit;
-    const page = args.after
-      ? await listApplicationActivity(requireActor(context), application.view.id, args)
-      : await context.loaders.activity(first).load(application.view.id);
+    const filter = filterIn(args.filter);
+    const page =
+      args.after || args.filter
+        ? await listApplicationActivity(requireActor(context), application.view.id, { ...args, filter })
+        : await context.loaders.activity(first).load(application.view.id);
     return toConnection(page, (entry) => [entry.id], presentEntry);
   }
 }
@@ -41,7 +44,18 @@ export class AuditEntryResolver {
     @Root() entry: AuditEntryObject,
     @Ctx() context: GraphQLContext,
   ): Promise<string | null> {
-    return entry.applicationUuid ? context.loaders.applicationName.load(entry.applicationUuid) : null;
+    const { applicationId } = entry.row;
+    return applicationId ? context.loaders.applicationName.load(applicationId) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    complexity: 2,
+    description:
+      "IP address of the actor. Administrators see all; others those of members of the application, or publishers of the API, that they belong to themselves.",
+  })
+  async ip(@Root() entry: AuditEntryObject, @Ctx() context: GraphQLContext): Promise<string | null> {
+    return context.loaders.auditIp.load(entry.row);
   }
 }
 
@@ -55,12 +69,12 @@ export class ApiActivityResolver {
   })
   async activity(
     @Root() api: ApiObject,
-    @Args(() => ForwardArgs) args: ForwardArgs,
+    @Args(() => ActivityArgs) args: ActivityArgs,
     @Ctx() context: GraphQLContext,
   ) {
     const actor = requireActor(context);
     if (!may(actor, "api.seeActivity", api.view)) return null;
-    const page = await listApiActivity(actor, api.view.id, args);
+    const page = await listApiActivity(actor, api.view.id, { ...args, filter: filterIn(args.filter) });
     return toConnection(page, (entry) => [entry.id], presentEntry);
   }
 }

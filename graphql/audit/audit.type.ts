@@ -1,4 +1,6 @@
 import type { AuditEntry } from "@/domain/audit/audit.service";
+import type { IdKind } from "@/domain/kernel/ids";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
@@ -24,7 +26,7 @@ export class AuditChangeObject {
 })
 export class AuditEntryObject {
   /** Not a field. */
-  readonly applicationUuid!: string | null;
+  readonly row!: AuditEntry;
 
   @Field(() => ID, { description: "Entry ID." })
   readonly id!: string;
@@ -41,6 +43,12 @@ export class AuditEntryObject {
   @Field(() => String, { description: "The actor's name at the time." })
   readonly actorName!: string;
 
+  @Field(() => ID, { nullable: true, description: "The user who acted; null if none did." })
+  readonly actorUserId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The access token that acted; null if none did." })
+  readonly actorTokenId!: string | null;
+
   @Field(() => Boolean, {
     description: "Whether only the actor's platform administrator role allowed the action.",
   })
@@ -52,6 +60,19 @@ export class AuditEntryObject {
   @Field(() => String, { nullable: true, description: "The subject's name at the time." })
   readonly subjectName!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The subject, for types with an ID of their own; the filter `subjectId` takes it. Null for others.",
+  })
+  readonly subjectId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The application concerned." })
+  readonly applicationId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The API concerned." })
+  readonly apiId!: string | null;
+
   @Field(() => [AuditChangeObject], { description: "Changed fields." })
   readonly changes!: readonly AuditChangeObject[];
 }
@@ -61,19 +82,43 @@ export const AuditEntryConnection = connectionOf("AuditEntry", AuditEntryObject)
 /** A value of an audit entry as the API returns it. */
 export const jsonOf = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
+/** The kinds of IDs of subjects, by the kind that entries name. */
+const SUBJECT_IDS: Readonly<Record<string, IdKind>> = {
+  user: "user",
+  application: "application",
+  api: "api",
+  plan: "plan",
+  subscription: "subscription",
+  api_key: "apiKey",
+  access_token: "accessToken",
+  provider: "provider",
+  gateway: "gateway",
+  registration: "registration",
+  webhook: "webhook",
+};
+
+function subjectIdOf({ subjectKind, subjectId }: AuditEntry): string | null {
+  const kind = entryOf(SUBJECT_IDS, subjectKind);
+  return kind && subjectId ? encodeId(kind, subjectId) : null;
+}
 
 export function presentEntry(entry: AuditEntry): AuditEntryObject {
   const { occurredAt, action, actorKind, actorName, asAdministrator, subjectKind, subjectName } = entry;
   return {
-    applicationUuid: entry.applicationId,
+    row: entry,
     id: encodeId("auditEntry", entry.id),
     occurredAt,
     action,
     actorKind,
     actorName,
+    actorUserId: entry.actorUserId && encodeId("user", entry.actorUserId),
+    actorTokenId: entry.actorTokenId && encodeId("accessToken", entry.actorTokenId),
     asAdministrator,
     subjectKind,
     subjectName,
+    subjectId: subjectIdOf(entry),
+    applicationId: entry.applicationId && encodeId("application", entry.applicationId),
+    apiId: entry.apiId && encodeId("api", entry.apiId),
     changes: entry.changes.map(({ field, before, after }) => ({
       field,
       before: jsonOf(before),

@@ -66,6 +66,10 @@ const VALUES: Readonly<Record<string, string>> = {
   UsagePoint: "part of usage, named by its time",
   UsageSeries: "part of usage; `key` names the object",
   UsageTotals: "part of usage",
+  AuditChain: "digests and positions, computed for one request",
+  AuditChainBreak: "part of the chain; `entryId` names the entry",
+  WebhookAttempt: "part of its delivery",
+  WebhookEvent: "an entry of a closed list; its name names it",
   UserError: "part of one response",
 };
 

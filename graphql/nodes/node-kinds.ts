@@ -29,6 +29,7 @@ import { visibleTeamMembers } from "@/domain/teams/team.queries";
 import { visibleRefusedCalls } from "@/domain/usage/rejected/refused-calls.queries";
 import { visibleAccounts } from "@/domain/users/administration/account.queries";
 import { viewerOf } from "@/domain/users/viewer.queries";
+import { visibleDeliveries, visibleWebhooks } from "@/domain/webhooks/webhook.queries";
 import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";
 import { presentApplication } from "../applications/application.type";
@@ -53,6 +54,7 @@ import type { Node } from "../transport/node";
 import { presentRefusedCall } from "../usage/refused-call.type";
 import { presentAccount } from "../users/administration/account.type";
 import { presentUser, presentViewer } from "../users/user.type";
+import { presentDelivery, presentWebhook } from "../webhooks/webhook.type";
 
 type Found = ReadonlyMap<string, Node>;
 
@@ -154,6 +156,13 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   user: rows("User", visibleUsers, (_, row) => presentUser(row)),
   userAccount: rows("UserAccount", visibleAccounts, (_, row) => presentAccount(row)),
   viewer: rows("Viewer", single(viewerIdOf, viewerOf), (_, row) => presentViewer(row)),
+  webhook: rows("Webhook", visibleWebhooks, (_, row) => presentWebhook(row)),
+  webhookDelivery: rows("WebhookDelivery", visibleDeliveries, (_, row) => presentDelivery(row)),
+  viewer: rows(
+    "Viewer",
+    single((actor) => requireUser(actor).userId, viewerOf),
+    (_, row) => presentViewer(row),
+  ),
 };
 
 /** Several nodes by their IDs, in order; null for those that don't exist or that the actor can't see. A few statements for each kind. */

@@ -297,8 +297,6 @@ export type CreateApiInput = {
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
-  /** A team that the caller manages, which owns the API. Default: the caller owns it. */
-  teamId?: string | null | undefined;
   /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
   upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
@@ -327,8 +325,6 @@ export type CreateApplicationInput = {
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
-  /** A team that the caller manages, which owns the application. Default: the caller owns it. */
-  teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
 };
@@ -808,16 +804,7 @@ export type RestoreApplicationInput = {
   clientId?: string | null | undefined;
   /** Former members to restore; none of them can be disabled. Default: none. */
   memberIds?: Array<string> | null | undefined;
-  /** The new owner. Default: the caller, if an administrator; the team that owned it, if the caller manages that team. */
-  owner?: RestoredOwner | null | undefined;
 };
-
-/** Owner of a restored application. */
-export type RestoredOwner =
-  /** The caller becomes its primary owner. Requires platform administrator. */
-  | 'ME'
-  /** The team that owned it when it was archived gets it back. */
-  | 'TEAM';
 
 /** The application. */
 export type RevealClientSecretInput = {
@@ -1056,6 +1043,8 @@ export type UpdatePlatformSettingsInput = {
   apiKeysShownOnce?: boolean | null | undefined;
   /** Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list. */
   approvalRequiredTypes?: Array<ApplicationType> | null | undefined;
+  /** For how many days audit entries are stored, 30 to 36500. 0: forever. */
+  auditDays?: number | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Whether users can create Browser applications. */
@@ -1330,7 +1319,7 @@ export type UpdateRetentionMutation = { updatePlatformSettings: { settings: { us
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null } } };
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
@@ -1922,21 +1911,21 @@ export type CatalogQueryVariables = Exact<{
 }>;
 
 
-export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, ownerName: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ApiDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, ownerName: string, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1952,7 +1941,7 @@ export type ApplicationListQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, ownerName: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ObservedCallsFieldsFragment = { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null };
 
@@ -2023,7 +2012,7 @@ export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: strin
 export type PublisherDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, ownerName: string, updatedAt: string }> } };
+export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }> } };
 
 export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
 
@@ -2038,7 +2027,7 @@ export type ApiListQueryVariables = Exact<{
 }>;
 
 
-export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, ownerName: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PublisherSubscriptionsQueryVariables = Exact<{
   apiId?: string | null | undefined;
@@ -2064,7 +2053,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, ownerName: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -2093,15 +2082,13 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_DeleteTeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_DeleteWebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_FormFieldPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_FormFieldsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_GroupMappingPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2117,9 +2104,9 @@ type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: U
 
 type UserErrors_RemoveMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_RemoveTeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2133,13 +2120,13 @@ type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErro
 
 type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_TeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_TeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_UnmapGroupPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_WebhookDeliveryPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_WebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_WebhookSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 export type UserErrorsFragment =
   | UserErrors_ApiKeyPayload_Fragment
@@ -2152,11 +2139,10 @@ export type UserErrorsFragment =
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
-  | UserErrors_DeleteTeamPayload_Fragment
+  | UserErrors_DeleteWebhookPayload_Fragment
   | UserErrors_FormFieldPayload_Fragment
   | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
-  | UserErrors_GroupMappingPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
@@ -2164,18 +2150,18 @@ export type UserErrorsFragment =
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
   | UserErrors_RemoveMemberPayload_Fragment
-  | UserErrors_RemoveTeamMemberPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
+  | UserErrors_ResendWebhookDeliveriesPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
-  | UserErrors_TeamMemberPayload_Fragment
-  | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
-  | UserErrors_UnmapGroupPayload_Fragment
+  | UserErrors_WebhookDeliveryPayload_Fragment
+  | UserErrors_WebhookPayload_Fragment
+  | UserErrors_WebhookSecretPayload_Fragment
 ;
 
 export type RateFieldsFragment = { calls: number, period: RatePeriod };
@@ -2947,6 +2933,9 @@ export const LimitsDocument = new TypedDocumentString(`
       ...LimitFields
     }
     usageDayDays {
+      ...LimitFields
+    }
+    auditDays {
       ...LimitFields
     }
   }
@@ -4383,7 +4372,9 @@ export const CatalogDocument = new TypedDocumentString(`
       status
       visibility
       authenticationTypes
-      ownerName
+      owner {
+        name
+      }
     }
     pageInfo {
       hasNextPage
@@ -4411,7 +4402,9 @@ export const ApiDetailDocument = new TypedDocumentString(`
     hasOpenapi
     updatedAt
     publishedAt
-    ownerName
+    owner {
+      name
+    }
     plans {
       id
       name
@@ -4487,11 +4480,6 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     clientRegistration {
       statusNote
     }
-    ownerName
-    team {
-      id
-      name
-    }
     primaryOwner {
       name
     }
@@ -4529,7 +4517,9 @@ export const ApplicationListDocument = new TypedDocumentString(`
       registrationStatus
       viewerRole
       memberCount
-      ownerName
+      primaryOwner {
+        name
+      }
       updatedAt
     }
     pageInfo {
@@ -4980,7 +4970,9 @@ export const PublisherDashboardDocument = new TypedDocumentString(`
       visibility
       authenticationTypes
       pendingRequests
-      ownerName
+      owner {
+        name
+      }
       updatedAt
     }
   }
@@ -5024,7 +5016,9 @@ export const ApiListDocument = new TypedDocumentString(`
       visibility
       authenticationTypes
       pendingRequests
-      ownerName
+      owner {
+        name
+      }
       updatedAt
     }
     pageInfo {
@@ -5101,11 +5095,6 @@ export const PublishedApiDocument = new TypedDocumentString(`
     keyQueryParameter
     forwardsCredential
     owner {
-      id
-      name
-    }
-    ownerName
-    team {
       id
       name
     }

@@ -66,7 +66,7 @@ function recordDeletion(before: Date, count: number): Promise<void> {
   return change(AUDITOR, (tx) =>
     audit(tx, AUDITOR, {
       action: "audit_log.pruned",
-      subject: { kind: "auditLog", name: "Audit log" },
+      subject: { kind: "audit_log", name: "Audit log" },
       changes: [
         { field: "deletedBefore", before: null, after: before.toISOString() },
         { field: "entries", before: count, after: 0 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY, HOUR, after as later, SECOND } from "@/domain/kernel/clock";
+import { DAY, HOUR, after as later, SECOND, after as timeAfter } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { mattermostMessage, slackMessage, teamsMessage } from "./chat.rules";
 import { MAXIMUM_PAYLOAD, payloadOf, WEBHOOK_FORMATS } from "./payload.rules";
@@ -109,6 +109,13 @@ describe("pauses", () => {
     expect(restAfterSilence(start, start)).toEqual(later(start, 5 * SECOND));
     expect(restAfterSilence(start, later(start, DAY)).getTime()).toBe(
       later(start, DAY).getTime() + 60 * SECOND,
+    expect(nextAttempt(start, start, 90 * DAY)).toEqual(timeAfter(start, 6 * HOUR));
+  });
+
+  it("after silence are from 5 seconds to a minute", () => {
+    expect(restAfterSilence(start, start)).toEqual(timeAfter(start, 5 * SECOND));
+    expect(restAfterSilence(start, timeAfter(start, DAY)).getTime()).toBe(
+      timeAfter(start, DAY).getTime() + 60 * SECOND,
     );
   });
 });

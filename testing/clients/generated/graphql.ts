@@ -297,6 +297,8 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'User', id: string }
     | { __typename: 'UserAccount', id: string }
     | { __typename: 'Viewer', id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
    | null };
 
 export type RevealMutationVariables = Exact<{

@@ -68,6 +68,13 @@ const ofApplication = (name: string, selection: string, viewer: Viewer = "consum
   query: `query OfApplication($applicationId: ID!) { application(id: $applicationId) { id name ${selection} } }`,
 });
 
+const auditLog = (name: string, filter: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "admin",
+  variables: { filter },
+  query: `query AuditLog($filter: AuditFilter) { auditLog(first: 20, filter: $filter) { nodes { ${ENTRY} actorUserId ip } ${PAGE} } }`,
+});
+
 const clients = (name: string, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer: "admin",
@@ -136,6 +143,14 @@ export const PAGES: readonly ScalePage[] = [
     `refusedCalls(first: 20) { nodes { id at reason path explanation apiName } ${PAGE} }`,
   ),
   ofApplication("an application's activity", `activity(first: 20) { nodes { ${ENTRY} } ${PAGE} }`),
+  ofApplication(
+    "an application's webhooks",
+    `webhooks { id name status waitingCount deliveries(first: 20) { nodes { id event status lastStatus attempts { status } } ${PAGE} } }`,
+  ),
+  auditLog("audit log", {}),
+  auditLog("audit log, one action", { action: "application.created" }),
+  auditLog("audit log, one kind and month", { subjectKind: "application", from: "2026-01-01T00:00:00Z" }),
+  auditLog("audit log, an address without entries", { ip: "192.0.2.7" }),
   ofApplication("an application's operations", `registrationOperations(first: 20) { nodes { id } ${PAGE} }`),
   ofApplication(
     "member candidates, searched",

@@ -239,6 +239,19 @@ function trailSteps({ applications, subscriptions, people, apis, id, at }: Conte
           '{"application":"Billing","api":"Orders","plan":"Keys"}', ${at("notification", "n")}, case when n % 3 > 0 then ${at("notification", "n")} end
         from generate_series(1, ${2 * applications}) n`,
     },
+    {
+      name: "webhooks",
+      sql: `insert into webhooks (id, application_id, name, url, sealed_secret, created_at, updated_at)
+        select ${id("application", "n")}, ${id("application", "n")}, 'Deployments', 'https://hooks.example.com/latchkey', 'none', ${at("application", "n")}, ${at("application", "n")}
+        from generate_series(1, ${applications}) n`,
+    },
+    {
+      name: "deliveries",
+      sql: `insert into webhook_deliveries (id, webhook_id, event, subject, payload, status, attempts, created_at, delivered_at)
+        select ${id("notification", "n")}, ${id("application", `1 + n % ${applications}`)}, 'subscription.accepted', 'application:' || n % 100, '{"type":"subscription.accepted"}',
+          'DELIVERED', 1, ${at("notification", "n")}, ${at("notification", "n")}
+        from generate_series(1, ${2 * applications}) n`,
+    },
     { name: "statistics", sql: "vacuum (analyze)" },
   ];
 }

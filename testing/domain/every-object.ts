@@ -11,11 +11,14 @@ import { createFormField } from "@/domain/plans/form-field.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { ingest } from "@/domain/usage/ingest.service";
+import { testWebhook } from "@/domain/webhooks/resend.service";
+import { createWebhook } from "@/domain/webhooks/webhook.service";
 import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { reply } from "@/testing/authorization-servers/replies";
 import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permission-stage";
 import { addFake, WEB } from "./registration-world";
 import { aBatch, aGateway, refusedCall } from "./usage-stage";
+import { ENDPOINT } from "./webhook-actions";
 import { SYSTEM } from "./world";
 
 /** The permission stage with at least one object of every type of the API. */
@@ -40,6 +43,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await createGateway(people.administrator, { name: "Test" });
   const field = { key: "score", label: "Score", kind: "NUMBER" as const };
   await createFormField(people["API owner"], { form: "SUBSCRIPTION", planId: stage.planId }, field);
+  await someWebhooks(stage);
   await anArchivedApplication(stage);
   await rejectedCall(stage);
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
@@ -53,6 +57,13 @@ export async function createEveryObject(): Promise<EveryObject> {
 async function rejectedCall({ applicationId, apiId, planId, subscriptionId, keyId }: PermissionStage) {
   const ids = { applicationId, apiId, planId, subscriptionId, apiKeyId: keyId };
   await ingest(await aGateway(), newId(), aBatch(1, [], [refusedCall(ids, now())]));
+}
+
+async function someWebhooks({ applicationId, apiId }: PermissionStage): Promise<void> {
+  for (const owner of [{ applicationId }, { apiId }, { platform: true }] as const) {
+    const { webhook } = await createWebhook(SYSTEM, owner, ENDPOINT);
+    await testWebhook(SYSTEM, webhook.id);
+  }
 }
 
 async function registeredApplication({ people }: PermissionStage): Promise<void> {

@@ -6,6 +6,7 @@ const ENTRIES = `nodes { ${N} }`;
 const SUBSCRIPTION = `${N} application { ${N} } keys { ${N} } history { ${N} }`;
 const APPLICATION = `${N} primaryOwner { ${N} } clientRegistration { ${N} }
   members { nodes { ${N} user { ${N} } } } activity { ${ENTRIES} }`;
+const WEBHOOK = `${N} deliveries { ${ENTRIES} }`;
 const API = `${N} owner { ${N} } plans { ${N} } publishers { ${N} user { ${N} } } viewers { ${N} user { ${N} } }`;
 
 /** Queries for everything that a caller's pages can show, each for itself because some are forbidden to some callers. */
@@ -45,6 +46,10 @@ export function usualPaths(stage: EveryObject): string[] {
     ),
     `{ clientRegistrationProviders { ${N} latestTest { ${N} } } }`,
     `{ gateways { nodes { ${N} } } }`,
+    `{ auditLog(first: 100) { ${ENTRIES} } }`,
+    `{ auditStreams { ${WEBHOOK} } }`,
+    `{ application(id: "${encodeId("application", stage.applicationId)}") { webhooks { ${WEBHOOK} } } }`,
+    ...apis.map((id) => `{ api(id: "${id}") { webhooks { ${WEBHOOK} } } }`),
     `{ platformSettings { ${N} } }`,
     ...stage.archivedIds.flatMap((id) => archivedPaths(encodeId("application", id))),
   ];

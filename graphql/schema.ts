@@ -19,10 +19,16 @@ import {
 } from "./gateways/rollout.resolver";
 import { DashboardResolver } from "./home/home.resolver";
 import { ArchiveResolver } from "./lifecycle/archive.resolver";
+import { MailResolver } from "./mail/mail.resolver";
+import { MailTemplateResolver } from "./mail/mail-template.resolver";
 import { MemberResolver } from "./memberships/member.resolver";
 import { addMutationArguments } from "./mutations/mutation-arguments";
 import { NodeResolver } from "./nodes/node.resolver";
 import { NotificationNamesResolver, NotificationResolver } from "./notifications/notification.resolver";
+import {
+  ApplicationNotificationSettingsResolver,
+  NotificationSettingsResolver,
+} from "./notifications/notification-settings.resolver";
 import { IssuerOptionsResolver, PlanResolver } from "./plans/plan.resolver";
 import { PlanObject } from "./plans/plan.type";
 import { ProviderTestResolver } from "./provider-tests/provider-test.resolver";
@@ -95,6 +101,10 @@ const resolvers = [
   RepairResolver,
   NotificationResolver,
   NotificationNamesResolver,
+  NotificationSettingsResolver,
+  ApplicationNotificationSettingsResolver,
+  MailResolver,
+  MailTemplateResolver,
   ApiResolver,
   ApiCollaboratorsResolver,
   PlanResolver,

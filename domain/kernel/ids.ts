@@ -17,6 +17,7 @@ export const ID_PREFIXES = {
   archiveRecord: "arc",
   auditEntry: "aud",
   notification: "ntf",
+  mail: "mal",
   api: "api",
   plan: "pln",
   subscription: "sub",

@@ -1,3 +1,4 @@
+import { detailsOf, eventText } from "@/domain/notifications/events";
 import {
   countOwnNotifications,
   listNotifications,
@@ -8,12 +9,12 @@ import {
 import { viewerOf } from "@/domain/users/viewer.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "../tg";
-import { ForwardArgs, toConnection } from "../transport/connection";
+import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { presentViewer, ViewerType } from "../users/user.type";
-import { MarkNotificationsAsReadInput } from "./notification.inputs";
+import { MarkNotificationsAsReadInput, NotificationsArgs } from "./notification.inputs";
 import {
   MarkNotificationsAsReadPayload,
   NotificationConnection,
@@ -23,6 +24,22 @@ import {
 
 @Resolver(() => NotificationObject)
 export class NotificationNamesResolver {
+  @FieldResolver(() => String, {
+    description:
+      "The notification in one line of plain text, with names as of the event and times as of now.",
+  })
+  async text(@Root() notification: NotificationObject, @Ctx() context: GraphQLContext): Promise<string> {
+    return (await textOf(notification, context)).line;
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      "What follows the line, such as a message from the person who acted. Plain text; can be empty.",
+  })
+  async body(@Root() notification: NotificationObject, @Ctx() context: GraphQLContext): Promise<string> {
+    return (await textOf(notification, context)).body;
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: "Current name of the application concerned; null if there is none.",
@@ -36,17 +53,31 @@ export class NotificationNamesResolver {
   }
 }
 
+/** The event's text; details that it was stored without are today's. */
+async function textOf({ event, data, applicationUuid }: NotificationObject, { loaders }: GraphQLContext) {
+  const known = detailsOf(data);
+  const name =
+    known.application || !applicationUuid ? null : await loaders.applicationName.load(applicationUuid);
+  return eventText(event, name === null ? known : { ...known, application: name });
+}
+
 @Resolver(() => ViewerType)
 export class NotificationResolver {
-  @FieldResolver(() => NotificationConnection, { description: "The viewer's notifications, newest first." })
-  async notifications(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
+  @FieldResolver(() => NotificationConnection, {
+    description:
+      "The viewer's notifications, newest first, without those about what the viewer can no longer see.",
+  })
+  async notifications(
+    @Args(() => NotificationsArgs) args: NotificationsArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
     const actor = requireActor(context);
     const page = await listNotifications(actor, args);
     return toConnection(
       page,
       (row) => [row.id],
       presentNotification,
-      () => countOwnNotifications(actor),
+      () => countOwnNotifications(actor, args),
     );
   }
 
@@ -69,7 +100,7 @@ export class NotificationResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const ids = input.ids?.slice(0, 100).map((id) => inputId("notification", id, "ids")) ?? null;
-      await markNotificationsAsRead(actor, ids);
+      await markNotificationsAsRead(actor, ids, input.group ?? null);
       const marked = ids && (await ownNotifications(actor, ids));
       return {
         unreadNotificationCount: await unreadNotifications(actor),

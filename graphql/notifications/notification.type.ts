@@ -1,3 +1,5 @@
+import { type EventGroup, eventRow } from "@/domain/notifications/events";
+import { pathOf } from "@/domain/notifications/events/places";
 import type { Notification } from "@/domain/notifications/inbox.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -5,6 +7,7 @@ import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadType } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
+import { NotificationGroupEnum } from "./notification.enums";
 
 @ObjectType("NotificationDetail", { simpleResolvers: true, description: "A detail of a notification." })
 export class NotificationDetailObject {
@@ -23,6 +26,9 @@ export class NotificationDetailObject {
 export class NotificationObject {
   /** Not a field. */
   readonly applicationUuid!: string | null;
+
+  /** Not a field. */
+  readonly data!: Notification["data"];
 
   @Field(() => ID, { description: "Notification ID." })
   readonly id!: string;
@@ -44,6 +50,18 @@ export class NotificationObject {
   })
   readonly details!: readonly NotificationDetailObject[];
 
+  @Field(() => NotificationGroupEnum, {
+    nullable: true,
+    description: "Group of the event; null for events of other releases.",
+  })
+  readonly group!: EventGroup | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Path of the portal's page about it, such as /subscriptions/sub_01…; null if there is none.",
+  })
+  readonly path!: string | null;
+
   @Field(() => Date, { description: "Time of the event." })
   readonly createdAt!: Date;
 
@@ -59,15 +77,19 @@ export const NotificationConnection = connectionOf(
 
 /** A notification as its recipient sees it; details without a value are omitted. */
 export function presentNotification(row: Notification): NotificationObject {
-  const { event, createdAt, readAt } = row;
-  const { subscriptionId, ...data } = row.data;
+  const { event, createdAt, readAt, applicationId, apiId } = row;
+  const { subscriptionId: subject, ...data } = row.data;
+  const subscriptionId = typeof subject === "string" ? subject : null;
   return {
     applicationUuid: row.applicationId,
     id: encodeId("notification", row.id),
     event,
     applicationId: row.applicationId && encodeId("application", row.applicationId),
     apiId: row.apiId && encodeId("api", row.apiId),
-    subscriptionId: typeof subscriptionId === "string" ? encodeId("subscription", subscriptionId) : null,
+    subscriptionId: subscriptionId && encodeId("subscription", subscriptionId),
+    group: eventRow(event)?.group ?? null,
+    path: pathOf({ event, applicationId, apiId, subscriptionId }),
+    data,
     details: Object.entries(data).flatMap(([name, value]) =>
       value === null ? [] : [{ name, value: String(value) }],
     ),

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   archiveRecord: "archived application",
   auditEntry: "audit entry",
   notification: "notification",
+  mail: "mail",
   api: "API",
   plan: "plan",
   subscription: "subscription",

@@ -526,9 +526,28 @@ export type LookUpApiKeyInput = {
 
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
+  /** Only those of this group. Default: all groups. */
+  group?: NotificationGroup | null | undefined;
   /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
 };
+
+/** Group of events. */
+export type NotificationGroup =
+  /** Administration. */
+  | 'ADMINISTRATION'
+  /** Applications and their clients. */
+  | 'APPLICATIONS'
+  /** Keys and secrets. */
+  | 'CREDENTIALS'
+  /** Members, teams and ownership. */
+  | 'MEMBERSHIP'
+  /** Your APIs. */
+  | 'PUBLISHING'
+  /** Your account's security. */
+  | 'SECURITY'
+  /** Subscriptions. */
+  | 'SUBSCRIPTIONS';
 
 /** Token checks of an OAuth 2.0 plan. */
 export type OAuth2SettingsInput = {
@@ -2066,9 +2085,13 @@ type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCo
 
 type UserErrors_ApiPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_ApplicationNotificationSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_ApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ArchiveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ClearMailSuppressionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2094,9 +2117,17 @@ type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: U
 
 type UserErrors_LookUpApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_MailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_MailSenderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_MailTemplatePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_MarkNotificationsAsReadPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_MemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_NotificationSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2112,9 +2143,13 @@ type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code:
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_RevealMailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_SendTestMailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2131,8 +2166,10 @@ type UserErrors_WebhookSecretPayload_Fragment = { userErrors: Array<{ code: User
 export type UserErrorsFragment =
   | UserErrors_ApiKeyPayload_Fragment
   | UserErrors_ApiPayload_Fragment
+  | UserErrors_ApplicationNotificationSettingsPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
   | UserErrors_ArchiveApplicationPayload_Fragment
+  | UserErrors_ClearMailSuppressionPayload_Fragment
   | UserErrors_ClientRegistrationProviderPayload_Fragment
   | UserErrors_ClientSecretPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
@@ -2145,8 +2182,12 @@ export type UserErrorsFragment =
   | UserErrors_GatewayPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
+  | UserErrors_MailPayload_Fragment
+  | UserErrors_MailSenderPayload_Fragment
+  | UserErrors_MailTemplatePayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
   | UserErrors_MemberPayload_Fragment
+  | UserErrors_NotificationSettingsPayload_Fragment
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
   | UserErrors_RemoveMemberPayload_Fragment
@@ -2154,8 +2195,10 @@ export type UserErrorsFragment =
   | UserErrors_ResendWebhookDeliveriesPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
+  | UserErrors_RevealMailPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
+  | UserErrors_SendTestMailPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment

@@ -85,8 +85,6 @@ export type CreateApplicationInput = {
   description?: string | null | undefined;
   /** A host name or URL. */
   domain?: string | null | undefined;
-  /** Answers to the fields that administrators added to the form; see `formFields`. */
-  fields?: Array<FieldAnswerInput> | null | undefined;
   /** OAuth grants. Default: the type's mandatory grant. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** 1 to 100 characters. */
@@ -97,18 +95,8 @@ export type CreateApplicationInput = {
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
-  /** A team that the caller manages, which owns the application. Default: the caller owns it. */
-  teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
-};
-
-/** An answer to a field of a form. */
-export type FieldAnswerInput = {
-  /** The field's key. */
-  key: string;
-  /** The answer as text, in the form of the field's kind. Null or empty for none. */
-  value?: string | null | undefined;
 };
 
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
@@ -147,8 +135,6 @@ export type SubscribeInput = {
   applicationId: string;
   /** 2,000 characters or fewer; required if the plan requires a comment. */
   comment?: string | null | undefined;
-  /** Answers to the fields of the plan's request form; see `formFields`. */
-  fields?: Array<FieldAnswerInput> | null | undefined;
   /** The plan. */
   planId: string;
 };
@@ -168,8 +154,6 @@ export type SubscriptionStatus =
 
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
-  /** The mutation with this idempotency key was carried out, but its response was lost; read the objects concerned. */
-  | 'ALREADY_CARRIED_OUT'
   /** The user is already a member. */
   | 'ALREADY_MEMBER'
   /** The application has an open subscription that excludes another one. */
@@ -184,18 +168,12 @@ export type UserErrorCode =
   | 'COMMENT_REQUIRED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
-  /** The user's email must be verified first. */
-  | 'EMAIL_NOT_VERIFIED'
   /** Another published API has this entry point. */
   | 'ENTRY_POINT_TAKEN'
   /** The viewer can see the resource but lacks permission. */
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
   | 'GRANT_NOT_ALLOWED'
-  /** The first request with this idempotency key is in progress; repeat it in a few seconds. */
-  | 'IDEMPOTENCY_KEY_IN_USE'
-  /** The idempotency key belongs to another mutation or to other input. */
-  | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
   /** The resource's current status does not allow this; the message names the status. */
@@ -204,8 +182,6 @@ export type UserErrorCode =
   | 'IN_USE'
   /** This API key cannot be used; choose a different one. */
   | 'KEY_TAKEN'
-  /** The platform would have no active administrator. */
-  | 'LAST_ADMINISTRATOR'
   /** A limit on the number of resources is reached. */
   | 'LIMIT_REACHED'
   /** The name is already in use. */
@@ -214,12 +190,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Too many attempts; the message says when to try again. */
   | 'RATE_LIMITED'
-  /** The user must sign in again before this change. */
-  | 'REAUTHENTICATION_REQUIRED'
   /** An environment variable of the server controls the setting. */
   | 'SETTING_READ_ONLY'
-  /** The user owns applications or APIs, and each needs a successor. */
-  | 'SUCCESSOR_REQUIRED'
   /** The current version of the plan's terms must be accepted. */
   | 'TERMS_NOT_ACCEPTED'
   /** Applications of this type cannot be created now. */
@@ -277,9 +249,8 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'ClientRegistration', id: string }
     | { __typename: 'ClientRegistrationProvider', id: string }
-    | { __typename: 'FormField', id: string }
     | { __typename: 'Gateway', id: string }
-    | { __typename: 'GroupMapping', id: string }
+    | { __typename: 'Mail', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Plan', id: string }
@@ -292,13 +263,8 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'SubscribedApplication', id: string }
     | { __typename: 'Subscription', id: string, status: SubscriptionStatus, application: { id: string, applicationId: string, name: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, revokedAt: string | null }> }
     | { __typename: 'SubscriptionCandidate', id: string }
-    | { __typename: 'Team', id: string }
-    | { __typename: 'TeamMember', id: string }
     | { __typename: 'User', id: string }
-    | { __typename: 'UserAccount', id: string }
     | { __typename: 'Viewer', id: string }
-    | { __typename: 'Webhook', id: string }
-    | { __typename: 'WebhookDelivery', id: string }
    | null };
 
 export type RevealMutationVariables = Exact<{

@@ -21,6 +21,10 @@ import {
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
 import { fieldsOfApplications, fieldsOfPlans } from "@/domain/plans/form-field.queries";
+import {
+  type ApplicationNotificationSetting,
+  notificationSettingsOf,
+} from "@/domain/memberships/notification-settings.service";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
@@ -67,6 +71,8 @@ export interface Loaders {
   /** Subscriptions that the viewer can see. */
   readonly subscription: DataLoader<string, SubscriptionView | null>;
   readonly openSubscriptions: DataLoader<string, number>;
+  /** Which members applications notify, for their owners. */
+  readonly notificationSettings: DataLoader<string, readonly ApplicationNotificationSetting[]>;
   readonly keys: DataLoader<SubscriptionView, readonly ApiKeyView[], string>;
   /** Calls with renewed keys, by the key's row ID. */
   readonly callsSinceRenewal: DataLoader<string, number | null>;
@@ -111,6 +117,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     subscription: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleSubscriptions(actor, ids) : Promise.resolve(new Map()), null),
     ),
+    notificationSettings: new DataLoader((ids) => inOrder(ids, notificationSettingsOf(ids), [])),
     openSubscriptions: new DataLoader((ids) => inOrder(ids, openSubscriptionCounts(ids), 0)),
     keys: byKey(keysOf, []),
     callsSinceRenewal: new DataLoader((ids) =>

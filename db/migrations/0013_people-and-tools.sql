@@ -124,9 +124,11 @@ CREATE TABLE "form_fields" (
 );
 --> statement-breakpoint
 CREATE TABLE "mail_suppressions" (
-	"email" text PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
 	"response" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "mail_suppressions_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
 CREATE TABLE "mail_templates" (

@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   auditEntry: "aud",
   notification: "ntf",
   mail: "mal",
+  mailSuppression: "msp",
   api: "api",
   plan: "pln",
   subscription: "sub",

@@ -7,6 +7,7 @@ import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { EVENT_GROUPS, eventRow, eventsWhere, type NotificationEvent } from "@/domain/notifications/events";
 import {
+  type ApplicationChoice,
   selectApplicationChoices,
   storeApplicationChoices,
 } from "@/domain/notifications/settings/settings.repository";
@@ -40,10 +41,22 @@ export async function applicationNotificationSettings(
   return read(database(), applicationId);
 }
 
-async function read(db: Queryable, applicationId: string): Promise<ApplicationNotificationSetting[]> {
-  const chosen = new Map(
-    (await selectApplicationChoices(db, applicationId)).map((row) => [row.event, row.recipients]),
+/** The settings of applications that the viewer was shown as an owner. One statement. */
+export async function notificationSettingsOf(
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, ApplicationNotificationSetting[]>> {
+  const rows = await selectApplicationChoices(database(), applicationIds);
+  return new Map(
+    applicationIds.map((id) => [id, withDefaults(rows.filter((row) => row.applicationId === id))]),
   );
+}
+
+async function read(db: Queryable, applicationId: string): Promise<ApplicationNotificationSetting[]> {
+  return withDefaults(await selectApplicationChoices(db, [applicationId]));
+}
+
+function withDefaults(rows: readonly ApplicationChoice[]): ApplicationNotificationSetting[] {
+  const chosen = new Map(rows.map((row) => [row.event, row.recipients]));
   return CHOOSABLE.flatMap((event) => {
     const row = eventRow(event);
     if (!row) return [];

@@ -1,3 +1,4 @@
+import type { Actor } from "@/domain/kernel/actor";
 import {
   listMailTemplates,
   previewMailTemplate,
@@ -5,20 +6,24 @@ import {
   updateMailSender,
   updateMailTemplate,
 } from "@/domain/notifications/mail/template.service";
+import { settingsForAdministrator } from "@/domain/settings/settings.service";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, Mutation, Query, Resolver } from "../tg";
+import { presentSettings, SettingsObject } from "../settings/settings.type";
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { payload } from "../transport/user-error";
 import { ResetMailTemplateInput, UpdateMailSenderInput, UpdateMailTemplateInput } from "./mail.inputs";
-import { MailContentObject, MailSenderPayload, MailTemplatePayload, MailTemplatesObject } from "./mail.type";
+import { MailContentObject, MailSettingsObject, MailSettingsPayload } from "./mail.type";
 
-@Resolver()
+@Resolver(() => SettingsObject)
 export class MailTemplateResolver {
-  @Query(() => MailTemplatesObject, {
-    description: "Templates of mails, and the sender. Requires platform administrator.",
+  @FieldResolver(() => MailSettingsObject, {
+    complexity: ({ childComplexity }) => 5 + 15 * childComplexity,
+    description: "Templates of mails, and their sender.",
   })
-  async mailTemplates(@Ctx() context: GraphQLContext): Promise<MailTemplatesObject> {
-    return listMailTemplates(requireActor(context));
+  async mail(@Ctx() context: GraphQLContext): Promise<MailSettingsObject> {
+    const { templates, sender } = await listMailTemplates(requireActor(context));
+    return { templates, senderName: sender.name, isSenderChanged: sender.isChanged };
   }
 
   @Query(() => MailContentObject, {
@@ -34,7 +39,7 @@ export class MailTemplateResolver {
     return previewMailTemplate(requireActor(context), kind, { subject, body });
   }
 
-  @Mutation(() => MailTemplatePayload, {
+  @Mutation(() => MailSettingsPayload, {
     description: describeVerb(
       "Changes the subject and the body of a kind of mail, for mails sent from now on. Requires platform administrator.",
       updateMailTemplate,
@@ -43,13 +48,12 @@ export class MailTemplateResolver {
   async updateMailTemplate(
     @Arg("input", () => UpdateMailTemplateInput) input: UpdateMailTemplateInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<MailTemplatePayload> {
-    const actor = requireActor(context);
+  ): Promise<MailSettingsPayload> {
     const { kind, subject, body } = input;
-    return payload(async () => ({ template: await updateMailTemplate(actor, kind, { subject, body }) }));
+    return settingsAfter(context, (actor) => updateMailTemplate(actor, kind, { subject, body }));
   }
 
-  @Mutation(() => MailTemplatePayload, {
+  @Mutation(() => MailSettingsPayload, {
     description: describeVerb(
       "Returns a kind of mail to the product's text. Idempotent. Requires platform administrator.",
       resetMailTemplate,
@@ -58,12 +62,11 @@ export class MailTemplateResolver {
   async resetMailTemplate(
     @Arg("input", () => ResetMailTemplateInput) input: ResetMailTemplateInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<MailTemplatePayload> {
-    const actor = requireActor(context);
-    return payload(async () => ({ template: await resetMailTemplate(actor, input.kind) }));
+  ): Promise<MailSettingsPayload> {
+    return settingsAfter(context, (actor) => resetMailTemplate(actor, input.kind));
   }
 
-  @Mutation(() => MailSenderPayload, {
+  @Mutation(() => MailSettingsPayload, {
     description: describeVerb(
       "Changes the name that mails are sent under. Requires platform administrator.",
       updateMailSender,
@@ -72,8 +75,18 @@ export class MailTemplateResolver {
   async updateMailSender(
     @Arg("input", () => UpdateMailSenderInput) input: UpdateMailSenderInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<MailSenderPayload> {
-    const actor = requireActor(context);
-    return payload(async () => ({ sender: await updateMailSender(actor, { name: input.name ?? null }) }));
+  ): Promise<MailSettingsPayload> {
+    return settingsAfter(context, (actor) => updateMailSender(actor, { name: input.name ?? null }));
   }
+}
+
+function settingsAfter(
+  context: GraphQLContext,
+  change: (actor: Actor) => Promise<unknown>,
+): Promise<MailSettingsPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    await change(actor);
+    return { settings: presentSettings(await settingsForAdministrator(actor)) };
+  });
 }

@@ -14,6 +14,15 @@ export class MailInput {
   readonly id!: string;
 }
 
+@InputType("SendTestMailInput", { description: "The mail to try." })
+export class SendTestMailInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of a kind that is sent by itself, such as INVITATION. Default: TEST.",
+  })
+  readonly kind?: string | null;
+}
+
 @InputType("ClearMailSuppressionInput", { description: "The email to send mail to again." })
 export class ClearMailSuppressionInput {
   @Field(() => String, { description: "The email." })

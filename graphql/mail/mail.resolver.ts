@@ -16,9 +16,9 @@ import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
-import { inputId } from "../transport/ids";
+import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
-import { ClearMailSuppressionInput, MailInput, MailsArgs } from "./mail.inputs";
+import { ClearMailSuppressionInput, MailInput, MailsArgs, SendTestMailInput } from "./mail.inputs";
 import {
   ClearMailSuppressionPayload,
   MailConnection,
@@ -28,8 +28,8 @@ import {
   MailSuppressionConnection,
   OutboxObject,
   presentMail,
+  presentSuppression,
   RevealMailPayload,
-  SendTestMailPayload,
 } from "./mail.type";
 
 @Resolver()
@@ -85,11 +85,7 @@ export class MailResolver {
   })
   async mailSuppressions(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
     const page = await listSuppressions(requireActor(context), args);
-    return toConnection(
-      page,
-      (row) => [row.email],
-      (row) => ({ ...row, createdAt: new Date(row.createdAt) }),
-    );
+    return toConnection(page, (row) => [row.email], presentSuppression);
   }
 
   @Mutation(() => RevealMailPayload, {
@@ -103,7 +99,10 @@ export class MailResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<RevealMailPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({ content: await revealMail(actor, inputId("mail", input.id)) }));
+    return payload(async () => {
+      const { mail, text, html } = await revealMail(actor, inputId("mail", input.id));
+      return { mail: presentMail(mail), text, html };
+    });
   }
 
   @Mutation(() => MailPayload, {
@@ -142,18 +141,24 @@ export class MailResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<ClearMailSuppressionPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({ cleared: await clearMailSuppression(actor, input.email) }));
+    return payload(async () => {
+      const id = await clearMailSuppression(actor, input.email);
+      return { clearedId: id && encodeId("mailSuppression", id) };
+    });
   }
 
-  @Mutation(() => SendTestMailPayload, {
+  @Mutation(() => MailPayload, {
     description: describeVerb(
-      "Queues a test mail to the viewer. Requires platform administrator.",
+      "Queues a mail of a kind with example values to the viewer. Requires platform administrator.",
       sendTestMail,
     ),
   })
-  async sendTestMail(@Ctx() context: GraphQLContext): Promise<SendTestMailPayload> {
+  async sendTestMail(
+    @Arg("input", () => SendTestMailInput) input: SendTestMailInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<MailPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({ recipient: await sendTestMail(actor) }));
+    return payload(async () => ({ mail: presentMail(await sendTestMail(actor, input.kind ?? "TEST")) }));
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Mail, MailContent, Outbox } from "@/domain/notifications/mail/outbox.service";
-import type { MailSender, TemplateView } from "@/domain/notifications/mail/template.service";
+import type { Mail, MailContent, Outbox, Suppression } from "@/domain/notifications/mail/outbox.service";
+import type { TemplateView } from "@/domain/notifications/mail/template.service";
+import { SettingsObject } from "../settings/settings.type";
 import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
@@ -122,10 +123,14 @@ export class OutboxObject implements Outbox {
 }
 
 @ObjectType("MailSuppression", {
+  implements: Node,
   simpleResolvers: true,
   description: "An email that rejected mail for good, so that it gets none except what protects an account.",
 })
 export class MailSuppressionObject {
+  @Field(() => ID, { description: "Suppression ID." })
+  readonly id!: string;
+
   @Field(() => String, { description: "The email." })
   readonly email!: string;
 
@@ -137,6 +142,10 @@ export class MailSuppressionObject {
 }
 
 export const MailSuppressionConnection = connectionOf("MailSuppression", MailSuppressionObject);
+
+export function presentSuppression({ id, email, response, createdAt }: Suppression): MailSuppressionObject {
+  return { id: encodeId("mailSuppression", id), email, response, createdAt: new Date(createdAt) };
+}
 
 @ObjectType("MailTemplate", { simpleResolvers: true, description: "Subject and body of a kind of mail." })
 export class MailTemplateObject implements TemplateView {
@@ -167,24 +176,18 @@ export class MailTemplateObject implements TemplateView {
   readonly required!: readonly string[];
 }
 
-@ObjectType("MailSender", { simpleResolvers: true, description: "Name that mails are sent under." })
-export class MailSenderObject implements MailSender {
-  @Field(() => String, { description: "The name." })
-  readonly name!: string;
-
-  @Field(() => Boolean, {
-    description: "Whether an administrator set it here; else it is the environment's.",
-  })
-  readonly isChanged!: boolean;
-}
-
-@ObjectType("MailTemplates", { simpleResolvers: true, description: "All templates, and the sender." })
-export class MailTemplatesObject {
+@ObjectType("MailSettings", { simpleResolvers: true, description: "Templates of mails, and their sender." })
+export class MailSettingsObject {
   @Field(() => [MailTemplateObject], { description: "One template for each kind." })
   readonly templates!: readonly MailTemplateObject[];
 
-  @Field(() => MailSenderObject, { description: "The sender." })
-  readonly sender!: MailSenderObject;
+  @Field(() => String, { description: "Name that mails are sent under." })
+  readonly senderName!: string;
+
+  @Field(() => Boolean, {
+    description: "Whether an administrator set the name; else it is the environment's.",
+  })
+  readonly isSenderChanged!: boolean;
 }
 
 @PayloadType("MailPayload", "The mail after the change.")
@@ -195,33 +198,30 @@ export class MailPayload extends Payload {
 
 @PayloadType("RevealMailPayload", "A mail with its links.")
 export class RevealMailPayload extends Payload {
-  @PayloadField(() => MailContentObject)
-  readonly content?: MailContentObject | null;
-}
+  @PayloadField(() => MailObject)
+  readonly mail?: MailObject | null;
 
-@PayloadType("SendTestMailPayload", "Where the test mail goes.")
-export class SendTestMailPayload extends Payload {
-  @Field(() => String, { nullable: true, description: "The viewer's email; null if the mutation failed." })
-  readonly recipient?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "Plain text with the links; null if the mutation failed.",
+  })
+  readonly text?: string | null;
+
+  @Field(() => String, { nullable: true, description: "HTML with the links; null if the mutation failed." })
+  readonly html?: string | null;
 }
 
 @PayloadType("ClearMailSuppressionPayload", "The outcome.")
 export class ClearMailSuppressionPayload extends Payload {
-  @Field(() => Boolean, {
+  @Field(() => ID, {
     nullable: true,
-    description: "Whether the email got no mail before; null if the mutation failed.",
+    description: "The former suppression; null if there was none, or if the mutation failed.",
   })
-  readonly cleared?: boolean | null;
+  readonly clearedId?: string | null;
 }
 
-@PayloadType("MailTemplatePayload", "The template after the change.")
-export class MailTemplatePayload extends Payload {
-  @PayloadField(() => MailTemplateObject)
-  readonly template?: MailTemplateObject | null;
-}
-
-@PayloadType("MailSenderPayload", "The sender after the change.")
-export class MailSenderPayload extends Payload {
-  @PayloadField(() => MailSenderObject)
-  readonly sender?: MailSenderObject | null;
+@PayloadType("MailSettingsPayload", "The platform settings, with those of mails after the change.")
+export class MailSettingsPayload extends Payload {
+  @PayloadField(() => SettingsObject)
+  readonly settings?: SettingsObject | null;
 }

@@ -11,7 +11,7 @@ import { visibleArchived } from "@/domain/lifecycle/restore.queries";
 import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
 import { ownNotifications } from "@/domain/notifications/inbox.service";
 import { visibleFields } from "@/domain/plans/form-field.queries";
-import { visibleMails } from "@/domain/notifications/mail/outbox.service";
+import { visibleMails, visibleSuppressions } from "@/domain/notifications/mail/outbox.service";
 import { visiblePlans } from "@/domain/plans/plan.queries";
 import { visibleProviderTests } from "@/domain/provider-tests/provider-test.service";
 import { visibleProviders } from "@/domain/providers/provider.service";
@@ -38,7 +38,7 @@ import { presentEntry } from "../audit/audit.type";
 import { presentField } from "../forms/form.type";
 import { presentGateway } from "../gateways/gateway.type";
 import { presentArchived } from "../lifecycle/archive.type";
-import { presentMail } from "../mail/mail.type";
+import { presentMail, presentSuppression } from "../mail/mail.type";
 import { presentMember } from "../memberships/member.type";
 import { presentNotification } from "../notifications/notification.type";
 import { presentPlan } from "../plans/plan.type";
@@ -133,6 +133,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   formField: rows("FormField", visibleFields, (_, row) => presentField(row)),
   gateway: rows("Gateway", visibleGateways, (_, row) => presentGateway(row)),
   mail: rows("Mail", visibleMails, (_, row) => presentMail(row)),
+  mailSuppression: rows("MailSuppression", visibleSuppressions, (_, row) => presentSuppression(row)),
   membership: pairs("Member", visibleMembers, (_, row) => presentMember(row)),
   notification: rows("Notification", ownNotifications, (_, row) => presentNotification(row)),
   operation: rows("RegistrationOperation", visibleOperations, (_, row) => presentOperation(row)),

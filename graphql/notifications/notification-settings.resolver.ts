@@ -1,19 +1,19 @@
-import { DomainError } from "@/domain/kernel/domain-error";
-import { decodeId } from "@/domain/kernel/ids";
-import {
-  applicationNotificationSettings,
-  updateApplicationNotificationSettings,
-} from "@/domain/memberships/notification-settings.service";
+import { accessContextOf } from "@/domain/applications/application.access";
+import { may } from "@/domain/kernel/authorize";
+import { updateApplicationNotificationSettings } from "@/domain/memberships/notification-settings.service";
 import {
   notificationSettings,
   updateNotificationSettings,
 } from "@/domain/notifications/settings/settings.service";
+import { viewerOf } from "@/domain/users/viewer.queries";
+import { reloadApplication } from "../applications/application.resolver";
+import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver } from "../tg";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
-import { ViewerType } from "../users/user.type";
+import { presentViewer, ViewerType } from "../users/user.type";
 import {
   UpdateApplicationNotificationSettingsInput,
   UpdateNotificationSettingsInput,
@@ -43,30 +43,26 @@ export class NotificationSettingsResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<NotificationSettingsPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({ settings: await updateNotificationSettings(actor, input) }));
+    return payload(async () => {
+      await updateNotificationSettings(actor, input);
+      return { viewer: presentViewer(await viewerOf(actor)) };
+    });
   }
 }
 
-@Resolver()
+@Resolver(() => ApplicationObject)
 export class ApplicationNotificationSettingsResolver {
-  @Query(() => [ApplicationNotificationSettingObject], {
+  @FieldResolver(() => [ApplicationNotificationSettingObject], {
     nullable: true,
-    description:
-      "Which members an application notifies, by event; null if it does not exist or the viewer cannot see it. Requires application owner.",
+    complexity: ({ childComplexity }) => 5 + 20 * childComplexity,
+    description: "Which members are notified, by event; null if the viewer is not an owner.",
   })
-  async applicationNotificationSettings(
-    @Arg("applicationId", () => ID, { description: "The application." }) applicationId: string,
+  async notificationSettings(
+    @Root() { view }: ApplicationObject,
     @Ctx() context: GraphQLContext,
   ): Promise<readonly ApplicationNotificationSettingObject[] | null> {
-    const actor = requireActor(context);
-    const uuid = decodeId("application", applicationId);
-    if (uuid === null) return null;
-    try {
-      return await applicationNotificationSettings(actor, uuid);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === "NOT_FOUND") return null;
-      throw error;
-    }
+    if (!may(requireActor(context), "application.seeNotifications", accessContextOf(view))) return null;
+    return context.loaders.notificationSettings.load(view.id);
   }
 
   @Mutation(() => ApplicationNotificationSettingsPayload, {
@@ -83,7 +79,8 @@ export class ApplicationNotificationSettingsResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("application", input.applicationId, "applicationId");
-      return { settings: await updateApplicationNotificationSettings(actor, id, input) };
+      await updateApplicationNotificationSettings(actor, id, input);
+      return { application: await reloadApplication(actor, id) };
     });
   }
 }

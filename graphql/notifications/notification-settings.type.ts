@@ -4,8 +4,10 @@ import type {
 } from "@/domain/memberships/notification-settings.service";
 import type { EventGroup, Pace } from "@/domain/notifications/events";
 import type { EventSetting, NotificationSettings } from "@/domain/notifications/settings/settings.service";
+import { ApplicationObject } from "../applications/application.type";
 import { Field, Int, ObjectType } from "../tg";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { ViewerType } from "../users/user.type";
 import { MailPaceEnum, MemberRecipientsEnum, NotificationGroupEnum } from "./notification.enums";
 
 @ObjectType("NotificationEventSetting", {
@@ -69,10 +71,10 @@ export class NotificationSettingsObject implements NotificationSettings {
   readonly timeZone!: string;
 }
 
-@PayloadType("NotificationSettingsPayload", "The settings after the change.")
+@PayloadType("NotificationSettingsPayload", "The viewer, with the settings after the change.")
 export class NotificationSettingsPayload extends Payload {
-  @PayloadField(() => NotificationSettingsObject)
-  readonly settings?: NotificationSettingsObject | null;
+  @PayloadField(() => ViewerType)
+  readonly viewer?: ViewerType | null;
 }
 
 @ObjectType("ApplicationNotificationSetting", {
@@ -97,8 +99,8 @@ export class ApplicationNotificationSettingObject implements ApplicationNotifica
   readonly defaultRecipients!: MemberRecipients;
 }
 
-@PayloadType("ApplicationNotificationSettingsPayload", "An application's settings after the change.")
+@PayloadType("ApplicationNotificationSettingsPayload", "The application, with the settings after the change.")
 export class ApplicationNotificationSettingsPayload extends Payload {
-  @PayloadField(() => [ApplicationNotificationSettingObject])
-  readonly settings?: readonly ApplicationNotificationSettingObject[] | null;
+  @PayloadField(() => ApplicationObject)
+  readonly application?: ApplicationObject | null;
 }

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   auditEntry: "audit entry",
   notification: "notification",
   mail: "mail",
+  mailSuppression: "suppression",
   api: "API",
   plan: "plan",
   subscription: "subscription",

@@ -2119,9 +2119,7 @@ type UserErrors_LookUpApiKeyPayload_Fragment = { userErrors: Array<{ code: UserE
 
 type UserErrors_MailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_MailSenderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_MailTemplatePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_MailSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_MarkNotificationsAsReadPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2148,8 +2146,6 @@ type UserErrors_RevealMailPayload_Fragment = { userErrors: Array<{ code: UserErr
 type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_SendTestMailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2183,8 +2179,7 @@ export type UserErrorsFragment =
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
   | UserErrors_MailPayload_Fragment
-  | UserErrors_MailSenderPayload_Fragment
-  | UserErrors_MailTemplatePayload_Fragment
+  | UserErrors_MailSettingsPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
   | UserErrors_MemberPayload_Fragment
   | UserErrors_NotificationSettingsPayload_Fragment
@@ -2198,7 +2193,6 @@ export type UserErrorsFragment =
   | UserErrors_RevealMailPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
-  | UserErrors_SendTestMailPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment

@@ -53,7 +53,8 @@ export const mails = pgTable(
 
 /** Emails that servers rejected for good: no mail is sent until an administrator or the user clears it. */
 export const mailSuppressions = pgTable("mail_suppressions", {
-  email: text("email").primaryKey(),
+  id: uuid("id").primaryKey(),
+  email: text("email").notNull().unique("mail_suppressions_email_unique"),
   response: text("response").notNull(),
   createdAt: timestamptz("created_at").notNull(),
 });

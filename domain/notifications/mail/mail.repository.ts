@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { mails } from "@/db/schema";
+import { newId } from "@/domain/kernel/ids";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -85,7 +86,7 @@ export async function isWaitingSince(db: Queryable, before: Date): Promise<boole
   return rows.length > 0;
 }
 
-/** The emails among these that rejected mail for good. By mail_suppressions_pkey. */
+/** The emails among these that rejected mail for good. By mail_suppressions_email_unique. */
 export async function findSuppressed(db: Queryable, emails: readonly string[]): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set();
   const rows = await query<{ email: string }>(db)`
@@ -95,15 +96,16 @@ export async function findSuppressed(db: Queryable, emails: readonly string[]): 
 
 export async function suppress(db: Queryable, email: string, response: string, at: Date): Promise<void> {
   await query(db)`
-    insert into mail_suppressions (email, response, created_at) values (${email}, ${response}, ${at.toISOString()}::timestamptz)
+    insert into mail_suppressions (id, email, response, created_at) values (${newId()}, ${email}, ${response}, ${at.toISOString()}::timestamptz)
     on conflict (email) do update set response = excluded.response`;
 }
 
-/** @returns whether it was suppressed */
-export async function clearSuppression(db: Queryable, email: string): Promise<boolean> {
-  const rows = await query<{ email: string }>(db)`
-    delete from mail_suppressions where email = ${email} returning email`;
-  return rows.length > 0;
+/** @returns its ID; null if the email was not suppressed */
+export async function clearSuppression(db: Queryable, email: string): Promise<string | null> {
+  const [row] = await query<{ id: string }>(
+    db,
+  )`delete from mail_suppressions where email = ${email} returning id`;
+  return row?.id ?? null;
 }
 
 /** Deletes the content of ended mails from before a timestamp, and of all after a longer time. By mails_with_content. */

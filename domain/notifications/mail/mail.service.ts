@@ -34,9 +34,11 @@ export async function queueMail(tx: Transaction, input: MailInput): Promise<void
   await queueMails(tx, [input]);
 }
 
-/** Queues mails with one statement. */
-export async function queueMails(tx: Transaction, inputs: readonly MailInput[]): Promise<void> {
-  if (inputs.length > 0) await insertMails(tx, inputs.map(rowOf));
+/** Queues mails with one statement. @returns their IDs */
+export async function queueMails(tx: Transaction, inputs: readonly MailInput[]): Promise<string[]> {
+  const rows = inputs.map(rowOf);
+  if (rows.length > 0) await insertMails(tx, rows);
+  return rows.map(({ id }) => id);
 }
 
 function rowOf(input: MailInput): NewMail {

@@ -58,7 +58,9 @@ async function queueDue(tx: Transaction): Promise<number> {
     due.map(({ id }) => id),
   );
   const users = await findMailUsers(tx, [...new Set(due.map(({ userId }) => userId))]);
-  const byUser = Map.groupBy(visible.filter(isWanted), ({ userId }) => userId);
+  const byUser = new Map<string, MailedNotification[]>();
+  for (const row of visible.filter(isWanted))
+    byUser.set(row.userId, [...(byUser.get(row.userId) ?? []), row]);
   const mails = [...byUser].flatMap(([userId, rows]) => {
     const email = users.get(userId)?.email;
     return email ? inParts(rows).map((part) => mailOf(userId, email, part)) : [];

@@ -3,6 +3,7 @@ import { mails } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { Mail } from "./mail.repository";
 
@@ -50,19 +51,25 @@ export async function updateMail(tx: Transaction, id: string, values: Partial<Ma
 }
 
 export interface Suppression {
+  readonly id: string;
   readonly email: string;
   readonly response: string;
   readonly createdAt: string;
 }
 
-/** The emails that rejected mail, by email, from one on. By mail_suppressions_pkey. */
+export async function findSuppressions(db: Queryable, ids: readonly string[]): Promise<Suppression[]> {
+  return query<Suppression>(db)`
+    select id, email, response, created_at as "createdAt" from mail_suppressions where id = any(${arrayText(ids)}::text::uuid[])`;
+}
+
+/** The emails that rejected mail, by email, from one on. By mail_suppressions_email_unique. */
 export async function selectSuppressions(
   db: Queryable,
   page: PageRequest<readonly [string]>,
 ): Promise<Suppression[]> {
   const from = page.from?.[0] ?? "";
   return query<Suppression>(db)`
-    select email, response, created_at as "createdAt" from mail_suppressions
+    select id, email, response, created_at as "createdAt" from mail_suppressions
     where email > ${from} order by email limit ${page.limit + 1}`;
 }
 

@@ -10,11 +10,12 @@ import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
 import { type Composed, compose } from "./compose";
 import { clearSuppression, findMailUsers, type Mail } from "./mail.repository";
-import { queueMail } from "./mail.service";
+import { queueMails } from "./mail.service";
 import {
   countByStatus,
   countMails,
   findMails,
+  findSuppressions,
   lockMail,
   type MailStatus,
   type Suppression,
@@ -22,6 +23,7 @@ import {
   selectSuppressions,
   updateMail,
 } from "./outbox.repository";
+import { isMailKind, TEMPLATES } from "./templates/templates";
 
 export type { Mail, MailStatus, Suppression };
 
@@ -87,7 +89,7 @@ async function read(db: Queryable, mail: Mail): Promise<Composed | null> {
  */
 export const revealMail = verb(
   ["FORBIDDEN", "NOT_FOUND"],
-  async function revealMail(actor: Actor, id: string): Promise<MailContent> {
+  async function revealMail(actor: Actor, id: string): Promise<MailContent & { readonly mail: Mail }> {
     assertMay(actor, "mail.reveal");
     return change(actor, async (tx) => {
       const mail = await lockMail(tx, id);
@@ -99,7 +101,7 @@ export const revealMail = verb(
         capacity: "ADMINISTRATOR",
       });
       const { subject, text, html } = composed;
-      return { subject, text, html };
+      return { mail, subject, text, html };
     });
   },
 );
@@ -177,10 +179,19 @@ export async function listSuppressions(
   return toPage(await selectSuppressions(database(), page), page);
 }
 
-/** Lets mail be sent again to an email that rejected some. Idempotent. @returns whether it was suppressed */
+/** Those of the suppressions that the actor can see: all for administrators. */
+export async function visibleSuppressions(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Suppression>> {
+  if (!may(actor, "mail.see")) return new Map();
+  return new Map((await findSuppressions(database(), ids)).map((row) => [row.id, row]));
+}
+
+/** Lets mail be sent again to an email that rejected some. Idempotent. @returns the suppression's ID; null if there was none */
 export const clearMailSuppression = verb(
   ["FORBIDDEN"],
-  async function clearMailSuppression(actor: Actor, email: string): Promise<boolean> {
+  async function clearMailSuppression(actor: Actor, email: string): Promise<string | null> {
     assertMay(actor, "mail.manage");
     const name = canonicalEmail(email);
     return change(actor, async (tx) => {
@@ -196,22 +207,29 @@ export const clearMailSuppression = verb(
   },
 );
 
-/** Queues a test mail to the actor's own email. @throws INVALID_INPUT if it is not verified */
+/**
+ * Queues a mail of a kind, with example values, to the actor's own email.
+ * @throws INVALID_INPUT if the email is not verified, NOT_FOUND for a kind that isn't sent by itself
+ */
 export const sendTestMail = verb(
-  ["FORBIDDEN", "INVALID_INPUT"],
-  async function sendTestMail(actor: Actor): Promise<string> {
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
+  async function sendTestMail(actor: Actor, kind: string): Promise<Mail> {
     assertMay(actor, "mail.manage");
     const { userId, name } = requireUser(actor);
+    if (!isMailKind(kind) || kind === "NOTIFICATION" || kind === "DIGEST") throw notFound("template");
     return change(actor, async (tx) => {
-      const email = (await findMailUsers(tx, [userId])).get(userId)?.email;
-      if (!email) throw invalid([], "Your own email isn't verified, so no test mail can be sent to it.");
-      await queueMail(tx, { kind: "TEST", userId, recipient: email, values: { name } });
+      const recipient = (await findMailUsers(tx, [userId])).get(userId)?.email;
+      if (!recipient) throw invalid([], "Your own email isn't verified, so no test mail can be sent to it.");
+      const values = { ...TEMPLATES[kind].values, name };
+      const [id = ""] = await queueMails(tx, [{ kind, userId, recipient, values }]);
+      const mail = await lockMail(tx, id);
+      if (!mail) throw notFound("mail");
       await audit(tx, actor, {
         action: "mail.test_sent",
-        subject: { kind: "mail", name: email },
+        subject: subjectOf(mail),
         capacity: "ADMINISTRATOR",
       });
-      return email;
+      return mail;
     });
   },
 );

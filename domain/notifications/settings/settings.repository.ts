@@ -1,4 +1,5 @@
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { Pace } from "../events";
 
@@ -64,13 +65,20 @@ export async function storeSchedule(
     set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest_at = excluded.digest_at, updated_at = excluded.updated_at`;
 }
 
-/** The settings of an application, or of several. By application_notification_settings_pkey. */
+export interface ApplicationChoice {
+  readonly applicationId: string;
+  readonly event: string;
+  readonly recipients: string;
+}
+
+/** The settings of applications. One statement, by application_notification_settings_pkey. */
 export async function selectApplicationChoices(
   db: Queryable,
-  applicationId: string,
-): Promise<{ readonly event: string; readonly recipients: string }[]> {
-  return query<{ event: string; recipients: string }>(db)`
-    select event, recipients from application_notification_settings where application_id = ${applicationId} order by event`;
+  applicationIds: readonly string[],
+): Promise<ApplicationChoice[]> {
+  return query<ApplicationChoice>(db)`
+    select application_id as "applicationId", event, recipients from application_notification_settings
+    where application_id = any(${arrayText(applicationIds)}::text::uuid[])`;
 }
 
 /** Stores an application's settings; null for the event's default. One statement. */

@@ -251,6 +251,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'ClientRegistrationProvider', id: string }
     | { __typename: 'Gateway', id: string }
     | { __typename: 'Mail', id: string }
+    | { __typename: 'MailSuppression', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Plan', id: string }

@@ -1,3 +1,4 @@
+import { entryOf } from "@/domain/kernel/request/entry";
 import type { Block, Item } from "./template.rules";
 
 /** A mail's parts besides its body. */
@@ -45,7 +46,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text for HTML, in elements and in quoted attributes. */
 export const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  text.replace(/[&<>"']/g, (character) => entryOf(ENTITIES, character) ?? "");
 const lines = (text: string) => escapeHtml(text).replaceAll("\n", "<br>");
 
 /*

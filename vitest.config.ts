@@ -31,7 +31,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["{app,graphql,domain,db,jobs,embedded,server,gateway,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,graphql,domain,db,jobs,embedded,server,gateway,cli,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/*.server.test.ts"],
           setupFiles: ["testing/codes/setup.ts"],
           testTimeout: 20_000,
@@ -42,7 +42,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "integration",
-          include: ["{app,graphql,domain,db,jobs,embedded,server,gateway}/**/*.integration.test.ts"],
+          include: ["{app,graphql,domain,db,jobs,embedded,server,gateway,cli}/**/*.integration.test.ts"],
           globalSetup: ["testing/database/global-setup.ts"],
           setupFiles: ["testing/codes/setup.ts", "testing/secrets/setup.ts"],
           testTimeout: 60_000,
@@ -54,7 +54,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "server",
-          include: ["{server,gateway}/**/*.server.test.ts"],
+          include: ["{server,gateway,cli}/**/*.server.test.ts"],
           globalSetup: ["testing/server/global-setup.ts"],
           setupFiles: ["testing/secrets/setup.ts"],
           // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).

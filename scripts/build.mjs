@@ -113,6 +113,11 @@ export async function bundleGateway(folder) {
   await bundleEntries(folder, { gateway: "gateway/main.ts" });
 }
 
+/** Bundles the command line. */
+export async function bundleCommandLine(folder) {
+  await bundleEntries(folder, { cli: "cli/main.ts" });
+}
+
 async function bundleEntries(outdir, entryPoints) {
   const { build: bundle, stop } = await import("esbuild");
   await bundle({

@@ -1,0 +1,185 @@
+import type { Api } from "../api";
+import { listApplications, type NamedApplication } from "../commands/applications";
+import type { Current, CurrentApplication, FoundPlan } from "./difference";
+import type { Desired, DesiredApplication, Problem } from "./file";
+import type { Identities } from "./identities";
+
+const DETAILS = `query($id: ID!, $members: String, $subscriptions: String) {
+  application(id: $id) {
+    id name type description domain clientId redirectUris grantTypes
+    members(first: 100, after: $members) {
+      nodes { role email user { id } }
+      pageInfo { hasNextPage endCursor }
+    }
+    subscriptions(first: 100, after: $subscriptions) {
+      nodes { id planId apiName planName status createdAt }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
+interface PageOf<T> {
+  readonly nodes: readonly T[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+type Details = Omit<CurrentApplication, "members" | "subscriptions"> & {
+  readonly members: PageOf<{
+    readonly role: string;
+    readonly email: string;
+    readonly user: { readonly id: string };
+  }>;
+  readonly subscriptions: PageOf<{
+    readonly id: string;
+    readonly planId: string;
+    readonly apiName: string;
+    readonly planName: string;
+    readonly status: string;
+    readonly createdAt: string;
+  }>;
+};
+
+/** Reads what the file is compared with. */
+export async function readCurrent(api: Api, desired: Desired, identities: Identities): Promise<Current> {
+  const problems: Problem[] = [];
+  const all = await listApplications(api);
+  const chosen = chooseAll(desired.applications, all, identities, problems);
+  const applications = new Map<string, CurrentApplication | null>();
+  for (const [key, found] of chosen) applications.set(key, found && (await detailsOf(api, found.id)));
+  const named = new Set(desired.keys);
+  const unnamed: CurrentApplication[] = [];
+  for (const [key, id] of desired.prune ? identities.ids : []) {
+    const taken = [...applications.values()].some((application) => application?.id === id);
+    if (!named.has(key) && !taken && all.some((application) => application.id === id))
+      unnamed.push(await detailsOf(api, id));
+  }
+  return { applications, plans: await readPlans(api, desired), unnamed, problems };
+}
+
+/** Which application each entry stands for: by its ID, else by the key's recorded ID, else by its name. */
+function chooseAll(
+  wanted: readonly DesiredApplication[],
+  all: readonly NamedApplication[],
+  { ids }: Identities,
+  problems: Problem[],
+): Map<string, NamedApplication | null> {
+  const chosen = new Map<string, NamedApplication | null>();
+  const takenBy = new Map<string, string>();
+  const recorded = new Set(wanted.flatMap(({ key, id }) => id ?? ids.get(key) ?? []));
+  for (const { path, key, id, name } of wanted) {
+    const known = id ?? ids.get(key);
+    const matching = known
+      ? all.filter((application) => application.id === known)
+      : all.filter((application) => application.name === name && !recorded.has(application.id));
+    const message = problemOf(known, matching, name) ?? takenProblem(takenBy, matching[0]?.id);
+    if (message) {
+      problems.push({ path, message });
+      continue;
+    }
+    chosen.set(key, matching[0] ?? null);
+    if (matching[0]) takenBy.set(matching[0].id, key);
+  }
+  return chosen;
+}
+
+function problemOf(
+  known: string | undefined,
+  matching: readonly NamedApplication[],
+  name: string,
+): string | null {
+  if (known && matching.length === 0)
+    return `There is no application ${known}, or you don't have access. If it is gone, remove its ID.`;
+  return matching.length > 1 ? `You have several applications "${name}". Enter the id of one.` : null;
+}
+
+function takenProblem(takenBy: ReadonlyMap<string, string>, id: string | undefined): string | null {
+  const other = id && takenBy.get(id);
+  return other ? `The entry "${other}" stands for the same application.` : null;
+}
+
+/** An application with all its members and subscriptions. */
+export async function detailsOf(api: Api, id: string): Promise<CurrentApplication> {
+  const members: CurrentApplication["members"][number][] = [];
+  const subscriptions: Details["subscriptions"]["nodes"][number][] = [];
+  let cursors: { members: string | null; subscriptions: string | null } = {
+    members: null,
+    subscriptions: null,
+  };
+  for (;;) {
+    const { application }: { application: Details } = await api.query(DETAILS, { id, ...cursors });
+    const next = { members: nextOf(application.members), subscriptions: nextOf(application.subscriptions) };
+    // A list that is read to its end is read again with the other; `unique` leaves that out.
+    members.push(
+      ...application.members.nodes.map(({ user, email, role }) => ({ userId: user.id, email, role })),
+    );
+    subscriptions.push(...application.subscriptions.nodes);
+    if (!next.members && !next.subscriptions) {
+      return {
+        ...application,
+        members: unique(members, "userId"),
+        subscriptions: shown(unique(subscriptions, "id")),
+      };
+    }
+    cursors = {
+      members: next.members ?? cursors.members,
+      subscriptions: next.subscriptions ?? cursors.subscriptions,
+    };
+  }
+}
+
+const nextOf = ({ pageInfo }: PageOf<unknown>) => (pageInfo.hasNextPage ? pageInfo.endCursor : null);
+
+function unique<T>(rows: readonly T[], by: keyof T): T[] {
+  return [...new Map(rows.map((row) => [row[by], row])).values()];
+}
+
+function shown(
+  rows: readonly Details["subscriptions"]["nodes"][number][],
+): CurrentApplication["subscriptions"] {
+  const newest = [...rows].sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+  return newest.map(({ id, planId, status, apiName, planName }) => ({
+    id,
+    planId,
+    status,
+    about: `${planName} of ${apiName}`,
+  }));
+}
+
+const APIS = `query($search: String) {
+  apis(search: $search, first: 50) { nodes { id name plans { id name status } } }
+}`;
+const API = "query($id: ID!) { api(id: $id) { id name plans { id name status } } }";
+
+interface FoundApi {
+  readonly id: string;
+  readonly name: string;
+  readonly plans: readonly { readonly id: string; readonly name: string; readonly status: string }[];
+}
+
+/** The plans that the file names, one request for each API. */
+async function readPlans(api: Api, desired: Desired): Promise<Current["plans"]> {
+  const named = desired.applications.flatMap(({ subscriptions }) => subscriptions ?? []);
+  const apis = new Map<string, readonly FoundApi[]>();
+  for (const { api: name } of named) if (!apis.has(name)) apis.set(name, await apisNamed(api, name));
+  return (apiName, planName) => choosePlan(apiName, planName, apis.get(apiName) ?? []);
+}
+
+async function apisNamed(api: Api, name: string): Promise<readonly FoundApi[]> {
+  if (/^api_[0-9a-z]{26}$/.test(name)) {
+    const { api: found } = await api.query<{ api: FoundApi | null }>(API, { id: name });
+    return found ? [found] : [];
+  }
+  const { apis } = await api.query<{ apis: { nodes: readonly FoundApi[] } }>(APIS, { search: name });
+  return apis.nodes.filter((one) => one.name === name);
+}
+
+function choosePlan(apiName: string, planName: string, apis: readonly FoundApi[]): FoundPlan {
+  const [api, other] = apis;
+  if (!api) return { problem: `There is no API "${apiName}", or you don't have access.` };
+  if (other) return { problem: `There are several APIs "${apiName}". Enter the ID of one.` };
+  const plans = api.plans.filter(({ id, name }) => id === planName || name === planName);
+  const [plan, another] = plans.length > 1 ? plans.filter(({ status }) => status === "PUBLISHED") : plans;
+  if (!plan) return { problem: `"${apiName}" has no plan "${planName}".` };
+  return another
+    ? { problem: `"${apiName}" has several plans "${planName}". Enter the ID of one.` }
+    : { id: plan.id };
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { type Current, type CurrentApplication, differenceBetween } from "./difference";
+import { readDesired } from "./file";
+
+const SHOP: CurrentApplication = {
+  id: "app_1",
+  name: "Shop",
+  type: "WEB",
+  description: "",
+  domain: null,
+  clientId: null,
+  redirectUris: ["https://a.example.com/", "https://b.example.com/"],
+  grantTypes: ["AUTHORIZATION_CODE"],
+  members: [
+    { userId: "usr_1", email: "Ada@Example.com", role: "PRIMARY_OWNER" },
+    { userId: "usr_2", email: "grace@example.com", role: "USER" },
+  ],
+  subscriptions: [
+    { id: "sub_1", planId: "pln_free", about: "Free of Weather", status: "ACCEPTED" },
+    { id: "sub_2", planId: "pln_gold", about: "Gold of Weather", status: "REJECTED" },
+  ],
+};
+
+const PLANS: Readonly<Record<string, string>> = { Free: "pln_free", Gold: "pln_gold", New: "pln_new" };
+
+function current(shop: CurrentApplication | null = SHOP, rest: Partial<Current> = {}): Current {
+  return {
+    applications: new Map([["shop", shop]]),
+    plans: (_api, plan) => (PLANS[plan] ? { id: PLANS[plan] } : { problem: `no plan ${plan}` }),
+    unnamed: [],
+    problems: [],
+    ...rest,
+  };
+}
+
+const plan = (yaml: string, present = current()) => differenceBetween(readDesired(yaml), present);
+const abouts = (yaml: string, present = current()) => plan(yaml, present).changes.map(({ about }) => about);
+const entry = (lines: string) => `applications:\n  - key: shop\n    name: Shop\n    type: WEB\n${lines}`;
+
+describe("the difference", () => {
+  it("is nothing where the meaning is the same", () => {
+    const same = entry(`    description:
+    redirectUris: ["https://b.example.com/", "https://a.example.com/", "https://b.example.com/"]
+    grantTypes: [AUTHORIZATION_CODE]
+    members:
+      - { email: GRACE@example.com, role: user }
+      - { email: ada@example.com, role: OWNER }
+    subscriptions:
+      - { api: Weather, plan: Free }
+      - { api: Weather, plan: Free }`);
+    expect(plan(same)).toEqual({ changes: [], problems: [] });
+  });
+
+  it("names each change with its values", () => {
+    const yaml = entry(`    domain: example.com
+    redirectUris: []
+    members: [{ email: grace@example.com, role: OWNER }, { email: new@example.com }]
+    subscriptions: [{ api: Weather, plan: New, comment: Please }]`).replace("name: Shop", "name: Store");
+    const { changes } = plan(yaml);
+    expect(changes[0]).toMatchObject({
+      kind: "UPDATE",
+      input: { id: "app_1", name: "Store", domain: "example.com", redirectUris: [] },
+      fields: [
+        { field: "name", before: "Shop", after: "Store" },
+        { field: "domain" },
+        { field: "redirectUris" },
+      ],
+    });
+    expect(changes.slice(1).map(({ about }) => about)).toEqual([
+      "change grace@example.com from USER to OWNER",
+      "add new@example.com as USER",
+      "subscribe to New of Weather",
+    ]);
+  });
+
+  it("creates what isn't there, with all that belongs to it", () => {
+    const yaml = entry(
+      "    members: [{ email: a@example.com }]\n    subscriptions: [{ api: Weather, plan: Free }]",
+    );
+    expect(abouts(yaml, current(null))).toEqual([
+      "create Shop",
+      "add a@example.com as USER",
+      "subscribe to Free of Weather",
+    ]);
+  });
+
+  it("removes nothing without prune, and with it never the primary owner", () => {
+    const yaml = entry("    members: []\n    subscriptions: []");
+    expect(abouts(yaml)).toEqual([]);
+    expect(abouts(`${yaml}\n    prune: true`)).toEqual([
+      "remove grace@example.com",
+      "close the subscription to Free of Weather",
+    ]);
+    expect(abouts(entry("    prune: true"))).toEqual([]);
+  });
+
+  it("removes nothing where an entry couldn't be read: it may be the one that seems to be gone", () => {
+    expect(
+      abouts(entry("    prune: true\n    members: [{ email: grace@example.com, role: ADMIN }]")),
+    ).toEqual([]);
+    expect(abouts(entry("    prune: true\n    subscriptions: [{ api: Weather, plan: Fre }]"))).toEqual([]);
+    const unnamed = { ...SHOP, id: "app_2", name: "Old" };
+    const present = current(SHOP, { unnamed: [unnamed] });
+    expect(abouts(`prune: true\n${entry("")}`, present)).toEqual(["archive Old"]);
+    expect(abouts(`prune: true\n${entry("")}\n  - name: 1\n    bad: 2`, present)).toEqual([]);
+  });
+
+  it("does the good entries and names the others", () => {
+    const yaml = `applications:
+  - key: shop
+    name: Shop
+    type: WEB
+    members: [{ email: a@example.com }, { mail: b@example.com }, text]
+    subscriptions: [{ api: Weather, plan: Missing }, { api: Weather, plan: Gold }, { api: Weather, plan: New }]
+  - name: [1]
+  - 7`;
+    const { changes, problems } = plan(yaml);
+    expect(changes.map(({ about }) => about)).toEqual([
+      "add a@example.com as USER",
+      "subscribe to New of Weather",
+    ]);
+    expect(problems.map(({ path }) => path)).toEqual([
+      "applications[0].members[1]",
+      "applications[0].members[2]",
+      "applications[1].name",
+      "applications[2]",
+      "applications[0].subscriptions[0]",
+      "applications[0].subscriptions[1]",
+    ]);
+  });
+
+  it("can't change a type, or take two roles for one email", () => {
+    expect(plan(entry("").replace("WEB", "NATIVE"))).toMatchObject({
+      changes: [],
+      problems: [{ path: "applications[0].type" }],
+    });
+    const twice = entry("    members: [{ email: x@example.com }, { email: X@example.com, role: OWNER }]");
+    expect(plan(twice)).toMatchObject({
+      changes: [{ kind: "ADD_MEMBER", input: { role: "USER" } }],
+      problems: [{ path: "applications[0].members[1]" }],
+    });
+  });
+});
+
+describe("a file", () => {
+  it.each([
+    ["nothing", ""],
+    ["a list", "- 1"],
+    ["an unknown field", "application: []"],
+    ["no list", "applications: {}"],
+    ["broken YAML", "applications: [\n"],
+    ["the same field twice", "applications: []\napplications: []"],
+    ["a tag that runs code", "applications: !!js/function 'function () {}'"],
+    ["a wrong prune", "applications: []\nprune: please"],
+    ["too much", `applications: [${"1,".repeat(600)}]`],
+    ["too many characters", `#${"x".repeat(1_000_001)}`],
+  ])("with %s is rejected as a whole", (_name, text) => {
+    expect(() => readDesired(text)).toThrow();
+  });
+
+  it("with the same key twice applies neither", () => {
+    const { applications, problems } = readDesired("applications: [{ name: A }, { name: A }, { name: B }]");
+    expect(applications.map(({ name }) => name)).toEqual(["B"]);
+    expect(problems).toHaveLength(2);
+  });
+});

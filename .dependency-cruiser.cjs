@@ -67,6 +67,14 @@ module.exports = {
       },
     },
     {
+      name: "command-line-knows-the-api-only",
+      comment:
+        "The command line uses the GraphQL API over HTTP, like any script. It imports nothing of ours.",
+      severity: "error",
+      from: { path: "^cli/", pathNot: TESTS },
+      to: { path: "^(app|graphql|domain|db|jobs|embedded|server|gateway|scripts)/" },
+    },
+    {
       name: "access-is-pure",
       comment: "domain/access decides from what it gets: it imports only kernel and vocabulary.",
       severity: "error",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EXIT, Failure } from "./failure";
-import { post, type Reply } from "./http";
+import { CONNECTION_LOST, post, type Reply } from "./http";
 import type { Access } from "./settings";
 
 /** An error of a mutation's payload. */
@@ -70,7 +70,8 @@ async function patiently<T>(send: () => Promise<Reply>, read: (reply: Reply) => 
     try {
       return read(await send());
     } catch (error) {
-      const isTemporary = error instanceof Failure && error.exitCode === EXIT.unreachable;
+      const isTemporary =
+        error instanceof Temporary || (error instanceof Failure && error.code === CONNECTION_LOST);
       if (!isTemporary || attempt === ATTEMPTS) throw error;
       await delay(Math.min(error instanceof Temporary ? error.after : attempt, 30));
     }

@@ -33,7 +33,7 @@ export async function post(
     const retryAfter = Number(response.headers.get("retry-after")) || null;
     return { status: response.status, body: parse(await textOf(response)), retryAfter };
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(reasonOf(error, url), EXIT.unreachable);
+    throw error instanceof Failure ? error : failureOf(error, url);
   }
 }
 
@@ -54,6 +54,17 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** The request may have arrived, and only its response was lost. */
+export const CONNECTION_LOST = "CONNECTION_LOST";
+const LOST: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET"]);
+
+function failureOf(error: unknown, url: string): Failure {
+  const code = codeOf(error);
+  const isLost =
+    (error instanceof Error && error.name === "TimeoutError") || (code !== null && LOST.has(code));
+  return new Failure(reasonOf(error, url), EXIT.unreachable, isLost ? CONNECTION_LOST : code);
 }
 
 /** Node's codes of certificates that aren't trusted. */

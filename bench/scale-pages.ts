@@ -239,4 +239,8 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `{ viewer { accessTokens(first: 20) { nodes { id name lastFour } ${PAGE} } } }`,
   },
+  {
+    name: "own sessions",
+    query: `{ viewer { sessions(first: 20) { nodes { id device lastSeenAt } ${PAGE} } } }`,
+  },
 ];

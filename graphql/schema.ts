@@ -70,6 +70,8 @@ import {
 } from "./usage/usage.resolver";
 import { UserAccountResolver } from "./users/administration/account.resolver";
 import { UserAccountChangesResolver } from "./users/administration/account-changes.resolver";
+import { AccountResolver } from "./users/account.resolver";
+import { SessionResolver } from "./users/session.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 import { WebhookMutationsResolver } from "./webhooks/webhook.resolver";
 import {
@@ -83,6 +85,8 @@ const resolvers = [
   ViewerResolver,
   UserAccountResolver,
   UserAccountChangesResolver,
+  AccountResolver,
+  SessionResolver,
   NodeResolver,
   ApplicationResolver,
   MemberResolver,

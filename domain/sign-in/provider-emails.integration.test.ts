@@ -45,7 +45,7 @@ describe("an email that an account stated without proof", () => {
     const maker = await squatter();
     const applicationId = await anApplication(maker);
     const session = await opened(maker);
-    await requestEmailVerification(maker);
+    await requestEmailVerification(maker, { email: maker.email });
     const token = await linkTo(maker.email, "VERIFY_EMAIL");
     const owner = await signInByProvider(claims(`s${counter}`, maker.email.toUpperCase()));
     expect(owner).toMatchObject({ email: maker.email, name: "Real Owner" });

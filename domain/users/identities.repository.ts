@@ -36,16 +36,6 @@ export async function noteIdentityUse(
   await db.update(userIdentities).set({ email, lastUsedAt: now() }).where(is(issuer, subject));
 }
 
-/** Unlinks a user's identity. @returns whether it was the user's */
-export async function deleteIdentity(
-  db: Queryable,
-  userId: string,
-  issuer: string,
-  subject: string,
-): Promise<boolean> {
-  const rows = await db
-    .delete(userIdentities)
-    .where(and(is(issuer, subject), eq(userIdentities.userId, userId)))
-    .returning({ userId: userIdentities.userId });
-  return rows.length > 0;
+export async function deleteIdentity(db: Queryable, issuer: string, subject: string): Promise<void> {
+  await db.delete(userIdentities).where(is(issuer, subject));
 }

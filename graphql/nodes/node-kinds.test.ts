@@ -6,6 +6,7 @@ import { NODE_KINDS } from "./node-kinds";
 
 /** Object types without an identity, and why. A new type must be a Node or have a line here. */
 const VALUES: Readonly<Record<string, string>> = {
+  Account: "part of the viewer",
   ApiCollaboratorCandidate: "a search result: its email depends on the search text; `userId` names the user",
   ApiDocumentation: "part of its API",
   AdministratorDashboard: "counts and lists of other objects, part of the viewer",
@@ -39,6 +40,7 @@ const VALUES: Readonly<Record<string, string>> = {
   NotificationEventSetting: "part of the viewer's settings, named by its event",
   NotificationSettings: "part of the viewer",
   Outbox: "counts",
+  LinkedSignIn: "part of the viewer's account; `issuer` and `subject` name it",
   MemberCandidate: "a search result: its email depends on the search text; `userId` names the user",
   MetadataMismatch: "a difference, part of its registration",
   NotificationDetail: "part of its notification",
@@ -82,6 +84,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** Kinds of IDs that the API never returns. */
 const INTERNAL: readonly IdKind[] = ["session", "attempt", "message"];
+const INTERNAL: readonly IdKind[] = ["attempt"];
 
 const schema = buildLatchkeySchema();
 const types = Object.values(schema.getTypeMap()).filter(

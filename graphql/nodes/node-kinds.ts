@@ -18,6 +18,7 @@ import { visibleProviders } from "@/domain/providers/provider.service";
 import { visibleOperations, visibleRegistrations } from "@/domain/registrations/registration.queries";
 import { visibleProblems, visibleRegisteredClients } from "@/domain/registrations/repair/repair.service";
 import { settingsForAdministrator } from "@/domain/settings/settings.service";
+import { ownSessions } from "@/domain/sign-in/account/sessions.service";
 import {
   visibleApiKeys,
   visibleCandidates,
@@ -55,6 +56,7 @@ import { presentTeam, presentTeamMember } from "../teams/team.type";
 import type { Node } from "../transport/node";
 import { presentRefusedCall } from "../usage/refused-call.type";
 import { presentAccount } from "../users/administration/account.type";
+import { presentSession } from "../users/session.type";
 import { presentUser, presentViewer } from "../users/user.type";
 import { presentDelivery, presentWebhook } from "../webhooks/webhook.type";
 
@@ -149,6 +151,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   registeredClient: rows("RegisteredClient", visibleRegisteredClients, (_, row) => presentClient(row)),
   registration: rows("ClientRegistration", visibleRegistrations, (_, row) => presentRegistration(row)),
   registrationProblem: rows("RegistrationProblem", visibleProblems, (_, row) => presentProblem(row)),
+  session: rows("Session", ownSessions, (_, row) => presentSession(row)),
   subscribedApplication: rows("SubscribedApplication", visibleSubscriptions, (_, row) =>
     presentSubscribed(row),
   ),

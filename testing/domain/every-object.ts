@@ -2,7 +2,7 @@ import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { createApplicationToken } from "@/domain/access-tokens/application-token.service";
 import { updateApi } from "@/domain/apis/api.service";
 import { createGateway } from "@/domain/gateways/gateway.service";
-import { now } from "@/domain/kernel/clock";
+import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
@@ -10,9 +10,11 @@ import { addMember } from "@/domain/memberships/membership.service";
 import { createFormField } from "@/domain/plans/form-field.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
+import { database } from "@/domain/store/database";
 import { ingest } from "@/domain/usage/ingest.service";
 import { testWebhook } from "@/domain/webhooks/resend.service";
 import { createWebhook } from "@/domain/webhooks/webhook.service";
+import { insertSession } from "@/domain/users/user.repository";
 import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { reply } from "@/testing/authorization-servers/replies";
 import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permission-stage";
@@ -46,6 +48,12 @@ export async function createEveryObject(): Promise<EveryObject> {
   await someWebhooks(stage);
   await anArchivedApplication(stage);
   await rejectedCall(stage);
+  await insertSession(database(), {
+    id: newId(),
+    userId: people.owner.userId,
+    createdAt: now(),
+    expiresAt: after(now(), DAY),
+  });
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
   await createApplicationToken(people.owner, stage.applicationId, { name: "Its own", scopes: [] });
   await updateApi(people["API owner"], stage.apiId, { description: "Changed" });

@@ -23,10 +23,10 @@ export const ACCOUNT_ACTIONS: readonly Action[] = [
   { does: (a) => updateProfile(a, { timeZone: "Europe/Berlin" }) },
   { does: (a) => changePassword(a, { newPassword: "correct horse battery staple" }), ...NOT_RECENT },
   { does: (a) => changeEmail(a, { email: "another@example.com" }), ...NOT_RECENT },
-  { does: cancelEmailChange },
-  { does: requestEmailVerification, outcome: "INVALID_STATUS" },
+  { does: (a) => cancelEmailChange(a, { email: "another@example.com" }) },
+  { does: (a) => requestEmailVerification(a, { email: "another@example.com" }), outcome: "INVALID_STATUS" },
   { does: (a) => confirmEmail(a, { token: "no link" }), outcome: "INVALID_INPUT" },
   { does: (a) => endSession(a, newId()), ...nowhere },
-  { does: endOtherSessions },
+  { does: (a) => endOtherSessions(a) },
   { does: (a) => unlinkIdentity(a, { issuer: "https://idp.example.com", subject: "x" }), ...nowhere },
 ];

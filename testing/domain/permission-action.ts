@@ -23,3 +23,6 @@ export interface Action {
 
 /** For actions that only read. */
 export const rest = { looks: true } as const;
+  /** It concerns the actor's own membership: an administrator has none. */
+  readonly ownMembership?: true;
+}

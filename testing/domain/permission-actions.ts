@@ -87,10 +87,13 @@ import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { createWebhook, deleteWebhook } from "@/domain/webhooks/webhook.service";
 import { ACCOUNT_ACTIONS } from "./permission-account-actions";
 import { type Action, rest } from "./permission-action";
+import type { Action } from "./permission-action";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 import { USER_ACTIONS } from "./permission-user-actions";
 import { ENDPOINT, seeingWebhooks, tidyWebhooks } from "./webhook-actions";
 
+/** For actions that only read. */
+export const rest = { looks: true } as const;
 const nextWeek = () => after(now(), 7 * DAY);
 const PROVIDER = {
   name: "P",

@@ -54,7 +54,8 @@ import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rej
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
 import { MAIL_ACTIONS } from "./mail-actions";
 import { type Action, rest } from "./permission-action";
-import { PLATFORM_ACTS, SUBSCRIPTION_ACTIONS } from "./permission-actions";
+import { PLATFORM_ACTS, SUBSCRIPTION_ACTIONS, rest } from "./permission-actions";
+import type { Action } from "./permission-action";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { TEAM_ACTIONS } from "./team-actions";
 import { seeingWebhooks, webhookActions } from "./webhook-actions";

@@ -23,6 +23,7 @@ export function usualPaths(stage: EveryObject): string[] {
     `{ viewer { accessTokens { nodes { ${N} } } } }`,
     `{ allAccessTokens(onlyActive: false, first: 100) { nodes { ${N} } } }`,
     `{ application(id: "${encodeId("application", stage.applicationId)}") { accessTokens { nodes { ${N} } } } }`,
+    `{ viewer { sessions { nodes { ${N} } } } }`,
     ...lists("MINE"),
     ...lists("ALL"),
     ...["CATALOG", "MINE", "ALL"].map(

@@ -526,28 +526,9 @@ export type LookUpApiKeyInput = {
 
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
-  /** Only those of this group. Default: all groups. */
-  group?: NotificationGroup | null | undefined;
   /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
 };
-
-/** Group of events. */
-export type NotificationGroup =
-  /** Administration. */
-  | 'ADMINISTRATION'
-  /** Applications and their clients. */
-  | 'APPLICATIONS'
-  /** Keys and secrets. */
-  | 'CREDENTIALS'
-  /** Members, teams and ownership. */
-  | 'MEMBERSHIP'
-  /** Your APIs. */
-  | 'PUBLISHING'
-  /** Your account's security. */
-  | 'SECURITY'
-  /** Subscriptions. */
-  | 'SUBSCRIPTIONS';
 
 /** Token checks of an OAuth 2.0 plan. */
 export type OAuth2SettingsInput = {
@@ -1062,8 +1043,6 @@ export type UpdatePlatformSettingsInput = {
   apiKeysShownOnce?: boolean | null | undefined;
   /** Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list. */
   approvalRequiredTypes?: Array<ApplicationType> | null | undefined;
-  /** For how many days audit entries are stored, 30 to 36500. 0: forever. */
-  auditDays?: number | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Whether users can create Browser applications. */
@@ -1338,7 +1317,7 @@ export type UpdateRetentionMutation = { updatePlatformSettings: { settings: { us
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
@@ -2085,17 +2064,21 @@ type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCo
 
 type UserErrors_ApiPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ApplicationNotificationSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_ApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ArchiveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ClearMailSuppressionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_CancelEmailChangePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ChangeEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ChangePasswordPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ConfirmEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2105,7 +2088,9 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_DeleteWebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_EndOtherSessionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_EndSessionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_FormFieldPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2117,15 +2102,9 @@ type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: U
 
 type UserErrors_LookUpApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_MailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_MailSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_MarkNotificationsAsReadPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_MemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_NotificationSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2135,13 +2114,11 @@ type UserErrors_RemoveMemberPayload_Fragment = { userErrors: Array<{ code: UserE
 
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_RevealMailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2153,52 +2130,48 @@ type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserE
 
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_WebhookDeliveryPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_UnlinkSignInPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_WebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_WebhookSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_UpdateProfilePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 export type UserErrorsFragment =
   | UserErrors_ApiKeyPayload_Fragment
   | UserErrors_ApiPayload_Fragment
-  | UserErrors_ApplicationNotificationSettingsPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
   | UserErrors_ArchiveApplicationPayload_Fragment
-  | UserErrors_ClearMailSuppressionPayload_Fragment
+  | UserErrors_CancelEmailChangePayload_Fragment
+  | UserErrors_ChangeEmailPayload_Fragment
+  | UserErrors_ChangePasswordPayload_Fragment
   | UserErrors_ClientRegistrationProviderPayload_Fragment
   | UserErrors_ClientSecretPayload_Fragment
+  | UserErrors_ConfirmEmailPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
-  | UserErrors_DeleteWebhookPayload_Fragment
+  | UserErrors_EndOtherSessionsPayload_Fragment
+  | UserErrors_EndSessionPayload_Fragment
   | UserErrors_FormFieldPayload_Fragment
   | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
-  | UserErrors_MailPayload_Fragment
-  | UserErrors_MailSettingsPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
   | UserErrors_MemberPayload_Fragment
-  | UserErrors_NotificationSettingsPayload_Fragment
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
   | UserErrors_RemoveMemberPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
-  | UserErrors_ResendWebhookDeliveriesPayload_Fragment
+  | UserErrors_RequestEmailVerificationPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
-  | UserErrors_RevealMailPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
-  | UserErrors_WebhookDeliveryPayload_Fragment
-  | UserErrors_WebhookPayload_Fragment
-  | UserErrors_WebhookSecretPayload_Fragment
+  | UserErrors_UnlinkSignInPayload_Fragment
+  | UserErrors_UpdateProfilePayload_Fragment
 ;
 
 export type RateFieldsFragment = { calls: number, period: RatePeriod };
@@ -2970,9 +2943,6 @@ export const LimitsDocument = new TypedDocumentString(`
       ...LimitFields
     }
     usageDayDays {
-      ...LimitFields
-    }
-    auditDays {
       ...LimitFields
     }
   }

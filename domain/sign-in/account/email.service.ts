@@ -12,6 +12,7 @@ import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
 import { lockUser, type User } from "@/domain/users/user.repository";
 import { emailAddress } from "@/domain/users/user.rules";
 import { endLinks, sendLink } from "../links/mail-link";
+import { findOpenLink } from "../links/mail-link.repository";
 import { reauthenticate } from "./reauthenticate";
 
 /** Mails that a user can have sent to emails they haven't proven. */
@@ -46,32 +47,55 @@ export const changeEmail = verb(
   },
 );
 
-/** Withdraws a requested change of email: its link ends. Idempotent. @throws FORBIDDEN for access tokens */
+const cancelInput = z.object({ email: emailAddress });
+
+/**
+ * Withdraws a requested change of email: its link ends. A request for another email, made meanwhile, stays. Idempotent.
+ * @throws INVALID_INPUT, FORBIDDEN for access tokens
+ */
 export const cancelEmailChange = verb(
-  ["FORBIDDEN"],
-  async function cancelEmailChange(actor: Actor): Promise<void> {
+  ["FORBIDDEN", "INVALID_INPUT"],
+  async function cancelEmailChange(actor: Actor, input: z.input<typeof cancelInput>): Promise<void> {
     const person = requirePerson(actor, "account.manage");
-    await change(person, (tx) => endLinks(tx, person.userId, ["CHANGE_EMAIL"]));
+    const { email } = parseInput(cancelInput, input);
+    await change(person, async (tx) => {
+      await ownUser(tx, person.userId);
+      const link = await findOpenLink(tx, person.userId, "CHANGE_EMAIL");
+      if (link?.email === email) await endLinks(tx, person.userId, ["CHANGE_EMAIL"]);
+    });
   },
 );
 
+const verificationInput = z.object({ email: emailAddress });
+
 /**
  * Sends the user's link to verify their email again.
- * @throws INVALID_STATUS when it is verified or the account has no email, RATE_LIMITED, FORBIDDEN for access tokens
+ * @param input.email the account's email, which the caller expects to be verified
+ * @throws INVALID_INPUT, CONFLICT for another email than the account's, INVALID_STATUS when it is verified or the account has no email,
+ *   RATE_LIMITED, FORBIDDEN for access tokens
  */
 export const requestEmailVerification = verb(
-  ["FORBIDDEN", "INVALID_STATUS", "RATE_LIMITED"],
-  async function requestEmailVerification(actor: Actor): Promise<string> {
+  ["CONFLICT", "FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "RATE_LIMITED"],
+  async function requestEmailVerification(
+    actor: Actor,
+    input: z.input<typeof verificationInput>,
+  ): Promise<void> {
     const person = requirePerson(actor, "account.manage");
+    const { email } = parseInput(verificationInput, input);
     await countAttempt(database(), MAILS_PER_USER, person.userId);
-    return change(person, async (tx) => {
+    await change(person, async (tx) => {
       const user = await ownUser(tx, person.userId);
       if (isVerified(user)) throw new DomainError("INVALID_STATUS", "Your email is already verified.");
       if (isPlaceholderEmail(user.email)) {
         throw new DomainError("INVALID_STATUS", "Your account has no email. Change it first.");
       }
+      if (user.email !== email) {
+        throw new DomainError(
+          "CONFLICT",
+          "The email of your account has changed. Reload the page and try again.",
+        );
+      }
       await sendLink(tx, "VERIFY_EMAIL", user, user.email);
-      return user.email;
     });
   },
 );

@@ -8,7 +8,7 @@ import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { countPasskeys } from "@/domain/users/credentials.repository";
-import { deleteIdentity, selectIdentities } from "@/domain/users/identities.repository";
+import { deleteIdentity, type Identity, selectIdentities } from "@/domain/users/identities.repository";
 import { findPasswordHash, lockUser } from "@/domain/users/user.repository";
 
 const unlinkInput = z.object({ issuer: z.string().min(1).max(1_000), subject: z.string().min(1).max(1_000) });
@@ -25,8 +25,11 @@ export const unlinkIdentity = verb(
     await change(person, async (tx) => {
       // Of two that are unlinked at the same time, the second one waits and finds the first gone.
       await lockUser(tx, person.userId);
-      if (!(await deleteIdentity(tx, person.userId, issuer, subject))) throw notFound("linked sign-in");
-      if (!(await hasAnotherWay(tx, person.userId))) throw lastWay();
+      const linked = await selectIdentities(tx, person.userId);
+      const others = linked.filter((each) => each.issuer !== issuer || each.subject !== subject);
+      if (others.length === linked.length) throw notFound("linked sign-in");
+      if (!(await hasAnotherWay(tx, person.userId, others))) throw lastWay();
+      await deleteIdentity(tx, issuer, subject);
       await audit(tx, person, {
         action: "user.identity_unlinked",
         subject: { kind: "user", id: person.userId, name: person.name },
@@ -36,12 +39,15 @@ export const unlinkIdentity = verb(
   },
 );
 
-async function hasAnotherWay(tx: Transaction, userId: string): Promise<boolean> {
+async function hasAnotherWay(
+  tx: Transaction,
+  userId: string,
+  others: readonly Pick<Identity, "issuer">[],
+): Promise<boolean> {
   const { localAccounts, signInProvider } = environment();
   if (localAccounts && (await findPasswordHash(tx, userId)) !== null) return true;
   if (localAccounts && (await countPasskeys(tx, userId)) > 0) return true;
-  const identities = await selectIdentities(tx, userId);
-  return identities.some(({ issuer }) => issuer === signInProvider?.issuer);
+  return others.some(({ issuer }) => issuer === signInProvider?.issuer);
 }
 
 const lastWay = () =>

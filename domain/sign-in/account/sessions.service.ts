@@ -84,13 +84,20 @@ export const endSession = verb(
   },
 );
 
-/** Ends all of the user's sessions but the present one. @returns how many ended. @throws FORBIDDEN for access tokens */
+/**
+ * Ends all of the user's sessions but one.
+ * @param exceptId the session that stays; default: the present one
+ * @returns how many ended
+ * @throws NOT_FOUND for a session that has ended or is another user's, FORBIDDEN for access tokens
+ */
 export const endOtherSessions = verb(
-  ["FORBIDDEN"],
-  async function endOtherSessions(actor: Actor): Promise<number> {
+  ["FORBIDDEN", "NOT_FOUND"],
+  async function endOtherSessions(actor: Actor, exceptId?: string | null): Promise<number> {
     const person = requirePerson(actor, "account.manage");
     return change(person, async (tx) => {
-      const ended = await revokeSessions(tx, person.userId, now(), person.sessionId);
+      if (exceptId && (await findSessions(tx, person.userId, [exceptId])).length === 0)
+        throw notFound("session");
+      const ended = await revokeSessions(tx, person.userId, now(), exceptId ?? person.sessionId);
       if (ended === 0) return 0;
       await audit(tx, person, {
         action: "user.session_ended",

@@ -69,7 +69,9 @@ describe("the link after sign-up", () => {
       email: "n•••@example.com",
     });
     await expect(confirmEmail(person, { token })).rejects.toMatchObject({ code: "INVALID_STATUS" });
-    await expect(requestEmailVerification(person)).rejects.toMatchObject({ code: "INVALID_STATUS" });
+    await expect(requestEmailVerification(person, { email })).rejects.toMatchObject({
+      code: "INVALID_STATUS",
+    });
   });
 
   it("is used once by two tabs at the same time", async () => {
@@ -85,7 +87,10 @@ describe("the link after sign-up", () => {
       code: "FORBIDDEN",
       message: expect.stringContaining("n•••@example.com"),
     });
-    await requestEmailVerification(person);
+    await expect(requestEmailVerification(person, { email: other.email })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+    await requestEmailVerification(person, { email });
     const newer = await linkTo(email, "VERIFY_EMAIL");
     expect(await mailsTo(email, "VERIFY_EMAIL")).toHaveLength(1);
     expect(await viewLink(token, null)).toMatchObject({ status: "ENDED" });
@@ -136,7 +141,9 @@ describe("a change of email", () => {
     await changeEmail(person, { email: `second-${email}`, currentPassword: PASSWORD });
     await expect(confirmEmail(person, { token: first })).rejects.toMatchObject({ code: "INVALID_STATUS" });
     const second = await linkTo(`second-${email}`, "CHANGE_EMAIL");
-    await cancelEmailChange(person);
+    await cancelEmailChange(person, { email: `first-${email}` });
+    expect(await viewLink(second, null)).toMatchObject({ status: "OPEN" });
+    await cancelEmailChange(person, { email: `second-${email}` });
     await expect(confirmEmail(person, { token: second })).rejects.toMatchObject({ code: "INVALID_STATUS" });
     expect(await mailsTo(`second-${email}`)).toEqual([]);
   });

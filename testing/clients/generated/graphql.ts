@@ -261,6 +261,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'RegisteredClient', id: string }
     | { __typename: 'RegistrationOperation', id: string }
     | { __typename: 'RegistrationProblem', id: string }
+    | { __typename: 'Session', id: string }
     | { __typename: 'SubscribedApplication', id: string }
     | { __typename: 'Subscription', id: string, status: SubscriptionStatus, application: { id: string, applicationId: string, name: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, revokedAt: string | null }> }
     | { __typename: 'SubscriptionCandidate', id: string }

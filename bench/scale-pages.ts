@@ -241,6 +241,7 @@ export const PAGES: readonly ScalePage[] = [
   },
   {
     name: "own sessions",
+    viewer: "consumer",
     query: `{ viewer { sessions(first: 20) { nodes { id device lastSeenAt } ${PAGE} } } }`,
   },
 ];

@@ -2,14 +2,13 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
-import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { closeSession, openSession } from "@/domain/sign-in/session.service";
 import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { text } from "../_lib/form-data";
-import { EMPTY_FORM, type FormState, toFormState } from "../_lib/form-state";
+import { EMPTY_FORM, type FormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
+import { attempt } from "./attempt";
 import { currentDevice, currentOrigin, currentSignedIn } from "./current";
 import { forgetSessionCookie } from "./session-cookie";
 import {
@@ -45,8 +44,8 @@ export async function signInAsSampleUser(data: FormData): Promise<void> {
 }
 
 /**
- * Registers a local account and signs in to it. Where an administrator approves accounts, or when the email already had an account with
- * another password, the sign-in page says what to do instead: the account that exists stays as it is.
+ * Registers a local account. The response is the same if the email already had one: that one stays as it is, and the sign-in page says what
+ * to do next.
  */
 export async function signUp(_before: FormState, data: FormData): Promise<FormState> {
   const name = text(data, "name");
@@ -54,35 +53,31 @@ export async function signUp(_before: FormState, data: FormData): Promise<FormSt
   const password = text(data, "password");
   const failure = await attempt(async () => register({ name, email, password }, await currentOrigin()));
   if (failure) return { ...failure, values: { name, email } };
-  if (environment().selfRegistrationApproval) {
-    redirect(paths.signIn({ email: email.trim(), notice: "approval" }));
-  }
-  if (await attempt(() => signIn(email, password))) {
-    redirect(paths.signIn({ email: email.trim(), notice: "registered" }));
-  }
-  redirect(paths.home());
+  const notice = environment().selfRegistrationApproval ? "approval" : "registered";
+  redirect(paths.signIn({ email: email.trim(), notice, next: nextIn(data) }));
+}
+
+/** The page to return to after signing in, if the form names one. */
+function nextIn(data: FormData): string | undefined {
+  const next = safeNext(text(data, "next"));
+  return next === paths.home() ? undefined : next;
 }
 
 /** Closes the session in the database, so that copies of its cookie stop working too. */
 export async function signOut(): Promise<void> {
-  const signedIn = await currentSignedIn();
-  if (signedIn) await closeSession(signedIn.actor);
-  await forgetSessionCookie();
+  await endCurrentSession();
   redirect(paths.signIn({ notice: "signed_out" }));
 }
 
-async function attempt(work: () => Promise<void>): Promise<FormState | null> {
-  try {
-    await work();
-    return null;
-  } catch (error) {
-    const unavailability = unavailabilityIn(error);
-    if (unavailability) return toFormState([{ code: SERVICE_UNAVAILABLE, message: unavailability.message }]);
-    if (!(error instanceof DomainError)) throw error;
-    const { code, message, issues } = error;
-    if (issues.length === 0) return toFormState([{ code, message }]);
-    return toFormState(
-      issues.map((issue) => ({ code, message: issue.message, field: ["input", ...issue.path.map(String)] })),
-    );
-  }
+/** Signs out, to sign in as another user and return to the page that needs it. */
+export async function switchUser(data: FormData): Promise<void> {
+  const next = nextIn(data);
+  await endCurrentSession();
+  redirect(paths.signIn({ next }));
+}
+
+async function endCurrentSession(): Promise<void> {
+  const signedIn = await currentSignedIn();
+  if (signedIn) await closeSession(signedIn.actor);
+  await forgetSessionCookie();
 }

@@ -2,11 +2,13 @@
 
 import { useActionState } from "react";
 import { EMPTY_FORM } from "../_lib/form-state";
+import { paths } from "../_lib/paths";
 import { Field } from "../_ui/field";
 import { Form } from "../_ui/form";
 import { Input } from "../_ui/input";
 import { SecretInput } from "../_ui/secret-input";
 import { SubmitButton } from "../_ui/submit-button";
+import { TextLink } from "../_ui/text-link";
 import { signInWithPassword } from "./actions";
 
 /** The form for signing in with email and password. */
@@ -26,6 +28,9 @@ export function SignInForm({ email, next }: { email?: string; next?: string }) {
       <Field label="Password" name="password" required>
         <SecretInput noun="password" autoComplete="current-password" autoFocus={Boolean(email)} />
       </Field>
+      <p className="-mt-2 text-sm">
+        <TextLink href={paths.forgotPassword()}>Forgot password?</TextLink>
+      </p>
       <SubmitButton wide>Sign in</SubmitButton>
     </Form>
   );

@@ -10,17 +10,23 @@ import { SubmitButton } from "../_ui/submit-button";
 import { signUp } from "./actions";
 
 /** The form for creating a local account. */
-export function SignUpForm({ passwordMinimum }: { passwordMinimum: number }) {
+export function SignUpForm({ passwordMinimum, next }: { passwordMinimum: number; next?: string }) {
   const [state, action] = useActionState(signUp, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
+      {next ? <input type="hidden" name="next" value={next} /> : null}
       <Field label="Name" name="name" required>
         <Input autoComplete="name" defaultValue={state.values?.name} autoFocus />
       </Field>
       <Field label="Email" name="email" required>
         <Input type="email" autoComplete="username" defaultValue={state.values?.email} />
       </Field>
-      <Field label="Password" name="password" required hint={`At least ${passwordMinimum} characters.`}>
+      <Field
+        label="Password"
+        name="password"
+        required
+        hint={`At least ${passwordMinimum} characters. Several unusual words are easy to remember and hard to guess.`}
+      >
         <SecretInput noun="password" autoComplete="new-password" />
       </Field>
       <SubmitButton wide>Create account</SubmitButton>

@@ -15,7 +15,17 @@ export const paths = {
   home: () => "/",
   signIn: (query: { next?: string; error?: string; email?: string; notice?: string } = {}) =>
     withQuery("/sign-in", query),
-  signUp: () => "/sign-up",
+  signUp: (query: { next?: string } = {}) => withQuery("/sign-up", query),
+  forgotPassword: (query: { email?: string; sent?: string } = {}) => withQuery("/forgot-password", query),
+  /** Pages that links in mails open; `done` shows that their form succeeded. */
+  resetPassword: (query: { token?: string; done?: string } = {}) => withQuery("/reset-password", query),
+  confirmEmail: (query: { token?: string; done?: string } = {}) => withQuery("/confirm-email", query),
+  account: {
+    profile: () => "/account",
+    security: () => "/account/security",
+    sessions: (query: Query = {}) => withQuery("/account/sessions", query),
+    delete: () => "/account/delete",
+  },
   apis: (query: Query = {}) => withQuery("/apis", query),
   api: (id: string) => `/apis/${id}`,
   apiReference: (id: string) => `/apis/${id}/reference`,

@@ -19,9 +19,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const NOTICES: Readonly<Record<string, string>> = {
   registered:
-    "Registration received. Sign in with your email and password. If the email already had an account, that account and its password are unchanged.",
+    "Registration received. Sign in with your email and password, and confirm the email by the link that we sent to it. If the email already had an account, that account and its password are unchanged.",
   approval:
-    "Registration received. You can sign in after an administrator approves your account. If the email already had an account, that account is unchanged.",
+    "Registration received. We sent a link that confirms your email. You can sign in after an administrator approves your account. If the email already had an account, that account is unchanged.",
   signed_out: "You've signed out.",
 };
 
@@ -49,7 +49,10 @@ export default async function SignInPage({ searchParams }: Props) {
       footer={
         localAccounts && selfRegistration ? (
           <>
-            No account yet? <TextLink href={paths.signUp()}>Create one</TextLink>
+            No account yet?{" "}
+            <TextLink href={paths.signUp({ next: next === paths.home() ? undefined : next })}>
+              Create one
+            </TextLink>
           </>
         ) : null
       }

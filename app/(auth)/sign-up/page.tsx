@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { currentSignedIn } from "@/app/_auth/current";
 import { SignUpForm } from "@/app/_auth/sign-up-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
-import { paths } from "@/app/_lib/paths";
+import { paths, safeNext } from "@/app/_lib/paths";
 import { DeniedState } from "@/app/_ui/states";
 import { TextLink } from "@/app/_ui/text-link";
 import { environment } from "@/domain/kernel/environment";
@@ -11,10 +11,15 @@ import { PASSWORD_MINIMUM } from "@/domain/users/user.rules";
 
 export const metadata: Metadata = { title: "Create account" };
 
-export default async function SignUpPage() {
-  if (await currentSignedIn()) redirect(paths.home());
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const { next: wanted } = await searchParams;
+  const next = safeNext(typeof wanted === "string" ? wanted : null);
+  if (await currentSignedIn()) redirect(next);
   const { localAccounts, selfRegistration, selfRegistrationApproval } = environment();
   const open = localAccounts && selfRegistration;
+  const returning = next === paths.home() ? undefined : next;
   return (
     <AuthFrame
       title="Create account"
@@ -25,12 +30,12 @@ export default async function SignUpPage() {
       }
       footer={
         <>
-          Have an account? <TextLink href={paths.signIn()}>Sign in</TextLink>
+          Have an account? <TextLink href={paths.signIn({ next: returning })}>Sign in</TextLink>
         </>
       }
     >
       {open ? (
-        <SignUpForm passwordMinimum={PASSWORD_MINIMUM} />
+        <SignUpForm passwordMinimum={PASSWORD_MINIMUM} next={returning} />
       ) : (
         <DeniedState title="Sign-up is turned off">
           Ask an administrator to create an account for you.

@@ -267,6 +267,12 @@ export type ClientRegistrationInput = {
   applicationId: string;
 };
 
+/** The link in the mail. */
+export type ConfirmEmailInput = {
+  /** The value of `token` in the link. */
+  token: string;
+};
+
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
   /** Days until expiry, 1 to 366; null for no expiry. */
@@ -1861,6 +1867,13 @@ export type RequestPlansQueryVariables = Exact<{
 
 
 export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType }> } | null };
+
+export type ConfirmEmailMutationVariables = Exact<{
+  input: ConfirmEmailInput;
+}>;
+
+
+export type ConfirmEmailMutation = { confirmEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
@@ -4224,6 +4237,22 @@ export const RequestPlansDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
+export const ConfirmEmailDocument = new TypedDocumentString(`
+    mutation ConfirmEmail($input: ConfirmEmailInput!) {
+  confirmEmail(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {

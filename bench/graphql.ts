@@ -99,8 +99,8 @@ async function makeCallers(url: string, count: number, sessionSecret: string): P
 
 async function makeCaller(sql: Sql, userId: string): Promise<Caller> {
   const token = newToken("lkp");
-  await sql`insert into access_tokens (id, user_id, name, scope, digest, last_four, created_at)
-    values (${newId()}, ${userId}, 'Benchmark', 'FULL', ${digestOf(token)}, ${token.slice(-4)}, now())`;
+  await sql`insert into access_tokens (id, user_id, name, scopes, digest, last_four, created_at)
+    values (${newId()}, ${userId}, 'Benchmark', enum_range(null::token_scope), ${digestOf(token)}, ${token.slice(-4)}, now())`;
   const sessionId = newId();
   await sql`insert into sessions (id, user_id, created_at, expires_at) values (${sessionId}, ${userId}, now(), now() + interval '1 hour')`;
   const cookie = `${sessionCookieName()}=${await sealSession(sessionId, new Date(Date.now() + 3_600_000))}`;

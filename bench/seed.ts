@@ -47,8 +47,8 @@ export async function makeTokens(sql: Sql): Promise<Record<keyof typeof BENCH_PE
   const tokens: Record<string, string> = {};
   for (const [name, n] of Object.entries(BENCH_PEOPLE)) {
     const token = newToken("lkp");
-    await sql`insert into access_tokens (id, user_id, name, scope, digest, last_four, created_at)
-      select ${newId()}, id, 'Benchmark', 'FULL', ${digestOf(token)}, ${token.slice(-4)}, now() from users
+    await sql`insert into access_tokens (id, user_id, name, scopes, digest, last_four, created_at)
+      select ${newId()}, id, 'Benchmark', enum_range(null::token_scope), ${digestOf(token)}, ${token.slice(-4)}, now() from users
       where email = ${`person${n}@bench.example.com`}`;
     tokens[name] = token;
   }

@@ -11,6 +11,7 @@ import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { startMailPump, startNotificationPump } from "./mail-pump";
 import { startPolling } from "./polling";
+import { leakedCredentials } from "./leaked-credentials";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
@@ -20,11 +21,13 @@ import { deliverWebhooks, spreadEvents } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
 const REMOTE_TASKS: Record<Exclude<JobName, "account-link">, Task> = {
+const REMOTE_TASKS: Record<Exclude<JobName, "leaked-credentials">, Task> = {
   "registration-operation": task(registrationOperation),
   "provider-test": task(providerTest),
 };
 const LOCAL_TASKS: TaskList = {
   "account-link": task(accountLink),
+  "leaked-credentials": task(leakedCredentials),
   housekeeping: longTask(housekeeping),
   "expiry-warnings": longTask(expiryWarnings),
   "close-ended-subscriptions": longTask(closeEndedSubscriptions),

@@ -21,13 +21,25 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** The scope that an access token needs. */
+const scopeOf = ({ personOnly, scope }: PermissionRow) => (personOnly ? "–" : `\`${scope}\``);
+
 function applications(): string {
-  const columns = ["Permission", "Primary owner", "Owner", "User", "Administrator", "Read-only token"];
+  const columns = [
+    "Permission",
+    "Primary owner",
+    "Owner",
+    "User",
+    "Administrator",
+    "Scope of a token",
+    "Application's own token",
+  ];
   const rows = rowsOf("application").map((row) => [
     capitalized(row.label),
     ...APPLICATION_ROLES.map((role) => mark(row.roles.includes(role))),
     mark(row.administrator),
-    mark(row.reads),
+    scopeOf(row),
+    mark(row.byApplication),
   ]);
   return table(columns, rows);
 }
@@ -40,14 +52,14 @@ function apis(): string {
     "Viewer",
     "Everyone",
     "Administrator",
-    "Read-only token",
+    "Scope of a token",
   ];
-  const rows = rowsOf("api").map(({ label, roles, administrator, reads }) => [
-    capitalized(label),
-    ...API_ROLES.map((role) => mark(roles === "EVERYONE" || roles.includes(role))),
-    mark(roles === "EVERYONE"),
-    mark(administrator),
-    mark(reads),
+  const rows = rowsOf("api").map((row) => [
+    capitalized(row.label),
+    ...API_ROLES.map((role) => mark(row.roles === "EVERYONE" || row.roles.includes(role))),
+    mark(row.roles === "EVERYONE"),
+    mark(row.administrator),
+    scopeOf(row),
   ]);
   return table(columns, rows);
 }
@@ -64,23 +76,32 @@ function teams(): string {
 }
 
 function subscriptions(): string {
-  const columns = ["Permission", "Primary owner", "Owner", "User", "API owner", "API publisher"];
-  const rows = rowsOf("subscription").map(({ label, consumers, publishers }) => [
+  const columns = [
+    "Permission",
+    "Primary owner",
+    "Owner",
+    "User",
+    "API owner",
+    "API publisher",
+    "Application's own token",
+  ];
+  const rows = rowsOf("subscription").map(({ label, consumers, publishers, byApplication }) => [
     capitalized(label),
     ...APPLICATION_ROLES.map((role) => mark(consumers.includes(role))),
     ...(["OWNER", "PUBLISHER"] as const).map((role) => mark(publishers.includes(role))),
+    mark(byApplication),
   ]);
   return table(columns, rows);
 }
 
 function platform(): string {
-  const columns = ["Permission", "Everyone", "API publisher", "Administrator", "Access token"];
-  const rows = rowsOf("platform").map(({ label, roles, administrator, reads, personOnly }) => [
-    capitalized(label),
-    mark(roles === "EVERYONE"),
-    mark(roles === "EVERYONE" || roles.includes("API_PUBLISHER")),
-    mark(administrator),
-    personOnly ? "–" : reads ? "full or read-only" : "full",
+  const columns = ["Permission", "Everyone", "API publisher", "Administrator", "Scope of a token"];
+  const rows = rowsOf("platform").map((row) => [
+    capitalized(row.label),
+    mark(row.roles === "EVERYONE"),
+    mark(row.roles === "EVERYONE" || row.roles.includes("API_PUBLISHER")),
+    mark(row.administrator),
+    scopeOf(row),
   ]);
   return table(columns, rows);
 }
@@ -98,6 +119,11 @@ calls every verb as every kind of caller.
 - If the user cannot see the resource, the error is \`NOT_FOUND\`. If they can see it but lack the permission, the error is \`FORBIDDEN\`.
 - An access token has its user's permissions, except where a table says otherwise. A read-only token has only those with "yes" in its column.
 - *Administrator* is a platform administrator without a role in the application, API or team. The audit log marks their actions.
+- An access token has its user's permissions of that moment, if it has the scope in the table; *–* is for no token. \`READ\` is part of every token. What
+  only an administrator can change needs \`ADMINISTRATION\` too.
+- For a token limited to chosen applications or APIs, the others do not exist, and it has no permission of the platform.
+- An application's own token has the permissions with "yes" in its column, for its application.
+- *Administrator* is a platform administrator without a role in the application or API. The audit log marks their actions.
 
 ## Applications
 
@@ -120,7 +146,8 @@ ${teams()}
 ## Subscriptions
 
 A subscription has two sides: the members of the application, and the owner and publishers of the API. Users who can see the application, or
-the subscriptions to the API, can see the subscription. Administrators cannot change it. Read-only tokens have none of these permissions.
+the subscriptions to the API, can see the subscription. Administrators cannot change it. A token needs
+the scope \`SUBSCRIPTIONS\` on the application's side and \`PUBLISHING\` on the API's.
 
 ${subscriptions()}
 

@@ -87,6 +87,14 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "api_key.revealed": (subject, application) => `revealed the API key ${subject}${forWhom(application)}`,
   "api_key.expiry_changed": (subject, application) =>
     `changed the expiry of the API key ${subject}${forWhom(application)}`,
+  "api_key.leaked": (subject, application) =>
+    `received a report that the API key ${subject}${forWhom(application)} is public`,
+  "access_token.created": (subject, application) =>
+    `created the access token ${subject}${forWhom(application)}`,
+  "access_token.rotated": (subject, application) =>
+    `rotated the access token ${subject}${forWhom(application)}`,
+  "access_token.revoked": (subject, application) =>
+    `revoked the access token ${subject}${forWhom(application)}`,
 };
 
 /** A plan's name without the API's name before it. */

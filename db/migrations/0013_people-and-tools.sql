@@ -487,6 +487,7 @@ ALTER TABLE "apis" ADD CONSTRAINT "apis_team_id_teams_id_fk" FOREIGN KEY ("team_
 ALTER TABLE "applications" ADD CONSTRAINT "applications_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "archive_records" ADD CONSTRAINT "archive_records_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_tokens_by_application" ON "access_tokens" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "access_tokens_expiring" ON "access_tokens" USING btree ("expires_at") WHERE "access_tokens"."revoked_at" is null and "access_tokens"."warned_at" is null and "access_tokens"."expires_at" is not null;--> statement-breakpoint
 CREATE INDEX "apis_by_team" ON "apis" USING btree ("team_id") WHERE "apis"."team_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_by_team" ON "applications" USING btree ("team_id") WHERE "applications"."team_id" is not null;--> statement-breakpoint
 CREATE INDEX "applications_pending_approval" ON "applications" USING btree ("created_at","id") WHERE "applications"."approval" = 'PENDING' and "applications"."status" = 'ACTIVE';--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { applications } from "./applications";
 import { bytea, timestamptz } from "./types";
@@ -42,7 +43,7 @@ export const accessTokens = pgTable(
     rotatedAt: timestamptz("rotated_at"),
     /** When its owner was warned of its end. */
     warnedAt: timestamptz("warned_at"),
-    /** Why it was revoked, when its user didn't: LEAKED, OWNER_GONE, ADMINISTRATOR. */
+    /** Why it was revoked, when its user didn't: LEAKED, OWNER_GONE, ADMINISTRATOR, ARCHIVED. */
     revokedReason: text("revoked_reason"),
     revokedAt: timestamptz("revoked_at"),
   },
@@ -51,5 +52,9 @@ export const accessTokens = pgTable(
     unique("access_tokens_previous_digest_unique").on(t.previousDigest),
     index("access_tokens_by_application").on(t.applicationId, t.id),
     index("access_tokens_by_user").on(t.userId, t.id),
+    /** Those whose end is to be warned of. */
+    index("access_tokens_expiring")
+      .on(t.expiresAt)
+      .where(sql`${t.revokedAt} is null and ${t.warnedAt} is null and ${t.expiresAt} is not null`),
   ],
 );

@@ -4,6 +4,7 @@ import type { TokenScope } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
+import { query } from "@/domain/store/statements";
 
 export type AccessToken = Pick<
   typeof accessTokens.$inferSelect,
@@ -212,4 +213,34 @@ export async function rotateAccessTokenRow(tx: Transaction, id: string, rotation
       warnedAt: null,
     })
     .where(eq(accessTokens.id, id));
+}
+
+export interface ExpiringToken {
+  readonly name: string;
+  readonly userId: string;
+  readonly applicationId: string | null;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Marks active tokens that end soon as warned. By access_tokens_expiring. A token that another process is warning of is skipped.
+ * @returns those not warned of before
+ */
+export async function claimExpiringTokens(
+  tx: Transaction,
+  from: Date,
+  until: Date,
+  limit: number,
+): Promise<ExpiringToken[]> {
+  const rows = await query<ExpiringToken & Record<string, unknown>>(tx)`
+    update access_tokens t set warned_at = ${from.toISOString()}::timestamptz
+    from (
+      select id from access_tokens
+      where revoked_at is null and warned_at is null
+        and expires_at > ${from.toISOString()}::timestamptz and expires_at < ${until.toISOString()}::timestamptz
+      order by expires_at limit ${limit} for update skip locked
+    ) due
+    where t.id = due.id
+    returning t.name, t.user_id as "userId", t.application_id as "applicationId", t.expires_at as "expiresAt"`;
+  return rows.map((row) => ({ ...row, expiresAt: new Date(row.expiresAt) }));
 }

@@ -1,3 +1,4 @@
+import { revokeAccessTokensOf } from "@/domain/access-tokens/access-token.repository";
 import { assertActive, loadForReading } from "@/domain/applications/application.access";
 import {
   type Application,
@@ -111,6 +112,7 @@ export async function archive(
   });
   const keys = closed.flatMap((subscription) => subscription.keys);
   const notificationSettings = await deleteApplicationChoices(tx, application.id);
+  await revokeAccessTokensOf(tx, { applicationId: application.id }, timestamp, "ARCHIVED");
   await deleteMembers(tx, application.id);
   await disableWebhooksOf(tx, { applicationId: application.id });
   await updateApplicationRow(tx, application.id, {

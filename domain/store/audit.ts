@@ -32,9 +32,9 @@ export type AuditAction =
   | `group.${"mapped" | "unmapped"}`
   | `plan.${"created" | "updated" | "published" | "deprecated" | "closed" | "moved"}`
   | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "fields_set" | "transferred" | "closed" | "expired" | "restored"}`
-  | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed"}`
+  | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed" | "leaked"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
-  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked"}`
+  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked" | "token_leaked"}`;
   | `webhook.${"created" | "updated" | "secret_renewed" | "paused" | "resumed" | "disabled" | "deleted" | "tested" | "resent"}`
   | `audit_log.${"pruned"}`;
 

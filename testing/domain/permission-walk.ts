@@ -53,9 +53,9 @@ import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
 import { MAIL_ACTIONS } from "./mail-actions";
-import { type Action, rest } from "./permission-action";
-import { PLATFORM_ACTS, SUBSCRIPTION_ACTIONS, rest } from "./permission-actions";
 import type { Action } from "./permission-action";
+import { type Action, rest } from "./permission-action";
+import { PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { TEAM_ACTIONS } from "./team-actions";
 import { seeingWebhooks, webhookActions } from "./webhook-actions";
@@ -115,7 +115,11 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]
   ],
   "application.archive": [
     { does: (a, s) => previewArchive(a, s.applicationId), ...rest },
-    { given: (s) => aPeopledApplication(s.people), does: (a, _, id) => archiveApplication(a, id) },
+    {
+      given: (s) => aPeopledApplication(s.people),
+      does: (a, _, id) => archiveApplication(a, id),
+      isElsewhere: true,
+    },
   ],
   "application.leave": [
     {

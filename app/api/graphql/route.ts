@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { actorOfRequest } from "@/app/_auth/actor";
 import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
-import { collectBody } from "@/graphql/http/body";
+import { readBody } from "@/app/api/request-body";
 import { handleGraphQL } from "@/graphql/http/http";
 
 /**
@@ -21,16 +21,6 @@ async function handler(request: NextRequest): Promise<Response> {
     actorOfRequest,
   );
   return new Response(body, { status, headers: [...headers] as [string, string][] });
-}
-
-function readBody(request: NextRequest, maximum: number): Promise<Uint8Array | null> {
-  return collectBody(partsOf(request), request.headers.get("content-length"), maximum);
-}
-
-/** Yields the body's parts. Leaves the rest unread on early exit, because canceling would close the connection before the error response. */
-async function* partsOf(request: NextRequest): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value;
 }
 
 export {

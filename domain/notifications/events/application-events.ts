@@ -119,6 +119,16 @@ export const APPLICATION_EVENTS = {
     line: (d) => `${application(d)}'s ${key(d)} for ${d.api ?? "an API"} ${expiry(d)}`,
     body: () => "Renew it before then if it's still used. The old key keeps working during the grace period.",
   }),
+  "api_key.leaked": event({
+    group: "CREDENTIALS",
+    label: "An API key is found in public",
+    recipients: ["OWNERS", "PUBLISHERS"],
+    ...NOW,
+    urgency: "URGENT",
+    place: "SUBSCRIPTION",
+    line: (d) => `${application(d)}'s ${key(d)} for ${plan(d)} was reported as leaked`,
+    body: () => "It still works, so that no traffic stops. Renew it, then revoke the leaked one.",
+  }),
   "client_secret.renewed": event({
     group: "CREDENTIALS",
     label: "A client secret is renewed",

@@ -129,6 +129,17 @@ export const PEOPLE_EVENTS = {
     place: "USERS",
     line: (d) => `${d.user ?? "A user"} signed up and waits for approval`,
   }),
+  "gateway.token_leaked": event({
+    group: "ADMINISTRATION",
+    label: "A gateway's token is found in public",
+    recipients: ["ADMINISTRATORS"],
+    ...NOW,
+    urgency: "URGENT",
+    place: "NONE",
+    line: (d) => `The token of the gateway ${d.gateway ?? ""} was reported as leaked`.replace("  ", " "),
+    body: () =>
+      "It still works, so that no traffic stops. Add another gateway with a new token, then revoke this one.",
+  }),
   "initial_access_token.expiring": event({
     group: "ADMINISTRATION",
     label: "A provider's initial access token expires soon",

@@ -1,0 +1,45 @@
+import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { accessTokens, apiKeys, auditEntries, gateways } from "@/db/schema";
+import type { Transaction } from "@/domain/store/database";
+
+/** The active token of a digest, also of one that a rotation left for a grace period. By its two unique indexes. */
+export async function findTokenId(tx: Transaction, digest: Buffer, at: Date): Promise<string | null> {
+  const isPrevious = and(eq(accessTokens.previousDigest, digest), gt(accessTokens.previousEndsAt, at));
+  const [row] = await tx
+    .select({ id: accessTokens.id })
+    .from(accessTokens)
+    .where(and(or(eq(accessTokens.digest, digest), isPrevious), isNull(accessTokens.revokedAt)));
+  return row?.id ?? null;
+}
+
+/** Locks a key, so that two reports of it are handled one after the other. */
+export async function lockApiKey(tx: Transaction, id: string): Promise<void> {
+  await tx.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.id, id)).for("update");
+}
+
+/** Locks the gateway of a token's digest. By gateways_token_digest_unique. */
+export async function lockGatewayOf(
+  tx: Transaction,
+  tokenDigest: Buffer,
+): Promise<{ id: string; name: string } | null> {
+  const [row] = await tx
+    .select({ id: gateways.id, name: gateways.name })
+    .from(gateways)
+    .where(and(eq(gateways.tokenDigest, tokenDigest), isNull(gateways.revokedAt)))
+    .for("update");
+  return row ?? null;
+}
+
+/** Whether a leak of this subject was recorded before. By audit_entries_by_subject. */
+export async function isReported(
+  tx: Transaction,
+  action: "api_key.leaked" | "gateway.token_leaked",
+  subjectId: string,
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: auditEntries.id })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.action, action)))
+    .limit(1);
+  return row !== undefined;
+}

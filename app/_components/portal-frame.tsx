@@ -68,7 +68,8 @@ function publishing(pendingRequests: number): NavigationGroup {
 const ADMINISTRATION: readonly NavigationGroup[] = [
   {
     items: [
-      { href: paths.admin.applications(), label: "All applications", icon: <Users /> },
+      { href: paths.admin.users(), label: "Users", icon: <Users /> },
+      { href: paths.admin.applications(), label: "All applications", icon: <AppWindow /> },
       { href: paths.admin.archived(), label: "Archived applications", icon: <Archive /> },
       { href: paths.admin.registrations(), label: "Registrations", icon: <IdCard /> },
       { href: paths.admin.apis(), label: "All APIs", icon: <Network /> },

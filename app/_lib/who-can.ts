@@ -9,6 +9,7 @@ export function whoCan(verb: Verb): string {
 
 /** The permissions behind the administration pages. */
 const ADMINISTRATION: readonly PlatformVerb[] = [
+  "user.see",
   "application.listAll",
   "archive.see",
   "registrations.see",

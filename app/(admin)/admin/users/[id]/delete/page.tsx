@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { EndPage } from "@/app/(admin)/admin/users/[id]/_parts/end-page";
+
+export const metadata: Metadata = { title: "Delete user" };
+
+export default async function DeleteUserPage({ params }: { params: Promise<{ id: string }> }) {
+  return <EndPage id={(await params).id} how="delete" />;
+}

@@ -37,6 +37,16 @@ import { ProviderObject } from "./providers/provider.type";
 import { RegistrationResolver } from "./registrations/registration.resolver";
 import { RepairResolver } from "./registrations/repair.resolver";
 import { SettingsResolver } from "./settings/settings.resolver";
+import {
+  ApiInvitationsResolver,
+  ApplicationInvitationsResolver,
+  InvitationResolver,
+} from "./sharing/invitation.resolver";
+import {
+  ApiTransferResolver,
+  ApplicationTransferResolver,
+  TransferResolver,
+} from "./sharing/transfer.resolver";
 import { ApiKeyResolver } from "./subscriptions/api-key.resolver";
 import {
   ApiKeySubscriptionResolver,
@@ -68,9 +78,9 @@ import {
   ApplicationUsageResolver,
   PlatformUsageResolver,
 } from "./usage/usage.resolver";
+import { AccountResolver } from "./users/account.resolver";
 import { UserAccountResolver } from "./users/administration/account.resolver";
 import { UserAccountChangesResolver } from "./users/administration/account-changes.resolver";
-import { AccountResolver } from "./users/account.resolver";
 import { SessionResolver } from "./users/session.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 import { WebhookMutationsResolver } from "./webhooks/webhook.resolver";
@@ -111,6 +121,12 @@ const resolvers = [
   MailTemplateResolver,
   ApiResolver,
   ApiCollaboratorsResolver,
+  InvitationResolver,
+  ApplicationInvitationsResolver,
+  ApiInvitationsResolver,
+  TransferResolver,
+  ApplicationTransferResolver,
+  ApiTransferResolver,
   PlanResolver,
   IssuerOptionsResolver,
   SubscriptionResolver,

@@ -7,11 +7,12 @@ import type { JobName } from "@/domain/store/queue";
 import { accountLink } from "./account-link";
 import { chainAuditEntries } from "./audit-chain";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
+import { expireOffers } from "./expire-offers";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
+import { leakedCredentials } from "./leaked-credentials";
 import { startMailPump, startNotificationPump } from "./mail-pump";
 import { startPolling } from "./polling";
-import { leakedCredentials } from "./leaked-credentials";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
@@ -30,6 +31,7 @@ const LOCAL_TASKS: TaskList = {
   "leaked-credentials": task(leakedCredentials),
   housekeeping: longTask(housekeeping),
   "expiry-warnings": longTask(expiryWarnings),
+  "expire-offers": longTask(expireOffers),
   "close-ended-subscriptions": longTask(closeEndedSubscriptions),
   "reseal-secrets": longTask(resealSecrets),
   "resume-registrations": longTask(resumeRegistrations),
@@ -43,6 +45,7 @@ export const SCHEDULE = [
   { task: "close-ended-subscriptions", match: "* * * * *", options: { backfillPeriod: 60 * 1000 } },
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
+  { task: "expire-offers", match: "37 * * * *", options: { backfillPeriod: 0 } },
   { task: "resume-registrations", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "usage-maintenance", match: "23 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },
   { task: "reseal-secrets", match: "41 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },

@@ -1,8 +1,10 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { canonicalEmail } from "@/domain/kernel/text";
+import { readSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
-import { searchUsers } from "@/domain/users/user.repository";
+import { searchPeople } from "@/domain/users/people-search.repository";
+import { searcherOf } from "@/domain/users/reach.rules";
 import { maskEmail, userSearch } from "@/domain/users/user.rules";
 import { loadApiForReading } from "./api.access";
 import { visibleApis } from "./api.queries";
@@ -59,7 +61,9 @@ export async function searchApiCollaborators(
   const api = await loadApiForReading(actor, permissionFor(role), apiId);
   const input = userSearch(words);
   const named = new Set((await selectApiCollaborators(database(), apiId, role)).map(({ userId }) => userId));
-  const found = await searchUsers(database(), input, MAXIMUM_CANDIDATES);
+  const { searchableUsers } = await readSettings();
+  const searcher = searcherOf(actor, searchableUsers.value);
+  const found = await searchPeople(database(), searcher, input, MAXIMUM_CANDIDATES);
   return found.map((user) => ({
     userId: user.id,
     name: user.name,

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { apiPublishers, apiViewers, users } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { query } from "@/domain/store/statements";
 
 export interface ApiCollaborator {
   readonly apiId: string;
@@ -79,4 +80,27 @@ export async function deleteApiCollaborator(
     .where(and(eq(table.apiId, apiId), eq(table.userId, userId)))
     .returning({ userId: table.userId });
   return rows.length > 0;
+}
+
+/** Whether an email is the API's owner's, or of one of its publishers or viewers. One statement, whatever it finds. */
+export async function isCollaboratorEmail(
+  tx: Transaction,
+  role: NamedRole,
+  api: { readonly id: string; readonly ownerId: string; readonly teamId: string | null },
+  email: string,
+): Promise<boolean> {
+  const table = tables[role];
+  const owns = sql`${api.teamId}::uuid is null and u.id = ${api.ownerId}`;
+  const rows = await query<{ id: string }>(tx)`
+    select u.id from users u where u.email = ${email}
+      and (${owns} or exists (select from ${table} c where c.api_id = ${api.id} and c.user_id = u.id))`;
+  return rows.length > 0;
+}
+
+/** Whether a user is a publisher or viewer of an API. By the primary keys. */
+export async function isCollaborator(db: Queryable, apiId: string, userId: string): Promise<boolean> {
+  const [row] = await query<{ isOne: boolean }>(db)`
+    select exists (select from api_publishers where api_id = ${apiId} and user_id = ${userId})
+      or exists (select from api_viewers where api_id = ${apiId} and user_id = ${userId}) as "isOne"`;
+  return row?.isOne ?? false;
 }

@@ -9,10 +9,12 @@ import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import type { ApiPermission } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
+import { readSettings } from "@/domain/settings/settings.service";
 import { changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import { findUser, findUserByEmail, type User } from "@/domain/users/user.repository";
-import { emailAddress } from "@/domain/users/user.rules";
+import { isWithinReach } from "@/domain/users/people-search.repository";
+import { searcherOf } from "@/domain/users/reach.rules";
+import { findUser, type User } from "@/domain/users/user.repository";
 import { loadApiForChange } from "./api.access";
 import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
 import {
@@ -129,27 +131,24 @@ async function updateDocument(
   ].filter((entry) => entry.before !== entry.after);
 }
 
-const personInput = z
-  .object({ userId: z.string().nullish(), email: emailAddress.nullish() })
-  .refine((input) => (input.userId == null) !== (input.email == null), "Enter either a user or an email.");
-export type ApiCollaboratorInput = z.input<typeof personInput>;
-
-/** Adds a publisher, or a viewer of a private API. @throws INVALID_STATUS when the API is archived */
+/**
+ * Adds a publisher, or a viewer of a private API, whom the actor could find; others are invited by email.
+ * @throws INVALID_STATUS when the API is archived
+ */
 export const addApiCollaborator = verb(
   ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function addApiCollaborator(
     actor: Actor,
     apiId: string,
     role: NamedRole,
-    input: ApiCollaboratorInput,
+    { userId }: { readonly userId: string },
   ): Promise<void> {
-    const parsed = parseInput(personInput, input);
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, permissionFor(role), apiId);
-      const user = parsed.userId
-        ? await findUser(tx, parsed.userId)
-        : await findUserByEmail(tx, parsed.email ?? "");
-      assertFits(user, role, api, parsed.userId ? "userId" : "email");
+      const { searchableUsers } = await readSettings(tx);
+      const isFound = await isWithinReach(tx, searcherOf(actor, searchableUsers.value), userId);
+      const user = isFound ? await findUser(tx, userId) : null;
+      assertFits(user, role, api);
       await insertApiCollaborator(tx, role, { apiId, userId: user.id, createdAt: now() });
       await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
         { field: "user", before: null, after: user.name },
@@ -158,7 +157,7 @@ export const addApiCollaborator = verb(
   },
 );
 
-function assertFits(user: User | null, role: NamedRole, api: Api, path: string): asserts user is User {
+function assertFits(user: User | null, role: NamedRole, api: Api): asserts user is User {
   const problemWith = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
     new DomainError(code, message, [{ path: [path], message, code }]);
   if (user?.status !== "ACTIVE") {
@@ -169,6 +168,10 @@ function assertFits(user: User | null, role: NamedRole, api: Api, path: string):
   }
   if (api.teamId === null && user.id === api.ownerId)
     throw problemWith("ALREADY_MEMBER", "This user owns the API.");
+    new DomainError(code, message, [{ path: ["userId"], message, code }]);
+  if (!user)
+    throw problemWith("NOT_FOUND", "No such user can be added directly. Invite them by email instead.");
+  if (user.id === api.ownerId) throw problemWith("ALREADY_MEMBER", "This user owns the API.");
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
     throw problemWith(
       "INVALID_INPUT",

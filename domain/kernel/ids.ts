@@ -37,6 +37,8 @@ export const ID_PREFIXES = {
   team: "tea",
   teamMember: "tmb",
   groupMapping: "grp",
+  invitation: "inv",
+  transfer: "otr",
   refusedCall: "rfc",
   formField: "fld",
   webhook: "whk",

@@ -55,6 +55,9 @@ const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
   "application.leave": "OU",
   "members.search": "POR",
   "members.manage": "PO",
+  "invitations.see": "POR",
+  "ownership.transfer": "P",
+  "ownership.assign": "A",
   "clientSecret.reveal": "PO",
   "clientSecret.renew": "PO",
   "registration.repair": "POA",
@@ -76,6 +79,8 @@ const API: Readonly<Record<ApiPermission, string>> = {
   "api.seeCollaborators": "opR",
   "api.manage": "op",
   "api.publishers": "o",
+  "api.transfer": "o",
+  "api.assignOwner": "A",
   "api.archive": "o",
   "plan.manage": "op",
   "apiKey.lookUp": "op",
@@ -104,6 +109,7 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "team.listAll": "AR",
   "application.create": "*A",
   "api.create": "B",
+  "invitation.answer": "*AS",
   "accessToken.manage": "*AS",
   "user.see": "AR",
   "user.manage": "A",
@@ -308,6 +314,7 @@ it.each([
   ["api.create", "API publishers"],
   ["provider.manage", "platform administrators"],
   ["accessToken.manage", "a user signed in to the portal"],
+  ["invitation.answer", "a user signed in to the portal"],
 ] as const)("names who can %s: %s", (permission, words) => {
   expect(whoMay(permission)).toBe(words);
 });

@@ -55,6 +55,9 @@ export const PERMISSIONS = {
   "application.leave": application("leave this application", ["OWNER", "USER"]),
   "members.search": application("search for users to add as members", OWNERS, { reads: true }),
   "members.manage": application("manage its members", OWNERS),
+  "invitations.see": application("see its invitations", OWNERS, { reads: true }),
+  "ownership.transfer": application("transfer its ownership", ["PRIMARY_OWNER"]),
+  "ownership.assign": application("assign its ownership when the owner is gone", [], { administrator: true }),
   "clientSecret.reveal": application("see its client secret", OWNERS),
   "clientSecret.renew": application("renew its client secret", OWNERS),
   // Retry, cancel, check: they repair a client without changing the application.
@@ -80,6 +83,8 @@ export const PERMISSIONS = {
   "api.seeCollaborators": api("see its publishers and viewers", PUBLISHERS, { reads: true }),
   "api.manage": api("edit this API", PUBLISHERS),
   "api.publishers": api("manage its publishers", ["OWNER"]),
+  "api.transfer": api("transfer its ownership", ["OWNER"]),
+  "api.assignOwner": api("assign its ownership when the owner is gone", [], { administrator: true }),
   "api.archive": api("archive this API", ["OWNER"]),
   "plan.manage": api("manage its plans", PUBLISHERS),
   "apiKey.lookUp": api("look up its API keys", PUBLISHERS),
@@ -132,6 +137,12 @@ export const PERMISSIONS = {
     scope: "APPLICATIONS",
   }),
   "api.create": platform("create APIs", ["API_PUBLISHER"], { scope: "PUBLISHING" }),
+  "application.create": platform("create applications", "EVERYONE", { administrator: true }),
+  "api.create": platform("create APIs", ["API_PUBLISHER"]),
+  "invitation.answer": platform("accept and decline invitations and ownership", "EVERYONE", {
+    administrator: true,
+    personOnly: true,
+  }),
   "accessToken.manage": platform("manage access tokens", "EVERYONE", {
     administrator: true,
     personOnly: true,

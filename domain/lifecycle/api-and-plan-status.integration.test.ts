@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apis, plans } from "@/db/schema";
 import type { ApiAction } from "@/domain/apis/api.rules";
-import { addApiCollaborator, changeApiOwner, createApi, updateApi } from "@/domain/apis/api.service";
+import { addApiCollaborator, createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
 import type { PlanAction } from "@/domain/plans/plan.rules";
 import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
@@ -11,6 +11,8 @@ import { anApi, aStagedPlan, rejectionOf } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
 import { changeApiStatus } from "./api-status.service";
 import { changePlanStatus } from "./plan-status.service";
+import { requestTransfer } from "./transfers/transfer.service";
+import { acceptTransfer } from "./transfers/transfer-answer.service";
 
 const ROLES = ["OWNER", "PUBLISHER", "OWNERS_READING_TOOL", "VIEWER", "ADMIN", "STRANGER"] as const;
 type Role = (typeof ROLES)[number];
@@ -23,13 +25,11 @@ let world: World;
 let actors: Record<Role, Actor>;
 let apiId: string;
 let planId: string;
-let nextPublisherId: string;
 
 beforeAll(async () => {
   world = await createWorld();
   const owner = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
   const publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
-  const next = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
   const viewer = await aPerson();
   actors = {
     OWNER: owner,
@@ -39,7 +39,6 @@ beforeAll(async () => {
     ADMIN: await anAdministrator(),
     STRANGER: await aPerson(),
   };
-  nextPublisherId = next.userId;
   apiId = await anApi(owner);
   planId = await aStagedPlan(owner, apiId);
   await addApiCollaborator(owner, apiId, "PUBLISHER", { userId: publisher.userId });
@@ -178,15 +177,12 @@ describe.each(Object.entries(OTHER_ACTS))("%s", (_name, { by, action }) => {
 });
 
 describe("an API's owner", () => {
-  it("is the only one who can transfer it, and only to a publisher", async () => {
+  it("can no longer archive it after a transfer", async () => {
     await begin("PUBLISHED");
-    for (const role of ["PUBLISHER", "ADMIN", "VIEWER"] as const)
-      expect((await rejectionOf(changeApiOwner(actors[role], apiId, nextPublisherId)))?.code).toBe(
-        "FORBIDDEN",
-      );
-    expect((await rejectionOf(changeApiOwner(actors.OWNER, apiId, nextPublisherId)))?.code).toBe("NOT_FOUND");
-    await addApiCollaborator(actors.OWNER, apiId, "PUBLISHER", { userId: nextPublisherId });
-    await changeApiOwner(actors.OWNER, apiId, nextPublisherId);
+    const next = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+    const input = { userId: next.userId, keptRole: "OWNER" as const };
+    const { id } = await requestTransfer(actors.OWNER, { apiId }, input);
+    await acceptTransfer(next, id);
     expect((await rejectionOf(changeApiStatus(actors.OWNER, apiId, "archive")))?.code).toBe("FORBIDDEN");
   });
 

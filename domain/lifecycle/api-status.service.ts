@@ -3,11 +3,13 @@ import { type Api, updateApiRow } from "@/domain/apis/api.repository";
 import { API_ACTIONS, type ApiAction, assertApiAction, isPublished } from "@/domain/apis/api.rules";
 import { auditApi } from "@/domain/apis/api-audit";
 import { reserveEntryPoint } from "@/domain/apis/entry-points";
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { disableWebhooksOf } from "@/domain/notifications/webhooks/pausing";
+import { withdrawAllOf } from "@/domain/memberships/invitations/ending";
+import { endOpenOffer } from "@/domain/memberships/offers.repository";
 import type { AuditAction } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { closePlansOf } from "./plan-closing";
@@ -47,6 +49,8 @@ export async function applyApiAction(
   if (isPublished(to) && !isPublished(api.status)) await reserveEntryPoint(tx, api);
   if (action === "archive") {
     await disableWebhooksOf(tx, { apiId: api.id });
+    await withdrawAllOf(tx, actor, { kind: "API", id: api.id });
+    await endOpenOffer(tx, { apiId: api.id }, { at: now(), byUserId: viewerIdOf(actor) });
     await closePlansOf(tx, actor, api);
   }
   const publishedAt = action === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;

@@ -15,7 +15,9 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
+import { withdrawAllOf } from "@/domain/memberships/invitations/ending";
 import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
+import { endOpenOffer } from "@/domain/memberships/offers.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { deleteApplicationChoices } from "@/domain/notifications/settings/settings.repository";
 import { disableWebhooksOf } from "@/domain/notifications/webhooks/pausing";
@@ -113,6 +115,8 @@ export async function archive(
   const keys = closed.flatMap((subscription) => subscription.keys);
   const notificationSettings = await deleteApplicationChoices(tx, application.id);
   await revokeAccessTokensOf(tx, { applicationId: application.id }, timestamp, "ARCHIVED");
+  await withdrawAllOf(tx, actor, { kind: "APPLICATION", id: application.id });
+  await endOpenOffer(tx, { applicationId: application.id }, { at: timestamp, byUserId: viewerIdOf(actor) });
   await deleteMembers(tx, application.id);
   await disableWebhooksOf(tx, { applicationId: application.id });
   await updateApplicationRow(tx, application.id, {

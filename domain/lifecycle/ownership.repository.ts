@@ -1,6 +1,5 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
-import { memberships, ownershipTransfers, teamMembers, teams, users } from "@/db/schema";
-import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { and, eq, isNull } from "drizzle-orm";
+import { memberships, teamMembers, teams, users } from "@/db/schema";
 import type { Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
@@ -18,36 +17,6 @@ export async function findDirectOwner(tx: Transaction, applicationId: string): P
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.applicationId, applicationId), eq(memberships.directRole, "PRIMARY_OWNER")));
   return row ?? null;
-}
-
-/** Gives a user a role of their own, whatever they had. A role by the team stays. */
-export async function setDirectRole(
-  tx: Transaction,
-  row: {
-    readonly applicationId: string;
-    readonly userId: string;
-    readonly role: ApplicationRole;
-    readonly at: Date;
-  },
-): Promise<void> {
-  const { at, role, ...key } = row;
-  await tx
-    .insert(memberships)
-    .values({ ...key, role, directRole: role, createdAt: at, applicationUpdatedAt: at })
-    .onConflictDoUpdate({
-      target: [memberships.applicationId, memberships.userId],
-      set: { directRole: role },
-    });
-}
-
-/** Ends a user's own role. A role by the team stays, and with it the membership. */
-export async function endDirectRole(tx: Transaction, applicationId: string, userId: string): Promise<void> {
-  const theirs = and(eq(memberships.applicationId, applicationId), eq(memberships.userId, userId));
-  await tx.delete(memberships).where(and(theirs, isNull(memberships.teamRole)));
-  await tx
-    .update(memberships)
-    .set({ directRole: null })
-    .where(and(theirs, isNotNull(memberships.teamRole)));
 }
 
 /** A team that can own something. Locked against its deletion, which must not overtake the change. */
@@ -80,23 +49,25 @@ export async function findTeamName(tx: Transaction, teamId: string | null): Prom
   return row?.name ?? null;
 }
 
-/** Locks a user who becomes an owner: whoever disables or deletes them waits, and then finds what they own. */
+/** Locks a user who becomes an owner: a change that disables or deletes them waits, and then finds what they own. */
 export async function holdUser(tx: Transaction, userId: string): Promise<void> {
   await query(tx)`select from users where id = ${userId} for no key update`;
 }
 
-/** Ends the open offer of an application or API whose owner has changed. By ownership_transfers_one_open_of_… */
-export async function endOpenTransfers(
+/** Whether no active user owns an application or API: neither by themselves nor as a manager of its team. */
+export async function isOwnerGone(
   tx: Transaction,
   owned: { readonly applicationId: string } | { readonly apiId: string },
-  at: Date,
-): Promise<void> {
-  const isOfIt =
+): Promise<boolean> {
+  const rows =
     "applicationId" in owned
-      ? eq(ownershipTransfers.applicationId, owned.applicationId)
-      : eq(ownershipTransfers.apiId, owned.apiId);
-  await tx
-    .update(ownershipTransfers)
-    .set({ status: "WITHDRAWN", endedAt: at })
-    .where(and(isOfIt, eq(ownershipTransfers.status, "OPEN")));
+      ? await query<{ id: string }>(tx)`
+          select u.id from memberships m join users u on u.id = m.user_id and u.status = 'ACTIVE'
+          where m.application_id = ${owned.applicationId} and m.role = 'PRIMARY_OWNER' limit 1`
+      : await query<{ id: string }>(tx)`
+          select u.id from apis a join users u on u.status = 'ACTIVE' and (
+            (a.team_id is null and u.id = a.owner_id)
+            or u.id in (select user_id from team_members t where t.team_id = a.team_id and t.role = 'MANAGER'))
+          where a.id = ${owned.apiId} limit 1`;
+  return rows.length === 0;
 }

@@ -2,24 +2,17 @@ import { lockApi, updateApiRow } from "@/domain/apis/api.repository";
 import { deleteApiCollaborator, insertApiCollaborator } from "@/domain/apis/api-collaborators.repository";
 import { assertActive } from "@/domain/applications/application.access";
 import { lockApplication, updateApplicationRow } from "@/domain/applications/application.repository";
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import type { Capacity } from "@/domain/kernel/permissions";
+import { endDirectRole, setDirectRole } from "@/domain/memberships/direct-role.repository";
+import { endOpenOffer } from "@/domain/memberships/offers.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { findUser, type User } from "@/domain/users/user.repository";
-import {
-  endDirectRole,
-  endOpenTransfers,
-  findDirectOwner,
-  findTeamName,
-  holdTeam,
-  holdUser,
-  selectManagerIds,
-  setDirectRole,
-} from "./ownership.repository";
+import { findDirectOwner, findTeamName, holdTeam, holdUser, selectManagerIds } from "./ownership.repository";
 
 /** What is owned. */
 export type Owned = { readonly applicationId: string } | { readonly apiId: string };
@@ -32,6 +25,8 @@ export interface MoveOptions {
   readonly capacity?: Capacity;
   /** Who keeps a role when a team was the owner: the manager who gives it away. A former owning user always is. */
   readonly keeperId?: string;
+  /** Who is notified of it otherwise. */
+  readonly knowingId?: string;
 }
 
 interface Receiver {
@@ -68,7 +63,7 @@ async function moveApplication(
   applicationId: string,
   to: Owner,
   keptRole: KeptRole,
-  { capacity, keeperId }: MoveOptions,
+  { capacity, keeperId, knowingId }: MoveOptions,
 ): Promise<boolean> {
   const application = await lockApplication(tx, applicationId);
   if (!application) throw notFound("application");
@@ -91,7 +86,7 @@ async function moveApplication(
   if (keeper && keeper !== receiver.userId && keptRole !== "NONE") {
     await setDirectRole(tx, { applicationId, userId: keeper, role: keptRole, at: timestamp });
   }
-  await endOpenTransfers(tx, { applicationId }, timestamp);
+  await endOpenOffer(tx, { applicationId }, { at: timestamp, byUserId: viewerIdOf(actor) });
   await audit(tx, actor, {
     action: "application.owner_changed",
     subject: { kind: "application", id: applicationId, name: application.name },
@@ -99,8 +94,9 @@ async function moveApplication(
     ...(capacity && { capacity }),
     changes: changesOf(before, receiver, keeper, keptRole),
   });
-  const recipients = [...new Set([...receiver.notified, ...(former ? [former.userId] : [])])];
-  await notifyUsers(tx, actor, recipients, {
+  const recipients = [...receiver.notified, ...(former ? [former.userId] : [])];
+  const unknowing = recipients.filter((userId) => userId !== knowingId);
+  await notifyUsers(tx, actor, unknowing, {
     event: "application.owner_changed",
     applicationId,
     data: { application: application.name, owner: receiver.name },
@@ -114,7 +110,7 @@ async function moveApi(
   apiId: string,
   to: Owner,
   keptRole: KeptRole,
-  { capacity, keeperId }: MoveOptions,
+  { capacity, keeperId, knowingId }: MoveOptions,
 ): Promise<boolean> {
   const api = await lockApi(tx, apiId);
   if (!api) throw notFound("API");
@@ -139,7 +135,7 @@ async function moveApi(
     const role = keptRole === "OWNER" ? "PUBLISHER" : "VIEWER";
     await insertApiCollaborator(tx, role, { apiId, userId: keeper, createdAt: timestamp });
   }
-  await endOpenTransfers(tx, { apiId }, timestamp);
+  await endOpenOffer(tx, { apiId }, { at: timestamp, byUserId: viewerIdOf(actor) });
   await audit(tx, actor, {
     action: "api.owner_changed",
     subject: { kind: "api", id: apiId, name: api.name },
@@ -147,8 +143,9 @@ async function moveApi(
     ...(capacity && { capacity }),
     changes: changesOf(before, receiver, keeper, keptRole),
   });
-  const recipients = [...new Set([...receiver.notified, ...(former ? [former.id] : [])])];
-  await notifyUsers(tx, actor, recipients, {
+  const recipients = [...receiver.notified, ...(former ? [former.id] : [])];
+  const unknowing = recipients.filter((userId) => userId !== knowingId);
+  await notifyUsers(tx, actor, unknowing, {
     event: "api.owner_changed",
     apiId,
     data: { api: api.name, owner: receiver.name },

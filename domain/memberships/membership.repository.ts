@@ -126,6 +126,14 @@ export async function findMembers(
     );
 }
 
+/** Whether a member has this email. One statement, whatever it finds: by users_email_unique, then memberships_pkey. */
+export async function isMemberEmail(tx: Transaction, applicationId: string, email: string): Promise<boolean> {
+  const rows = await query<{ id: string }>(tx)`
+    select u.id from users u join memberships m on m.application_id = ${applicationId} and m.user_id = u.id
+    where u.email = ${email}`;
+  return rows.length > 0;
+}
+
 /** All members, for the archive record; read once, by archiving. */
 export async function allMembers(
   tx: Transaction,

@@ -1,31 +1,43 @@
 import { z } from "zod";
-import { loadForChange, loadForReading } from "@/domain/applications/application.access";
+import {
+  type LoadedApplication,
+  loadForChange,
+  loadForReading,
+} from "@/domain/applications/application.access";
 import { updateApplicationRow } from "@/domain/applications/application.repository";
-import { type Actor, requireViewer } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { type Actor, requireViewer, requireUser, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { isTimestamp, isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
-import { canonicalEmail } from "@/domain/kernel/text";
 import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
+import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { findUser, findUserByEmail, searchUsers, type User } from "@/domain/users/user.repository";
-import { emailAddress, maskEmail, userSearch } from "@/domain/users/user.rules";
+import { isWithinReach } from "@/domain/users/people-search.repository";
+import { searcherOf } from "@/domain/users/reach.rules";
+import { findUser, type User } from "@/domain/users/user.repository";
+import { emailAddress } from "@/domain/users/user.rules";
+import { withdrawSentBy } from "./invitations/ending";
+import type { Invitation } from "./invitations/invitation.repository";
+import { alreadyMember } from "./invitations/invitation.rules";
+import { MAXIMUM_MEMBERS, requireRoomForMember } from "./invitations/joining";
+import { sendInvitation } from "./invitations/sending";
 import {
-  countMembers,
   deleteMember,
   findMember,
   insertMembers,
+  isMemberEmail,
   type Member,
   type MemberKey,
   selectFirstMembers,
   selectMembers,
   updateMemberRole,
 } from "./membership.repository";
+import { endOpenOffer } from "./offers.repository";
 
 /** The roles that can be assigned; PRIMARY_OWNER changes only by a transfer. */
 export const ASSIGNABLE_ROLES = ["OWNER", "USER"] as const;
@@ -33,7 +45,7 @@ const role = z.enum(ASSIGNABLE_ROLES, {
   error: "The role must be OWNER or USER. To change the primary owner, transfer ownership.",
 });
 
-export const MAXIMUM_MEMBERS = 1_000;
+export { MAXIMUM_MEMBERS };
 
 const addInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish(), role })
@@ -80,78 +92,81 @@ export function memberKey(member: Member): MemberKey {
   return [member.role, member.createdAt.getTime(), member.userId];
 }
 
-/** A user who could become a member. The email is masked unless it was entered in full, so that search is not a directory. */
-export interface MemberCandidate {
-  readonly userId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly isMember: boolean;
+/** A member added immediately, or the invitation of an email. */
+export interface AddedMember {
+  readonly member: Member | null;
+  readonly invitation: Invitation | null;
 }
 
-const MAXIMUM_CANDIDATES = 10;
-
-/** Users to add, by a part of their name or email. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
-export async function searchCandidates(
-  actor: Actor,
-  applicationId: string,
-  words: string,
-): Promise<MemberCandidate[]> {
-  await loadForReading(actor, "members.search", applicationId);
-  const input = userSearch(words);
-  const found = await searchUsers(database(), input, MAXIMUM_CANDIDATES, applicationId);
-  return found.map(({ isMember, ...user }) => ({
-    userId: user.id,
-    name: user.name,
-    email: user.email === canonicalEmail(input) ? user.email : maskEmail(user.email),
-    isMember,
-  }));
-}
-
-/** Adds a member. */
+/**
+ * Adds a user whom the actor could find, or invites an email: the result doesn't depend on whether the email has an account.
+ * @throws ALREADY_MEMBER for a member, whom the actor sees among the members anyway; NOT_FOUND for a user the actor couldn't find
+ */
 export const addMember = verb(
-  ["ALREADY_MEMBER", "FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND"],
-  async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<Member> {
-    const parsed = parseInput(addInput, input);
+  [
+    "ALREADY_MEMBER",
+    "EMAIL_NOT_VERIFIED",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "LIMIT_REACHED",
+    "NOT_FOUND",
+    "RATE_LIMITED",
+  ],
+  async function addMember(actor: Actor, applicationId: string, input: AddMemberInput): Promise<AddedMember> {
+    const { userId, email, role } = parseInput(addInput, input);
     return change(actor, async (tx) => {
-      const { application, capacity } = await loadForChange(tx, actor, "members.manage", applicationId);
-      const user = await findNewMember(tx, parsed);
-      if ((await countMembers(tx, applicationId)) >= MAXIMUM_MEMBERS) {
-        throw new DomainError(
-          "LIMIT_REACHED",
-          `An application can have up to ${MAXIMUM_MEMBERS} members. Remove one first.`,
-        );
+      const loaded = await loadForChange(tx, actor, "members.manage", applicationId);
+      if (userId == null) {
+        const subject = { kind: "APPLICATION", id: applicationId, name: loaded.application.name } as const;
+        const invited = { email: email ?? "", role };
+        if (await isMemberEmail(tx, applicationId, invited.email)) {
+          throw alreadyMember("A member of this application has this email.");
+        }
+        return {
+          member: null,
+          invitation: await sendInvitation(tx, actor, subject, invited, loaded.capacity),
+        };
       }
-      const timestamp = now();
-      await updateApplicationRow(tx, applicationId, { updatedAt: timestamp });
-      await insertMembers(tx, [
-        {
-          applicationId,
-          userId: user.id,
-          role: parsed.role,
-          createdAt: timestamp,
-          applicationUpdatedAt: timestamp,
-        },
-      ]);
-      await audit(tx, actor, {
-        action: "member.added",
-        subject: { kind: "user", id: user.id, name: user.name },
-        applicationId,
-        capacity,
-        changes: [{ field: "role", before: null, after: parsed.role }],
-      });
-      const data = { application: application.name, role: parsed.role };
-      await notifyUsers(tx, actor, [user.id], { event: "member.added", applicationId, data });
-      return reload(tx, applicationId, user.id);
+      await requireRoomForMember(tx, applicationId);
+      return { member: await insertMember(tx, actor, loaded, userId, role), invitation: null };
     });
   },
 );
 
-async function findNewMember(tx: Transaction, input: z.output<typeof addInput>): Promise<User> {
-  const user = input.userId ? await findUser(tx, input.userId) : await findUserByEmail(tx, input.email ?? "");
-  if (user?.status === "ACTIVE") return user;
-  const path = input.userId ? "userId" : "email";
-  const message = "No user has this email. They must sign in once before they can be added.";
-  throw new DomainError("NOT_FOUND", message, [{ path: [path], message, code: "NOT_FOUND" }]);
+async function insertMember(
+  tx: Transaction,
+  actor: Actor,
+  { application, capacity }: LoadedApplication,
+  userId: string,
+  newRole: (typeof ASSIGNABLE_ROLES)[number],
+): Promise<Member> {
+  const user = await findNewMember(tx, actor, userId);
+  const timestamp = now();
+  const applicationId = application.id;
+  await updateApplicationRow(tx, applicationId, { updatedAt: timestamp });
+  await insertMembers(tx, [
+    { applicationId, userId, role: newRole, createdAt: timestamp, applicationUpdatedAt: timestamp },
+  ]);
+  await audit(tx, actor, {
+    action: "member.added",
+    subject: { kind: "user", id: user.id, name: user.name },
+    applicationId,
+    capacity,
+    changes: [{ field: "role", before: null, after: newRole }],
+  });
+  const data = { application: application.name, role: newRole };
+  await notifyUsers(tx, actor, [user.id], { event: "member.added", applicationId, data });
+  return reload(tx, applicationId, user.id);
+}
+
+/** @throws NOT_FOUND for a user who is disabled, unverified, or whom the actor couldn't find: each looks like an unknown one */
+async function findNewMember(tx: Transaction, actor: Actor, userId: string): Promise<User> {
+  const { searchableUsers } = await readSettings(tx);
+  const isFound = await isWithinReach(tx, searcherOf(actor, searchableUsers.value), userId);
+  const user = isFound ? await findUser(tx, userId) : null;
+  if (user) return user;
+  const message = "No such user can be added directly. Invite them by email instead.";
+  throw new DomainError("NOT_FOUND", message, [{ path: ["userId"], message, code: "NOT_FOUND" }]);
 }
 
 /**
@@ -176,6 +191,8 @@ export const changeMemberRole = verb(
         throw invalid("role", `${member.name} is disabled and can't become an owner.`);
       }
       await updateMemberRole(tx, applicationId, userId, input);
+      if (input === "USER")
+        await withdrawSentBy(tx, actor, { kind: "APPLICATION", id: applicationId }, userId);
       await updateApplicationRow(tx, applicationId, { updatedAt: now() });
       await audit(tx, actor, {
         action: "member.role_changed",
@@ -203,6 +220,7 @@ export const removeMember = verb(
         `${member.name} is a member through the application's team. Remove them there.`,
       );
       await end(tx, actor, member, "member.removed", capacity);
+      await withdrawSentBy(tx, actor, { kind: "APPLICATION", id: applicationId }, userId);
       const data = { application: application.name };
       await (member.teamRole
         ? notifyUsers(tx, actor, [userId], {
@@ -244,7 +262,9 @@ async function end(
   action: "member.removed" | "member.left",
   capacity: Capacity,
 ): Promise<void> {
-  await deleteMember(tx, member.applicationId, member.userId);
+  const { applicationId, userId } = member;
+  await deleteMember(tx, applicationId, userId);
+  await endOpenOffer(tx, { applicationId }, { at: now(), byUserId: viewerIdOf(actor), toUserId: userId });
   await updateApplicationRow(tx, member.applicationId, { updatedAt: now() });
   await audit(tx, actor, {
     // Who has a role by the team too stays a member.

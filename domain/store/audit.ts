@@ -16,6 +16,8 @@ export const SECRET_MASK = "••••";
 /** The audited actions. */
 export type AuditAction =
   | `application.${"created" | "updated" | "archived" | "restored" | "approved" | "rejected" | "approval_requested" | "fields_set" | "owner_changed" | "notifications_updated"}`
+  | `invitation.${"sent" | "resent" | "role_changed" | "withdrawn" | "accepted" | "declined"}`
+  | `transfer.${"requested" | "withdrawn" | "accepted" | "declined"}`
   | `member.${"added" | "role_changed" | "removed" | "left"}`
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`

@@ -1,5 +1,5 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
-import { memberships, sessions, userIdentities, users } from "@/db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import { database, type Queryable } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";

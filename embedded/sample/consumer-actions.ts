@@ -2,6 +2,7 @@ import type { CreateApplicationInput } from "@/domain/applications/application.r
 import type { Person } from "@/domain/kernel/actor";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { acceptInvitation } from "@/domain/memberships/invitations/answer.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { findTroubled, openOperations } from "@/domain/registrations/operations/operation.repository";
 import { runOrRecoverOperation } from "@/domain/registrations/operations/runner";
@@ -10,7 +11,7 @@ import { retryRegistration } from "@/domain/registrations/registration.service";
 import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { planName } from "./publisher-actions";
-import type { Action, Role } from "./seed";
+import { type Action, emailOf, type Role } from "./seed";
 
 /** Actions of the sample's consumers on applications. */
 
@@ -50,9 +51,12 @@ export function shares(
     daysAgo,
     title: `share ${application} with the ${other}`,
     trace: (entry, stage) =>
-      entry.action === "member.added" && entry.applicationId === stage.id(applicationName(application)),
+      entry.action === "invitation.accepted" &&
+      entry.applicationId === stage.id(applicationName(application)),
     play: async ({ cast, id }) => {
-      await addMember(cast[who], id(applicationName(application)), { userId: cast[other].userId, role });
+      const input = { email: await emailOf(cast[other]), role };
+      const { invitation } = await addMember(cast[who], id(applicationName(application)), input);
+      await acceptInvitation(cast[other], { invitationId: invitation?.id });
       return undefined;
     },
   };

@@ -1,11 +1,13 @@
 import type { ApiAction, CreateApiInput } from "@/domain/apis/api.rules";
-import { addApiCollaborator, createApi } from "@/domain/apis/api.service";
+import { createApi } from "@/domain/apis/api.service";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { acceptInvitation } from "@/domain/memberships/invitations/answer.service";
+import { inviteApiCollaborator } from "@/domain/memberships/invitations/invitation.service";
 import type { CreatePlanInput, PlanAction, UpdatePlanInput } from "@/domain/plans/plan.rules";
 import { createPlan, updatePlan } from "@/domain/plans/plan.service";
 import { DOCUMENTS } from "./documents";
-import type { Action, Role, SamplePlaces, Stage } from "./seed";
+import { type Action, emailOf, type Role, type SamplePlaces, type Stage } from "./seed";
 
 /** Actions of the sample's publishers on APIs and plans. */
 
@@ -121,10 +123,12 @@ export function letsSee(daysAgo: number, api: string, who: Role): Action {
   return {
     daysAgo,
     title: `add ${who} as a viewer of ${api}`,
-    trace: (entry, stage) => entry.action === "api.viewer_added" && entry.apiId === stage.id(apiName(api)),
+    trace: (entry, stage) => entry.action === "invitation.accepted" && entry.apiId === stage.id(apiName(api)),
     play: async (stage) => {
-      const { userId } = stage.cast[who];
-      await addApiCollaborator(stage.cast.publisher, stage.id(apiName(api)), "VIEWER", { userId });
+      const input = { email: await emailOf(stage.cast[who]) };
+      const apiId = stage.id(apiName(api));
+      const { id } = await inviteApiCollaborator(stage.cast.publisher, apiId, "VIEWER", input);
+      await acceptInvitation(stage.cast[who], { invitationId: id });
       return undefined;
     },
   };

@@ -5,7 +5,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { database } from "@/domain/store/database";
-import { findUserByEmail } from "@/domain/users/user.repository";
+import { findUser, findUserByEmail } from "@/domain/users/user.repository";
 
 /** The users of the sample. */
 export interface Cast {
@@ -31,6 +31,11 @@ export interface Stage {
   readonly places: SamplePlaces;
   /** The ID of an item that an earlier action created. @throws DomainError if that action was skipped */
   id(name: string): string;
+}
+
+/** A sample user's email, by which the others invite them. */
+export async function emailOf({ userId }: Person): Promise<string> {
+  return (await findUser(database(), userId))?.email ?? "";
 }
 
 /** An action of a sample user some days ago, through the same service that every user calls. */

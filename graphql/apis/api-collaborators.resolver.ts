@@ -1,8 +1,12 @@
-import { addApiCollaborator, changeApiOwner, removeApiCollaborator } from "@/domain/apis/api.service";
+import { addApiCollaborator, removeApiCollaborator } from "@/domain/apis/api.service";
 import { listApiCollaborators, searchApiCollaborators } from "@/domain/apis/api-collaborators.queries";
 import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
 import { may } from "@/domain/kernel/authorize";
+import { invalid } from "@/domain/kernel/domain-error";
+import { requestTransfer } from "@/domain/lifecycle/transfers/transfer.service";
+import { inviteApiCollaborator } from "@/domain/memberships/invitations/invitation.service";
 import { type GraphQLContext, requireActor } from "../context";
+import { presentInvitation } from "../sharing/invitation.type";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
@@ -70,8 +74,9 @@ export class ApiCollaboratorsResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Adds a publisher, who must have the platform role API_PUBLISHER. Requires API owner.",
+      "Adds a publisher by ID, who must have the platform role API_PUBLISHER, or invites an email. Requires API owner.",
       addApiCollaborator,
+      ...inviteApiCollaborator.codes,
     ),
   })
   async addApiPublisher(
@@ -93,8 +98,9 @@ export class ApiCollaboratorsResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Adds a viewer, who can see the API while it is private. Requires API publisher.",
+      "Adds a viewer by ID, who can see the API while it is private, or invites an email. Requires API publisher.",
       addApiCollaborator,
+      ...inviteApiCollaborator.codes,
     ),
   })
   async addApiViewer(
@@ -115,9 +121,10 @@ export class ApiCollaboratorsResolver {
   }
 
   @Mutation(() => ApiPayload, {
+    deprecationReason: "Use `requestOwnershipTransfer`. Removal: 2027-12-01.",
     description: describeVerb(
-      "Transfers an API to one of its publishers; the previous owner becomes a publisher. Requires API owner.",
-      changeApiOwner,
+      "Offers an API's ownership to a user, who can accept it within seven days; the owner then becomes a publisher. Requires API owner.",
+      requestTransfer,
     ),
   })
   async changeApiOwner(
@@ -127,7 +134,8 @@ export class ApiCollaboratorsResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("api", input.apiId, "apiId");
-      await changeApiOwner(actor, id, inputId("user", input.userId, "userId"));
+      const userId = inputId("user", input.userId, "userId");
+      await requestTransfer(actor, { apiId: id }, { userId, keptRole: "OWNER" });
       return { api: await reloadApi(actor, id) };
     });
   }
@@ -163,11 +171,14 @@ async function name(
   const actor = requireActor(context);
   return payload(async () => {
     const id = inputId("api", input.apiId, "apiId");
-    await addApiCollaborator(actor, id, role, {
-      userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
-      email: input.email,
-    });
-    return { api: await reloadApi(actor, id) };
+    const { userId, email } = input;
+    if ((userId == null) === (email == null)) throw invalid("userId", "Enter either a user or an email.");
+    if (userId != null) {
+      await addApiCollaborator(actor, id, role, { userId: inputId("user", userId, "userId") });
+      return { api: await reloadApi(actor, id) };
+    }
+    const invitation = await inviteApiCollaborator(actor, id, role, { email: email ?? "" });
+    return { api: await reloadApi(actor, id), invitation: presentInvitation(invitation) };
   });
 }
 

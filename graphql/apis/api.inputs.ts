@@ -156,7 +156,7 @@ export class ChangeApiStatusInput {
 }
 
 @InputType("AddApiCollaboratorInput", {
-  description: "The user to add, by ID or email; exactly one of the two.",
+  description: "The user to add by ID, or the email to invite; exactly one of the two.",
 })
 export class AddApiCollaboratorInput {
   @Field(() => ID, { description: "The API." })
@@ -165,7 +165,7 @@ export class AddApiCollaboratorInput {
   @Field(() => ID, { nullable: true, description: "The user." })
   readonly userId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The user's email." })
+  @Field(() => String, { nullable: true, description: "An email; it gets an invitation." })
   readonly email?: string | null;
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { may, mayOnSide } from "@/domain/kernel/authorize";
 import { environment } from "@/domain/kernel/environment";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
+import { InvitationObject } from "../sharing/invitation.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId, encodePairId } from "../transport/ids";
@@ -114,6 +115,11 @@ export class ApiObject extends Node {
   })
   readonly viewerCanManagePublishers!: boolean;
 
+  @Field(() => Boolean, {
+    description: "Whether the viewer can offer the API's ownership to another user or a team.",
+  })
+  readonly viewerCanTransferOwnership!: boolean;
+
   @Field(() => Boolean, { description: "Whether the viewer can archive the API." })
   readonly viewerCanArchive!: boolean;
 
@@ -167,6 +173,7 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     publishedAt,
     viewerCanManage: alive && manages,
     viewerCanManagePublishers: alive && may(actor, "api.publishers", view),
+    viewerCanTransferOwnership: alive && may(actor, "api.transfer", view),
     viewerCanArchive: alive && may(actor, "api.archive", view),
     viewerCanManageSubscriptions: processes,
   } as ApiObject;
@@ -227,6 +234,12 @@ export class TagCountObject {
 export class ApiPayload extends Payload {
   @PayloadField(() => ApiObject)
   readonly api?: ApiObject | null;
+
+  @Field(() => InvitationObject, {
+    nullable: true,
+    description: "The invitation, if an email was given to add; null otherwise.",
+  })
+  readonly invitation?: InvitationObject | null;
 }
 
 @ObjectType("ApiCollaboratorCandidate", {

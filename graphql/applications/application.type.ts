@@ -137,6 +137,14 @@ export class ApplicationObject extends Node {
     description: "Whether the viewer can approve and reject the application, and set its hidden fields.",
   })
   readonly viewerCanReview!: boolean;
+    description: "Whether the viewer can offer the application's ownership to another user or a team.",
+  })
+  readonly viewerCanTransferOwnership!: boolean;
+
+  @Field(() => Boolean, {
+    description: "Whether the viewer can assign another owner, because the application has no active one.",
+  })
+  readonly viewerCanAssignOwner!: boolean;
 
   @Field(() => Boolean, { description: "Whether the viewer can archive the application." })
   readonly viewerCanArchive!: boolean;
@@ -191,6 +199,8 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
     viewerCanRepairRegistration: can("registration.repair"),
     viewerCanSeeActivity: may(actor, "audit.see", accessContext),
     viewerCanReview: view.status === "ACTIVE" && may(actor, "application.review"),
+    viewerCanTransferOwnership: can("ownership.transfer"),
+    viewerCanAssignOwner: view.ownerGone && can("ownership.assign"),
     viewerCanArchive: can("application.archive"),
     viewerCanLeave: may(actor, "application.leave", { ...accessContext, role: view.viewerDirectRole }),
   } as ApplicationObject;

@@ -79,7 +79,9 @@ describe("Apollo Client's cache shows a mutation in the list", () => {
       mutation: gql`mutation ($input: AddMemberInput!) { addMember(input: $input) {
         member { id } application { id memberCount members { nodes { id role user { id name } } pageInfo { hasNextPage } } }
         userErrors { code } } }`,
-      variables: { input: { applicationId: id, email: (await aPerson()).email, role: "USER" } },
+      variables: {
+        input: { applicationId: id, userId: encodeId("user", (await aPerson()).userId), role: "USER" },
+      },
     });
     expect(added.error).toBeUndefined();
     const grown = await withoutRequest(() => list<Listed>(MEMBERS, { id }));

@@ -2,7 +2,9 @@ import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { ApplicationRoleEnum } from "../applications/application.enums";
 import { Field, ID, InputType } from "../tg";
 
-@InputType("AddMemberInput", { description: "The user to add, by ID or email; exactly one of the two." })
+@InputType("AddMemberInput", {
+  description: "The user to add by ID, or the email to invite; exactly one of the two.",
+})
 export class AddMemberInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
@@ -10,7 +12,7 @@ export class AddMemberInput {
   @Field(() => ID, { nullable: true, description: "The user, from `memberCandidates`." })
   readonly userId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The user's email." })
+  @Field(() => String, { nullable: true, description: "An email; it gets an invitation." })
   readonly email?: string | null;
 
   @Field(() => ApplicationRoleEnum, { description: "OWNER or USER." })

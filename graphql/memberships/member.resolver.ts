@@ -2,6 +2,7 @@ import { accessContextOf } from "@/domain/applications/application.access";
 import { requireViewer } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
+import { searchCandidates } from "@/domain/memberships/candidates.queries";
 import {
   addMember,
   changeMemberRole,
@@ -9,11 +10,11 @@ import {
   listMembers,
   memberKey,
   removeMember,
-  searchCandidates,
 } from "@/domain/memberships/membership.service";
 import { reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { presentInvitation } from "../sharing/invitation.type";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
@@ -52,7 +53,8 @@ export class MemberResolver {
   }
 
   @FieldResolver(() => [MemberCandidateObject], {
-    description: "Up to ten users matching by name or email. Requires permission to manage members.",
+    description:
+      "Up to ten users matching by name or email, of those whom the viewer can find (setting `searchableUsers`). Requires permission to manage members.",
   })
   async memberCandidates(
     @Root() application: ApplicationObject,
@@ -67,7 +69,10 @@ export class MemberResolver {
   }
 
   @Mutation(() => MemberPayload, {
-    description: describeVerb("Adds a member. Requires application owner.", addMember),
+    description: describeVerb(
+      "Adds a member by ID, or invites an email; whether the email has an account makes no difference. Requires application owner.",
+      addMember,
+    ),
   })
   async addMember(
     @Arg("input", () => AddMemberInput) input: AddMemberInput,
@@ -76,12 +81,16 @@ export class MemberResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const applicationId = inputId("application", input.applicationId, "applicationId");
-      const member = await addMember(actor, applicationId, {
+      const { member, invitation } = await addMember(actor, applicationId, {
         userId: input.userId == null ? null : inputId("user", input.userId, "userId"),
         email: input.email,
         role: input.role as "OWNER" | "USER",
       });
-      return { member: presentMember(member), application: await reloadApplication(actor, applicationId) };
+      return {
+        member: member && presentMember(member),
+        invitation: invitation && presentInvitation(invitation),
+        application: await reloadApplication(actor, applicationId),
+      };
     });
   }
 

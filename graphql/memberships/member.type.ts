@@ -2,6 +2,7 @@ import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { ApplicationRoleEnum } from "../applications/application.enums";
 import { ApplicationPayload } from "../applications/application.type";
+import { InvitationObject } from "../sharing/invitation.type";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId, encodePairId } from "../transport/ids";
@@ -79,10 +80,16 @@ export class MemberCandidateObject {
   readonly isMember!: boolean;
 }
 
-@PayloadType("MemberPayload", "The member and the application after the change.")
+@PayloadType("MemberPayload", "The member or invitation, and the application after the change.")
 export class MemberPayload extends ApplicationPayload {
   @PayloadField(() => MemberObject)
   readonly member?: MemberObject | null;
+
+  @Field(() => InvitationObject, {
+    nullable: true,
+    description: "The invitation, if an email was given; null otherwise or if the mutation failed.",
+  })
+  readonly invitation?: InvitationObject | null;
 }
 
 @PayloadType("RemoveMemberPayload", "The application after the change.")

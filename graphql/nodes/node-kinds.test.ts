@@ -29,6 +29,7 @@ const VALUES: Readonly<Record<string, string>> = {
   FieldAnswer: "part of its application or subscription; `field` is the object",
   FormerMember: "part of a restore preview; `user` is the object",
   IssuerOption: "a provider's issuer, for publishers; `providerId` names the provider",
+  InvitationLink: "a view of an invitation for those who have its link",
   GatewayRollout: "numbers, computed for one key, subscription or API",
   FormerSubscription: "part of a restore preview; `subscription` is the object",
   GrantOption: "part of an application type's options",

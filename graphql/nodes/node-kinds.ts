@@ -8,6 +8,8 @@ import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { decodeId, decodePairId, encodeId, type IdKind, kindOfId } from "@/domain/kernel/ids";
 import { visibleArchived } from "@/domain/lifecycle/restore.queries";
+import { visibleTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
+import { visibleInvitations } from "@/domain/memberships/invitations/invitation.queries";
 import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
 import { ownNotifications } from "@/domain/notifications/inbox.service";
 import { visibleFields } from "@/domain/plans/form-field.queries";
@@ -49,6 +51,8 @@ import { presentOperation } from "../registrations/operation.type";
 import { presentRegistration } from "../registrations/registration.type";
 import { presentClient, presentProblem } from "../registrations/repair.type";
 import { presentSettings, SETTINGS_ID } from "../settings/settings.type";
+import { presentInvitation } from "../sharing/invitation.type";
+import { presentTransfer } from "../sharing/transfer.type";
 import { presentKey } from "../subscriptions/api-key.type";
 import { presentCandidate, presentSubscribed, presentSubscription } from "../subscriptions/subscription.type";
 import { presentGroupMapping } from "../teams/group.type";
@@ -136,6 +140,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   gateway: rows("Gateway", visibleGateways, (_, row) => presentGateway(row)),
   mail: rows("Mail", visibleMails, (_, row) => presentMail(row)),
   mailSuppression: rows("MailSuppression", visibleSuppressions, (_, row) => presentSuppression(row)),
+  invitation: rows("Invitation", visibleInvitations, (_, row) => presentInvitation(row)),
   membership: pairs("Member", visibleMembers, (_, row) => presentMember(row)),
   notification: rows("Notification", ownNotifications, (_, row) => presentNotification(row)),
   operation: rows("RegistrationOperation", visibleOperations, (_, row) => presentOperation(row)),
@@ -160,6 +165,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   team: rows("Team", visibleTeams, presentTeam),
   teamMember: pairs("TeamMember", visibleTeamMembers, (_, row) => presentTeamMember(row)),
   groupMapping: rows("GroupMapping", visibleGroupMappings, (_, row) => presentGroupMapping(row)),
+  transfer: rows("OwnershipTransfer", visibleTransfers, (_, row) => presentTransfer(row)),
   user: rows("User", visibleUsers, (_, row) => presentUser(row)),
   userAccount: rows("UserAccount", visibleAccounts, (_, row) => presentAccount(row)),
   viewer: rows("Viewer", single(viewerIdOf, viewerOf), (_, row) => presentViewer(row)),

@@ -36,6 +36,8 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   team: "team",
   teamMember: "member",
   groupMapping: "group",
+  invitation: "invitation",
+  transfer: "offer",
   refusedCall: "rejected call",
   formField: "field",
   webhook: "webhook",

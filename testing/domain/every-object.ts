@@ -6,15 +6,16 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { requestTransfer } from "@/domain/lifecycle/transfers/transfer.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { createFormField } from "@/domain/plans/form-field.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
 import { ingest } from "@/domain/usage/ingest.service";
+import { insertSession } from "@/domain/users/user.repository";
 import { testWebhook } from "@/domain/webhooks/resend.service";
 import { createWebhook } from "@/domain/webhooks/webhook.service";
-import { insertSession } from "@/domain/users/user.repository";
 import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { reply } from "@/testing/authorization-servers/replies";
 import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permission-stage";
@@ -47,6 +48,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await createFormField(people["API owner"], { form: "SUBSCRIPTION", planId: stage.planId }, field);
   await someWebhooks(stage);
   await anArchivedApplication(stage);
+  await openOffers(stage);
   await rejectedCall(stage);
   await insertSession(database(), {
     id: newId(),
@@ -60,6 +62,12 @@ export async function createEveryObject(): Promise<EveryObject> {
   const archived = await stage.world.connection.sql<{ id: string }[]>`
     select id from applications where status = 'ARCHIVED'`;
   return { ...stage, fake, archivedIds: archived.map(({ id }) => id) };
+}
+
+async function openOffers({ people, applicationId }: PermissionStage): Promise<void> {
+  const [owner, { userId }] = [people["primary owner"], people.user];
+  await addMember(owner, applicationId, { email: "invited@example.com", role: "USER" });
+  await requestTransfer(owner, { applicationId }, { userId, keptRole: "OWNER" });
 }
 
 async function rejectedCall({ applicationId, apiId, planId, subscriptionId, keyId }: PermissionStage) {

@@ -274,3 +274,73 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     { does: (a) => deleteWebhook(a, newId()), ...nowhere, hides: true },
   ],
 };
+export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, "invitation.answer">, readonly Action[]>> =
+  {
+    "application.create": [
+      { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
+    ],
+    "api.create": [
+      {
+        does: (a) => createApi(a, { name: "New", version: "1", entryPoint: `/${newId()}` }),
+        needsUser: true,
+      },
+    ],
+    "accessToken.manage": [
+      { does: (a) => listAccessTokens(a, { first: 1 }), ...rest },
+      { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
+      { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
+    ],
+    "application.listAll": [{ does: (a) => listApplications(a, { scope: "ALL" }), needsUser: true, ...rest }],
+    "api.listAll": [{ does: (a) => listApis(a, { scope: "ALL" }), needsUser: true, ...rest }],
+    "archive.see": [
+      { does: (a) => listArchived(a, {}), ...rest },
+      { given: anArchivedApplication, does: (a, _, id) => previewRestore(a, id), ...rest },
+    ],
+    "application.restore": [
+      { given: anArchivedApplication, does: (a, _, id) => restoreApplication(a, id), needsUser: true },
+    ],
+    "provider.see": [
+      { does: (a) => listProviders(a), ...rest },
+      { does: (a) => getProvider(a, newId()), ...nowhere },
+      { does: (a) => dependentApplications(a, newId()), ...rest },
+      { does: (a) => latestProviderTest(a, newId()), ...rest },
+    ],
+    "provider.manage": [
+      { does: (a) => createProvider(a, PROVIDER), outcome: "INVALID_INPUT" },
+      { does: (a) => updateProvider(a, newId(), PROVIDER), ...nowhere },
+      { does: (a) => deleteProvider(a, newId(), 0), ...nowhere },
+      { does: (a) => startProviderTest(a, newId()), ...nowhere },
+    ],
+    "registrations.see": [
+      { does: problemCounts, ...rest },
+      { does: (a) => listProblems(a, "FAILED", {}), ...rest },
+      { does: (a) => listRegisteredClients(a, {}), ...rest },
+    ],
+    "registrations.repair": [
+      { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], action: "DISMISS" }) },
+    ],
+    "gateway.see": [{ does: (a) => listGateways(a, {}), ...rest }],
+    "gateway.manage": [
+      { does: (a) => createGateway(a, { name: newId() }) },
+      { does: (a) => renameGateway(a, newId(), { name: newId() }), ...nowhere },
+      { does: (a) => revokeGateway(a, newId()), ...nowhere },
+      { does: (a) => allowNewKeyPair(a, newId()), ...nowhere },
+    ],
+    "usage.seeAll": [
+      { does: (a) => usageOfPlatform(a, {}), ...rest },
+      { does: (a) => refusedCallsWithoutApi(a, {}), ...rest },
+    ],
+    "form.manage": [
+      { does: (a) => createFormField(a, APPLICATION_FORM, aField()) },
+      { does: (a) => updateFormField(a, newId(), { label: "Other" }), ...nowhere },
+      { does: (a) => removeFormField(a, newId()), ...nowhere },
+      { does: (a) => reorderFormFields(a, { form: "SIGN_UP", planId: null }, []) },
+    ],
+    "application.review": [
+      { does: (a, s) => approveApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
+      { does: (a, s) => rejectApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
+      { does: (a, s) => setApplicationFields(a, s.applicationId, []) },
+    ],
+    "settings.see": [{ does: settingsForAdministrator, ...rest }],
+    "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],
+  };

@@ -7,12 +7,7 @@ import {
   rotateApplicationToken,
 } from "@/domain/access-tokens/application-token.service";
 import { getApi } from "@/domain/apis/api.queries";
-import {
-  addApiCollaborator,
-  changeApiOwner,
-  removeApiCollaborator,
-  updateApi,
-} from "@/domain/apis/api.service";
+import { addApiCollaborator, removeApiCollaborator, updateApi } from "@/domain/apis/api.service";
 import { listApiCollaborators, searchApiCollaborators } from "@/domain/apis/api-collaborators.queries";
 import { getApplication } from "@/domain/applications/application.queries";
 import { listApiActivity, listApplicationActivity } from "@/domain/audit/audit.service";
@@ -23,13 +18,13 @@ import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication, previewArchive } from "@/domain/lifecycle/archive.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
+import { searchCandidates } from "@/domain/memberships/candidates.queries";
 import {
   addMember,
   changeMemberRole,
   leaveApplication,
   listMembers,
   removeMember,
-  searchCandidates,
 } from "@/domain/memberships/membership.service";
 import {
   applicationNotificationSettings,
@@ -59,6 +54,14 @@ import { PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions"
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import { TEAM_ACTIONS } from "./team-actions";
 import { seeingWebhooks, webhookActions } from "./webhook-actions";
+import {
+  ANSWERS,
+  API_OWNERSHIP,
+  API_PUBLISHER_INVITATIONS,
+  API_VIEWER_INVITATIONS,
+  APPLICATION_OWNERSHIP,
+  MANAGED_INVITATIONS,
+} from "./sharing-actions";
 import { aPerson } from "./world";
 
 async function anApplicationToken({ people, applicationId }: PermissionStage): Promise<string> {
@@ -134,7 +137,9 @@ const APPLICATION_ACTS: Readonly<Record<ApplicationPermission, readonly Action[]
     { given: someone, does: (a, s, userId) => addMember(a, s.applicationId, { userId, role: "USER" }) },
     { given: aMember, does: (a, s, userId) => changeMemberRole(a, s.applicationId, userId, "OWNER") },
     { given: aMember, does: (a, s, userId) => removeMember(a, s.applicationId, userId) },
+    ...MANAGED_INVITATIONS,
   ],
+  ...APPLICATION_OWNERSHIP,
   "clientSecret.reveal": [{ does: (a, s) => revealClientSecret(a, s.applicationId), ...noClient }],
   "clientSecret.renew": [{ does: (a, s) => renewClientSecret(a, s.applicationId), ...noClient }],
   "registration.repair": [
@@ -178,6 +183,7 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
     { given: (s) => named(s, "VIEWER"), does: (a, s, id) => removeApiCollaborator(a, s.apiId, "VIEWER", id) },
     { does: (a, s) => searchApiCollaborators(a, s.apiId, "VIEWER", "owner"), ...rest },
     { given: aPeopledApi, does: (a, _, id) => changeApiStatus(a, id, "deprecate") },
+    ...API_VIEWER_INVITATIONS,
   ],
   "api.publishers": [
     { given: aPublisher, does: (a, s, userId) => addApiCollaborator(a, s.apiId, "PUBLISHER", { userId }) },
@@ -186,8 +192,9 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
       does: (a, s, id) => removeApiCollaborator(a, s.apiId, "PUBLISHER", id),
     },
     { does: (a, s) => searchApiCollaborators(a, s.apiId, "PUBLISHER", "owner"), ...rest },
-    { given: aPeopledApi, does: (a, s, id) => changeApiOwner(a, id, s.people["API publisher"].userId) },
+    ...API_PUBLISHER_INVITATIONS,
   ],
+  ...API_OWNERSHIP,
   "api.archive": [{ given: aPeopledApi, does: (a, _, id) => changeApiStatus(a, id, "archive") }],
   "plan.manage": [
     {
@@ -204,6 +211,7 @@ const API_ACTIONS: Readonly<Record<ApiPermission, readonly Action[]>> = {
 /** The verbs that assert each row of the permission table. A row without an entry does not compile. */
 export const WALK: Readonly<Record<Verb, readonly Action[]>> = {
   ...APPLICATION_ACTS,
+  "invitation.answer": ANSWERS,
   ...API_ACTIONS,
   ...TEAM_ACTIONS,
   ...SUBSCRIPTION_ACTIONS,

@@ -15,11 +15,13 @@ export function usualPaths(stage: EveryObject): string[] {
   const plans = [stage.planId, stage.otherPlanId, stage.stagedPlanId, stage.publicOffer.planId];
   const lists = (scope: string) => [
     `{ applications(scope: ${scope}, first: 20) { nodes { ${APPLICATION} } } }`,
+    `{ applications(scope: ${scope}, first: 10) { nodes { invitations { nodes { ${N} } } ownershipTransfer { ${N} } } } }`,
     `{ applications(scope: ${scope}, first: 10) { nodes { registrationOperations { nodes { ${N} } } } } }`,
   ];
   return [
     `{ viewer { ${N} user { ${N} } consumerDashboard { activity { ${N} } } publisherDashboard { pending { ${N} } } } }`,
     `{ viewer { notifications(first: 100) { nodes { ${N} } } subscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } } }`,
+    `{ receivedInvitations { ${N} } receivedOwnershipTransfers { ${N} } }`,
     `{ viewer { accessTokens { nodes { ${N} } } } }`,
     `{ allAccessTokens(onlyActive: false, first: 100) { nodes { ${N} } } }`,
     `{ application(id: "${encodeId("application", stage.applicationId)}") { accessTokens { nodes { ${N} } } } }`,

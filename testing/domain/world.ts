@@ -33,6 +33,8 @@ const VARIABLES = {
   LATCHKEY_SESSION_SECRET: randomBytes(32).toString("base64"),
   LATCHKEY_ENCRYPTION_KEYS: `t1:${randomBytes(32).toString("base64")}`,
   LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+  // Most tests add users who share nothing yet.
+  LATCHKEY_SEARCHABLE_USERS: "everyone",
 };
 
 /** Creates a world; call it in `beforeAll`, and `close` in `afterAll`. */

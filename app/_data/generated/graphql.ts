@@ -36,21 +36,21 @@ export type ActorKind =
   /** A user in the portal. */
   | 'USER';
 
-/** The user to add, by ID or email; exactly one of the two. */
+/** The user to add by ID, or the email to invite; exactly one of the two. */
 export type AddApiCollaboratorInput = {
   /** The API. */
   apiId: string;
-  /** The user's email. */
+  /** An email; it gets an invitation. */
   email?: string | null | undefined;
   /** The user. */
   userId?: string | null | undefined;
 };
 
-/** The user to add, by ID or email; exactly one of the two. */
+/** The user to add by ID, or the email to invite; exactly one of the two. */
 export type AddMemberInput = {
   /** The application. */
   applicationId: string;
-  /** The user's email. */
+  /** An email; it gets an invitation. */
   email?: string | null | undefined;
   /** OWNER or USER. */
   role: ApplicationRole;
@@ -265,12 +265,6 @@ export type ChangeSubscriptionDatesInput = {
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
-};
-
-/** The link in the mail. */
-export type ConfirmEmailInput = {
-  /** The value of `token` in the link. */
-  token: string;
 };
 
 /** A new personal access token. */
@@ -841,6 +835,13 @@ export type RevokeAccessTokenInput = {
   id: string;
 };
 
+/** Whom users find when they add members, publishers and viewers. */
+export type SearchableUsers =
+  /** Users with whom they share an application, an API or a team. */
+  | 'COLLEAGUES'
+  /** All active users with a verified email. */
+  | 'EVERYONE_VERIFIED';
+
 /** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
   /** The URL, with {client_id} as placeholder for the client ID. */
@@ -1065,6 +1066,8 @@ export type UpdatePlatformSettingsInput = {
   passwordAllowed?: boolean | null | undefined;
   /** Whether users can create applications with a registered client. */
   registrationEnabled?: boolean | null | undefined;
+  /** Whom users find when they add members, publishers and viewers. */
+  searchableUsers?: SearchableUsers | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
   /** For how many days usage is stored by day, 400 to 3660. */
@@ -1868,13 +1871,6 @@ export type RequestPlansQueryVariables = Exact<{
 
 export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType }> } | null };
 
-export type ConfirmEmailMutationVariables = Exact<{
-  input: ConfirmEmailInput;
-}>;
-
-
-export type ConfirmEmailMutation = { confirmEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
 }>;
@@ -2073,6 +2069,8 @@ export type IssuerOptionsQueryVariables = Exact<{
 
 export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null, introspects: boolean }> } | null };
 
+type UserErrors_AnswerInvitationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ApiPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2081,17 +2079,11 @@ type UserErrors_ApplicationPayload_Fragment = { userErrors: Array<{ code: UserEr
 
 type UserErrors_ArchiveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_CancelEmailChangePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_ChangeEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_ChangePasswordPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+type UserErrors_AssignOwnerPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_ConfirmEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2101,15 +2093,13 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_EndOtherSessionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_EndSessionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_FormFieldPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_FormFieldsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_InvitationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2119,6 +2109,8 @@ type UserErrors_MarkNotificationsAsReadPayload_Fragment = { userErrors: Array<{ 
 
 type UserErrors_MemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_OwnershipTransferPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_PlanPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2126,8 +2118,6 @@ type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: U
 type UserErrors_RemoveMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2143,39 +2133,32 @@ type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserE
 
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_UnlinkSignInPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_UpdateProfilePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 export type UserErrorsFragment =
+  | UserErrors_AnswerInvitationPayload_Fragment
   | UserErrors_ApiKeyPayload_Fragment
   | UserErrors_ApiPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
   | UserErrors_ArchiveApplicationPayload_Fragment
-  | UserErrors_CancelEmailChangePayload_Fragment
-  | UserErrors_ChangeEmailPayload_Fragment
-  | UserErrors_ChangePasswordPayload_Fragment
+  | UserErrors_AssignOwnerPayload_Fragment
   | UserErrors_ClientRegistrationProviderPayload_Fragment
   | UserErrors_ClientSecretPayload_Fragment
-  | UserErrors_ConfirmEmailPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
-  | UserErrors_EndOtherSessionsPayload_Fragment
-  | UserErrors_EndSessionPayload_Fragment
   | UserErrors_FormFieldPayload_Fragment
   | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
+  | UserErrors_InvitationPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
   | UserErrors_MemberPayload_Fragment
+  | UserErrors_OwnershipTransferPayload_Fragment
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
   | UserErrors_RemoveMemberPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
-  | UserErrors_RequestEmailVerificationPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
@@ -2183,8 +2166,6 @@ export type UserErrorsFragment =
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
-  | UserErrors_UnlinkSignInPayload_Fragment
-  | UserErrors_UpdateProfilePayload_Fragment
 ;
 
 export type RateFieldsFragment = { calls: number, period: RatePeriod };
@@ -4237,22 +4218,6 @@ export const RequestPlansDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
-export const ConfirmEmailDocument = new TypedDocumentString(`
-    mutation ConfirmEmail($input: ConfirmEmailInput!) {
-  confirmEmail(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {

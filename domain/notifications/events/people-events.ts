@@ -33,6 +33,16 @@ export const PEOPLE_EVENTS = {
     afterAccess: true,
     line: (d) => `${by(d)} invited you to ${subjectName(d)}${d.role ? ` as ${roleText(d.role)}` : ""}`,
   }),
+  "invitation.accepted": event({
+    ...YOU,
+    label: "An invitation that you sent is accepted",
+    line: (d) => `${by(d)} accepted your invitation to ${subjectName(d)}`,
+  }),
+  "invitation.declined": event({
+    ...YOU,
+    label: "An invitation that you sent is declined",
+    line: (d) => `${by(d)} declined your invitation to ${subjectName(d)}`,
+  }),
   "transfer.requested": event({
     ...YOU,
     label: "You are offered ownership",

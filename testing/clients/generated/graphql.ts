@@ -85,6 +85,8 @@ export type CreateApplicationInput = {
   description?: string | null | undefined;
   /** A host name or URL. */
   domain?: string | null | undefined;
+  /** Answers to the fields that administrators added to the form; see `formFields`. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** OAuth grants. Default: the type's mandatory grant. */
   grantTypes?: Array<GrantType> | null | undefined;
   /** 1 to 100 characters. */
@@ -97,6 +99,14 @@ export type CreateApplicationInput = {
   redirectUris?: Array<string> | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
+};
+
+/** An answer to a field of a form. */
+export type FieldAnswerInput = {
+  /** The field's key. */
+  key: string;
+  /** The answer as text, in the form of the field's kind. Null or empty for none. */
+  value?: string | null | undefined;
 };
 
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
@@ -135,6 +145,8 @@ export type SubscribeInput = {
   applicationId: string;
   /** 2,000 characters or fewer; required if the plan requires a comment. */
   comment?: string | null | undefined;
+  /** Answers to the fields of the plan's request form; see `formFields`. */
+  fields?: Array<FieldAnswerInput> | null | undefined;
   /** The plan. */
   planId: string;
 };
@@ -168,6 +180,8 @@ export type UserErrorCode =
   | 'COMMENT_REQUIRED'
   /** Someone else changed the resource; reload it and try again. */
   | 'CONFLICT'
+  /** The user's email must be verified first. */
+  | 'EMAIL_NOT_VERIFIED'
   /** Another published API has this entry point. */
   | 'ENTRY_POINT_TAKEN'
   /** The viewer can see the resource but lacks permission. */
@@ -182,6 +196,8 @@ export type UserErrorCode =
   | 'IN_USE'
   /** This API key cannot be used; choose a different one. */
   | 'KEY_TAKEN'
+  /** The platform would have no active administrator. */
+  | 'LAST_ADMINISTRATOR'
   /** A limit on the number of resources is reached. */
   | 'LIMIT_REACHED'
   /** The name is already in use. */
@@ -190,8 +206,12 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Too many attempts; the message says when to try again. */
   | 'RATE_LIMITED'
+  /** The user must sign in again before this change. */
+  | 'REAUTHENTICATION_REQUIRED'
   /** An environment variable of the server controls the setting. */
   | 'SETTING_READ_ONLY'
+  /** The user owns applications or APIs, and each needs a successor. */
+  | 'SUCCESSOR_REQUIRED'
   /** The current version of the plan's terms must be accepted. */
   | 'TERMS_NOT_ACCEPTED'
   /** Applications of this type cannot be created now. */
@@ -249,11 +269,12 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'AuditEntry', id: string }
     | { __typename: 'ClientRegistration', id: string }
     | { __typename: 'ClientRegistrationProvider', id: string }
+    | { __typename: 'FormField', id: string }
     | { __typename: 'Gateway', id: string }
-    | { __typename: 'Mail', id: string }
-    | { __typename: 'MailSuppression', id: string }
+    | { __typename: 'Invitation', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
+    | { __typename: 'OwnershipTransfer', id: string }
     | { __typename: 'Plan', id: string }
     | { __typename: 'PlatformSettings', id: string }
     | { __typename: 'ProviderTest', id: string }
@@ -261,7 +282,6 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'RegisteredClient', id: string }
     | { __typename: 'RegistrationOperation', id: string }
     | { __typename: 'RegistrationProblem', id: string }
-    | { __typename: 'Session', id: string }
     | { __typename: 'SubscribedApplication', id: string }
     | { __typename: 'Subscription', id: string, status: SubscriptionStatus, application: { id: string, applicationId: string, name: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, revokedAt: string | null }> }
     | { __typename: 'SubscriptionCandidate', id: string }

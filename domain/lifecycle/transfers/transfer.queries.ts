@@ -1,0 +1,41 @@
+import { type Actor, requireUser, type System, viewerIdOf } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { change, database } from "@/domain/store/database";
+import type { Owned } from "../ownership";
+import {
+  expireOpenTransfers,
+  findOpenTransfer,
+  findTransfers,
+  selectReceivedTransfers,
+  type Transfer,
+} from "./transfer.repository";
+import { maySeeTransfer } from "./transfer.service";
+
+/** The open offer of an application or API that the actor has loaded; null if there is none or it has expired. */
+export async function openTransferOf(actor: Actor, owned: Owned): Promise<Transfer | null> {
+  const transfer = await findOpenTransfer(database(), viewerIdOf(actor), owned);
+  return transfer && transfer.expiresAt > now() && maySeeTransfer(actor, transfer) ? transfer : null;
+}
+
+const MAXIMUM_RECEIVED = 100;
+
+/** The offers of ownership that wait for the actor, by themselves or as a manager of a team. One statement. */
+export async function receivedTransfers(actor: Actor): Promise<Transfer[]> {
+  return selectReceivedTransfers(database(), requireUser(actor).userId, now(), MAXIMUM_RECEIVED);
+}
+
+/** Several offers by ID, without those that the actor has no part in. One statement. */
+export async function visibleTransfers(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Transfer>> {
+  const found = await findTransfers(database(), viewerIdOf(actor), ids);
+  return new Map(found.filter((row) => maySeeTransfer(actor, row)).map((row) => [row.id, row]));
+}
+
+const CLOCK: System = { kind: "system", name: "Calendar" };
+
+/** Marks the offers past their end. Nothing depends on it: they can't be accepted from the very second. Safe in two processes. */
+export async function expireTransfers(): Promise<void> {
+  while ((await change(CLOCK, (tx) => expireOpenTransfers(tx, now()))) > 0);
+}

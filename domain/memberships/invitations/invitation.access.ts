@@ -1,0 +1,79 @@
+import { loadApiForChange } from "@/domain/apis/api.access";
+import { loadForChange } from "@/domain/applications/application.access";
+import { type Actor, hasPlatformRole, viewerIdOf } from "@/domain/kernel/actor";
+import { may, maySeeApi } from "@/domain/kernel/authorize";
+import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
+import type { Transaction } from "@/domain/store/database";
+import { findInvitation, type Invitation, lockInvitation } from "./invitation.repository";
+import type { InvitationRole } from "./invitation.rules";
+import { lockTeam } from "./team.repository";
+
+/** Who invites publishers is narrower than who invites viewers. */
+export const apiPermissionFor = (role: InvitationRole): ApiPermission =>
+  role === "PUBLISHER" ? "api.publishers" : "api.manage";
+
+const apiContextOf = ({ viewer }: Invitation) => ({
+  role: viewer.api,
+  status: viewer.apiStatus,
+  visibility: viewer.apiVisibility,
+});
+
+/** Whether the actor sees what the invitation is to, by a role in it. The invited see it by their email instead. */
+function maySeeSubject(actor: Actor, invitation: Invitation): boolean {
+  if (actor.kind === "system" || hasPlatformRole(actor, "ADMIN")) return true;
+  if (invitation.kind === "APPLICATION")
+    return may(actor, "application.see", { role: invitation.viewer.application });
+  if (invitation.kind === "API")
+    return invitation.viewer.api !== null && maySeeApi(actor, apiContextOf(invitation));
+  return invitation.viewer.team !== null;
+}
+
+/** Whether the actor sees an invitation among those of an application, API or team. */
+export function mayList(actor: Actor, invitation: Invitation): boolean {
+  if (invitation.kind === "APPLICATION")
+    return may(actor, "invitations.see", { role: invitation.viewer.application });
+  if (invitation.kind === "API") return may(actor, "api.seeCollaborators", apiContextOf(invitation));
+  return mayManageTeam(actor, invitation.viewer.team);
+}
+
+/** A team's managers and administrators. */
+export function mayManageTeam(actor: Actor, role: "MANAGER" | "MEMBER" | null): boolean {
+  return actor.kind === "system" || role === "MANAGER" || hasPlatformRole(actor, "ADMIN");
+}
+
+export interface LoadedInvitation {
+  readonly invitation: Invitation;
+  readonly capacity: Capacity | undefined;
+}
+
+/**
+ * Loads an invitation for a change by those who invite: locks what it is to, checks the permission, then locks the invitation. One that
+ * the actor can't see is neither locked nor read further, so that it takes as long as one that doesn't exist.
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS when what it is to is archived
+ */
+export async function loadInvitation(tx: Transaction, actor: Actor, id: string): Promise<LoadedInvitation> {
+  const seen = await findInvitation(tx, viewerIdOf(actor), id);
+  if (!seen || !maySeeSubject(actor, seen)) throw notFound("invitation");
+  const capacity = await lockSubject(tx, actor, seen);
+  const invitation = await lockInvitation(tx, viewerIdOf(actor), id);
+  if (!invitation) throw notFound("invitation");
+  return { invitation, capacity };
+}
+
+async function lockSubject(
+  tx: Transaction,
+  actor: Actor,
+  { kind, subjectId, role }: Invitation,
+): Promise<Capacity | undefined> {
+  if (kind === "APPLICATION") return (await loadForChange(tx, actor, "members.manage", subjectId)).capacity;
+  if (kind === "API") {
+    await loadApiForChange(tx, actor, apiPermissionFor(role), subjectId);
+    return undefined;
+  }
+  const team = await lockTeam(tx, subjectId, viewerIdOf(actor));
+  if (!team) throw notFound("team");
+  if (mayManageTeam(actor, team.viewerRole))
+    return team.viewerRole === "MANAGER" ? "MEMBER" : "ADMINISTRATOR";
+  throw new DomainError("FORBIDDEN", "You don't have permission to manage this team. Only its managers can.");
+}

@@ -1,0 +1,122 @@
+import { loadApiForChange } from "@/domain/apis/api.access";
+import { isCollaboratorEmail, type NamedRole } from "@/domain/apis/api-collaborators.repository";
+import type { Actor } from "@/domain/kernel/actor";
+import { now } from "@/domain/kernel/clock";
+import { parseInput } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
+import { cancelMails } from "@/domain/notifications/mail/mail.service";
+import { audit } from "@/domain/store/audit";
+import { change } from "@/domain/store/database";
+import { apiPermissionFor, loadInvitation } from "./invitation.access";
+import { findInvitation, type Invitation, updateInvitation } from "./invitation.repository";
+import {
+  alreadyMember,
+  type InvitationRole,
+  invitedEmail,
+  requireOpen,
+  roleInput,
+  statusAt,
+} from "./invitation.rules";
+import { auditedIn, sendInvitation } from "./sending";
+
+/**
+ * Invites an email to publish or view an API. The result doesn't depend on whether the email has an account.
+ * @throws ALREADY_MEMBER only for an email that the list of publishers or viewers shows
+ */
+export const inviteApiCollaborator = verb(
+  [
+    "ALREADY_MEMBER",
+    "EMAIL_NOT_VERIFIED",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "INVALID_STATUS",
+    "LIMIT_REACHED",
+    "NOT_FOUND",
+    "RATE_LIMITED",
+  ],
+  async function inviteApiCollaborator(
+    actor: Actor,
+    apiId: string,
+    role: NamedRole,
+    input: { readonly email: string },
+  ): Promise<Invitation> {
+    const { email } = parseInput(invitedEmail, input);
+    return change(actor, async (tx) => {
+      const api = await loadApiForChange(tx, actor, apiPermissionFor(role), apiId);
+      if (await isCollaboratorEmail(tx, role, api, email)) {
+        throw alreadyMember(
+          `This user is already ${role === "PUBLISHER" ? "a publisher" : "a viewer"} of this API.`,
+        );
+      }
+      return sendInvitation(tx, actor, { kind: "API", id: apiId, name: api.name }, { email, role });
+    });
+  },
+);
+
+/**
+ * Sends an invitation again, with a new link for another seven days; its older links end. Also for one that has expired.
+ * @throws INVALID_STATUS when it was accepted, declined or withdrawn
+ */
+export const resendInvitation = verb(
+  ["EMAIL_NOT_VERIFIED", "FORBIDDEN", "INVALID_STATUS", "LIMIT_REACHED", "NOT_FOUND", "RATE_LIMITED"],
+  async function resendInvitation(actor: Actor, id: string): Promise<Invitation> {
+    return change(actor, async (tx) => {
+      const { invitation, capacity } = await loadInvitation(tx, actor, id);
+      if (statusAt(invitation, now()) !== "EXPIRED") requireOpen(invitation, now());
+      const { kind, subjectId, subjectName, email, role } = invitation;
+      return sendInvitation(tx, actor, { kind, id: subjectId, name: subjectName }, { email, role }, capacity);
+    });
+  },
+);
+
+/** Withdraws an invitation: its links end, and a mail that waits isn't sent. @throws INVALID_STATUS when it has ended */
+export const withdrawInvitation = verb(
+  ["FORBIDDEN", "INVALID_STATUS", "NOT_FOUND"],
+  async function withdrawInvitation(actor: Actor, id: string): Promise<Invitation> {
+    return change(actor, async (tx) => {
+      const { invitation, capacity } = await loadInvitation(tx, actor, id);
+      if (statusAt(invitation, now()) !== "EXPIRED") requireOpen(invitation, now());
+      const endedByUserId = actor.kind === "system" ? null : actor.userId;
+      await updateInvitation(tx, id, { status: "WITHDRAWN", endedAt: now(), endedByUserId });
+      await cancelMails(tx, id);
+      await audit(tx, actor, {
+        action: "invitation.withdrawn",
+        subject: { kind: "invitation", id, name: invitation.email },
+        ...auditedIn({ kind: invitation.kind, id: invitation.subjectId }),
+        ...(capacity && { capacity }),
+        changes: [{ field: "role", before: invitation.role, after: null }],
+      });
+      return { ...invitation, status: "WITHDRAWN", endedAt: now() };
+    });
+  },
+);
+
+/** Changes the role that an open invitation gives; its link stays. */
+export const changeInvitationRole = verb(
+  ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "NOT_FOUND"],
+  async function changeInvitationRole(
+    actor: Actor,
+    id: string,
+    newRole: InvitationRole,
+  ): Promise<Invitation> {
+    return change(actor, async (tx) => {
+      const { invitation, capacity } = await loadInvitation(tx, actor, id);
+      const schema = roleInput(invitation.kind);
+      const role = parseInput(schema, newRole) as InvitationRole;
+      requireOpen(invitation, now());
+      if (invitation.kind === "API" && role !== invitation.role) {
+        await loadApiForChange(tx, actor, apiPermissionFor(role), invitation.subjectId);
+      }
+      if (role === invitation.role) return invitation;
+      await updateInvitation(tx, id, { role });
+      await audit(tx, actor, {
+        action: "invitation.role_changed",
+        subject: { kind: "invitation", id, name: invitation.email },
+        ...auditedIn({ kind: invitation.kind, id: invitation.subjectId }),
+        ...(capacity && { capacity }),
+        changes: [{ field: "role", before: invitation.role, after: role }],
+      });
+      return (await findInvitation(tx, invitation.inviterId, id)) ?? invitation;
+    });
+  },
+);

@@ -1,0 +1,186 @@
+import { may } from "@/domain/kernel/authorize";
+import {
+  type AnswerInput,
+  acceptInvitation,
+  declineInvitation,
+} from "@/domain/memberships/invitations/answer.service";
+import {
+  invitationOfLink,
+  listInvitations,
+  receivedInvitations,
+} from "@/domain/memberships/invitations/invitation.queries";
+import {
+  changeInvitationRole,
+  resendInvitation,
+  withdrawInvitation,
+} from "@/domain/memberships/invitations/invitation.service";
+import { ApiObject } from "../apis/api.type";
+import { ApplicationObject } from "../applications/application.type";
+import { type GraphQLContext, requireActor } from "../context";
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "../tg";
+import { ConnectionArgs, toConnection } from "../transport/connection";
+import { describeVerb } from "../transport/describe-verb";
+import { inputId } from "../transport/ids";
+import { payload } from "../transport/user-error";
+import { AnswerInvitationInput, ChangeInvitationRoleInput, InvitationInput } from "./invitation.inputs";
+import {
+  AnswerInvitationPayload,
+  InvitationConnection,
+  InvitationLinkObject,
+  InvitationObject,
+  InvitationPayload,
+  presentInvitation,
+  presentLink,
+  subjectIdOf,
+} from "./invitation.type";
+
+const keyOf = ({ id }: { readonly id: string }) => [id] as const;
+
+@Resolver(() => ApplicationObject)
+export class ApplicationInvitationsResolver {
+  @FieldResolver(() => InvitationConnection, {
+    nullable: true,
+    description:
+      "Open and expired invitations, newest first; null if the viewer is not an owner of the application.",
+  })
+  async invitations(
+    @Root() application: ApplicationObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const actor = requireActor(context);
+    const { view } = application;
+    if (view.status === "ARCHIVED" || !may(actor, "invitations.see", { role: view.viewerRole })) return null;
+    const page = await listInvitations(actor, { kind: "APPLICATION", id: view.id }, args);
+    return toConnection(page, keyOf, presentInvitation);
+  }
+}
+
+@Resolver(() => ApiObject)
+export class ApiInvitationsResolver {
+  @FieldResolver(() => InvitationConnection, {
+    nullable: true,
+    description:
+      "Open and expired invitations of publishers and viewers, newest first; null if the viewer does not publish the API.",
+  })
+  async invitations(
+    @Root() api: ApiObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const actor = requireActor(context);
+    if (api.status === "ARCHIVED" || !may(actor, "api.seeCollaborators", api.view)) return null;
+    const page = await listInvitations(actor, { kind: "API", id: api.view.id }, args);
+    return toConnection(page, keyOf, presentInvitation);
+  }
+}
+
+@Resolver()
+export class InvitationResolver {
+  @Query(() => [InvitationObject], {
+    complexity: ({ childComplexity }) => 20 + childComplexity,
+    description: "Up to 100 open invitations to the viewer's verified email, newest first.",
+  })
+  async receivedInvitations(@Ctx() context: GraphQLContext): Promise<InvitationObject[]> {
+    return (await receivedInvitations(requireActor(context))).map(presentInvitation);
+  }
+
+  @Query(() => InvitationLinkObject, {
+    description: "The invitation of a link, for the signed-in user. Reading it changes nothing.",
+  })
+  async invitationLink(
+    @Arg("token", () => String, { description: "The token in the link." }) token: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<InvitationLinkObject> {
+    return presentLink(await invitationOfLink(requireActor(context), token));
+  }
+
+  @Mutation(() => InvitationPayload, {
+    description: describeVerb(
+      "Sends an open or expired invitation again, with a new link for seven days; older links end. Requires permission to manage the members.",
+      resendInvitation,
+    ),
+  })
+  async resendInvitation(
+    @Arg("input", () => InvitationInput) input: InvitationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<InvitationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => ({
+      invitation: presentInvitation(await resendInvitation(actor, idOf(input))),
+    }));
+  }
+
+  @Mutation(() => InvitationPayload, {
+    description: describeVerb(
+      "Withdraws an invitation: its links end. Requires permission to manage the members.",
+      withdrawInvitation,
+    ),
+  })
+  async withdrawInvitation(
+    @Arg("input", () => InvitationInput) input: InvitationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<InvitationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => ({
+      invitation: presentInvitation(await withdrawInvitation(actor, idOf(input))),
+    }));
+  }
+
+  @Mutation(() => InvitationPayload, {
+    description: describeVerb(
+      "Changes the role that an open invitation gives; its link stays valid. Requires permission to manage the members.",
+      changeInvitationRole,
+    ),
+  })
+  async changeInvitationRole(
+    @Arg("input", () => ChangeInvitationRoleInput) input: ChangeInvitationRoleInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<InvitationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => ({
+      invitation: presentInvitation(await changeInvitationRole(actor, idOf(input), input.role)),
+    }));
+  }
+
+  @Mutation(() => AnswerInvitationPayload, {
+    description: describeVerb(
+      "Accepts an invitation. Requires a user signed in to the portal, with a verified email; following the link to the invited email verifies it.",
+      acceptInvitation,
+    ),
+  })
+  async acceptInvitation(
+    @Arg("input", () => AnswerInvitationInput) input: AnswerInvitationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<AnswerInvitationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => presentAnswer(await acceptInvitation(actor, answerOf(input))));
+  }
+
+  @Mutation(() => AnswerInvitationPayload, {
+    description: describeVerb(
+      "Declines an invitation. Requires a user signed in to the portal, with a verified email.",
+      declineInvitation,
+    ),
+  })
+  async declineInvitation(
+    @Arg("input", () => AnswerInvitationInput) input: AnswerInvitationInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<AnswerInvitationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => presentAnswer(await declineInvitation(actor, answerOf(input))));
+  }
+}
+
+const idOf = ({ invitationId }: InvitationInput) => inputId("invitation", invitationId, "invitationId");
+
+function answerOf({ token, invitationId, asEmail }: AnswerInvitationInput): AnswerInput {
+  const id = invitationId == null ? null : inputId("invitation", invitationId, "invitationId");
+  return { token, invitationId: id, asEmail };
+}
+
+const presentAnswer = ({ kind, subjectId, subjectName }: Awaited<ReturnType<typeof acceptInvitation>>) => ({
+  subject: kind,
+  subjectId: subjectIdOf(kind, subjectId),
+  subjectName,
+});

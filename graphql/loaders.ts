@@ -20,11 +20,11 @@ import {
 } from "@/domain/lifecycle/user-administration/account-details.queries";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { firstMembersOf } from "@/domain/memberships/membership.service";
-import { fieldsOfApplications, fieldsOfPlans } from "@/domain/plans/form-field.queries";
 import {
   type ApplicationNotificationSetting,
   notificationSettingsOf,
 } from "@/domain/memberships/notification-settings.service";
+import { fieldsOfApplications, fieldsOfPlans } from "@/domain/plans/form-field.queries";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";

@@ -21,8 +21,7 @@ import { usageMaintenance } from "./usage-maintenance";
 import { deliverWebhooks, spreadEvents } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
-const REMOTE_TASKS: Record<Exclude<JobName, "account-link">, Task> = {
-const REMOTE_TASKS: Record<Exclude<JobName, "leaked-credentials">, Task> = {
+const REMOTE_TASKS: Record<Exclude<JobName, "account-link" | "leaked-credentials">, Task> = {
   "registration-operation": task(registrationOperation),
   "provider-test": task(providerTest),
 };

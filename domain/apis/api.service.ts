@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
@@ -159,19 +158,11 @@ export const addApiCollaborator = verb(
 
 function assertFits(user: User | null, role: NamedRole, api: Api): asserts user is User {
   const problemWith = (code: "NOT_FOUND" | "INVALID_INPUT" | "ALREADY_MEMBER", message: string) =>
-    new DomainError(code, message, [{ path: [path], message, code }]);
-  if (user?.status !== "ACTIVE") {
-    throw problemWith(
-      "NOT_FOUND",
-      "No user has this email. They must sign in once before they can be added.",
-    );
-  }
-  if (api.teamId === null && user.id === api.ownerId)
-    throw problemWith("ALREADY_MEMBER", "This user owns the API.");
     new DomainError(code, message, [{ path: ["userId"], message, code }]);
   if (!user)
     throw problemWith("NOT_FOUND", "No such user can be added directly. Invite them by email instead.");
-  if (user.id === api.ownerId) throw problemWith("ALREADY_MEMBER", "This user owns the API.");
+  if (api.teamId === null && user.id === api.ownerId)
+    throw problemWith("ALREADY_MEMBER", "This user owns the API.");
   if (role === "PUBLISHER" && !user.roles.includes("API_PUBLISHER")) {
     throw problemWith(
       "INVALID_INPUT",

@@ -94,12 +94,12 @@ export async function applicationsOfTeam(
   team: { readonly id: string; readonly viewerRole: unknown },
   input: PageInput,
 ): Promise<Page<ApplicationView>> {
-  const user = requireUser(actor);
+  const user = requireViewer(actor);
   if (team.viewerRole === null) assertMay(user, "application.listAll");
   const page = pageRequest<ApplicationKey>(input, isTimestampKey);
-  const filter = { search: null, types: null, roles: null, statuses: null, teamId: team.id };
+  const filter = { search: null, types: null, roles: null, statuses: null, approvals: null, teamId: team.id };
   const select = team.viewerRole === null ? selectAllApplications : selectMyApplications;
-  return toPage(await select(user.userId, filter, "CHANGED", page), page);
+  return toPage(await select(readerOf(user), filter, "CHANGED", page), page);
 }
 
 /** The number of the viewer's applications, up to COUNT_BOUND; null for a list that is filtered, or of all applications. */

@@ -137,8 +137,6 @@ export const PERMISSIONS = {
     scope: "APPLICATIONS",
   }),
   "api.create": platform("create APIs", ["API_PUBLISHER"], { scope: "PUBLISHING" }),
-  "application.create": platform("create applications", "EVERYONE", { administrator: true }),
-  "api.create": platform("create APIs", ["API_PUBLISHER"]),
   "invitation.answer": platform("accept and decline invitations and ownership", "EVERYONE", {
     administrator: true,
     personOnly: true,

@@ -55,9 +55,6 @@ function isInScope(row: PermissionRow, { actor, application, api, platform, team
 function sees(row: PermissionRow, caller: Caller, action: Action): boolean {
   const { actor, application, api, platform, team } = caller;
   if (row.subject === "platform" || actor.kind === "system" || action.open) return true;
-  if (actor.kind === "application") return row.subject !== "api";
-function sees(row: PermissionRow, { actor, application, api, platform }: Caller, action: Action): boolean {
-  if (row.subject === "platform" || actor.kind === "system") return true;
   if (actor.kind === "application") return row.subject !== "api" && !action.isElsewhere;
   if (platform === "ADMIN") return !action.ownMembership;
   if (row.subject === "application") return application !== null;

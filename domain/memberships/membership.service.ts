@@ -5,8 +5,8 @@ import {
   loadForReading,
 } from "@/domain/applications/application.access";
 import { updateApplicationRow } from "@/domain/applications/application.repository";
-import { type Actor, requireViewer, requireUser, viewerIdOf } from "@/domain/kernel/actor";
-import { assertMay, may } from "@/domain/kernel/authorize";
+import { type Actor, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";

@@ -22,10 +22,7 @@ export type AuditAction =
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
   | `access_token.${"created" | "revoked" | "rotated" | "leaked"}`
-  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted" | "notifications_updated" | "email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
-  | `user.${"email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated" | "registered_again" | "identity_unlinked" | "deleted"}`
-  | `user.${"added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere" | "registered" | "signed_in" | "signed_out" | "identity_linked" | "updated" | "notifications_updated" | "registered_again" | "identity_unlinked" | "deleted" | "email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended"}`
-  | "team.member_removed"
+  | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted" | "notifications_updated" | "email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended" | "added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere"}`
   | `mail.${"revealed" | "resent" | "canceled" | "suppression_cleared" | "test_sent" | "sender_updated" | "template_updated" | "template_reset"}`
   | `settings.${"updated"}`
   | `form_field.${"created" | "updated" | "removed" | "moved"}`
@@ -36,7 +33,7 @@ export type AuditAction =
   | `subscription.${"requested" | "accepted" | "rejected" | "withdrawn" | "paused" | "resumed" | "dates_changed" | "limits_changed" | "fields_set" | "transferred" | "closed" | "expired" | "restored"}`
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed" | "leaked"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
-  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked" | "token_leaked"}`;
+  | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked" | "token_leaked"}`
   | `webhook.${"created" | "updated" | "secret_renewed" | "paused" | "resumed" | "disabled" | "deleted" | "tested" | "resent"}`
   | `audit_log.${"pruned"}`;
 

@@ -157,38 +157,6 @@ export function searchPatterns(words: string): string[] {
   return words.length < SHORTEST_PART ? [`${escaped}%`, `% ${escaped}%`] : [`%${escaped}%`];
 }
 
-/**
- * Active users whose name or email contains the words, by name; up to `limit`, each with whether they are a member of an application, if
- * one is given. By users_by_name and users_by_email (trigrams). Two characters are no trigram unless a word begins with them, so they find
- * only beginnings of names, words and emails.
- */
-export async function searchUsers(
-  db: Queryable,
-  words: string,
-  limit: number,
-  applicationId: string | null = null,
-): Promise<(User & { isMember: boolean })[]> {
-  const isMember =
-    applicationId === null
-      ? sql<boolean>`false`
-      : sql<boolean>`exists (select from ${memberships}
-    where ${memberships.applicationId} = ${applicationId} and ${memberships.userId} = ${users.id})`;
-  return db
-    .select({ ...columns, isMember })
-    .from(users)
-    .where(
-      and(
-        eq(users.status, "ACTIVE"),
-        or(
-          ...searchPatterns(words).map((pattern) => sql`lower(${users.name}) like ${pattern}`),
-          ...searchPatterns(words).map((pattern) => sql`${users.email} like ${pattern}`),
-        ),
-      ),
-    )
-    .orderBy(sql`lower(${users.name})`, users.id)
-    .limit(limit);
-}
-
 export async function insertSession(db: Queryable, row: typeof sessions.$inferInsert): Promise<void> {
   await db.insert(sessions).values(row);
 }

@@ -137,6 +137,8 @@ export class ApplicationObject extends Node {
     description: "Whether the viewer can approve and reject the application, and set its hidden fields.",
   })
   readonly viewerCanReview!: boolean;
+
+  @Field(() => Boolean, {
     description: "Whether the viewer can offer the application's ownership to another user or a team.",
   })
   readonly viewerCanTransferOwnership!: boolean;

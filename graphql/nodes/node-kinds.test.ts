@@ -84,7 +84,6 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** Kinds of IDs that the API never returns. */
-const INTERNAL: readonly IdKind[] = ["session", "attempt", "message"];
 const INTERNAL: readonly IdKind[] = ["attempt"];
 
 const schema = buildLatchkeySchema();

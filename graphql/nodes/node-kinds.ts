@@ -12,8 +12,8 @@ import { visibleTransfers } from "@/domain/lifecycle/transfers/transfer.queries"
 import { visibleInvitations } from "@/domain/memberships/invitations/invitation.queries";
 import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
 import { ownNotifications } from "@/domain/notifications/inbox.service";
-import { visibleFields } from "@/domain/plans/form-field.queries";
 import { visibleMails, visibleSuppressions } from "@/domain/notifications/mail/outbox.service";
+import { visibleFields } from "@/domain/plans/form-field.queries";
 import { visiblePlans } from "@/domain/plans/plan.queries";
 import { visibleProviderTests } from "@/domain/provider-tests/provider-test.service";
 import { visibleProviders } from "@/domain/providers/provider.service";
@@ -171,11 +171,6 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   viewer: rows("Viewer", single(viewerIdOf, viewerOf), (_, row) => presentViewer(row)),
   webhook: rows("Webhook", visibleWebhooks, (_, row) => presentWebhook(row)),
   webhookDelivery: rows("WebhookDelivery", visibleDeliveries, (_, row) => presentDelivery(row)),
-  viewer: rows(
-    "Viewer",
-    single((actor) => requireUser(actor).userId, viewerOf),
-    (_, row) => presentViewer(row),
-  ),
 };
 
 /** Several nodes by their IDs, in order; null for those that don't exist or that the actor can't see. A few statements for each kind. */

@@ -1,3 +1,4 @@
+import { accessContextOf } from "@/domain/applications/application.access";
 import { may } from "@/domain/kernel/authorize";
 import {
   type AnswerInput,
@@ -50,7 +51,7 @@ export class ApplicationInvitationsResolver {
   ) {
     const actor = requireActor(context);
     const { view } = application;
-    if (view.status === "ARCHIVED" || !may(actor, "invitations.see", { role: view.viewerRole })) return null;
+    if (view.status === "ARCHIVED" || !may(actor, "invitations.see", accessContextOf(view))) return null;
     const page = await listInvitations(actor, { kind: "APPLICATION", id: view.id }, args);
     return toConnection(page, keyOf, presentInvitation);
   }

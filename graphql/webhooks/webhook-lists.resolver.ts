@@ -1,3 +1,4 @@
+import { accessContextOf } from "@/domain/applications/application.access";
 import { may } from "@/domain/kernel/authorize";
 import { decodeId } from "@/domain/kernel/ids";
 import { eventRow } from "@/domain/notifications/events";
@@ -43,15 +44,14 @@ export class ApplicationWebhooksResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<WebhookObject[] | null> {
     const actor = requireActor(context);
-    const { id, viewerRole, ownerGone } = application.view;
-    if (!may(actor, "webhook.see", { role: viewerRole, ownerGone })) return null;
+    const { id } = application.view;
+    if (!may(actor, "webhook.see", accessContextOf(application.view))) return null;
     return (await listWebhooks(actor, { applicationId: id })).map(presentWebhook);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer can see the application's webhooks." })
   viewerCanSeeWebhooks(@Root() application: ApplicationObject, @Ctx() context: GraphQLContext): boolean {
-    const { viewerRole, ownerGone } = application.view;
-    return may(requireActor(context), "webhook.see", { role: viewerRole, ownerGone });
+    return may(requireActor(context), "webhook.see", accessContextOf(application.view));
   }
 }
 

@@ -17,12 +17,11 @@ export interface Action {
   readonly hides?: true;
   /** Callers without permission get FORBIDDEN even if they don't see the resource: an administrator's permission in the first place. */
   readonly open?: true;
+  /** Its target is not the stage's application. */
+  readonly isElsewhere?: true;
   /** It concerns the actor's own membership: an administrator has none. */
   readonly ownMembership?: true;
 }
 
 /** For actions that only read. */
 export const rest = { looks: true } as const;
-  /** It concerns the actor's own membership: an administrator has none. */
-  readonly ownMembership?: true;
-}

@@ -87,33 +87,10 @@ import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { createWebhook, deleteWebhook } from "@/domain/webhooks/webhook.service";
 import { ACCOUNT_ACTIONS } from "./permission-account-actions";
 import { type Action, rest } from "./permission-action";
-import type { Action } from "./permission-action";
 import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
 import { USER_ACTIONS } from "./permission-user-actions";
 import { ENDPOINT, seeingWebhooks, tidyWebhooks } from "./webhook-actions";
 
-/** One call of a verb. */
-export interface Action {
-  /** @param id the result of `given` */
-  readonly does: (actor: Actor, stage: PermissionStage, id: string) => Promise<unknown>;
-  /** Prepares the stage as its own users. @returns the ID of the action's target */
-  readonly given?: (stage: PermissionStage) => Promise<unknown>;
-  /** Outcome for permitted callers: a later rule's error code if the stage has no target. */
-  readonly outcome?: string;
-  /** A read: it starts no change, so a read-only token gets NOT_FOUND for hidden resources. */
-  readonly looks?: true;
-  /** It requires a user, and Latchkey itself is not one. */
-  readonly needsUser?: true;
-  /** Callers without permission get NOT_FOUND, because the permission is to see the resource. */
-  readonly hides?: true;
-  /** Its target is not the stage's application. */
-  readonly isElsewhere?: true;
-  /** It concerns the actor's own membership: an administrator has none. */
-  readonly ownMembership?: true;
-}
-
-/** For actions that only read. */
-export const rest = { looks: true } as const;
 const nextWeek = () => after(now(), 7 * DAY);
 const PROVIDER = {
   name: "P",
@@ -174,7 +151,9 @@ const aWaitingTool = async () =>
 
 const nowhere = { outcome: "NOT_FOUND" } as const;
 /** For the platform. */
-export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string}`>, readonly Action[]>> = {
+export const PLATFORM_ACTS: Readonly<
+  Record<Exclude<PlatformVerb, `mail.${string}` | "invitation.answer">, readonly Action[]>
+> = {
   "team.create": [{ does: (a) => createTeam(a, { name: newId() }), needsUser: true }],
   "team.listAll": [{ does: (a) => listTeams(a, { scope: "ALL" }), needsUser: true, ...rest }],
   "application.create": [
@@ -274,73 +253,3 @@ export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, `mail.${string
     { does: (a) => deleteWebhook(a, newId()), ...nowhere, hides: true },
   ],
 };
-export const PLATFORM_ACTS: Readonly<Record<Exclude<PlatformVerb, "invitation.answer">, readonly Action[]>> =
-  {
-    "application.create": [
-      { does: (a) => createApplication(a, { type: "SIMPLE", name: "New" }), needsUser: true },
-    ],
-    "api.create": [
-      {
-        does: (a) => createApi(a, { name: "New", version: "1", entryPoint: `/${newId()}` }),
-        needsUser: true,
-      },
-    ],
-    "accessToken.manage": [
-      { does: (a) => listAccessTokens(a, { first: 1 }), ...rest },
-      { does: (a) => createAccessToken(a, { name: "New", scope: "FULL" }) },
-      { does: (a) => revokeAccessToken(a, newId()), ...nowhere },
-    ],
-    "application.listAll": [{ does: (a) => listApplications(a, { scope: "ALL" }), needsUser: true, ...rest }],
-    "api.listAll": [{ does: (a) => listApis(a, { scope: "ALL" }), needsUser: true, ...rest }],
-    "archive.see": [
-      { does: (a) => listArchived(a, {}), ...rest },
-      { given: anArchivedApplication, does: (a, _, id) => previewRestore(a, id), ...rest },
-    ],
-    "application.restore": [
-      { given: anArchivedApplication, does: (a, _, id) => restoreApplication(a, id), needsUser: true },
-    ],
-    "provider.see": [
-      { does: (a) => listProviders(a), ...rest },
-      { does: (a) => getProvider(a, newId()), ...nowhere },
-      { does: (a) => dependentApplications(a, newId()), ...rest },
-      { does: (a) => latestProviderTest(a, newId()), ...rest },
-    ],
-    "provider.manage": [
-      { does: (a) => createProvider(a, PROVIDER), outcome: "INVALID_INPUT" },
-      { does: (a) => updateProvider(a, newId(), PROVIDER), ...nowhere },
-      { does: (a) => deleteProvider(a, newId(), 0), ...nowhere },
-      { does: (a) => startProviderTest(a, newId()), ...nowhere },
-    ],
-    "registrations.see": [
-      { does: problemCounts, ...rest },
-      { does: (a) => listProblems(a, "FAILED", {}), ...rest },
-      { does: (a) => listRegisteredClients(a, {}), ...rest },
-    ],
-    "registrations.repair": [
-      { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], action: "DISMISS" }) },
-    ],
-    "gateway.see": [{ does: (a) => listGateways(a, {}), ...rest }],
-    "gateway.manage": [
-      { does: (a) => createGateway(a, { name: newId() }) },
-      { does: (a) => renameGateway(a, newId(), { name: newId() }), ...nowhere },
-      { does: (a) => revokeGateway(a, newId()), ...nowhere },
-      { does: (a) => allowNewKeyPair(a, newId()), ...nowhere },
-    ],
-    "usage.seeAll": [
-      { does: (a) => usageOfPlatform(a, {}), ...rest },
-      { does: (a) => refusedCallsWithoutApi(a, {}), ...rest },
-    ],
-    "form.manage": [
-      { does: (a) => createFormField(a, APPLICATION_FORM, aField()) },
-      { does: (a) => updateFormField(a, newId(), { label: "Other" }), ...nowhere },
-      { does: (a) => removeFormField(a, newId()), ...nowhere },
-      { does: (a) => reorderFormFields(a, { form: "SIGN_UP", planId: null }, []) },
-    ],
-    "application.review": [
-      { does: (a, s) => approveApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
-      { does: (a, s) => rejectApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
-      { does: (a, s) => setApplicationFields(a, s.applicationId, []) },
-    ],
-    "settings.see": [{ does: settingsForAdministrator, ...rest }],
-    "settings.manage": [{ does: (a) => updateSettings(a, { nativeEnabled: true }) }],
-  };

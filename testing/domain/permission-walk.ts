@@ -48,12 +48,9 @@ import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
 import { MAIL_ACTIONS } from "./mail-actions";
-import type { Action } from "./permission-action";
 import { type Action, rest } from "./permission-action";
-import { PLATFORM_ACTS, rest, SUBSCRIPTION_ACTIONS } from "./permission-actions";
+import { PLATFORM_ACTS, SUBSCRIPTION_ACTIONS } from "./permission-actions";
 import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
-import { TEAM_ACTIONS } from "./team-actions";
-import { seeingWebhooks, webhookActions } from "./webhook-actions";
 import {
   ANSWERS,
   API_OWNERSHIP,
@@ -62,6 +59,8 @@ import {
   APPLICATION_OWNERSHIP,
   MANAGED_INVITATIONS,
 } from "./sharing-actions";
+import { TEAM_ACTIONS } from "./team-actions";
+import { seeingWebhooks, webhookActions } from "./webhook-actions";
 import { aPerson } from "./world";
 
 async function anApplicationToken({ people, applicationId }: PermissionStage): Promise<string> {

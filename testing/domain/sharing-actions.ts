@@ -16,7 +16,7 @@ import {
 } from "@/domain/memberships/invitations/invitation.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
-import { type Action, rest } from "./permission-actions";
+import { type Action, rest } from "./permission-action";
 import type { PermissionStage } from "./permission-stage";
 import { aPerson } from "./world";
 

@@ -18,11 +18,20 @@ export type AcceptSubscriptionInput = {
   startsAt?: string | null | undefined;
 };
 
-/** Permissions of a personal access token. */
+/** What a user has a role in. */
+export type AccessKind =
+  /** An API. */
+  | 'API'
+  /** An application. */
+  | 'APPLICATION'
+  /** A team. */
+  | 'TEAM';
+
+/** The two sets of scopes that access tokens had before they had scopes. */
 export type AccessTokenScope =
-  /** Everything the user can do, except manage tokens and passwords. */
+  /** More than READ. */
   | 'FULL'
-  /** Read access to everything the user can see; no changes. */
+  /** READ alone. */
   | 'READ_ONLY';
 
 /** Kind of actor. */
@@ -56,6 +65,14 @@ export type AddMemberInput = {
   role: ApplicationRole;
   /** The user, from `memberCandidates`. */
   userId?: string | null | undefined;
+};
+
+/** A decision on a tool's sign-in. */
+export type AnswerDeviceAuthorizationInput = {
+  /** Whether to approve; false denies. */
+  approve: boolean;
+  /** Code that the tool shows, with or without its hyphen. */
+  userCode: string;
 };
 
 /** Status change of an API. */
@@ -146,6 +163,17 @@ export type ApiVisibility =
   | 'PRIVATE'
   /** Visible to every signed-in user. */
   | 'PUBLIC';
+
+/** Whether an application can subscribe to APIs. */
+export type ApplicationApproval =
+  /** An administrator approved it. */
+  | 'APPROVED'
+  /** Its type needs no approval. */
+  | 'NOT_NEEDED'
+  /** It waits for an administrator, and can't subscribe yet. */
+  | 'PENDING'
+  /** An administrator rejected it; it can't subscribe. */
+  | 'REJECTED';
 
 /** Order of a list of applications. */
 export type ApplicationOrder =
@@ -261,20 +289,45 @@ export type ChangeSubscriptionDatesInput = {
   startsAt?: string | null | undefined;
 };
 
+/** The user and their new platform roles. */
+export type ChangeUserRolesInput = {
+  /** The user. */
+  id: string;
+  /** Reason for the audit log, up to 500 characters. */
+  reason?: string | null | undefined;
+  /** All platform roles of the user. USER is always one of them. */
+  roles: Array<PlatformRole>;
+};
+
 /** The application. */
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
 };
 
+/** The link in the mail. */
+export type ConfirmEmailInput = {
+  /** The value of `token` in the link. */
+  token: string;
+};
+
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
-  /** Days until expiry, 1 to 366; null for no expiry. */
+  /** The APIs the token is limited to, up to 100. Null: all that the user sees. */
+  apiIds?: Array<string> | null | undefined;
+  /** The applications the token is limited to, up to 100. Null: all of the user's. */
+  applicationIds?: Array<string> | null | undefined;
+  /** Days until expiry, 1 to 366; null for no expiry, unless the platform limits the life of tokens. */
   expiresInDays?: number | null | undefined;
   /** Token name, 1 to 100 characters. */
   name: string;
-  /** Permissions of the token. */
-  scope: AccessTokenScope;
+  /**
+   * The older form of `scopes`.
+   * @deprecated Use `scopes`: READ_ONLY is READ, FULL is all scopes. Removal: not before 2027-12-01.
+   */
+  scope?: AccessTokenScope | null | undefined;
+  /** What the token can do; READ is always included. Required, unless `scope` is given. */
+  scopes?: Array<TokenScope> | null | undefined;
 };
 
 /** A new API, created as a draft. */
@@ -297,6 +350,8 @@ export type CreateApiInput = {
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
+  /** A team that the caller manages, which owns the API. Default: the caller owns it. */
+  teamId?: string | null | undefined;
   /** The http or https URL to which gateways forward calls; null if another proxy does. Private addresses only if the operator allows them. */
   upstreamUrl?: string | null | undefined;
   /** 1 to 50 characters. */
@@ -325,6 +380,8 @@ export type CreateApplicationInput = {
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
+  /** A team that the caller manages, which owns the application. Default: the caller owns it. */
+  teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
 };
@@ -371,6 +428,32 @@ export type CreateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
+/** A new field, as the form's last one. */
+export type CreateFormFieldInput = {
+  /** APPLICATION only: the types that have the field. Empty: all types. */
+  applicationTypes?: Array<ApplicationType> | null | undefined;
+  /** The form. */
+  form: Form;
+  /** Explanation below the field, 500 characters or fewer. */
+  help?: string | null | undefined;
+  /** Whether only reviewers see and set the field. Default: no. */
+  hidden?: boolean | null | undefined;
+  /** Name of the field in answers: a lowercase letter, then up to 39 letters, digits and underscores. It can't be changed. */
+  key: string;
+  /** Kind of the field. It can't be changed. */
+  kind: FieldKind;
+  /** 1 to 100 characters. */
+  label: string;
+  /** CHOICE only: 2 to 50 options. */
+  options?: Array<string> | null | undefined;
+  /** The plan; SUBSCRIPTION only. */
+  planId?: string | null | undefined;
+  /** Whether the field must have an answer. Default: no. */
+  required?: boolean | null | undefined;
+  /** Whether only reviewers can change an answer. Default: no. */
+  writeOnce?: boolean | null | undefined;
+};
+
 /** A new gateway. */
 export type CreateGatewayInput = {
   /** Unique name, 1 to 50 characters. */
@@ -415,6 +498,26 @@ export type DeleteClientRegistrationProviderInput = {
   id: string;
 };
 
+/** The user to enable. */
+export type EnableUserInput = {
+  /** The user. */
+  id: string;
+  /** Platform roles of the user. Default: USER. */
+  roles?: Array<PlatformRole> | null | undefined;
+};
+
+/** The user to disable or delete, and who owns what was theirs. */
+export type EndUserInput = {
+  /** The user. */
+  id: string;
+  /** Reason for the audit log, up to 500 characters. */
+  reason?: string | null | undefined;
+  /** Successor of every application and API without one of its own. */
+  successorOfOthers?: SuccessorInput | null | undefined;
+  /** Successors of single applications and APIs, up to 1,000. */
+  successors?: Array<OwnedSuccessorInput> | null | undefined;
+};
+
 /** Kind of item that expires soon. */
 export type ExpiringItemKind =
   /** An API key. */
@@ -431,6 +534,21 @@ export type FieldAnswerInput = {
   /** The answer as text, in the form of the field's kind. Null or empty for none. */
   value?: string | null | undefined;
 };
+
+/** Kind of a form's field. */
+export type FieldKind =
+  /** Agreement to the label's text: `true`. */
+  | 'AGREEMENT'
+  /** One of the field's options. */
+  | 'CHOICE'
+  /** A date, such as 2026-12-31. */
+  | 'DATE'
+  /** An http or https URL. */
+  | 'LINK'
+  /** A decimal number, such as 12.5. */
+  | 'NUMBER'
+  /** A text of 2,000 characters or fewer. */
+  | 'TEXT';
 
 /** The portal's page on which a viewer can fix the cause of a rejected call. */
 export type FixPage =
@@ -449,6 +567,15 @@ export type FixPage =
   /** Subscribing to the API. */
   | 'SUBSCRIBE'
   /** The subscription. */
+  | 'SUBSCRIPTION';
+
+/** A form that can have fields of its own. */
+export type Form =
+  /** Applications. Administrators define it. */
+  | 'APPLICATION'
+  /** Signing up. Administrators define it. */
+  | 'SIGN_UP'
+  /** Requests of a plan. The API's publishers define it. */
   | 'SUBSCRIPTION';
 
 /** The gateway to change. */
@@ -526,9 +653,28 @@ export type LookUpApiKeyInput = {
 
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
+  /** Only those of this group. Default: all groups. */
+  group?: NotificationGroup | null | undefined;
   /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
 };
+
+/** Group of events. */
+export type NotificationGroup =
+  /** Administration. */
+  | 'ADMINISTRATION'
+  /** Applications and their clients. */
+  | 'APPLICATIONS'
+  /** Keys and secrets. */
+  | 'CREDENTIALS'
+  /** Members, teams and ownership. */
+  | 'MEMBERSHIP'
+  /** Your APIs. */
+  | 'PUBLISHING'
+  /** Your account's security. */
+  | 'SECURITY'
+  /** Subscriptions. */
+  | 'SUBSCRIPTIONS';
 
 /** Token checks of an OAuth 2.0 plan. */
 export type OAuth2SettingsInput = {
@@ -538,6 +684,14 @@ export type OAuth2SettingsInput = {
   providerId?: string | null | undefined;
   /** Required scopes of tokens. */
   requiredScopes?: Array<string> | null | undefined;
+};
+
+/** An application or API, and who owns it next. */
+export type OwnedSuccessorInput = {
+  /** The application or API. */
+  subjectId: string;
+  /** Who owns it next. */
+  to: SuccessorInput;
 };
 
 /** Status change of a plan. */
@@ -566,6 +720,15 @@ export type PlanStatus =
   | 'PUBLISHED'
   /** In preparation; visible to publishers and administrators. */
   | 'STAGING';
+
+/** Platform role of a user. */
+export type PlatformRole =
+  /** Manages the platform: settings, providers, archived applications. */
+  | 'ADMIN'
+  /** Publishes APIs and manages their subscriptions. */
+  | 'API_PUBLISHER'
+  /** Creates applications and subscribes them to plans. */
+  | 'USER';
 
 /** Status of a provider test. */
 export type ProviderTestStatus =
@@ -745,6 +908,12 @@ export type RegistrationStatus =
   /** Client deleted at the server. */
   | 'REMOVED';
 
+/** The field to remove. */
+export type RemoveFormFieldInput = {
+  /** The field. */
+  id: string;
+};
+
 /** The member to remove. */
 export type RemoveMemberInput = {
   /** The application. */
@@ -778,6 +947,16 @@ export type RenewalMethod =
   /** PUT */
   | 'PUT';
 
+/** A form and the new order of its fields. */
+export type ReorderFormFieldsInput = {
+  /** Every field of the form, once, in the new order. */
+  fieldIds: Array<string>;
+  /** The form. */
+  form: Form;
+  /** The plan; SUBSCRIPTION only. */
+  planId?: string | null | undefined;
+};
+
 /** Display order of an API's plans. */
 export type ReorderPlansInput = {
   /** The API. */
@@ -804,12 +983,29 @@ export type RestoreApplicationInput = {
   clientId?: string | null | undefined;
   /** Former members to restore; none of them can be disabled. Default: none. */
   memberIds?: Array<string> | null | undefined;
+  /** The new owner. Default: the caller, if an administrator; the team that owned it, if the caller manages that team. */
+  owner?: RestoredOwner | null | undefined;
 };
+
+/** Owner of a restored application. */
+export type RestoredOwner =
+  /** The caller becomes its primary owner. Requires platform administrator. */
+  | 'ME'
+  /** The team that owned it when it was archived gets it back. */
+  | 'TEAM';
 
 /** The application. */
 export type RevealClientSecretInput = {
   /** The application. */
   applicationId: string;
+};
+
+/** An application, with the reviewer's reason. */
+export type ReviewApplicationInput = {
+  /** The application. */
+  id: string;
+  /** Reason for a rejection, 500 characters or fewer. */
+  reason?: string | null | undefined;
 };
 
 /** Decision on requests. */
@@ -827,6 +1023,16 @@ export type ReviewSubscriptionsInput = {
   ids: Array<string>;
   /** A message to each consumer. */
   message?: string | null | undefined;
+};
+
+/** Users who wait for approval. */
+export type ReviewUsersInput = {
+  /** The decision. */
+  decision: UserDecision;
+  /** The users, 1 to 100. */
+  ids: Array<string>;
+  /** Reason for the audit log, up to 500 characters. */
+  reason?: string | null | undefined;
 };
 
 /** The token to revoke. */
@@ -848,6 +1054,14 @@ export type SecretRenewalInput = {
   endpoint: string;
   /** HTTP method. */
   method: RenewalMethod;
+};
+
+/** An application or subscription, and the reviewer's answers. */
+export type SetFieldsInput = {
+  /** The answers to set; other fields keep theirs. */
+  fields: Array<FieldAnswerInput>;
+  /** The application or subscription. */
+  id: string;
 };
 
 /** Omitted fields keep their value; null restores the plan's limit. */
@@ -904,11 +1118,34 @@ export type SubscriptionStatus =
   /** Rejected by a publisher. */
   | 'REJECTED';
 
+/** Who owns something next. Exactly one of the fields is set. */
+export type SuccessorInput = {
+  /** True: it is archived instead. Default: false. */
+  archive?: boolean | null | undefined;
+  /** A team. */
+  teamId?: string | null | undefined;
+  /** A user. */
+  userId?: string | null | undefined;
+};
+
 /** The provider to test. */
 export type TestClientRegistrationProviderInput = {
   /** The provider. */
   id: string;
 };
+
+/** What an access token can do, of what its user or application can. */
+export type TokenScope =
+  /** What only platform administrators can change. */
+  | 'ADMINISTRATION'
+  /** Create and change applications, their members and their clients. */
+  | 'APPLICATIONS'
+  /** Create and change APIs and plans, and process subscriptions to them. */
+  | 'PUBLISHING'
+  /** Read everything the token's user or application can see. Part of every token. */
+  | 'READ'
+  /** Subscribe, end subscriptions, and reveal, renew and revoke API keys. */
+  | 'SUBSCRIPTIONS';
 
 /** The new plan of a subscription. */
 export type TransferSubscriptionInput = {
@@ -1014,6 +1251,26 @@ export type UpdateClientRegistrationProviderInput = {
   trustedOrigins?: Array<string> | null | undefined;
 };
 
+/** Omitted values stay. Key and kind can't be changed. */
+export type UpdateFormFieldInput = {
+  /** APPLICATION only: the types that have the field. Empty: all types. Replaces the list. */
+  applicationTypes?: Array<ApplicationType> | null | undefined;
+  /** Explanation below the field, 500 characters or fewer. */
+  help?: string | null | undefined;
+  /** Whether only reviewers see and set the field. */
+  hidden?: boolean | null | undefined;
+  /** The field. */
+  id: string;
+  /** 1 to 100 characters. */
+  label?: string | null | undefined;
+  /** CHOICE only: 2 to 50 options. Replaces the list. */
+  options?: Array<string> | null | undefined;
+  /** Whether the field must have an answer. */
+  required?: boolean | null | undefined;
+  /** Whether only reviewers can change an answer. */
+  writeOnce?: boolean | null | undefined;
+};
+
 /** Omitted fields keep their value. */
 export type UpdatePlanInput = {
   /** Approval of subscriptions. Default for a new plan: MANUAL. */
@@ -1044,12 +1301,16 @@ export type UpdatePlanInput = {
 
 /** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
+  /** The longest life of new access tokens in days, 0 to 366. 0: no limit. */
+  accessTokenDays?: number | null | undefined;
   /** Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list. */
   allowedRedirectSchemes?: Array<string> | null | undefined;
   /** Whether API keys are shown only once. */
   apiKeysShownOnce?: boolean | null | undefined;
   /** Types of new applications that need an administrator's approval before they can subscribe to APIs; replaces the list. */
   approvalRequiredTypes?: Array<ApplicationType> | null | undefined;
+  /** For how many days audit entries are stored, 30 to 36500. 0: forever. */
+  auditDays?: number | null | undefined;
   /** Whether users can create Backend to backend applications. */
   backendToBackendEnabled?: boolean | null | undefined;
   /** Whether users can create Browser applications. */
@@ -1119,8 +1380,32 @@ export type UsageSplit =
   /** By first digit of the response's status. */
   | 'STATUS';
 
+/** The user to change. */
+export type UserAccountInput = {
+  /** The user. */
+  id: string;
+};
+
+/** Order of users. */
+export type UserAccountOrder =
+  /** Newest first. */
+  | 'CREATED'
+  /** Last signed in first; those who never did come last. */
+  | 'LAST_SIGNED_IN'
+  /** By name. */
+  | 'NAME';
+
+/** Decision on users who wait for approval. */
+export type UserDecision =
+  /** Lets the users sign in. */
+  | 'APPROVE'
+  /** Disables the users. */
+  | 'REJECT';
+
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
+  /** The mutation with this idempotency key was carried out, but its response was lost; read the objects concerned. */
+  | 'ALREADY_CARRIED_OUT'
   /** The user is already a member. */
   | 'ALREADY_MEMBER'
   /** The application has an open subscription that excludes another one. */
@@ -1143,6 +1428,10 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
   | 'GRANT_NOT_ALLOWED'
+  /** The first request with this idempotency key is in progress; repeat it in a few seconds. */
+  | 'IDEMPOTENCY_KEY_IN_USE'
+  /** The idempotency key belongs to another mutation or to other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
   /** The resource's current status does not allow this; the message names the status. */
@@ -1171,6 +1460,24 @@ export type UserErrorCode =
   | 'TERMS_NOT_ACCEPTED'
   /** Applications of this type cannot be created now. */
   | 'TYPE_NOT_AVAILABLE';
+
+/** How a user was added. */
+export type UserOrigin =
+  /** Added by an administrator. */
+  | 'ADMINISTRATOR'
+  /** Signed in through the sign-in provider. */
+  | 'PROVIDER'
+  /** Signed up with an email and a password. */
+  | 'SIGN_UP';
+
+/** Status of a user. */
+export type UserStatus =
+  /** Can sign in. */
+  | 'ACTIVE'
+  /** Cannot sign in. */
+  | 'DISABLED'
+  /** Signed up, and waits for an administrator's approval. */
+  | 'PENDING_APPROVAL';
 
 export type UpdateApiKeySettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -1264,6 +1571,18 @@ export type ClientRegistrationAdministrationQueryVariables = Exact<{ [key: strin
 
 export type ClientRegistrationAdministrationQuery = { platformSettings: { simpleEnabled: { value: boolean, source: SettingSource, variable: string | null }, registrationEnabled: { value: boolean, source: SettingSource, variable: string | null }, browserEnabled: { value: boolean, source: SettingSource, variable: string | null }, webEnabled: { value: boolean, source: SettingSource, variable: string | null }, nativeEnabled: { value: boolean, source: SettingSource, variable: string | null }, backendToBackendEnabled: { value: boolean, source: SettingSource, variable: string | null }, implicitAllowed: { value: boolean, source: SettingSource, variable: string | null }, passwordAllowed: { value: boolean, source: SettingSource, variable: string | null }, allowedRedirectSchemes: { value: Array<string>, source: SettingSource, variable: string | null } }, clientRegistrationProviders: Array<{ id: string, name: string, description: string, discoveryUrl: string, initialAccessMethod: InitialAccessMethod, isDefault: boolean, isEmbedded: boolean, applicationTypes: Array<ApplicationType>, dependentApplications: number, endpoints: { issuer: string } | null }> };
 
+export type UpdateApprovalTypesMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateApprovalTypesMutation = { updatePlatformSettings: { settings: { approvalRequiredTypes: { value: Array<ApplicationType> } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type FormsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FormsQuery = { application: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, signUp: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, platformSettings: { approvalRequiredTypes: { value: Array<ApplicationType>, source: SettingSource, variable: string | null } } };
+
 export type GatewayDetailQueryVariables = Exact<{
   id: string;
 }>;
@@ -1326,7 +1645,7 @@ export type UpdateRetentionMutation = { updatePlatformSettings: { settings: { us
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null } } };
+export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
@@ -1370,6 +1689,103 @@ export type RegisteredClientsQueryVariables = Exact<{
 
 
 export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type UserSuccessionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserSuccessionQuery = { userAccount: { id: string, name: string, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string }>, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ role: string, user: { id: string, name: string } }> }> } | null };
+
+export type UserDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+
+export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
+
+export type ChangeUserRolesMutationVariables = Exact<{
+  input: ChangeUserRolesInput;
+}>;
+
+
+export type ChangeUserRolesMutation = { changeUserRoles: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type EnableUserMutationVariables = Exact<{
+  input: EnableUserInput;
+}>;
+
+
+export type EnableUserMutation = { enableUser: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SignOutUserMutationVariables = Exact<{
+  input: UserAccountInput;
+}>;
+
+
+export type SignOutUserMutation = { signOutUser: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReviewUsersMutationVariables = Exact<{
+  input: ReviewUsersInput;
+}>;
+
+
+export type ReviewUsersMutation = { reviewUsers: { results: Array<{ error: string | null, id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DisableUserMutationVariables = Exact<{
+  input: EndUserInput;
+}>;
+
+
+export type DisableUserMutation = { disableUser: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteUserMutationVariables = Exact<{
+  input: EndUserInput;
+}>;
+
+
+export type DeleteUserMutation = { deleteUser: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SuccessorsQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type SuccessorsQuery = { userAccounts: { nodes: Array<{ name: string, email: string, user: { id: string } }> } };
+
+export type UsersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  search?: string | null | undefined;
+  status?: UserStatus | null | undefined;
+  role?: PlatformRole | null | undefined;
+  unverified?: boolean | null | undefined;
+  neverSignedIn?: boolean | null | undefined;
+  withoutSecondFactor?: boolean | null | undefined;
+  orderBy?: UserAccountOrder | null | undefined;
+}>;
+
+
+export type UsersQuery = { userAccounts: { totalCount: number | null, nodes: Array<{ id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, createdAt: string, lastSignedInAt: string | null, hasSecondFactor: boolean }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type AnswerDeviceAuthorizationMutationVariables = Exact<{
+  input: AnswerDeviceAuthorizationInput;
+}>;
+
+
+export type AnswerDeviceAuthorizationMutation = { answerDeviceAuthorization: { accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeviceAuthorizationQueryVariables = Exact<{
+  code: string;
+  entered: boolean;
+}>;
+
+
+export type DeviceAuthorizationQuery = { viewer: { name: string, email: string, deviceAuthorization?: { clientName: string, ip: string | null, scopes: Array<string>, createdAt: string } | null } };
 
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
@@ -1444,7 +1860,35 @@ export type SubscriptionCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type SubscriptionCandidatesQuery = { apiKeyPolicy: { shownOnce: boolean }, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, subscriptionCandidates: { nodes: Array<{ unavailableReason: string | null, application: { id: string, name: string, type: ApplicationType, clientId: string | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type ApproveApplicationMutationVariables = Exact<{
+  input: ReviewApplicationInput;
+}>;
+
+
+export type ApproveApplicationMutation = { approveApplication: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RejectApplicationMutationVariables = Exact<{
+  input: ReviewApplicationInput;
+}>;
+
+
+export type RejectApplicationMutation = { rejectApplication: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RequestApplicationApprovalMutationVariables = Exact<{
+  input: ReviewApplicationInput;
+}>;
+
+
+export type RequestApplicationApprovalMutation = { requestApplicationApproval: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SetApplicationFieldsMutationVariables = Exact<{
+  input: SetFieldsInput;
+}>;
+
+
+export type SetApplicationFieldsMutation = { setApplicationFields: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RetryClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -1576,7 +2020,7 @@ export type RecentActivityQueryVariables = Exact<{
 }>;
 
 
-export type RecentActivityQuery = { application: { subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
+export type RecentActivityQuery = { application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, subscriptions: { nodes: Array<{ id: string }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null } | null };
 
 export type UpdateApplicationMutationVariables = Exact<{
   input: UpdateApplicationInput;
@@ -1597,7 +2041,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, application: { archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
 
 export type WithdrawSubscriptionMutationVariables = Exact<{
   input: SubscriptionActionInput;
@@ -1623,7 +2067,7 @@ export type CreateApplicationMutation = { createApplication: { clientSecret: str
 export type TypeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }> };
+export type TypeOptionsQuery = { applicationTypes: Array<{ type: ApplicationType, unavailable: string | null, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }>, providers: Array<{ name: string, isDefault: boolean, limitations: Array<string>, id: string }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }> };
 
 export type MarkNotificationsAsReadMutationVariables = Exact<{
   input: MarkNotificationsAsReadInput;
@@ -1796,6 +2240,13 @@ export type ChangeApiStatusMutationVariables = Exact<{
 
 export type ChangeApiStatusMutation = { changeApiStatus: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type SetSubscriptionFieldsMutationVariables = Exact<{
+  input: SetFieldsInput;
+}>;
+
+
+export type SetSubscriptionFieldsMutation = { setSubscriptionFields: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type AcceptSubscriptionMutationVariables = Exact<{
   input: AcceptSubscriptionInput;
 }>;
@@ -1871,6 +2322,41 @@ export type RequestPlansQueryVariables = Exact<{
 
 export type RequestPlansQuery = { api: { plans: Array<{ id: string, name: string, authenticationType: AuthenticationType }> } | null };
 
+export type ConfirmEmailMutationVariables = Exact<{
+  input: ConfirmEmailInput;
+}>;
+
+
+export type ConfirmEmailMutation = { confirmEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateFormFieldMutationVariables = Exact<{
+  input: CreateFormFieldInput;
+}>;
+
+
+export type CreateFormFieldMutation = { createFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateFormFieldMutationVariables = Exact<{
+  input: UpdateFormFieldInput;
+}>;
+
+
+export type UpdateFormFieldMutation = { updateFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveFormFieldMutationVariables = Exact<{
+  input: RemoveFormFieldInput;
+}>;
+
+
+export type RemoveFormFieldMutation = { removeFormField: { field: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReorderFormFieldsMutationVariables = Exact<{
+  input: ReorderFormFieldsInput;
+}>;
+
+
+export type ReorderFormFieldsMutation = { reorderFormFields: { fields: Array<{ id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
 }>;
@@ -1918,21 +2404,21 @@ export type CatalogQueryVariables = Exact<{
 }>;
 
 
-export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type CatalogQuery = { apiTags: Array<{ tag: string, count: number }>, apis: { nodes: Array<{ id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, ownerName: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ApiDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, owner: { name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
+export type ApiDetailQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, keyHeader: string, hasMarkdown: boolean, hasOpenapi: boolean, updatedAt: string, publishedAt: string | null, ownerName: string, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, jwt: { issuer: string, audience: string | null, clientIdClaim: string, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }>, viewerSubscriptions: Array<{ id: string, status: SubscriptionStatus, planId: string, planName: string, createdAt: string, endsAt: string | null, application: { name: string, id: string } }> } | null };
 
 export type ApplicationHeaderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -1940,6 +2426,7 @@ export type ApplicationListQueryVariables = Exact<{
   types?: Array<ApplicationType> | ApplicationType | null | undefined;
   roles?: Array<ApplicationRole> | ApplicationRole | null | undefined;
   statuses?: Array<RegistrationStatus> | RegistrationStatus | null | undefined;
+  approvals?: Array<ApplicationApproval> | ApplicationApproval | null | undefined;
   orderBy?: ApplicationOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1948,7 +2435,7 @@ export type ApplicationListQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, memberCount: number, updatedAt: string, primaryOwner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApplicationListQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, viewerRole: ApplicationRole | null, memberCount: number, ownerName: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ObservedCallsFieldsFragment = { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null };
 
@@ -1967,6 +2454,10 @@ export type ObservedCallsQueryVariables = Exact<{
 
 
 export type ObservedCallsQuery = { subscription: { observedCalls: { lastAdmittedAt: string | null, lastRejected: { at: string, title: string, sentence: string, fix: string, fixPage: FixPage | null, slug: string, requestId: string } | null } | null } | null };
+
+export type FormFieldFieldsFragment = { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> };
+
+export type AnswerFieldsFragment = { value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } };
 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2000,14 +2491,14 @@ export type PublishedPlanQueryVariables = Exact<{
 }>;
 
 
-export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null };
+export type PublishedPlanQuery = { plan: { id: string, apiId: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, features: Array<string>, commentRequired: boolean, commentPrompt: string, termsVersion: number | null, terms: string | null, createdAt: string, publishedAt: string | null, closedAt: string | null, openSubscriptionCount: number | null, jwt: { issuer: string, jwksUri: string | null, publicKey: string | null, clientIdClaim: string, audience: string | null, requiredScopes: Array<string> } | null, oauth2: { authorizationServer: string, requiredScopes: Array<string> } | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null } | null, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }> };
 
 export type PublishedSubscriptionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
+export type PublishedSubscriptionQuery = { apiKeyPolicy: { shownOnce: boolean, customAllowed: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, updatedAt: string, viewerCanManageSubscriptions: boolean, application: { name: string, type: ApplicationType, status: ApplicationStatus, clientId: string | null, ownerName: string | null }, limits: { ownRateCalls: number | null, ownQuotaCalls: number | null, rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, endCause: ApiKeyEndCause | null, reactivationUnavailableReason: string | null, lastUsedAt: string | null }> } | null };
 
 export type TransferPlansQueryVariables = Exact<{
   id: string;
@@ -2019,7 +2510,7 @@ export type TransferPlansQuery = { api: { plans: Array<{ id: string, name: strin
 export type PublisherDashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }> } };
+export type PublisherDashboardQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number, pending: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }>, recent: Array<{ id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } }> } | null }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, ownerName: string, updatedAt: string }> } };
 
 export type SubscriptionRowFragment = { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planName: string, apiId: string, apiName: string, apiVersion: string, comment: string, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, application: { name: string, type: ApplicationType, ownerName: string | null } };
 
@@ -2034,7 +2525,7 @@ export type ApiListQueryVariables = Exact<{
 }>;
 
 
-export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, updatedAt: string, owner: { name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type ApiListQuery = { apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, visibility: ApiVisibility, authenticationTypes: Array<AuthenticationType>, pendingRequests: number | null, ownerName: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type PublisherSubscriptionsQueryVariables = Exact<{
   apiId?: string | null | undefined;
@@ -2060,7 +2551,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string }, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, ownerName: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -2069,11 +2560,15 @@ export type IssuerOptionsQueryVariables = Exact<{
 
 export type IssuerOptionsQuery = { api: { issuerOptions: Array<{ providerId: string, name: string, isDefault: boolean, issuer: string, jwksUri: string | null, introspects: boolean }> } | null };
 
+type UserErrors_AnswerDeviceAuthorizationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_AnswerInvitationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ApiPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ApplicationNotificationSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2081,9 +2576,19 @@ type UserErrors_ArchiveApplicationPayload_Fragment = { userErrors: Array<{ code:
 
 type UserErrors_AssignOwnerPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_CancelEmailChangePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ChangeEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ChangePasswordPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ClearMailSuppressionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_ClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ConfirmEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2093,11 +2598,21 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_DeleteTeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_DeleteWebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_EndOtherSessionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_EndSessionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_FormFieldPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_FormFieldsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_GroupMappingPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_InvitationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2105,9 +2620,15 @@ type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: U
 
 type UserErrors_LookUpApiKeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_MailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_MailSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_MarkNotificationsAsReadPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_MemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_NotificationSettingsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_OwnershipTransferPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2117,55 +2638,115 @@ type UserErrors_PlatformSettingsPayload_Fragment = { userErrors: Array<{ code: U
 
 type UserErrors_RemoveMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_RemoveTeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_RepairClientRegistrationsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_RevealMailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_ReviewSubscriptionsPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_ReviewUsersPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_RotateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_TeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_TeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_UnlinkSignInPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_UnmapGroupPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_UpdateProfilePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_UserAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_WebhookDeliveryPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_WebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_WebhookSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 export type UserErrorsFragment =
+  | UserErrors_AnswerDeviceAuthorizationPayload_Fragment
   | UserErrors_AnswerInvitationPayload_Fragment
   | UserErrors_ApiKeyPayload_Fragment
   | UserErrors_ApiPayload_Fragment
+  | UserErrors_ApplicationNotificationSettingsPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
   | UserErrors_ArchiveApplicationPayload_Fragment
   | UserErrors_AssignOwnerPayload_Fragment
+  | UserErrors_CancelEmailChangePayload_Fragment
+  | UserErrors_ChangeEmailPayload_Fragment
+  | UserErrors_ChangePasswordPayload_Fragment
+  | UserErrors_ClearMailSuppressionPayload_Fragment
   | UserErrors_ClientRegistrationProviderPayload_Fragment
   | UserErrors_ClientSecretPayload_Fragment
+  | UserErrors_ConfirmEmailPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_DeleteTeamPayload_Fragment
+  | UserErrors_DeleteWebhookPayload_Fragment
+  | UserErrors_EndOtherSessionsPayload_Fragment
+  | UserErrors_EndSessionPayload_Fragment
   | UserErrors_FormFieldPayload_Fragment
   | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
+  | UserErrors_GroupMappingPayload_Fragment
   | UserErrors_InvitationPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
+  | UserErrors_MailPayload_Fragment
+  | UserErrors_MailSettingsPayload_Fragment
   | UserErrors_MarkNotificationsAsReadPayload_Fragment
   | UserErrors_MemberPayload_Fragment
+  | UserErrors_NotificationSettingsPayload_Fragment
   | UserErrors_OwnershipTransferPayload_Fragment
   | UserErrors_PlanPayload_Fragment
   | UserErrors_PlatformSettingsPayload_Fragment
   | UserErrors_RemoveMemberPayload_Fragment
+  | UserErrors_RemoveTeamMemberPayload_Fragment
   | UserErrors_RepairClientRegistrationsPayload_Fragment
+  | UserErrors_RequestEmailVerificationPayload_Fragment
+  | UserErrors_ResendWebhookDeliveriesPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
+  | UserErrors_RevealMailPayload_Fragment
   | UserErrors_ReviewSubscriptionsPayload_Fragment
+  | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
+  | UserErrors_RotateAccessTokenPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
+  | UserErrors_TeamMemberPayload_Fragment
+  | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
+  | UserErrors_UnlinkSignInPayload_Fragment
+  | UserErrors_UnmapGroupPayload_Fragment
+  | UserErrors_UpdateProfilePayload_Fragment
+  | UserErrors_UserAccountPayload_Fragment
+  | UserErrors_WebhookDeliveryPayload_Fragment
+  | UserErrors_WebhookPayload_Fragment
+  | UserErrors_WebhookSecretPayload_Fragment
 ;
 
 export type RateFieldsFragment = { calls: number, period: RatePeriod };
@@ -2206,7 +2787,7 @@ export type SubscriptionDetailQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
@@ -2277,6 +2858,23 @@ export const LimitFieldsFragmentDoc = new TypedDocumentString(`
   variable
 }
     `, {"fragmentName":"LimitFields"}) as unknown as TypedDocumentString<LimitFieldsFragment, unknown>;
+export const UserEntryFragmentDoc = new TypedDocumentString(`
+    fragment UserEntry on AuditEntry {
+  id
+  occurredAt
+  action
+  actorKind
+  actorName
+  asAdministrator
+  subjectName
+  applicationName
+  changes {
+    field
+    before
+    after
+  }
+}
+    `, {"fragmentName":"UserEntry"}) as unknown as TypedDocumentString<UserEntryFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on ApiKey {
   id
@@ -2315,6 +2913,43 @@ export const ObservedCallsFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ObservedCallsFields"}) as unknown as TypedDocumentString<ObservedCallsFieldsFragment, unknown>;
+export const FormFieldFieldsFragmentDoc = new TypedDocumentString(`
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+    `, {"fragmentName":"FormFieldFields"}) as unknown as TypedDocumentString<FormFieldFieldsFragment, unknown>;
+export const AnswerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`, {"fragmentName":"AnswerFields"}) as unknown as TypedDocumentString<AnswerFieldsFragment, unknown>;
 export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionRow on Subscription {
   id
@@ -2775,6 +3410,54 @@ export const ClientRegistrationAdministrationDocument = new TypedDocumentString(
   }
 }
     `) as unknown as TypedDocumentString<ClientRegistrationAdministrationQuery, ClientRegistrationAdministrationQueryVariables>;
+export const UpdateApprovalTypesDocument = new TypedDocumentString(`
+    mutation UpdateApprovalTypes($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      approvalRequiredTypes {
+        value
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApprovalTypesMutation, UpdateApprovalTypesMutationVariables>;
+export const FormsDocument = new TypedDocumentString(`
+    query Forms {
+  application: formFields(form: APPLICATION) {
+    ...FormFieldFields
+  }
+  signUp: formFields(form: SIGN_UP) {
+    ...FormFieldFields
+  }
+  platformSettings {
+    approvalRequiredTypes {
+      value
+      source
+      variable
+    }
+  }
+}
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`) as unknown as TypedDocumentString<FormsQuery, FormsQueryVariables>;
 export const GatewayDetailDocument = new TypedDocumentString(`
     query GatewayDetail($id: ID!) {
   gateway(id: $id) {
@@ -2939,6 +3622,9 @@ export const LimitsDocument = new TypedDocumentString(`
     usageDayDays {
       ...LimitFields
     }
+    auditDays {
+      ...LimitFields
+    }
   }
 }
     fragment LimitFields on IntegerSetting {
@@ -3044,6 +3730,277 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
+export const UserSuccessionDocument = new TypedDocumentString(`
+    query UserSuccession($id: ID!) {
+  userAccount(id: $id) {
+    id
+    name
+    deletedAt
+    accessTokenCount
+    sessions {
+      createdAt
+    }
+    access {
+      kind
+      subjectId
+    }
+    owned {
+      kind
+      subjectId
+      name
+      candidates {
+        role
+        user {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UserSuccessionQuery, UserSuccessionQueryVariables>;
+export const UserDetailDocument = new TypedDocumentString(`
+    query UserDetail($id: ID!) {
+  userAccount(id: $id) {
+    id
+    name
+    email
+    emailVerifiedAt
+    roles
+    status
+    origin
+    createdAt
+    lastSignedInAt
+    hasPassword
+    hasSecondFactor
+    deletedAt
+    accessTokenCount
+    sessions {
+      createdAt
+      lastSeenAt
+      ip
+      userAgent
+    }
+    identities {
+      issuer
+      subject
+      createdAt
+    }
+    access {
+      kind
+      subjectId
+      name
+      role
+    }
+    formerAccess {
+      kind
+      subjectId
+      name
+      role
+    }
+    history(first: 10) {
+      nodes {
+        ...UserEntry
+      }
+    }
+    activity(first: 20) {
+      nodes {
+        ...UserEntry
+      }
+    }
+  }
+}
+    fragment UserEntry on AuditEntry {
+  id
+  occurredAt
+  action
+  actorKind
+  actorName
+  asAdministrator
+  subjectName
+  applicationName
+  changes {
+    field
+    before
+    after
+  }
+}`) as unknown as TypedDocumentString<UserDetailQuery, UserDetailQueryVariables>;
+export const ChangeUserRolesDocument = new TypedDocumentString(`
+    mutation ChangeUserRoles($input: ChangeUserRolesInput!) {
+  changeUserRoles(input: $input) {
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeUserRolesMutation, ChangeUserRolesMutationVariables>;
+export const EnableUserDocument = new TypedDocumentString(`
+    mutation EnableUser($input: EnableUserInput!) {
+  enableUser(input: $input) {
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EnableUserMutation, EnableUserMutationVariables>;
+export const SignOutUserDocument = new TypedDocumentString(`
+    mutation SignOutUser($input: UserAccountInput!) {
+  signOutUser(input: $input) {
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SignOutUserMutation, SignOutUserMutationVariables>;
+export const ReviewUsersDocument = new TypedDocumentString(`
+    mutation ReviewUsers($input: ReviewUsersInput!) {
+  reviewUsers(input: $input) {
+    results {
+      id: accountId
+      error
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReviewUsersMutation, ReviewUsersMutationVariables>;
+export const DisableUserDocument = new TypedDocumentString(`
+    mutation DisableUser($input: EndUserInput!) {
+  disableUser(input: $input) {
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DisableUserMutation, DisableUserMutationVariables>;
+export const DeleteUserDocument = new TypedDocumentString(`
+    mutation DeleteUser($input: EndUserInput!) {
+  deleteUser(input: $input) {
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteUserMutation, DeleteUserMutationVariables>;
+export const SuccessorsDocument = new TypedDocumentString(`
+    query Successors($search: String!) {
+  userAccounts(first: 10, search: $search, status: ACTIVE) {
+    nodes {
+      name
+      email
+      user {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuccessorsQuery, SuccessorsQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users($first: Int, $after: String, $last: Int, $before: String, $search: String, $status: UserStatus, $role: PlatformRole, $unverified: Boolean, $neverSignedIn: Boolean, $withoutSecondFactor: Boolean, $orderBy: UserAccountOrder) {
+  userAccounts(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    search: $search
+    status: $status
+    role: $role
+    unverified: $unverified
+    neverSignedIn: $neverSignedIn
+    withoutSecondFactor: $withoutSecondFactor
+    orderBy: $orderBy
+  ) {
+    totalCount
+    nodes {
+      id
+      name
+      email
+      emailVerifiedAt
+      roles
+      status
+      createdAt
+      lastSignedInAt
+      hasSecondFactor
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const AnswerDeviceAuthorizationDocument = new TypedDocumentString(`
+    mutation AnswerDeviceAuthorization($input: AnswerDeviceAuthorizationInput!) {
+  answerDeviceAuthorization(input: $input) {
+    accessToken {
+      name
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AnswerDeviceAuthorizationMutation, AnswerDeviceAuthorizationMutationVariables>;
+export const DeviceAuthorizationDocument = new TypedDocumentString(`
+    query DeviceAuthorization($code: String!, $entered: Boolean!) {
+  viewer {
+    name
+    email
+    deviceAuthorization(userCode: $code) @include(if: $entered) {
+      clientName
+      ip
+      scopes
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceAuthorizationQuery, DeviceAuthorizationQueryVariables>;
 export const RenewApiKeyDocument = new TypedDocumentString(`
     mutation RenewApiKey($input: RenewApiKeyInput!) {
   renewApiKey(input: $input) {
@@ -3188,6 +4145,9 @@ export const SubscriptionCandidatesDocument = new TypedDocumentString(`
   apiKeyPolicy {
     shownOnce
   }
+  formFields(form: SUBSCRIPTION, planId: $planId) {
+    ...FormFieldFields
+  }
   subscriptionCandidates(
     planId: $planId
     search: $search
@@ -3213,7 +4173,72 @@ export const SubscriptionCandidatesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`) as unknown as TypedDocumentString<SubscriptionCandidatesQuery, SubscriptionCandidatesQueryVariables>;
+export const ApproveApplicationDocument = new TypedDocumentString(`
+    mutation ApproveApplication($input: ReviewApplicationInput!) {
+  approveApplication(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ApproveApplicationMutation, ApproveApplicationMutationVariables>;
+export const RejectApplicationDocument = new TypedDocumentString(`
+    mutation RejectApplication($input: ReviewApplicationInput!) {
+  rejectApplication(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RejectApplicationMutation, RejectApplicationMutationVariables>;
+export const RequestApplicationApprovalDocument = new TypedDocumentString(`
+    mutation RequestApplicationApproval($input: ReviewApplicationInput!) {
+  requestApplicationApproval(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RequestApplicationApprovalMutation, RequestApplicationApprovalMutationVariables>;
+export const SetApplicationFieldsDocument = new TypedDocumentString(`
+    mutation SetApplicationFields($input: SetFieldsInput!) {
+  setApplicationFields(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SetApplicationFieldsMutation, SetApplicationFieldsMutationVariables>;
 export const RetryClientRegistrationDocument = new TypedDocumentString(`
     mutation RetryClientRegistration($input: ClientRegistrationInput!) {
   retryClientRegistration(input: $input) {
@@ -3541,6 +4566,9 @@ export const MembersDocument = new TypedDocumentString(`
 export const RecentActivityDocument = new TypedDocumentString(`
     query RecentActivity($id: ID!) {
   application(id: $id) {
+    fields {
+      ...AnswerFields
+    }
     subscriptions(first: 1) {
       nodes {
         id
@@ -3564,7 +4592,26 @@ export const RecentActivityDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}`) as unknown as TypedDocumentString<RecentActivityQuery, RecentActivityQueryVariables>;
 export const UpdateApplicationDocument = new TypedDocumentString(`
     mutation UpdateApplication($input: UpdateApplicationInput!) {
   updateApplication(input: $input) {
@@ -3609,7 +4656,13 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
       forbidden
     }
   }
+  formFields(form: APPLICATION) {
+    ...FormFieldFields
+  }
   application(id: $id) {
+    fields {
+      ...AnswerFields
+    }
     archivePreview {
       members
       subscriptions
@@ -3619,7 +4672,26 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}`) as unknown as TypedDocumentString<ApplicationSettingsQuery, ApplicationSettingsQueryVariables>;
 export const WithdrawSubscriptionDocument = new TypedDocumentString(`
     mutation WithdrawSubscription($input: SubscriptionActionInput!) {
   withdrawSubscription(input: $input) {
@@ -3683,8 +4755,24 @@ export const TypeOptionsDocument = new TypedDocumentString(`
       limitations
     }
   }
+  formFields(form: APPLICATION) {
+    ...FormFieldFields
+  }
 }
-    `) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}`) as unknown as TypedDocumentString<TypeOptionsQuery, TypeOptionsQueryVariables>;
 export const MarkNotificationsAsReadDocument = new TypedDocumentString(`
     mutation MarkNotificationsAsRead($input: MarkNotificationsAsReadInput!) {
   markNotificationsAsRead(input: $input) {
@@ -4075,6 +5163,19 @@ export const ChangeApiStatusDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ChangeApiStatusMutation, ChangeApiStatusMutationVariables>;
+export const SetSubscriptionFieldsDocument = new TypedDocumentString(`
+    mutation SetSubscriptionFields($input: SetFieldsInput!) {
+  setSubscriptionFields(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SetSubscriptionFieldsMutation, SetSubscriptionFieldsMutationVariables>;
 export const AcceptSubscriptionDocument = new TypedDocumentString(`
     mutation AcceptSubscription($input: AcceptSubscriptionInput!) {
   acceptSubscription(input: $input) {
@@ -4218,6 +5319,86 @@ export const RequestPlansDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPlansQuery, RequestPlansQueryVariables>;
+export const ConfirmEmailDocument = new TypedDocumentString(`
+    mutation ConfirmEmail($input: ConfirmEmailInput!) {
+  confirmEmail(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
+export const CreateFormFieldDocument = new TypedDocumentString(`
+    mutation CreateFormField($input: CreateFormFieldInput!) {
+  createFormField(input: $input) {
+    field {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateFormFieldMutation, CreateFormFieldMutationVariables>;
+export const UpdateFormFieldDocument = new TypedDocumentString(`
+    mutation UpdateFormField($input: UpdateFormFieldInput!) {
+  updateFormField(input: $input) {
+    field {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateFormFieldMutation, UpdateFormFieldMutationVariables>;
+export const RemoveFormFieldDocument = new TypedDocumentString(`
+    mutation RemoveFormField($input: RemoveFormFieldInput!) {
+  removeFormField(input: $input) {
+    field {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveFormFieldMutation, RemoveFormFieldMutationVariables>;
+export const ReorderFormFieldsDocument = new TypedDocumentString(`
+    mutation ReorderFormFields($input: ReorderFormFieldsInput!) {
+  reorderFormFields(input: $input) {
+    fields {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ReorderFormFieldsMutation, ReorderFormFieldsMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {
@@ -4373,9 +5554,7 @@ export const CatalogDocument = new TypedDocumentString(`
       status
       visibility
       authenticationTypes
-      owner {
-        name
-      }
+      ownerName
     }
     pageInfo {
       hasNextPage
@@ -4403,9 +5582,7 @@ export const ApiDetailDocument = new TypedDocumentString(`
     hasOpenapi
     updatedAt
     publishedAt
-    owner {
-      name
-    }
+    ownerName
     plans {
       id
       name
@@ -4478,8 +5655,16 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerRole
     memberCount
     registrationStatus
+    approval
+    approvalReason
+    viewerCanReview
     clientRegistration {
       statusNote
+    }
+    ownerName
+    team {
+      id
+      name
     }
     primaryOwner {
       name
@@ -4497,13 +5682,14 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApplicationHeaderQuery, ApplicationHeaderQueryVariables>;
 export const ApplicationListDocument = new TypedDocumentString(`
-    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    query ApplicationList($scope: ApplicationScope, $search: String, $types: [ApplicationType!], $roles: [ApplicationRole!], $statuses: [RegistrationStatus!], $approvals: [ApplicationApproval!], $orderBy: ApplicationOrder, $first: Int, $after: String, $last: Int, $before: String) {
   applications(
     scope: $scope
     search: $search
     types: $types
     roles: $roles
     statuses: $statuses
+    approvals: $approvals
     orderBy: $orderBy
     first: $first
     after: $after
@@ -4516,11 +5702,10 @@ export const ApplicationListDocument = new TypedDocumentString(`
       type
       picturePath
       registrationStatus
+      approval
       viewerRole
       memberCount
-      primaryOwner {
-        name
-      }
+      ownerName
       updatedAt
     }
     pageInfo {
@@ -4826,8 +6011,25 @@ export const PublishedPlanDocument = new TypedDocumentString(`
     closedAt
     openSubscriptionCount
   }
+  formFields(form: SUBSCRIPTION, planId: $id) {
+    ...FormFieldFields
+  }
 }
-    fragment RateFields on Rate {
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment RateFields on Rate {
   calls
   period
 }
@@ -4884,6 +6086,9 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     quotaUse {
       ...QuotaUseFields
     }
+    fields {
+      ...AnswerFields
+    }
     viewerCanManageSubscriptions
     gatewayRollout {
       ...RolloutFields
@@ -4902,7 +6107,27 @@ export const PublishedSubscriptionDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment RateFields on Rate {
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}
+fragment RateFields on Rate {
   calls
   period
 }
@@ -4971,9 +6196,7 @@ export const PublisherDashboardDocument = new TypedDocumentString(`
       visibility
       authenticationTypes
       pendingRequests
-      owner {
-        name
-      }
+      ownerName
       updatedAt
     }
   }
@@ -5017,9 +6240,7 @@ export const ApiListDocument = new TypedDocumentString(`
       visibility
       authenticationTypes
       pendingRequests
-      owner {
-        name
-      }
+      ownerName
       updatedAt
     }
     pageInfo {
@@ -5096,6 +6317,11 @@ export const PublishedApiDocument = new TypedDocumentString(`
     keyQueryParameter
     forwardsCredential
     owner {
+      id
+      name
+    }
+    ownerName
+    team {
       id
       name
     }
@@ -5237,6 +6463,9 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     endsAt
     reviewedAt
     closedAt
+    fields {
+      ...AnswerFields
+    }
     application {
       id: applicationId
       name
@@ -5292,7 +6521,27 @@ export const SubscriptionDetailDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment RateFields on Rate {
+    fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
+  }
+}
+fragment RateFields on Rate {
   calls
   period
 }

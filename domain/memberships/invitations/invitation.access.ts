@@ -13,7 +13,8 @@ import { lockTeam } from "./team.repository";
 export const apiPermissionFor = (role: InvitationRole): ApiPermission =>
   role === "PUBLISHER" ? "api.publishers" : "api.manage";
 
-const apiContextOf = ({ viewer }: Invitation) => ({
+const apiContextOf = ({ viewer, subjectId }: Invitation) => ({
+  id: subjectId,
   role: viewer.api,
   status: viewer.apiStatus,
   visibility: viewer.apiVisibility,
@@ -23,7 +24,10 @@ const apiContextOf = ({ viewer }: Invitation) => ({
 function maySeeSubject(actor: Actor, invitation: Invitation): boolean {
   if (actor.kind === "system" || hasPlatformRole(actor, "ADMIN")) return true;
   if (invitation.kind === "APPLICATION")
-    return may(actor, "application.see", { role: invitation.viewer.application });
+    return may(actor, "application.see", {
+      applicationId: invitation.subjectId,
+      role: invitation.viewer.application,
+    });
   if (invitation.kind === "API")
     return invitation.viewer.api !== null && maySeeApi(actor, apiContextOf(invitation));
   return invitation.viewer.team !== null;
@@ -32,7 +36,10 @@ function maySeeSubject(actor: Actor, invitation: Invitation): boolean {
 /** Whether the actor sees an invitation among those of an application, API or team. */
 export function mayList(actor: Actor, invitation: Invitation): boolean {
   if (invitation.kind === "APPLICATION")
-    return may(actor, "invitations.see", { role: invitation.viewer.application });
+    return may(actor, "invitations.see", {
+      applicationId: invitation.subjectId,
+      role: invitation.viewer.application,
+    });
   if (invitation.kind === "API") return may(actor, "api.seeCollaborators", apiContextOf(invitation));
   return mayManageTeam(actor, invitation.viewer.team);
 }

@@ -1,6 +1,6 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { isCollaboratorEmail, type NamedRole } from "@/domain/apis/api-collaborators.repository";
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
@@ -76,7 +76,7 @@ export const withdrawInvitation = verb(
     return change(actor, async (tx) => {
       const { invitation, capacity } = await loadInvitation(tx, actor, id);
       if (statusAt(invitation, now()) !== "EXPIRED") requireOpen(invitation, now());
-      const endedByUserId = actor.kind === "system" ? null : actor.userId;
+      const endedByUserId = viewerIdOf(actor);
       await updateInvitation(tx, id, { status: "WITHDRAWN", endedAt: now(), endedByUserId });
       await cancelMails(tx, id);
       await audit(tx, actor, {

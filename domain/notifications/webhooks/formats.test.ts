@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY, HOUR, after as later, SECOND, after as timeAfter } from "@/domain/kernel/clock";
+import { DAY, HOUR, SECOND, after as timeAfter } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { mattermostMessage, slackMessage, teamsMessage } from "./chat.rules";
 import { MAXIMUM_PAYLOAD, payloadOf, WEBHOOK_FORMATS } from "./payload.rules";
@@ -102,13 +102,6 @@ describe("pauses", () => {
     expect(retryAfter("120", start)).toBe(120 * SECOND);
     expect(retryAfter("Fri, 20 Nov 2026 14:03:00 GMT", start)).toBe(60 * SECOND);
     expect([retryAfter("soon", start), retryAfter(undefined, start)]).toEqual([null, null]);
-    expect(nextAttempt(start, start, 90 * DAY)).toEqual(later(start, 6 * HOUR));
-  });
-
-  it("after silence are from 5 seconds to a minute", () => {
-    expect(restAfterSilence(start, start)).toEqual(later(start, 5 * SECOND));
-    expect(restAfterSilence(start, later(start, DAY)).getTime()).toBe(
-      later(start, DAY).getTime() + 60 * SECOND,
     expect(nextAttempt(start, start, 90 * DAY)).toEqual(timeAfter(start, 6 * HOUR));
   });
 

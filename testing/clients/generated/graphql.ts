@@ -97,6 +97,8 @@ export type CreateApplicationInput = {
   providerId?: string | null | undefined;
   /** BROWSER, WEB and NATIVE: 1 to 50 redirect URIs. */
   redirectUris?: Array<string> | null | undefined;
+  /** A team that the caller manages, which owns the application. Default: the caller owns it. */
+  teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
 };
@@ -166,6 +168,8 @@ export type SubscriptionStatus =
 
 /** Error code of a failed mutation. Codes are stable; message texts may change. */
 export type UserErrorCode =
+  /** The mutation with this idempotency key was carried out, but its response was lost; read the objects concerned. */
+  | 'ALREADY_CARRIED_OUT'
   /** The user is already a member. */
   | 'ALREADY_MEMBER'
   /** The application has an open subscription that excludes another one. */
@@ -188,6 +192,10 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** The grant type does not fit the application type, or the platform forbids it. */
   | 'GRANT_NOT_ALLOWED'
+  /** The first request with this idempotency key is in progress; repeat it in a few seconds. */
+  | 'IDEMPOTENCY_KEY_IN_USE'
+  /** The idempotency key belongs to another mutation or to other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is invalid; the message and the field say which. */
   | 'INVALID_INPUT'
   /** The resource's current status does not allow this; the message names the status. */
@@ -271,7 +279,10 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'ClientRegistrationProvider', id: string }
     | { __typename: 'FormField', id: string }
     | { __typename: 'Gateway', id: string }
+    | { __typename: 'GroupMapping', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Mail', id: string }
+    | { __typename: 'MailSuppression', id: string }
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'OwnershipTransfer', id: string }
@@ -282,11 +293,17 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'RegisteredClient', id: string }
     | { __typename: 'RegistrationOperation', id: string }
     | { __typename: 'RegistrationProblem', id: string }
+    | { __typename: 'Session', id: string }
     | { __typename: 'SubscribedApplication', id: string }
     | { __typename: 'Subscription', id: string, status: SubscriptionStatus, application: { id: string, applicationId: string, name: string }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, revokedAt: string | null }> }
     | { __typename: 'SubscriptionCandidate', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'TeamMember', id: string }
     | { __typename: 'User', id: string }
+    | { __typename: 'UserAccount', id: string }
     | { __typename: 'Viewer', id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
    | null };
 
 export type RevealMutationVariables = Exact<{

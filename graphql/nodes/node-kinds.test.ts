@@ -84,7 +84,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /** Kinds of IDs that the API never returns. */
-const INTERNAL: readonly IdKind[] = ["attempt"];
+const INTERNAL: readonly IdKind[] = ["attempt", "message"];
 
 const schema = buildLatchkeySchema();
 const types = Object.values(schema.getTypeMap()).filter(

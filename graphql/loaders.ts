@@ -24,7 +24,7 @@ import {
   type ApplicationNotificationSetting,
   notificationSettingsOf,
 } from "@/domain/memberships/notification-settings.service";
-import { fieldsOfApplications, fieldsOfPlans } from "@/domain/plans/form-field.queries";
+import { fieldsOfApplications, fieldsOfPlans, fieldsOfSignUp } from "@/domain/plans/form-field.queries";
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
@@ -60,6 +60,8 @@ export interface Loaders {
   readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
   /** All fields of the form of applications. */
   readonly applicationFields: () => Promise<readonly FormField[]>;
+  /** All fields of the sign-up form. */
+  readonly signUpFields: () => Promise<readonly FormField[]>;
   /** All fields of plans' request forms. */
   readonly planFields: DataLoader<string, readonly FormField[]>;
   /** The authorization servers that plans can take their issuer from: the same for every API. */
@@ -106,6 +108,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     activity: perSize((ids, first) => firstActivityOf(ids, first)),
     plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
     applicationFields: once(() => fieldsOfApplications()),
+    signUpFields: once(() => fieldsOfSignUp()),
     planFields: new DataLoader((ids) => inOrder(ids, fieldsOfPlans(ids), [])),
     issuerOptions: once(() => selectIssuerOptions()),
     api: new DataLoader((ids) =>

@@ -11,6 +11,7 @@ import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./aud
 import { AuditLogResolver } from "./audit/audit-log.resolver";
 import { FormResolver } from "./forms/form.resolver";
 import { ApplicationReviewResolver, SubscriptionReviewResolver } from "./forms/review.resolver";
+import { SignUpAnswersResolver } from "./forms/sign-up.resolver";
 import { GatewayResolver } from "./gateways/gateway.resolver";
 import {
   ApiKeyRolloutResolver,
@@ -110,6 +111,7 @@ const resolvers = [
   FormResolver,
   ApplicationReviewResolver,
   SubscriptionReviewResolver,
+  SignUpAnswersResolver,
   ProviderResolver,
   ProviderTestResolver,
   RepairResolver,

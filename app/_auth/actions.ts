@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { environment } from "@/domain/kernel/environment";
 import { closeSession, openSession } from "@/domain/sign-in/session.service";
 import { authenticate, register } from "@/domain/sign-in/sign-in.service";
+import { answersIn } from "../_lib/answers";
 import { text } from "../_lib/form-data";
 import { EMPTY_FORM, type FormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
@@ -51,7 +52,9 @@ export async function signUp(_before: FormState, data: FormData): Promise<FormSt
   const name = text(data, "name");
   const email = text(data, "email");
   const password = text(data, "password");
-  const failure = await attempt(async () => register({ name, email, password }, await currentOrigin()));
+  const failure = await attempt(async () =>
+    register({ name, email, password, fields: answersIn(data) }, await currentOrigin()),
+  );
   if (failure) return { ...failure, values: { name, email } };
   const notice = environment().selfRegistrationApproval ? "approval" : "registered";
   redirect(paths.signIn({ email: email.trim(), notice, next: nextIn(data) }));

@@ -1,6 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { CustomFields } from "../_components/forms/custom-fields";
+import type { CustomField } from "../_data/forms";
 import { EMPTY_FORM } from "../_lib/form-state";
 import { Field } from "../_ui/field";
 import { Form } from "../_ui/form";
@@ -10,7 +12,15 @@ import { SubmitButton } from "../_ui/submit-button";
 import { signUp } from "./actions";
 
 /** The form for creating a local account. */
-export function SignUpForm({ passwordMinimum, next }: { passwordMinimum: number; next?: string }) {
+export function SignUpForm({
+  passwordMinimum,
+  fields,
+  next,
+}: {
+  passwordMinimum: number;
+  fields: readonly CustomField[];
+  next?: string;
+}) {
   const [state, action] = useActionState(signUp, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
@@ -29,6 +39,7 @@ export function SignUpForm({ passwordMinimum, next }: { passwordMinimum: number;
       >
         <SecretInput noun="password" autoComplete="new-password" />
       </Field>
+      <CustomFields fields={fields} />
       <SubmitButton wide>Create account</SubmitButton>
     </Form>
   );

@@ -30,6 +30,11 @@ export function fieldsOfApplications(): Promise<FormField[]> {
   return selectFields(database(), "APPLICATION");
 }
 
+/** All fields of the sign-up form: the caller knows who sees them. One statement. */
+export function fieldsOfSignUp(): Promise<FormField[]> {
+  return selectFields(database(), "SIGN_UP");
+}
+
 /** The fields of several plans' request forms, all of them: the caller knows who sees which. One statement. */
 export async function fieldsOfPlans(planIds: readonly string[]): Promise<ReadonlyMap<string, FormField[]>> {
   const fields = await selectFieldsOfPlans(planIds);

@@ -21,6 +21,7 @@ import { knownEmailAddress, registrationInput, rejectWeakPassword } from "@/doma
 import { countMalformed, countSignIn, forgiveSignIn, networkIn } from "./devices/attempts";
 import { isKnownDevice } from "./devices/known-devices";
 import type { Origin } from "./session.service";
+import { signUpAnswers } from "./sign-up-fields";
 
 const SIGN_UPS_PER_ORIGIN: RateLimit = {
   name: "sign-up-origin",
@@ -102,6 +103,7 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
   const { name, email } = parsed;
   await rejectWeakPassword(parsed.password, "password", [name, email]);
   await countAttempt(database(), SIGN_UPS_PER_ORIGIN, networkIn(origin.ip));
+  const fields = await signUpAnswers((input as { readonly fields?: unknown }).fields);
   const passwordHash = await hashPassword(parsed.password);
   await change(SIGN_IN_ACTOR, async (tx) => {
     const timestamp = now();
@@ -113,6 +115,7 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
       passwordHash,
       roles: ["USER"],
       status: environment().selfRegistrationApproval ? "PENDING_APPROVAL" : "ACTIVE",
+      fields,
       createdAt: timestamp,
       updatedAt: timestamp,
     });

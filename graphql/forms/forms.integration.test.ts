@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
+import { register } from "@/domain/sign-in/sign-in.service";
 import { executeOperation } from "@/graphql/execute";
 import { anOffer } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, type World } from "@/testing/domain/world";
@@ -136,6 +137,38 @@ describe("fields of the form of applications", () => {
     expect(codes(await act(administrator, "createFormField", one(30)))).toEqual([
       ["LIMIT_REACHED", undefined],
     ]);
+  });
+});
+
+describe("fields of the sign-up form", () => {
+  it("are asked for at sign-up, and shown to administrators", async () => {
+    const origin = { ip: "192.0.2.8", userAgent: null, device: null };
+    const { data } = await executeOperation<{ formFields: { id: string }[] }>(
+      "{ formFields(form: SIGN_UP) { id } }",
+      {},
+      administrator,
+    );
+    for (const { id } of data?.formFields ?? []) await act(administrator, "removeFormField", { id });
+    const team = {
+      form: "SIGN_UP",
+      kind: "CHOICE",
+      key: "team",
+      label: "Team",
+      options: ["A", "B"],
+      required: true,
+    };
+    await act(administrator, "createFormField", team);
+    const someone = { name: "Noor", email: "noor@example.com", password: "seven quiet otters swim" };
+    await expect(register(someone, origin)).rejects.toMatchObject({ issues: [{ path: ["fields", "team"] }] });
+    await register({ ...someone, fields: [{ key: "team", value: "B" }] }, origin);
+    const found = await executeOperation<{
+      userAccounts: { nodes: { signUpAnswers: { value: string }[] }[] };
+    }>(
+      `{ userAccounts(search: "noor@example.com") { nodes { signUpAnswers { value } } } }`,
+      {},
+      administrator,
+    );
+    expect(found.data?.userAccounts.nodes).toEqual([{ signUpAnswers: [{ value: "B" }] }]);
   });
 });
 

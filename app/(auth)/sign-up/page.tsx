@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentSignedIn } from "@/app/_auth/current";
+import { loadSignUpFields } from "@/app/_auth/sign-up-fields";
 import { SignUpForm } from "@/app/_auth/sign-up-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths, safeNext } from "@/app/_lib/paths";
@@ -35,7 +36,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       }
     >
       {open ? (
-        <SignUpForm passwordMinimum={PASSWORD_MINIMUM} next={returning} />
+        <SignUpForm passwordMinimum={PASSWORD_MINIMUM} fields={await loadSignUpFields()} next={returning} />
       ) : (
         <DeniedState title="Sign-up is turned off">
           Ask an administrator to create an account for you.

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { FieldValues } from "@/db/schema/users";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable } from "@/domain/store/database";
@@ -23,6 +24,8 @@ export interface Account {
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly deletedAt: Date | null;
+  /** The answers to the sign-up form's own fields. */
+  readonly fields: FieldValues;
 }
 
 export const ACCOUNT_ORDERS = ["NAME", "CREATED", "LAST_SIGNED_IN"] as const;
@@ -39,7 +42,7 @@ export interface AccountFilter {
 
 const COLUMNS = sql`u.id, u.name, lower(u.name) as "sortName", u.email, u.email_verified_at as "emailVerifiedAt",
   u.roles::text as roles, u.status, u.origin, u.created_at as "createdAt", u.last_signed_in_at as "lastSignedInAt",
-  u.password_hash is not null as "hasPassword", u.has_second_factor as "hasSecondFactor", u.deleted_at as "deletedAt"`;
+  u.password_hash is not null as "hasPassword", u.has_second_factor as "hasSecondFactor", u.deleted_at as "deletedAt", u.fields`;
 
 type Dates = "emailVerifiedAt" | "createdAt" | "lastSignedInAt" | "deletedAt";
 type Row = Omit<Account, Dates | "roles"> & { roles: string } & Record<Dates, string | null>;

@@ -69,8 +69,8 @@ export const UserAccountConnection = connectionOf(
 );
 
 export function presentAccount(row: Account): UserAccountObject {
-  const { sortName: _, id, ...fields } = row;
-  return { row, ...fields, id: encodeId("userAccount", id), user: presentUser(row) };
+  const { sortName: _, fields: __, id, ...rest } = row;
+  return { row, ...rest, id: encodeId("userAccount", id), user: presentUser(row) };
 }
 
 @ObjectType("UserSession", { simpleResolvers: true, description: "An active session of a user." })

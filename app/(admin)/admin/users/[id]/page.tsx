@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActivityFeed } from "@/app/_components/activity-feed";
+import { AnswerList } from "@/app/_components/forms/answer-list";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
@@ -37,6 +38,9 @@ const USER = graphql(`
       hasSecondFactor
       deletedAt
       accessTokenCount
+      signUpAnswers {
+        ...AnswerFields
+      }
       sessions {
         createdAt
         lastSeenAt
@@ -123,6 +127,11 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
       <Section title="Account">
         <DefinitionList items={factsOf(user)} />
       </Section>
+      {user.signUpAnswers.length > 0 ? (
+        <Section title="Sign-up form">
+          <AnswerList answers={user.signUpAnswers} />
+        </Section>
+      ) : null}
       {user.status === "ACTIVE" ? (
         <Section title="Platform roles" className="max-w-form">
           <RolesForm id={user.id} roles={user.roles} />

@@ -1,0 +1,19 @@
+import { shownAnswers } from "@/domain/forms/answers.rules";
+import type { GraphQLContext } from "../context";
+import { Ctx, FieldResolver, Resolver, Root } from "../tg";
+import { UserAccountObject } from "../users/administration/account.type";
+import { FieldAnswerObject, presentAnswer } from "./form.type";
+
+@Resolver(() => UserAccountObject)
+export class SignUpAnswersResolver {
+  @FieldResolver(() => [FieldAnswerObject], {
+    complexity: ({ childComplexity }) => 5 + 10 * childComplexity,
+    description: "Answers to the fields that administrators added to the sign-up form, in the form's order.",
+  })
+  async signUpAnswers(
+    @Root() account: UserAccountObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<FieldAnswerObject[]> {
+    return shownAnswers(await context.loaders.signUpFields(), account.row.fields, true).map(presentAnswer);
+  }
+}

@@ -7,6 +7,7 @@ import {
   ChartColumn,
   ClipboardList,
   Gauge,
+  Group,
   House,
   IdCard,
   Inbox,
@@ -19,6 +20,7 @@ import {
   ShieldCheck,
   SquareAsterisk,
   Users,
+  UsersRound,
 } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
@@ -40,6 +42,7 @@ const PORTAL: readonly NavigationGroup[] = [
       { href: paths.home(), label: "Home", icon: <House /> },
       { href: paths.apis(), label: "APIs", icon: <Library /> },
       { href: paths.applications(), label: "Applications", icon: <AppWindow /> },
+      { href: paths.teams(), label: "Teams", icon: <UsersRound /> },
       { href: paths.subscriptions(), label: "Subscriptions", icon: <Cable /> },
       { href: paths.apiKeys(), label: "My keys", icon: <KeySquare /> },
     ],
@@ -71,6 +74,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.users(), label: "Users", icon: <Users /> },
       { href: paths.admin.applications(), label: "All applications", icon: <AppWindow /> },
       { href: paths.admin.archived(), label: "Archived applications", icon: <Archive /> },
+      { href: paths.admin.teams(), label: "All teams", icon: <UsersRound /> },
       { href: paths.admin.registrations(), label: "Registrations", icon: <IdCard /> },
       { href: paths.admin.apis(), label: "All APIs", icon: <Network /> },
       { href: paths.admin.gateways(), label: "Gateways", icon: <RadioTower /> },
@@ -83,6 +87,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.clientRegistration(), label: "Client registration", icon: <ShieldCheck /> },
       { href: paths.admin.apiKeys(), label: "API keys", icon: <SquareAsterisk /> },
       { href: paths.admin.forms(), label: "Forms", icon: <ClipboardList /> },
+      { href: paths.admin.groups(), label: "Groups", icon: <Group /> },
       { href: paths.admin.limits(), label: "Limits", icon: <Gauge /> },
     ],
   },

@@ -50,6 +50,7 @@ export const paths = {
   teams: (query: Query = {}) => withQuery("/teams", query),
   newTeam: () => "/teams/new",
   team: (id: string, query: Query = {}) => withQuery(`/teams/${id}`, query),
+  teamOwned: (id: string, query: Query = {}) => withQuery(`/teams/${id}/owned`, query),
   teamSettings: (id: string) => `/teams/${id}/settings`,
   inbox: (query: Query = {}) => withQuery("/inbox", query),
   accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),

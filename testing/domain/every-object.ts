@@ -12,6 +12,7 @@ import { createFormField } from "@/domain/plans/form-field.service";
 import { startProviderTest } from "@/domain/provider-tests/provider-test.service";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
+import { mapGroup } from "@/domain/teams/groups/group-mapping.service";
 import { ingest } from "@/domain/usage/ingest.service";
 import { insertSession } from "@/domain/users/user.repository";
 import { testWebhook } from "@/domain/webhooks/resend.service";
@@ -43,6 +44,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await orphanedClient(stage, fake);
   await failedRegistration(stage, fake);
   await startProviderTest(people.administrator, providerId);
+  await mapGroup(people.administrator, { groupName: "Staff", teamId: stage.teamId, teamRole: "MEMBER" });
   await createGateway(people.administrator, { name: "Test" });
   const field = { key: "score", label: "Score", kind: "NUMBER" as const };
   await createFormField(people["API owner"], { form: "SUBSCRIPTION", planId: stage.planId }, field);

@@ -16,7 +16,9 @@ const found = async (value: Promise<unknown>) => {
   if ((await value) === null) throw notFound("team");
 };
 
-async function aTeamMember({ teamId }: PermissionStage): Promise<string> {
+async function aTeamMember(stage: PermissionStage): Promise<string> {
+  const { teamId } = stage;
+  await aColleague(stage);
   const { userId } = await aPerson();
   await addTeamMember(SYSTEM, teamId, { userId, role: "MEMBER" });
   return userId;

@@ -15,6 +15,8 @@ const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.subscriptions()]: { label: "Subscriptions", columns: 5 },
   [paths.publishing.requests()]: { label: "Requests", columns: 6 },
   [paths.publishing.apis()]: { label: "My APIs", columns: 6 },
+  [paths.teams()]: { label: "Teams", columns: 6 },
+  [paths.admin.teams()]: { label: "All teams", columns: 6 },
   [paths.accessTokens()]: { label: "Access tokens", columns: 5 },
   [paths.admin.applications()]: { label: "All applications", columns: 6 },
   [paths.admin.apis()]: { label: "All APIs", columns: 6 },

@@ -6,11 +6,12 @@ import { usePendingNavigation } from "@/app/_ui/use-pending-navigation";
 import { PageSkeleton, PartSkeleton } from "./page-skeletons";
 
 /** Resources whose pages share a frame. */
-type Framed = "application" | "api";
+type Framed = "application" | "api" | "team";
 
 /** The path prefix of the framed resource that a path belongs to. */
 function framedThingOf(path: string): string | undefined {
-  const framed = /^\/applications\/app_[^/]+|^(?:\/publishing)?\/apis\/api_[^/]+(?=$|\/(?!subscribe))/;
+  const framed =
+    /^\/applications\/app_[^/]+|^(?:\/publishing)?\/apis\/api_[^/]+(?=$|\/(?!subscribe))|^\/teams\/tea_[^/]+/;
   return framed.exec(path)?.[0];
 }
 

@@ -1,0 +1,194 @@
+import { AppWindow } from "lucide-react";
+import type { Metadata } from "next";
+import { apiStatusLabel } from "@/app/_components/api-labels";
+import { roleLabel, typeLabel } from "@/app/_components/application-labels";
+import { ProblemState } from "@/app/_components/problem-state";
+import { graphql } from "@/app/_data/generated";
+import type { TeamOwnedQuery } from "@/app/_data/generated/graphql";
+import { load } from "@/app/_data/run";
+import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paths } from "@/app/_lib/paths";
+import { Avatar } from "@/app/_ui/avatar";
+import { ButtonLink } from "@/app/_ui/button";
+import { Pagination } from "@/app/_ui/pagination";
+import { RowTitle } from "@/app/_ui/row-title";
+import { Section } from "@/app/_ui/section";
+import { EmptyState } from "@/app/_ui/states";
+import { StatusDot } from "@/app/_ui/status-dot";
+import { type Column, Table } from "@/app/_ui/table";
+import { Time } from "@/app/_ui/time";
+import { RestoreToTeam } from "@/app/(portal)/teams/_parts/restore-to-team";
+
+export const metadata: Metadata = { title: "Applications and APIs" };
+
+const OWNED = graphql(`
+  query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    team(id: $id) {
+      id
+      viewerCanManage
+      applications(first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          id
+          name
+          type
+          picturePath
+          viewerRole
+          updatedAt
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+      apis(first: 100) {
+        nodes {
+          id
+          name
+          version
+          status
+          viewerRole
+        }
+      }
+      archivedApplications {
+        id
+        applicationId
+        name
+        archivedAt
+        archivedByName
+      }
+    }
+  }
+`);
+
+type Team = NonNullable<TeamOwnedQuery["team"]>;
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function TeamOwnedPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const listing = await readListing(paths.teamOwned(id), searchParams, []);
+  const { data, problem } = await load(OWNED, { id, ...listing.variables });
+  if (problem)
+    return <ProblemState problem={problem} what="what the team owns" retryHref={paths.teamOwned(id)} />;
+  const team = data.team;
+  if (!team) return null;
+  const { applications, apis, archivedApplications } = team;
+  const rows = applications.nodes;
+  return (
+    <>
+      <Section title="Applications">
+        {rows.length === 0 ? (
+          <NoApplications />
+        ) : (
+          <Table
+            caption="Applications"
+            columns={APPLICATIONS}
+            rows={rows}
+            rowKey={(row) => row.id}
+            footer={
+              <Pagination
+                noun="applications"
+                {...paginationOf(listing, applications.pageInfo, rows.length)}
+              />
+            }
+          />
+        )}
+      </Section>
+      {apis.nodes.length > 0 ? (
+        <Section title="APIs">
+          <Table caption="APIs" columns={APIS} rows={apis.nodes} rowKey={(row) => row.id} />
+        </Section>
+      ) : null}
+      {archivedApplications.length > 0 ? (
+        <Section
+          title="Archived applications"
+          description="Applications that the team owned. A restored one returns to the team, and its subscriptions as requests."
+        >
+          <Table
+            caption="Archived applications"
+            columns={ARCHIVED}
+            rows={archivedApplications}
+            rowKey={(row) => row.id}
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function NoApplications() {
+  return (
+    <EmptyState
+      icon={<AppWindow />}
+      title="No applications yet"
+      actions={
+        <ButtonLink variant="secondary" href={paths.newApplication()}>
+          Create application
+        </ButtonLink>
+      }
+    >
+      A manager can create one for the team, and owners can give theirs to it.
+    </EmptyState>
+  );
+}
+
+const APPLICATIONS: readonly Column<Team["applications"]["nodes"][number]>[] = [
+  {
+    key: "name",
+    header: "Name",
+    kind: "title",
+    cell: ({ id, name, picturePath }) => (
+      <RowTitle href={paths.application(id)} avatar={<Avatar name={name} src={picturePath} shape="square" />}>
+        {name}
+      </RowTitle>
+    ),
+  },
+  { key: "type", header: "Type", cell: ({ type }) => typeLabel(type) },
+  {
+    key: "role",
+    header: "Your role",
+    cell: ({ viewerRole }) => (viewerRole ? roleLabel(viewerRole) : "–"),
+  },
+  { key: "changed", header: "Last updated", cell: ({ updatedAt }) => <Time value={updatedAt} /> },
+];
+
+const APIS: readonly Column<Team["apis"]["nodes"][number]>[] = [
+  {
+    key: "name",
+    header: "Name",
+    kind: "title",
+    cell: ({ id, name, viewerRole }) => (
+      <RowTitle
+        href={viewerRole === "OWNER" || viewerRole === "PUBLISHER" ? paths.publishing.api(id) : paths.api(id)}
+      >
+        {name}
+      </RowTitle>
+    ),
+  },
+  { key: "version", header: "Version", cell: ({ version }) => version },
+  {
+    key: "status",
+    header: "Status",
+    cell: ({ status }) => {
+      const { label, tone, hollow } = apiStatusLabel(status);
+      return (
+        <StatusDot tone={tone} hollow={hollow}>
+          {label}
+        </StatusDot>
+      );
+    },
+  },
+];
+
+const ARCHIVED: readonly Column<Team["archivedApplications"][number]>[] = [
+  { key: "name", header: "Name", kind: "title", cell: ({ name }) => name },
+  { key: "archived", header: "Archived", cell: ({ archivedAt }) => <Time value={archivedAt} /> },
+  { key: "by", header: "By", cell: ({ archivedByName }) => archivedByName },
+  {
+    key: "restore",
+    header: "Actions",
+    kind: "actions",
+    cell: ({ applicationId, name }) => <RestoreToTeam applicationId={applicationId} name={name} />,
+  },
+];

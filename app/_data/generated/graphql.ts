@@ -2013,7 +2013,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { viewer: { user: { id: string } }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type MembersQuery = { viewer: { user: { id: string } }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, isOnlyByTeam: boolean, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type RecentActivityQueryVariables = Exact<{
   id: string;
@@ -4573,6 +4573,7 @@ export const MembersDocument = new TypedDocumentString(`
         }
         email
         role
+        isOnlyByTeam
         joinedAt
         disabled
       }

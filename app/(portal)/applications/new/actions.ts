@@ -55,6 +55,7 @@ export async function createApplication(_before: CreateState, data: FormData): P
       redirectUris: type === "SIMPLE" || type === "BACKEND_TO_BACKEND" ? null : typed.redirectUris,
       grantTypes: type === "SIMPLE" ? null : typed.grantTypes,
       providerId: text(data, "providerId") || null,
+      teamId: text(data, "teamId") || null,
       picture: await pictureOf(data),
       fields: answersIn(data),
     },
@@ -62,7 +63,7 @@ export async function createApplication(_before: CreateState, data: FormData): P
   const application = result?.createApplication.application;
   if (!application) {
     const answers = Object.fromEntries(answersIn(data).map(({ key, value }) => [key, value]));
-    return { ...toFormState(userErrors), typed, answers };
+    return { ...toFormState(userErrors), typed, answers, values: { teamId: text(data, "teamId") } };
   }
   const clientSecret = result?.createApplication.clientSecret;
   if (!clientSecret) redirect(paths.application(application.id, { created: "true" }));

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { typeDescription } from "@/app/_components/application-labels";
 import { CustomFields } from "@/app/_components/forms/custom-fields";
+import { OwnerField } from "@/app/_components/owner-field";
 import type { CustomField } from "@/app/_data/forms";
 import type { TypeOptionsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
@@ -22,7 +23,16 @@ import { Created } from "./created";
 export type TypeOption = TypeOptionsQuery["applicationTypes"][number];
 
 /** The form for one application type with its effects. Replaced by the result if there is a secret to show. */
-export function CreateForm({ offer, fields }: { offer: TypeOption; fields: readonly CustomField[] }) {
+export function CreateForm({
+  offer,
+  fields,
+  teams,
+}: {
+  offer: TypeOption;
+  fields: readonly CustomField[];
+  /** The teams that can own it. */
+  teams: readonly { readonly id: string; readonly name: string }[];
+}) {
   const [state, action] = useActionState<CreateState, FormData>(createApplication, EMPTY_FORM);
   if (state.created) return <Created created={state.created} />;
   const { label, sentence } = typeDescription(offer.type);
@@ -41,8 +51,9 @@ export function CreateForm({ offer, fields }: { offer: TypeOption; fields: reado
           provider={hasClient && offer.providers.length > 1 ? <ProviderChoice offer={offer} /> : null}
           autoFocus
         />
+        <OwnerField teams={teams} value={state.values?.teamId} />
         <CustomFields fields={fields} answers={state.answers} />
-        <Consequences items={consequencesOf(offer)} />
+        <Consequences items={consequencesOf(offer, teams.length > 0)} />
         <Limitations offer={offer} />
         <div className="flex justify-end gap-3">
           <ButtonLink variant="secondary" href={paths.newApplication()}>
@@ -80,8 +91,8 @@ function Limitations({ offer: { providers } }: { offer: TypeOption }) {
   ));
 }
 
-function consequencesOf({ type, providers }: TypeOption): string[] {
-  const owner = "You become its primary owner and can share it with others.";
+function consequencesOf({ type, providers }: TypeOption, hasTeams: boolean): string[] {
+  const owner = `${hasTeams ? "You or the chosen team own it" : "You become its primary owner"} and can share it with others.`;
   if (type === "SIMPLE") return [owner];
   const server =
     providers.length === 1 ? `the authorization server “${providers[0]?.name}”` : "the authorization server";

@@ -7,6 +7,7 @@ import { type CustomField, fieldsOf } from "@/app/_data/forms";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationType } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
+import { loadManagedTeams } from "@/app/_data/teams";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Button, ButtonLink } from "@/app/_ui/button";
@@ -64,7 +65,11 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
       {problem ? (
         <ProblemState problem={problem} what="the application types" retryHref={paths.newApplication()} />
       ) : offer ? (
-        <TypeForm offer={offer} fields={fieldsOf(data.formFields, offer.type)} />
+        <TypeForm
+          offer={offer}
+          fields={fieldsOf(data.formFields, offer.type)}
+          teams={await loadManagedTeams()}
+        />
       ) : (
         <ChooseType offers={data.applicationTypes} />
       )}
@@ -112,8 +117,16 @@ function ChooseType({ offers }: { offers: readonly TypeOption[] }) {
   );
 }
 
-function TypeForm({ offer, fields }: { offer: TypeOption; fields: readonly CustomField[] }) {
-  if (!offer.unavailable) return <CreateForm offer={offer} fields={fields} />;
+function TypeForm({
+  offer,
+  fields,
+  teams,
+}: {
+  offer: TypeOption;
+  fields: readonly CustomField[];
+  teams: readonly { readonly id: string; readonly name: string }[];
+}) {
+  if (!offer.unavailable) return <CreateForm offer={offer} fields={fields} teams={teams} />;
   const { label, sentence } = typeDescription(offer.type);
   return (
     <>

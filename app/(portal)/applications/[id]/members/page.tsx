@@ -31,6 +31,7 @@ const MEMBERS = graphql(`
           }
           email
           role
+          isOnlyByTeam
           joinedAt
           disabled
         }

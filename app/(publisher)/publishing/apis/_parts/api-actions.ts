@@ -71,7 +71,9 @@ function withTags(state: FormState): FormState {
 }
 
 export async function createApi(_before: FormState, data: FormData): Promise<FormState> {
-  const { data: result, userErrors } = await mutate(CREATE, { input: fieldsOf(data) });
+  const { data: result, userErrors } = await mutate(CREATE, {
+    input: { ...fieldsOf(data), teamId: text(data, "teamId") || null },
+  });
   const api = result?.createApi.api;
   if (!api) return withTags(toFormState(userErrors));
   redirect(paths.publishing.api(api.id));

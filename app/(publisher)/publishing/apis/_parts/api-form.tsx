@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { visibilityLabel } from "@/app/_components/api-labels";
+import { OwnerField } from "@/app/_components/owner-field";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { ButtonLink } from "@/app/_ui/button";
@@ -26,10 +27,13 @@ const VISIBILITIES = (["PUBLIC", "PRIVATE"] as const).map((value) => ({
 export function ApiForm({
   action,
   values = {},
+  teams = [],
   cancelHref,
 }: {
   action: (before: FormState, data: FormData) => Promise<FormState>;
   values?: ApiValues;
+  /** The teams that can own a new API. */
+  teams?: readonly { readonly id: string; readonly name: string }[];
   /** Set for a new API. */
   cancelHref?: string;
 }) {
@@ -66,6 +70,7 @@ export function ApiForm({
       <Field label="Tags" name="tags" optional hint="Search terms, separated by commas.">
         <Input autoComplete="off" defaultValue={values.tags?.join(", ")} placeholder="orders, logistics" />
       </Field>
+      <OwnerField teams={teams} />
       <RadioCards
         name="visibility"
         legend="Visibility"

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireSignedIn } from "@/app/_auth/current";
 import { Page } from "@/app/_components/shell/page";
+import { loadManagedTeams } from "@/app/_data/teams";
 import { paths } from "@/app/_lib/paths";
 import { rolesMay, whoCan } from "@/app/_lib/who-can";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -22,7 +23,7 @@ export default async function NewApiPage() {
         description="It starts as a draft that only its publishers and administrators can see. Add plans and documentation next."
       />
       {rolesMay(session.roles, "api.create") ? (
-        <ApiForm action={createApi} cancelHref={paths.publishing.apis()} />
+        <ApiForm action={createApi} teams={await loadManagedTeams()} cancelHref={paths.publishing.apis()} />
       ) : (
         <DeniedState title="You don't have permission to create APIs">
           {whoCan("api.create")} Ask an administrator for that role.

@@ -28,11 +28,12 @@ export function MemberTable({
       key: "name",
       header: "Name",
       kind: "title",
-      cell: ({ user, disabled }) => (
+      cell: ({ user, disabled, isOnlyByTeam }) => (
         <span className="flex min-w-0 items-center gap-3">
           <Avatar name={user.name} />
           <span className="truncate font-medium">{user.name}</span>
           {user.id === viewerId ? <Badge>You</Badge> : null}
+          {isOnlyByTeam ? <Badge>By team</Badge> : null}
           {disabled ? <Badge tone="warning">Disabled</Badge> : null}
         </span>
       ),
@@ -50,8 +51,8 @@ export function MemberTable({
       key: "menu",
       header: "Actions",
       kind: "actions",
-      cell: ({ user, role }) =>
-        role === "PRIMARY_OWNER" || user.id === viewerId ? null : (
+      cell: ({ user, role, isOnlyByTeam }) =>
+        role === "PRIMARY_OWNER" || isOnlyByTeam || user.id === viewerId ? null : (
           <MemberMenu applicationId={applicationId} userId={user.id} name={user.name} role={role} />
         ),
     });

@@ -1,4 +1,5 @@
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireViewer } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import type { TeamRole } from "@/domain/kernel/permissions";
@@ -72,11 +73,12 @@ export const removeTeamMember = verb(
 export const leaveTeam = verb(
   ["FORBIDDEN", "INVALID_STATUS", "NOT_FOUND"],
   async function leaveTeam(actor: Actor, teamId: string): Promise<void> {
-    const user = requireUser(actor);
+    const user = requireViewer(actor);
     await change(user, async (tx) => {
       const { team } = await loadTeamForChange(tx, user, "team.see", teamId);
       const member = await findTeamMember(tx, teamId, user.userId);
       if (!member) throw notFound("membership");
+      assertMay(user, "team.leave", { role: member.role });
       await rejectLastManager(tx, member);
       await deleteTeamMember(tx, teamId, user.userId);
       const roles = { before: member.role, after: null };

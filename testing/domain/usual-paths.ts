@@ -48,6 +48,11 @@ export function usualPaths(stage: EveryObject): string[] {
       (kind) => `{ registrationProblems(kind: ${kind}) { nodes { ${N} } } }`,
     ),
     `{ clientRegistrationProviders { ${N} latestTest { ${N} } } }`,
+    ...["MINE", "ALL"].map(
+      (scope) =>
+        `{ teams(scope: ${scope}) { nodes { ${N} members { nodes { ${N} user { ${N} } } } archivedApplications { ${N} } } } }`,
+    ),
+    `{ groupMappings { nodes { ${N} team { ${N} } } } }`,
     `{ gateways { nodes { ${N} } } }`,
     `{ auditLog(first: 100) { ${ENTRIES} } }`,
     `{ auditStreams { ${WEBHOOK} } }`,

@@ -1,5 +1,5 @@
 import { type Actor, type UserActor, viewerIdOf } from "@/domain/kernel/actor";
-import { assertMay, capacityFor } from "@/domain/kernel/authorize";
+import { assertMay, capacityFor, may } from "@/domain/kernel/authorize";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
@@ -19,7 +19,7 @@ export async function assertMayRestore(
   const record = await findOpenRecord(db, applicationId);
   const team = record?.teamId ? await findOwningTeam(db, record.teamId, viewerIdOf(actor)) : null;
   // Others learn nothing about the team.
-  if (!team?.role) return assertMay(actor, "application.restore");
+  if (!team || !may(actor, "team.see", { role: team.role })) return assertMay(actor, "application.restore");
   return assertMay(actor, "team.restore", { role: team.role });
 }
 

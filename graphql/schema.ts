@@ -68,7 +68,7 @@ import {
 } from "./subscriptions/subscription-details.resolver";
 import { SubscriptionPublishingResolver } from "./subscriptions/subscription-publishing.resolver";
 import { GroupMappingResolver } from "./teams/group.resolver";
-import { ApiTeamResolver, ApplicationTeamResolver } from "./teams/owner.resolver";
+import { ApiTeamResolver, ApplicationTeamResolver, OwningResolver } from "./teams/owner.resolver";
 import { TeamResolver, ViewerTeamsResolver } from "./teams/team.resolver";
 import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
 import { resolveTotalCount, TOTAL_COUNT } from "./transport/connection";
@@ -156,6 +156,7 @@ const resolvers = [
   ViewerTeamsResolver,
   ApplicationTeamResolver,
   ApiTeamResolver,
+  OwningResolver,
   GroupMappingResolver,
   GatewayResolver,
   SubscriptionRolloutResolver,

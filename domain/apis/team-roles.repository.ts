@@ -37,3 +37,11 @@ export async function holdTeamRole(
     select role from team_members where team_id = ${teamId} and user_id = ${userId}`;
   return team ? { name: team.name, role: member?.role ?? null } : null;
 }
+
+/** Whether a team has an active manager who can own APIs. By team_members_pkey. */
+export async function hasPublishingManager(tx: Transaction, teamId: string): Promise<boolean> {
+  const [row] = await query<{ has: boolean }>(tx)`
+    select exists (select from team_members m join users u on u.id = m.user_id
+      where m.team_id = ${teamId} and m.role = 'MANAGER' and u.status = 'ACTIVE' and 'API_PUBLISHER' = any(u.roles)) as has`;
+  return row?.has ?? false;
+}

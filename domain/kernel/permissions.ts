@@ -125,6 +125,7 @@ export const PERMISSIONS = {
   "apiKey.changeExpiry": subscription("change the expiry of this API key", { publishers: PUBLISHERS }),
 
   "team.see": team("see this team", TEAM_ROLES, READ_ACCESS),
+  "team.search": team("search for users to add to this team", ["MANAGER"], READ_ACCESS),
   "team.manage": team("manage this team", ["MANAGER"], { administrator: true }),
   "team.leave": team("leave this team", TEAM_ROLES),
   // Applications that the team owned when they were archived.

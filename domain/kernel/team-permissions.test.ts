@@ -7,6 +7,7 @@ import { PERMISSIONS, TEAM_ROLES, type TeamPermission, whoMay } from "./permissi
 /** The rows of teams, written down a second time. M: managers, m: members, A: administrators, R: also for a read-only access token. */
 const TEAM: Readonly<Record<TeamPermission, string>> = {
   "team.see": "MmAR",
+  "team.search": "MAR",
   "team.manage": "MA",
   "team.leave": "Mm",
   "team.restore": "MA",

@@ -9,12 +9,7 @@ import { isVerified } from "@/domain/users/identity.rules";
 import type { User } from "@/domain/users/user.repository";
 import { selectEmptied } from "./team.repository";
 import { MAXIMUM_TEAM_MEMBERS } from "./team.rules";
-import {
-  countTeamMembers,
-  deleteTeamMember,
-  insertTeamMembers,
-  selectTeamsOfUser,
-} from "./team-member.repository";
+import { countTeamMembers, insertTeamMembers } from "./team-member.repository";
 
 interface Named {
   readonly id: string;
@@ -75,32 +70,4 @@ export async function notifyOfEmptied(
 ): Promise<void> {
   for (const { name, id } of await selectEmptied(tx, teamIds))
     await notifyAdministrators(tx, actor, { event: "team.emptied", data: { team: name, teamId: id } });
-}
-
-/**
- * After a user was disabled: notifies administrators of teams without another active manager. The user stays in their teams, as in
- * applications, so that they find them when they return.
- */
-export async function noteDisabledManager(tx: Transaction, actor: Actor, userId: string): Promise<void> {
-  const managed = (await selectTeamsOfUser(tx, userId)).filter(({ role }) => role === "MANAGER");
-  await notifyOfEmptied(
-    tx,
-    actor,
-    managed.map(({ teamId }) => teamId),
-  );
-}
-
-/** Takes a user whose account is deleted out of all teams. The teams' applications and APIs stay. */
-export async function leaveAllTeams(tx: Transaction, actor: Actor, user: Named): Promise<void> {
-  const teams = await selectTeamsOfUser(tx, user.id);
-  for (const { teamId, name, role } of teams) {
-    await deleteTeamMember(tx, teamId, user.id);
-    const roles = { before: role, after: null };
-    await auditMember(tx, actor, "team.member_removed", { id: teamId, name }, user, roles, "SYSTEM");
-  }
-  await notifyOfEmptied(
-    tx,
-    actor,
-    teams.flatMap(({ teamId, role }) => (role === "MANAGER" ? [teamId] : [])),
-  );
 }

@@ -16,11 +16,15 @@ export async function teamForNewApplication(
   limit: number,
 ): Promise<{ id: string; name: string }> {
   const { team } = await loadTeamForChange(tx, actor, "team.manage", teamId);
-  if (limit > 0 && (await countActiveApplications(tx, teamId, limit)) >= limit) {
-    throw new DomainError(
-      "LIMIT_REACHED",
-      `“${team.name}” owns ${limit} active ${limit === 1 ? "application" : "applications"}, the most a team can own. Archive one, or ask an administrator to raise the limit.`,
-    );
-  }
+  await rejectFullTeam(tx, teamId, limit);
   return team;
+}
+
+/** The limit of active applications holds for each team as for each user. 0 means no limit. @throws LIMIT_REACHED */
+export async function rejectFullTeam(tx: Transaction, teamId: string, limit: number): Promise<void> {
+  if (limit === 0 || (await countActiveApplications(tx, teamId, limit)) < limit) return;
+  throw new DomainError(
+    "LIMIT_REACHED",
+    `The team owns ${limit} active ${limit === 1 ? "application" : "applications"}, the most a team can own. Archive one, or ask an administrator to raise the limit.`,
+  );
 }

@@ -64,10 +64,10 @@ export function presentMember(member: Member): MemberObject {
 
 @ObjectType("MemberCandidate", {
   simpleResolvers: true,
-  description: "A user who can be added to an application.",
+  description: "A user who can be added to an application or team.",
 })
 export class MemberCandidateObject {
-  @Field(() => ID, { description: "User ID for `addMember`." })
+  @Field(() => ID, { description: "User ID for `addMember` and `addTeamMember`." })
   readonly userId!: string;
 
   @Field(() => String, { description: "The user's name." })

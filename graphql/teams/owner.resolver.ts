@@ -1,7 +1,18 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { invalid } from "@/domain/kernel/domain-error";
+import type { Owned } from "@/domain/lifecycle/ownership";
+import { giveToTeam, takeFromTeam } from "@/domain/lifecycle/teams/owning.service";
+import { reloadApi } from "../apis/api.resolver";
 import { ApiObject } from "../apis/api.type";
+import { reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
-import { Ctx, FieldResolver, Resolver, Root } from "../tg";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
+import { describeVerb } from "../transport/describe-verb";
+import { inputId } from "../transport/ids";
+import { payload } from "../transport/user-error";
+import { GiveToTeamInput, TakeFromTeamInput } from "./owner.inputs";
+import { TeamOwnershipPayload } from "./owner.type";
 import { presentTeam, TeamObject } from "./team.type";
 
 const DESCRIPTION = "The team that owns it; null if a user does, or if the viewer cannot see the team.";
@@ -9,6 +20,60 @@ const DESCRIPTION = "The team that owns it; null if a user does, or if the viewe
 async function teamOf(teamId: string | null, context: GraphQLContext): Promise<TeamObject | null> {
   const view = teamId ? await context.loaders.team.load(teamId) : null;
   return view && presentTeam(requireActor(context), view);
+}
+
+function ownedOf({ applicationId, apiId }: TakeFromTeamInput): Owned {
+  if (applicationId != null && apiId == null)
+    return { applicationId: inputId("application", applicationId, "applicationId") };
+  if (apiId != null && applicationId == null) return { apiId: inputId("api", apiId, "apiId") };
+  throw invalid("applicationId", "Enter either an application or an API.");
+}
+
+async function reloadOwned(actor: Actor, owned: Owned) {
+  return "applicationId" in owned
+    ? { application: await reloadApplication(actor, owned.applicationId) }
+    : { api: await reloadApi(actor, owned.apiId) };
+}
+
+@Resolver()
+export class OwningResolver {
+  @Mutation(() => TeamOwnershipPayload, {
+    description: describeVerb(
+      "Gives an application or API to a team that the caller manages, immediately. Requires primary owner of the application or owner of the API, and team manager. `requestOwnershipTransfer` offers it to another team.",
+      giveToTeam,
+    ),
+  })
+  async giveToTeam(
+    @Arg("input", () => GiveToTeamInput) input: GiveToTeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamOwnershipPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const owned = ownedOf(input);
+      const teamId = inputId("team", input.teamId, "teamId");
+      await giveToTeam(actor, owned, { teamId, keptRole: input.keptRole ?? undefined });
+      return reloadOwned(actor, owned);
+    });
+  }
+
+  @Mutation(() => TeamOwnershipPayload, {
+    description: describeVerb(
+      "Takes an application or API from the team that owns it: the caller becomes its owner. Requires team manager.",
+      takeFromTeam,
+      "INVALID_INPUT",
+    ),
+  })
+  async takeFromTeam(
+    @Arg("input", () => TakeFromTeamInput) input: TakeFromTeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TeamOwnershipPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const owned = ownedOf(input);
+      await takeFromTeam(actor, owned);
+      return reloadOwned(actor, owned);
+    });
+  }
 }
 
 @Resolver(() => ApplicationObject)

@@ -4,7 +4,7 @@ import type { Actor } from "@/domain/kernel/actor";
 import { requireUser } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { archivedOfTeam } from "@/domain/lifecycle/restore.queries";
-import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
+import { addTeamMember, searchTeamCandidates } from "@/domain/lifecycle/teams/add-team-member.service";
 import { getTeam, listTeamMembers, listTeams, teamKey, teamMemberKey } from "@/domain/teams/team.queries";
 import { createTeam, deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
@@ -12,10 +12,11 @@ import { ApiConnection, presentApi } from "../apis/api.type";
 import { ApplicationConnection, presentApplication } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { ArchivedApplicationObject, presentArchived } from "../lifecycle/archive.type";
+import { MemberCandidateObject } from "../memberships/member.type";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
-import { encodePairId, inputId } from "../transport/ids";
+import { encodeId, encodePairId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
 import {
@@ -89,6 +90,22 @@ export class TeamResolver {
   ) {
     const page = await listTeamMembers(requireActor(context), team.view.id, args);
     return toConnection(page, teamMemberKey, presentTeamMember);
+  }
+
+  @FieldResolver(() => [MemberCandidateObject], {
+    description:
+      "Up to ten users matching by name or email whom the viewer can add. Requires permission to manage the team.",
+  })
+  async memberCandidates(
+    @Root() team: TeamObject,
+    @Arg("search", () => String, {
+      description: "Search text, 2 to 254 characters; two characters match only the start of a word.",
+    })
+    search: string,
+    @Ctx() context: GraphQLContext,
+  ): Promise<MemberCandidateObject[]> {
+    const found = await searchTeamCandidates(requireActor(context), team.view.id, search);
+    return found.map((candidate) => ({ ...candidate, userId: encodeId("user", candidate.userId) }));
   }
 
   @FieldResolver(() => ApplicationConnection, {

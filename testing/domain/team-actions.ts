@@ -4,7 +4,7 @@ import type { TeamPermission } from "@/domain/kernel/permissions";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
-import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
+import { addTeamMember, searchTeamCandidates } from "@/domain/lifecycle/teams/add-team-member.service";
 import { getTeam, listTeamMembers } from "@/domain/teams/team.queries";
 import { deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
@@ -44,6 +44,7 @@ export const TEAM_ACTIONS: Readonly<Record<TeamPermission, readonly Action[]>> =
     { does: (a, s) => found(getTeam(a, s.teamId)), ...rest },
     { does: (a, s) => listTeamMembers(a, s.teamId, {}), ...rest },
   ],
+  "team.search": [{ does: (a, s) => searchTeamCandidates(a, s.teamId, "owner"), ...rest }],
   "team.manage": [
     { does: (a, s) => updateTeam(a, s.teamId, { description: newId() }) },
     { given: (s) => aPeopledTeam(s.people), does: (a, _, id) => deleteTeam(a, id) },

@@ -52,7 +52,8 @@ async function syncRoles(
   }
   if (added.length === 0 && gone.length === 0) return before.roles;
   const roles = [...before.roles, ...added].filter((role) => !gone.includes(role)).sort();
-  const groupRoles = [...before.groupRoles, ...added].filter((role) => !gone.includes(role)).sort();
+  const byGroups = new Set([...before.groupRoles, ...added]);
+  const groupRoles = [...byGroups].filter((role) => !gone.includes(role)).sort();
   await updateUser(tx, user.id, { roles, groupRoles, updatedAt: now() });
   await audit(tx, actor, {
     action: "user.updated",

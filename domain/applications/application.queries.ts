@@ -97,7 +97,6 @@ export async function applicationsOfTeam(
   const user = requireViewer(actor);
   if (team.viewerRole === null) assertMay(user, "application.listAll");
   const page = pageRequest<ApplicationKey>(input, isTimestampKey);
-  const filter = { search: null, types: null, roles: null, statuses: null, approvals: null, teamId: team.id };
   const none = { search: null, types: null, roles: null, statuses: null, approvals: null };
   const filter = { ...none, teamId: team.id };
   const select = team.viewerRole === null ? selectAllApplications : selectMyApplications;

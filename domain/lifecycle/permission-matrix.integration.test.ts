@@ -55,8 +55,8 @@ function isInScope(row: PermissionRow, { actor, application, api, platform, team
 function sees(row: PermissionRow, caller: Caller, action: Action): boolean {
   const { actor, application, api, platform, team } = caller;
   if (row.subject === "platform" || actor.kind === "system" || action.open) return true;
-  if (actor.kind === "application") return row.subject !== "api" && !action.isElsewhere;
-  if (actor.kind === "application") return row.subject !== "api" && row.subject !== "team";
+  if (actor.kind === "application")
+    return row.subject !== "api" && row.subject !== "team" && !action.isElsewhere;
   if (platform === "ADMIN") return !action.ownMembership;
   if (row.subject === "application") return application !== null;
   if (row.subject === "api") return api !== null;

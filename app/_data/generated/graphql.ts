@@ -67,6 +67,16 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
+/** The user to add. */
+export type AddTeamMemberInput = {
+  /** The role in the team. */
+  role: TeamRole;
+  /** The team. */
+  teamId: string;
+  /** The user, whom the caller can see. */
+  userId: string;
+};
+
 /** A decision on a tool's sign-in. */
 export type AnswerDeviceAuthorizationInput = {
   /** Whether to approve; false denies. */
@@ -289,6 +299,16 @@ export type ChangeSubscriptionDatesInput = {
   startsAt?: string | null | undefined;
 };
 
+/** A new role for a member of a team. */
+export type ChangeTeamMemberRoleInput = {
+  /** The role in the team. */
+  role: TeamRole;
+  /** The team. */
+  teamId: string;
+  /** The member. */
+  userId: string;
+};
+
 /** The user and their new platform roles. */
 export type ChangeUserRolesInput = {
   /** The user. */
@@ -490,6 +510,18 @@ export type CreatePlanInput = {
   terms?: string | null | undefined;
 };
 
+/** A new team. */
+export type CreateTeamInput = {
+  /** PUBLISHER or VIEWER: the role of members in the team's APIs. Default: VIEWER. */
+  apiRole?: ApiRole | null | undefined;
+  /** OWNER or USER: the role of members in the team's applications. Default: USER. */
+  applicationRole?: ApplicationRole | null | undefined;
+  /** 2,000 characters or fewer. */
+  description?: string | null | undefined;
+  /** Unique name, 1 to 100 characters. */
+  name: string;
+};
+
 /** The provider to delete. */
 export type DeleteClientRegistrationProviderInput = {
   /** Number of dependent applications shown to the caller, as a confirmation. */
@@ -649,6 +681,18 @@ export type LookUpApiKeyInput = {
   apiId: string;
   /** The key. */
   key: string;
+};
+
+/** A group of the sign-in provider, and either a platform role or a team with the role in it. */
+export type MapGroupInput = {
+  /** The group's name in the claim, 1 to 256 characters. */
+  groupName: string;
+  /** API_PUBLISHER or ADMIN. */
+  platformRole?: PlatformRole | null | undefined;
+  /** The team. */
+  teamId?: string | null | undefined;
+  /** The role in the team. */
+  teamRole?: TeamRole | null | undefined;
 };
 
 /** The notifications to mark as read. */
@@ -922,6 +966,14 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
+/** The member to remove. */
+export type RemoveTeamMemberInput = {
+  /** The team. */
+  teamId: string;
+  /** The member. */
+  userId: string;
+};
+
 /** The gateway and its new name. */
 export type RenameGatewayInput = {
   /** The gateway. */
@@ -1128,6 +1180,33 @@ export type SuccessorInput = {
   userId?: string | null | undefined;
 };
 
+/** The team to change. */
+export type TeamInput = {
+  /** The team. */
+  id: string;
+};
+
+/** How a user came into a team. */
+export type TeamMemberSource =
+  /** A group of the sign-in provider brought the user, and its absence at a sign-in removes them. */
+  | 'GROUP'
+  /** A manager or administrator added the user. */
+  | 'MANUAL';
+
+/** Role of a user in a team. */
+export type TeamRole =
+  /** Manages the team, and acts as primary owner of its applications and owner of its APIs. */
+  | 'MANAGER'
+  /** Has the roles that the team gives its members in its applications and APIs. */
+  | 'MEMBER';
+
+/** Scope of a list of teams. */
+export type TeamScope =
+  /** All teams. Requires platform administrator. */
+  | 'ALL'
+  /** Teams that the viewer is in. */
+  | 'MINE';
+
 /** The provider to test. */
 export type TestClientRegistrationProviderInput = {
   /** The provider. */
@@ -1153,6 +1232,12 @@ export type TransferSubscriptionInput = {
   id: string;
   /** Another published plan of the same API and authentication type. */
   planId: string;
+};
+
+/** The mapping to remove. */
+export type UnmapGroupInput = {
+  /** The mapping. */
+  id: string;
 };
 
 /** Omitted fields keep their value; null clears a value that can be empty. */
@@ -1339,6 +1424,20 @@ export type UpdatePlatformSettingsInput = {
   usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
+};
+
+/** Omitted fields keep their value. */
+export type UpdateTeamInput = {
+  /** PUBLISHER or VIEWER: the role of members in the team's APIs. */
+  apiRole?: ApiRole | null | undefined;
+  /** OWNER or USER: the role of members in the team's applications. */
+  applicationRole?: ApplicationRole | null | undefined;
+  /** 2,000 characters or fewer. */
+  description?: string | null | undefined;
+  /** The team. */
+  id: string;
+  /** Unique name, 1 to 100 characters. */
+  name?: string | null | undefined;
 };
 
 /** A range of time that ends now. */
@@ -1627,6 +1726,30 @@ export type GatewaysQueryVariables = Exact<{
 
 
 export type GatewaysQuery = { gateways: { nodes: Array<{ id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, version: string | null, startedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type MapGroupMutationVariables = Exact<{
+  input: MapGroupInput;
+}>;
+
+
+export type MapGroupMutation = { mapGroup: { mapping: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UnmapGroupMutationVariables = Exact<{
+  input: UnmapGroupInput;
+}>;
+
+
+export type UnmapGroupMutation = { unmapGroup: { mappingId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type GroupMappingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type GroupMappingsQuery = { groupMappings: { nodes: Array<{ id: string, groupName: string, platformRole: PlatformRole | null, teamRole: TeamRole | null, team: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, teams: { nodes: Array<{ id: string, name: string }> } };
 
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -2082,6 +2205,84 @@ export type SubscriptionSideQueryVariables = Exact<{
 
 
 export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
+
+export type TeamOwnedQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamOwnedQuery = { team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
+
+export type TeamMembersQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamMembersQuery = { team: { members: { nodes: Array<{ email: string, role: TeamRole, source: TeamMemberSource, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type RestoreToTeamMutationVariables = Exact<{
+  input: RestoreApplicationInput;
+}>;
+
+
+export type RestoreToTeamMutation = { restoreApplication: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateTeamMutationVariables = Exact<{
+  input: CreateTeamInput;
+}>;
+
+
+export type CreateTeamMutation = { createTeam: { team: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateTeamMutationVariables = Exact<{
+  input: UpdateTeamInput;
+}>;
+
+
+export type UpdateTeamMutation = { updateTeam: { team: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteTeamMutationVariables = Exact<{
+  input: TeamInput;
+}>;
+
+
+export type DeleteTeamMutation = { deleteTeam: { teamId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddTeamMemberMutationVariables = Exact<{
+  input: AddTeamMemberInput;
+}>;
+
+
+export type AddTeamMemberMutation = { addTeamMember: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeTeamMemberRoleMutationVariables = Exact<{
+  input: ChangeTeamMemberRoleInput;
+}>;
+
+
+export type ChangeTeamMemberRoleMutation = { changeTeamMemberRole: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveTeamMemberMutationVariables = Exact<{
+  input: RemoveTeamMemberInput;
+}>;
+
+
+export type RemoveTeamMemberMutation = { removeTeamMember: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LeaveTeamMutationVariables = Exact<{
+  input: TeamInput;
+}>;
+
+
+export type LeaveTeamMutation = { leaveTeam: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RevokeApiKeyAsPublisherMutationVariables = Exact<{
   input: ApiKeyInput;
@@ -2666,6 +2867,8 @@ type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserE
 
 type UserErrors_TeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_TeamOwnershipPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_TeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2738,6 +2941,7 @@ export type UserErrorsFragment =
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TeamMemberPayload_Fragment
+  | UserErrors_TeamOwnershipPayload_Fragment
   | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
   | UserErrors_UnlinkSignInPayload_Fragment
@@ -2788,6 +2992,30 @@ export type SubscriptionDetailQueryVariables = Exact<{
 
 
 export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
+export type TeamListQueryVariables = Exact<{
+  scope?: TeamScope | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamListQuery = { teams: { nodes: Array<{ id: string, name: string, viewerRole: TeamRole | null, memberCount: number, managerCount: number, applicationCount: number, apiCount: number, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type TeamHeaderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TeamHeaderQuery = { viewer: { user: { id: string } }, team: { id: string, name: string, description: string, applicationRole: ApplicationRole, apiRole: ApiRole, createdAt: string, viewerRole: TeamRole | null, memberCount: number, managerCount: number, applicationCount: number, apiCount: number, viewerCanManage: boolean, viewerCanLeave: boolean } | null };
+
+export type ManagedTeamsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ManagedTeamsQuery = { viewer: { teams: { nodes: Array<{ id: string, name: string }> } } };
 
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
@@ -3571,6 +3799,64 @@ export const GatewaysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GatewaysQuery, GatewaysQueryVariables>;
+export const MapGroupDocument = new TypedDocumentString(`
+    mutation MapGroup($input: MapGroupInput!) {
+  mapGroup(input: $input) {
+    mapping {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<MapGroupMutation, MapGroupMutationVariables>;
+export const UnmapGroupDocument = new TypedDocumentString(`
+    mutation UnmapGroup($input: UnmapGroupInput!) {
+  unmapGroup(input: $input) {
+    mappingId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UnmapGroupMutation, UnmapGroupMutationVariables>;
+export const GroupMappingsDocument = new TypedDocumentString(`
+    query GroupMappings($first: Int, $after: String, $last: Int, $before: String) {
+  groupMappings(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      groupName
+      platformRole
+      teamRole
+      team {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+  teams(scope: ALL, first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupMappingsQuery, GroupMappingsQueryVariables>;
 export const UpdateLimitsDocument = new TypedDocumentString(`
     mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -4821,6 +5107,193 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
+export const TeamOwnedDocument = new TypedDocumentString(`
+    query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  team(id: $id) {
+    id
+    viewerCanManage
+    applications(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        id
+        name
+        type
+        picturePath
+        viewerRole
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+    apis(first: 100) {
+      nodes {
+        id
+        name
+        version
+        status
+        viewerRole
+      }
+    }
+    archivedApplications {
+      id
+      applicationId
+      name
+      archivedAt
+      archivedByName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamOwnedQuery, TeamOwnedQueryVariables>;
+export const TeamMembersDocument = new TypedDocumentString(`
+    query TeamMembers($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  team(id: $id) {
+    members(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        user {
+          id
+          name
+        }
+        email
+        role
+        source
+        joinedAt
+        disabled
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamMembersQuery, TeamMembersQueryVariables>;
+export const RestoreToTeamDocument = new TypedDocumentString(`
+    mutation RestoreToTeam($input: RestoreApplicationInput!) {
+  restoreApplication(input: $input) {
+    application {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RestoreToTeamMutation, RestoreToTeamMutationVariables>;
+export const CreateTeamDocument = new TypedDocumentString(`
+    mutation CreateTeam($input: CreateTeamInput!) {
+  createTeam(input: $input) {
+    team {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateTeamMutation, CreateTeamMutationVariables>;
+export const UpdateTeamDocument = new TypedDocumentString(`
+    mutation UpdateTeam($input: UpdateTeamInput!) {
+  updateTeam(input: $input) {
+    team {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateTeamMutation, UpdateTeamMutationVariables>;
+export const DeleteTeamDocument = new TypedDocumentString(`
+    mutation DeleteTeam($input: TeamInput!) {
+  deleteTeam(input: $input) {
+    teamId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteTeamMutation, DeleteTeamMutationVariables>;
+export const AddTeamMemberDocument = new TypedDocumentString(`
+    mutation AddTeamMember($input: AddTeamMemberInput!) {
+  addTeamMember(input: $input) {
+    member {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddTeamMemberMutation, AddTeamMemberMutationVariables>;
+export const ChangeTeamMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeTeamMemberRole($input: ChangeTeamMemberRoleInput!) {
+  changeTeamMemberRole(input: $input) {
+    member {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeTeamMemberRoleMutation, ChangeTeamMemberRoleMutationVariables>;
+export const RemoveTeamMemberDocument = new TypedDocumentString(`
+    mutation RemoveTeamMember($input: RemoveTeamMemberInput!) {
+  removeTeamMember(input: $input) {
+    memberId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveTeamMemberMutation, RemoveTeamMemberMutationVariables>;
+export const LeaveTeamDocument = new TypedDocumentString(`
+    mutation LeaveTeam($input: TeamInput!) {
+  leaveTeam(input: $input) {
+    memberId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<LeaveTeamMutation, LeaveTeamMutationVariables>;
 export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
     mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
   revokeApiKey(input: $input) {
@@ -6585,6 +7058,71 @@ fragment RolloutFields on GatewayRollout {
   live
   notResponding
 }`) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
+export const TeamListDocument = new TypedDocumentString(`
+    query TeamList($scope: TeamScope, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
+  teams(
+    scope: $scope
+    search: $search
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      name
+      viewerRole
+      memberCount
+      managerCount
+      applicationCount
+      apiCount
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamListQuery, TeamListQueryVariables>;
+export const TeamHeaderDocument = new TypedDocumentString(`
+    query TeamHeader($id: ID!) {
+  viewer {
+    user {
+      id
+    }
+  }
+  team(id: $id) {
+    id
+    name
+    description
+    applicationRole
+    apiRole
+    createdAt
+    viewerRole
+    memberCount
+    managerCount
+    applicationCount
+    apiCount
+    viewerCanManage
+    viewerCanLeave
+  }
+}
+    `) as unknown as TypedDocumentString<TeamHeaderQuery, TeamHeaderQueryVariables>;
+export const ManagedTeamsDocument = new TypedDocumentString(`
+    query ManagedTeams {
+  viewer {
+    teams(role: MANAGER, first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ManagedTeamsQuery, ManagedTeamsQueryVariables>;
 export const ApplicationUsageDocument = new TypedDocumentString(`
     query ApplicationUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
   refusedCall(requestId: $requestId) @include(if: $withRequest) {

@@ -629,6 +629,18 @@ export type GatewayStatus =
   /** It has not enrolled yet, or can enroll with a new key pair. */
   | 'WAITING';
 
+/** An application or API, exactly one of the two, and its new team. */
+export type GiveToTeamInput = {
+  /** The API. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
+  /** Role of their own that the former owner keeps beside the team's. Default: NONE. */
+  keptRole?: KeptRole | null | undefined;
+  /** The team, which the caller manages. */
+  teamId: string;
+};
+
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
@@ -668,6 +680,15 @@ export type JwtSettingsInput = {
   /** Required scopes of tokens. */
   requiredScopes?: Array<string> | null | undefined;
 };
+
+/** Role that the owner keeps after a transfer. */
+export type KeptRole =
+  /** No role. */
+  | 'NONE'
+  /** Owner of the application, or publisher of the API. */
+  | 'OWNER'
+  /** User of the application, or viewer of the API. */
+  | 'USER';
 
 /** The application to leave. */
 export type LeaveApplicationInput = {
@@ -1178,6 +1199,14 @@ export type SuccessorInput = {
   teamId?: string | null | undefined;
   /** A user. */
   userId?: string | null | undefined;
+};
+
+/** An application or API that a team owns; exactly one of the two. */
+export type TakeFromTeamInput = {
+  /** The API. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
 };
 
 /** The team to change. */
@@ -2215,7 +2244,7 @@ export type TeamOwnedQueryVariables = Exact<{
 }>;
 
 
-export type TeamOwnedQuery = { team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
+export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
 
 export type TeamMembersQueryVariables = Exact<{
   id: string;
@@ -2227,6 +2256,28 @@ export type TeamMembersQueryVariables = Exact<{
 
 
 export type TeamMembersQuery = { team: { members: { nodes: Array<{ email: string, role: TeamRole, source: TeamMemberSource, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type TeamCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type TeamCandidatesQuery = { team: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+
+export type GiveToTeamMutationVariables = Exact<{
+  input: GiveToTeamInput;
+}>;
+
+
+export type GiveToTeamMutation = { giveToTeam: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TakeFromTeamMutationVariables = Exact<{
+  input: TakeFromTeamInput;
+}>;
+
+
+export type TakeFromTeamMutation = { takeFromTeam: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RestoreToTeamMutationVariables = Exact<{
   input: RestoreApplicationInput;
@@ -5109,6 +5160,27 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
 export const TeamOwnedDocument = new TypedDocumentString(`
     query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  ownApplications: applications(roles: [PRIMARY_OWNER], orderBy: NAME, first: 100) {
+    nodes {
+      id
+      name
+      primaryOwner {
+        id
+      }
+    }
+  }
+  ownApis: apis(scope: MINE, first: 100) {
+    nodes {
+      id
+      name
+      version
+      status
+      viewerRole
+      owner {
+        id
+      }
+    }
+  }
   team(id: $id) {
     id
     viewerCanManage
@@ -5172,6 +5244,44 @@ export const TeamMembersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TeamMembersQuery, TeamMembersQueryVariables>;
+export const TeamCandidatesDocument = new TypedDocumentString(`
+    query TeamCandidates($id: ID!, $search: String!) {
+  team(id: $id) {
+    memberCandidates(search: $search) {
+      userId
+      name
+      email
+      isMember
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamCandidatesQuery, TeamCandidatesQueryVariables>;
+export const GiveToTeamDocument = new TypedDocumentString(`
+    mutation GiveToTeam($input: GiveToTeamInput!) {
+  giveToTeam(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<GiveToTeamMutation, GiveToTeamMutationVariables>;
+export const TakeFromTeamDocument = new TypedDocumentString(`
+    mutation TakeFromTeam($input: TakeFromTeamInput!) {
+  takeFromTeam(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TakeFromTeamMutation, TakeFromTeamMutationVariables>;
 export const RestoreToTeamDocument = new TypedDocumentString(`
     mutation RestoreToTeam($input: RestoreApplicationInput!) {
   restoreApplication(input: $input) {

@@ -17,12 +17,34 @@ import { EmptyState } from "@/app/_ui/states";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
+import { GiveToTeam, type OwnedChoice, TakeFromTeam } from "@/app/(portal)/teams/_parts/give-to-team";
 import { RestoreToTeam } from "@/app/(portal)/teams/_parts/restore-to-team";
 
 export const metadata: Metadata = { title: "Applications and APIs" };
 
 const OWNED = graphql(`
   query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    ownApplications: applications(roles: [PRIMARY_OWNER], orderBy: NAME, first: 100) {
+      nodes {
+        id
+        name
+        primaryOwner {
+          id
+        }
+      }
+    }
+    ownApis: apis(scope: MINE, first: 100) {
+      nodes {
+        id
+        name
+        version
+        status
+        viewerRole
+        owner {
+          id
+        }
+      }
+    }
     team(id: $id) {
       id
       viewerCanManage
@@ -75,15 +97,20 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
   if (!team) return null;
   const { applications, apis, archivedApplications } = team;
   const rows = applications.nodes;
+  const choices = team.viewerCanManage ? choicesIn(data) : [];
+  const columns = team.viewerCanManage ? withTaking(team.id) : APPLICATIONS;
   return (
     <>
-      <Section title="Applications">
+      <Section
+        title="Applications"
+        actions={choices.length > 0 ? <GiveToTeam teamId={team.id} choices={choices} /> : undefined}
+      >
         {rows.length === 0 ? (
           <NoApplications />
         ) : (
           <Table
             caption="Applications"
-            columns={APPLICATIONS}
+            columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
             footer={
@@ -115,6 +142,16 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
       ) : null}
     </>
   );
+}
+
+/** What the viewer owns alone. A team's managers own what it owns too, but no single user does. */
+function choicesIn({ ownApplications, ownApis }: TeamOwnedQuery): OwnedChoice[] {
+  return [
+    ...ownApplications.nodes.filter(({ primaryOwner }) => primaryOwner),
+    ...ownApis.nodes
+      .filter(({ owner, viewerRole, status }) => owner && viewerRole === "OWNER" && status !== "ARCHIVED")
+      .map(({ id, name, version }) => ({ id, name: `${name} ${version} (API)` })),
+  ].map(({ id, name }) => ({ id, name }));
 }
 
 function NoApplications() {
@@ -151,6 +188,17 @@ const APPLICATIONS: readonly Column<Team["applications"]["nodes"][number]>[] = [
     cell: ({ viewerRole }) => (viewerRole ? roleLabel(viewerRole) : "–"),
   },
   { key: "changed", header: "Last updated", cell: ({ updatedAt }) => <Time value={updatedAt} /> },
+];
+
+const withTaking = (teamId: string): readonly Column<Team["applications"]["nodes"][number]>[] => [
+  ...APPLICATIONS,
+  {
+    key: "take",
+    header: "Actions",
+    kind: "actions",
+    cell: ({ id, name, viewerRole }) =>
+      viewerRole === "PRIMARY_OWNER" ? <TakeFromTeam teamId={teamId} ownedId={id} name={name} /> : null,
+  },
 ];
 
 const APIS: readonly Column<Team["apis"]["nodes"][number]>[] = [

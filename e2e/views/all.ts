@@ -5,6 +5,7 @@ import { clientRegistrationViews } from "./client-registration";
 import { consumerViews } from "./consumer";
 import { publishingViews } from "./publishing";
 import { signInViews } from "./sign-in";
+import { teamViews } from "./teams";
 import { toolsViews } from "./tools";
 import { troubleViews } from "./trouble";
 import type { View } from "./view";
@@ -16,6 +17,7 @@ export const ALL_VIEWS: readonly View[] = [
   ...applicationViews,
   ...publishingViews,
   ...consumerViews,
+  ...teamViews,
   ...toolsViews,
   ...administrationViews,
   ...clientRegistrationViews,

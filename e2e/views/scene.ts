@@ -4,6 +4,7 @@ import { createApplication, graphqlAs, mutateAs } from "../fixtures/api";
 import { emailOf, type Person } from "../fixtures/users";
 import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
+import { prepareTeam } from "./teams-scene";
 
 /** Applications in every state, by purpose. The developer owns them unless noted. */
 export interface Scene extends RegistrationsScene, Published {
@@ -17,6 +18,8 @@ export interface Scene extends RegistrationsScene, Published {
   readonly full: string;
   readonly archived: string;
   readonly archivedTaken: string;
+  /** A team that the developer manages. */
+  readonly team: string;
 }
 
 type PageOf = (person: Person) => Promise<Page>;
@@ -45,6 +48,7 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     ...(await archivedOnes(developer)),
     ...(await prepareRegistrations(admin, developer)),
     ...(await publish(publisher, developer)),
+    team: await prepareTeam(developer, admin),
   };
   await mutateAs(developer, "addMember", {
     applicationId: scene.orders,

@@ -1,31 +1,30 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { Webhook as Verifier } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { auditEntries, notifications, webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
+import { webhookDeliveries, webhooks } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, HOUR, MINUTE, SECOND, shiftClock } from "@/domain/kernel/clock";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
-import { notifyUsers } from "@/domain/notifications/notification.service";
 import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
 import { spreadOccurrences } from "@/domain/notifications/webhooks/spreading.service";
-import { change, database } from "@/domain/store/database";
-import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
-import { type Endpoint, startEndpoint } from "@/testing/webhooks/endpoint";
+import { database } from "@/domain/store/database";
+import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { startEndpoint } from "@/testing/webhooks/endpoint";
+import { createHookStage, type HookStage, namesOf, pass } from "@/testing/webhooks/stage";
 import { resendWebhookDeliveries, resendWebhookDelivery } from "./resend.service";
-import {
-  createWebhook,
-  pauseWebhook,
-  renewWebhookSecret,
-  resumeWebhook,
-  updateWebhook,
-} from "./webhook.service";
+import { createWebhook, pauseWebhook, renewWebhookSecret, updateWebhook } from "./webhook.service";
 
 let world: World;
 let owner: Person;
-let applicationId: string;
-let endpoint: Endpoint;
-let webhookId: string;
-let secret: string;
+let stage: HookStage;
+let applicationId: HookStage["applicationId"];
+let webhookId: HookStage["webhookId"];
+let secret: HookStage["secret"];
+let endpoint: HookStage["endpoint"];
+let happen: HookStage["happen"];
+let names: HookStage["names"];
+let deliveries: HookStage["deliveries"];
+let row: HookStage["row"];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -34,54 +33,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 beforeEach(async () => {
-  endpoint = await startEndpoint();
-  applicationId = await anApplication(owner);
-  await spreadOccurrences();
-  const created = await createWebhook(owner, { applicationId }, { name: "Hook", url: endpoint.url });
-  webhookId = created.webhook.id;
-  secret = created.secret ?? "";
+  stage = await createHookStage(owner);
+  ({ applicationId, webhookId, secret, endpoint, happen, names, deliveries, row } = stage);
 });
-afterEach(async () => {
-  shiftClock(0);
-  await endpoint.stop();
-  await database().update(webhooks).set({ status: "DISABLED" });
-  await database().delete(webhookDeliveries);
-});
-
-/** Something happens to a subject of the application. */
-async function happen(
-  name: string,
-  subject = "subscription:1",
-  event = "subscription.paused",
-): Promise<void> {
-  await change(SYSTEM, (tx) =>
-    notifyUsers(tx, SYSTEM, [], {
-      event: event as "subscription.paused",
-      applicationId,
-      subject,
-      data: { application: name },
-    }),
-  );
-}
-
-async function pass(milliseconds = 0): Promise<void> {
-  shiftClock(milliseconds);
-  await spreadOccurrences();
-  await deliverDue();
-}
-
-const names = (of: Endpoint = endpoint) =>
-  of.received.map(({ body }) => JSON.parse(body).data.application as string);
-const deliveries = () =>
-  database()
-    .select()
-    .from(webhookDeliveries)
-    .where(eq(webhookDeliveries.webhookId, webhookId))
-    .orderBy(webhookDeliveries.id);
-const row = async () => {
-  const [found] = await database().select().from(webhooks).where(eq(webhooks.id, webhookId));
-  return found as NonNullable<typeof found>;
-};
+afterEach(() => stage.close());
 
 describe("a delivery", () => {
   it("is signed over the exact bytes at each attempt, under one ID", async () => {
@@ -197,94 +152,8 @@ describe("a delivery", () => {
     await createWebhook(owner, { applicationId }, { name: "Later", url: later.url });
     await pass();
     await pass();
-    expect([names(), names(later)]).toEqual([["Asked for"], []]);
+    expect([names(), namesOf(later)]).toEqual([["Asked for"], []]);
     await later.stop();
-  });
-});
-
-describe("an endpoint", () => {
-  it.each([
-    [
-      "redirects",
-      { status: 302, headers: { location: "http://127.0.0.1:1/" } },
-      "Redirects are not followed",
-    ],
-    [
-      "rejects",
-      { status: 400, body: "<b>no</b>\u0000 \u202Etoken=abcdef123456" },
-      "The endpoint responded 400.",
-    ],
-  ])("that %s is attempted again, and what it responds is shown safely", async (_what, reply, text) => {
-    endpoint.reply = () => reply;
-    await happen("A");
-    await pass();
-    const [delivery] = await deliveries();
-    expect(delivery).toMatchObject({ status: "PENDING", lastError: expect.stringContaining(text) });
-    const [attempt] = await database()
-      .select()
-      .from(webhookAttempts)
-      .where(eq(webhookAttempts.deliveryId, delivery?.id ?? ""));
-    expect(attempt).toMatchObject({ status: reply.status });
-    if (reply.status === 400) expect(attempt?.response).toBe("no token=…");
-  });
-
-  it("with a long, slow or compressed response of 200 has it", async () => {
-    endpoint.reply = () => ({ status: 200, body: Buffer.alloc(1_000_000, "x") });
-    await happen("A");
-    await pass();
-    expect(await deliveries()).toMatchObject([{ status: "DELIVERED" }]);
-    const [attempt] = await database().select().from(webhookAttempts);
-    expect(attempt?.response?.length).toBeLessThanOrEqual(500);
-  });
-
-  it("that asks for a pause gets it", async () => {
-    endpoint.reply = () => ({ status: 429, headers: { "retry-after": "120" } });
-    await happen("A");
-    await pass();
-    await pass(100 * SECOND);
-    expect(endpoint.received).toHaveLength(1);
-    await pass(130 * SECOND);
-    expect(endpoint.received).toHaveLength(2);
-  });
-
-  it("that fails for three days is paused with a notice; what waits is sent in order after it is resumed", async () => {
-    endpoint.reply = () => 500;
-    await happen("A");
-    await happen("B");
-    await pass();
-    for (let hours = 1; hours <= 73; hours += 6) await pass(hours * HOUR);
-    expect(await row()).toMatchObject({
-      status: "PAUSED",
-      statusReason: expect.stringContaining("three days"),
-    });
-    const notices = await database()
-      .select()
-      .from(notifications)
-      .where(eq(notifications.userId, owner.userId));
-    expect(notices.filter(({ event }) => event === "webhook.paused")).toMatchObject([
-      { data: { webhook: "Hook", reason: expect.stringContaining("500") } },
-    ]);
-    await happen("C");
-    endpoint.received.length = 0;
-    endpoint.reply = () => 200;
-    await pass(80 * HOUR);
-    expect(names()).toEqual([]);
-    await resumeWebhook(owner, webhookId);
-    await deliverDue();
-    expect(names()).toEqual(["A", "B", "C"]);
-    expect(await row()).toMatchObject({ status: "ACTIVE", failingSince: null, statusReason: null });
-  });
-
-  it("that responds 410 is paused immediately", async () => {
-    endpoint.reply = () => 410;
-    await happen("A");
-    await pass();
-    expect(await row()).toMatchObject({ status: "PAUSED", statusReason: expect.stringContaining("410") });
-    const audited = await database()
-      .select()
-      .from(auditEntries)
-      .where(inArray(auditEntries.subjectId, [webhookId]));
-    expect(audited.map(({ action }) => action)).toEqual(["webhook.created", "webhook.paused"]);
   });
 });
 

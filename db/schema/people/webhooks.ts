@@ -71,7 +71,7 @@ export const webhookDeliveries = pgTable(
     occurrenceId: uuid("occurrence_id"),
     event: text("event").notNull(),
     subject: text("subject").notNull(),
-    /** What every attempt sends, to the byte; each attempt signs it anew, with its own time. */
+    /** What every attempt sends, to the byte; each attempt signs it again, with its own time. */
     payload: text("payload").notNull(),
     status: webhookDeliveryStatus("status").notNull().default("PENDING"),
     attempts: integer("attempts").notNull().default(0),

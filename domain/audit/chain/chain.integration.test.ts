@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
-import { after, DAY, now } from "@/domain/kernel/clock";
+import { DAY, now, after as timeAfter } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
@@ -43,7 +43,7 @@ async function anOldEntry(days: number): Promise<string> {
   const id = newId();
   const entry = {
     id,
-    occurredAt: after(now(), -days * DAY),
+    occurredAt: timeAfter(now(), -days * DAY),
     actorKind: "SYSTEM",
     actorName: "Test",
   } as const;

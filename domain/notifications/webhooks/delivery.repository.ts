@@ -140,7 +140,7 @@ export async function lockIdleStreams(tx: Transaction): Promise<Webhook[]> {
 }
 
 /**
- * Deletes deliveries from before a time that are not waiting, and waiting ones of webhooks that nobody resumed, some at a time. By
+ * Deletes deliveries from before a time that are not waiting, and waiting ones of webhooks that were not resumed, some at a time. By
  * webhook_deliveries_by_creation.
  */
 export async function deleteOldDeliveries(db: Queryable, before: Date, limit: number): Promise<number> {

@@ -96,7 +96,7 @@ function settle({ delivery }: Claimed, result: AttemptResult): Promise<void> {
     if (!webhook || !current) return;
     const { status, response, error, milliseconds } = result;
     await updateAttempt(tx, delivery.attemptId, { status, response, error, milliseconds });
-    // Another process took it over, or somebody ended it.
+    // Another process took it over, or it was canceled.
     const isCurrent = current.status === "PENDING" && current.attempts === delivery.attempts;
     if (result.outcome === "DELIVERED" && current.status === "PENDING")
       await storeSuccess(tx, webhook, current, result, isCurrent);

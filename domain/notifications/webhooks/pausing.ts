@@ -12,7 +12,7 @@ import {
 import { cancelPending, suspend } from "./queue.repository";
 import { DELIVERER } from "./spreading.service";
 
-/** Pauses a locked webhook: its deliveries wait until somebody resumes it. Its owners are notified. */
+/** Pauses a locked webhook: its deliveries wait until it is resumed. Its owners are notified. */
 export async function pauseFailing(tx: Transaction, webhook: Webhook, reason: string): Promise<void> {
   await updateWebhook(tx, webhook.id, {
     status: "PAUSED",

@@ -1,0 +1,95 @@
+import { eq, sql } from "drizzle-orm";
+import { Webhook as Verifier } from "standardwebhooks";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditChain, auditEntries } from "@/db/schema";
+import { chainNewEntries } from "@/domain/audit/chain/chain.service";
+import { canonicalEntry } from "@/domain/audit/chain/link.rules";
+import { streamEntries } from "@/domain/audit/stream.service";
+import type { Person } from "@/domain/kernel/actor";
+import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
+import { auditMany } from "@/domain/store/audit";
+import { change, database } from "@/domain/store/database";
+import { outcomeOf } from "@/testing/domain/catalog";
+import { ENDPOINT } from "@/testing/domain/webhook-actions";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  SYSTEM,
+  type World,
+} from "@/testing/domain/world";
+import { startEndpoint } from "@/testing/webhooks/endpoint";
+import { createWebhook, deleteWebhook } from "./webhook.service";
+
+let world: World;
+let administrator: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  administrator = await anAdministrator();
+});
+afterAll(() => world.close());
+
+const records = Array.from({ length: 230 }, (_, number) => ({
+  action: "settings.updated" as const,
+  subject: { kind: "test", name: `Subject ${number}` },
+}));
+
+describe("a stream of the audit log", () => {
+  it("gets every entry once, in the order of the chain, and continues after an outage", async () => {
+    const endpoint = await startEndpoint();
+    await chainNewEntries();
+    const created = await createWebhook(
+      administrator,
+      { platform: true },
+      { name: "SIEM", url: endpoint.url },
+    );
+    const { id } = created.webhook;
+    const begin = created.webhook.auditPosition ?? -1;
+    const run = async () => {
+      await chainNewEntries();
+      do await Promise.all([deliverDue(), deliverDue()]);
+      while ((await streamEntries()) > 0);
+    };
+    await anApplication(await aPerson());
+    await run();
+    endpoint.reply = () => 503;
+    await change(SYSTEM, (tx) => auditMany(tx, SYSTEM, records));
+    await run();
+    endpoint.reply = () => 200;
+    await world.connection
+      .sql`update webhook_deliveries set next_attempt_at = now() where status = 'PENDING' and webhook_id = ${id}`;
+    endpoint.received.length = 0;
+    await run();
+    const lines = endpoint.received.flatMap(({ body }) =>
+      body
+        .trim()
+        .split("\n")
+        .map((text) => JSON.parse(text) as { position: number; digest: string; entry: object }),
+    );
+    const [last] = await database().select({ position: sql<number>`max(position)::int` }).from(auditChain);
+    const positions = lines.map(({ position }) => position);
+    expect(positions.at(-1)).toBe(last?.position);
+    expect(positions).toEqual(positions.map((_, index) => (positions[0] ?? 0) + index));
+    expect(positions.length).toBeGreaterThanOrEqual(230);
+    expect(positions[0]).toBeGreaterThan(begin);
+    for (const { body, headers } of endpoint.received.slice(0, 1))
+      new Verifier(created.secret ?? "").verify(body, headers as never, { jsonParse: false });
+    const [entry] = await database()
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectName, "Subject 0"));
+    expect(endpoint.received[0]?.body).toContain(canonicalEntry(entry as never));
+    await deleteWebhook(administrator, id);
+    await endpoint.stop();
+  });
+
+  it("begins with the oldest entry on request, and has no events", async () => {
+    const from = { ...ENDPOINT, includesExisting: true };
+    const { webhook } = await createWebhook(administrator, { platform: true }, from);
+    expect(webhook.auditPosition).toBe(0);
+    await deleteWebhook(administrator, webhook.id);
+    const wrong = createWebhook(administrator, { platform: true }, { ...ENDPOINT, format: "STANDARD" });
+    expect(await outcomeOf(wrong)).toBe("INVALID_INPUT");
+  });
+});

@@ -14,6 +14,8 @@ export interface ActivityEntry {
   readonly subjectName?: string | null;
   /** The subscription's application, in an API's activity. */
   readonly applicationName?: string | null;
+  /** The actor's IP address, where the viewer is shown it. */
+  readonly ip?: string | null;
   readonly changes: readonly { field: string; before?: string | null; after?: string | null }[];
 }
 
@@ -52,6 +54,7 @@ function Action({ entry }: { entry: ActivityEntry }) {
           <Badge>as administrator</Badge>
         </>
       ) : null}
+      {entry.ip ? <span className="text-text-muted"> from {entry.ip}</span> : null}
     </>
   );
 }

@@ -17,6 +17,7 @@ import {
   Library,
   Network,
   RadioTower,
+  ScrollText,
   ShieldCheck,
   SquareAsterisk,
   Users,
@@ -79,6 +80,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.apis(), label: "All APIs", icon: <Network /> },
       { href: paths.admin.gateways(), label: "Gateways", icon: <RadioTower /> },
       { href: paths.admin.usage(), label: "Usage", icon: <ChartColumn /> },
+      { href: paths.admin.audit(), label: "Audit log", icon: <ScrollText /> },
     ],
   },
   {

@@ -45,6 +45,7 @@ const HEADER = graphql(`
       viewerCanRepairRegistration
       viewerCanSeeActivity
       viewerCanSeeUsage
+      viewerCanSeeWebhooks
       viewerCanArchive
       viewerCanLeave
     }

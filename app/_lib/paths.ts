@@ -46,6 +46,7 @@ export const paths = {
   members: (id: string, query: Query = {}) => withQuery(`/applications/${id}/members`, query),
   activity: (id: string, query: Query = {}) => withQuery(`/applications/${id}/activity`, query),
   usage: (id: string, query: Query = {}) => withQuery(`/applications/${id}/usage`, query),
+  webhooks: (id: string) => `/applications/${id}/webhooks`,
   applicationSettings: (id: string) => `/applications/${id}/settings`,
   teams: (query: Query = {}) => withQuery("/teams", query),
   newTeam: () => "/teams/new",
@@ -77,6 +78,7 @@ export const paths = {
     access: (id: string) => `/publishing/apis/${id}/access`,
     activity: (id: string, query: Query = {}) => withQuery(`/publishing/apis/${id}/activity`, query),
     usage: (id: string, query: Query = {}) => withQuery(`/publishing/apis/${id}/usage`, query),
+    webhooks: (id: string) => `/publishing/apis/${id}/webhooks`,
     settings: (id: string) => `/publishing/apis/${id}/settings`,
   },
   admin: {
@@ -101,6 +103,9 @@ export const paths = {
     gateways: (query: Query = {}) => withQuery("/admin/gateways", query),
     newGateway: () => "/admin/gateways/new",
     gateway: (id: string) => `/admin/gateways/${id}`,
+    audit: (query: Query = {}) => withQuery("/admin/audit", query),
+    auditChain: (query: Query = {}) => withQuery("/admin/audit/chain", query),
+    auditStreams: () => "/admin/audit/streams",
     registrations: (query: Query = {}) => withQuery("/admin/registrations", query),
     registrationProblems: (kind: "failed" | "orphaned" | "possible-orphans", query: Query = {}) =>
       withQuery(`/admin/registrations/${kind}`, query),

@@ -34,7 +34,7 @@ export type AuditAction =
   | `api_key.${"created" | "renewed" | "revoked" | "reactivated" | "revealed" | "expiry_changed" | "leaked"}`
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
   | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked" | "token_leaked"}`
-  | `webhook.${"created" | "updated" | "secret_renewed" | "paused" | "resumed" | "disabled" | "deleted" | "tested" | "resent"}`
+  | `webhook.${"created" | "updated" | "secret_renewed" | "paused" | "resumed" | "deleted" | "tested" | "resent"}`
   | `audit_log.${"pruned"}`;
 
 export interface AuditRecord {

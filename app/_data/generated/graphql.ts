@@ -67,16 +67,6 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
-/** The user to add. */
-export type AddTeamMemberInput = {
-  /** The role in the team. */
-  role: TeamRole;
-  /** The team. */
-  teamId: string;
-  /** The user, whom the caller can see. */
-  userId: string;
-};
-
 /** A decision on a tool's sign-in. */
 export type AnswerDeviceAuthorizationInput = {
   /** Whether to approve; false denies. */
@@ -236,6 +226,35 @@ export type ArchiveApplicationInput = {
   reason?: string | null | undefined;
 };
 
+/** How entries and chain differ. */
+export type AuditChainProblem =
+  /** The entry isn't as it was when it was linked, or a digest was changed. */
+  | 'ENTRY_CHANGED'
+  /** The entry was removed. */
+  | 'ENTRY_REMOVED'
+  /** The entry's link was removed. */
+  | 'LINK_REMOVED';
+
+/** Which entries of the audit log; omitted fields don't limit. */
+export type AuditFilter = {
+  /** Event name, such as application.updated. */
+  action?: string | null | undefined;
+  /** The access token that acted. */
+  actorTokenId?: string | null | undefined;
+  /** The user who acted, in person or by an access token. */
+  actorUserId?: string | null | undefined;
+  /** Entries from this time on. */
+  from?: string | null | undefined;
+  /** IP address of the actor. Only entries whose address the viewer is shown. */
+  ip?: string | null | undefined;
+  /** The subject. */
+  subjectId?: string | null | undefined;
+  /** Kind of the subject, such as application. */
+  subjectKind?: string | null | undefined;
+  /** Entries before this time. */
+  to?: string | null | undefined;
+};
+
 /** How calls under a plan authenticate. Cannot be changed. */
 export type AuthenticationType =
   /** An API key of the subscription. */
@@ -297,16 +316,6 @@ export type ChangeSubscriptionDatesInput = {
   id: string;
   /** Start time. */
   startsAt?: string | null | undefined;
-};
-
-/** A new role for a member of a team. */
-export type ChangeTeamMemberRoleInput = {
-  /** The role in the team. */
-  role: TeamRole;
-  /** The team. */
-  teamId: string;
-  /** The member. */
-  userId: string;
 };
 
 /** The user and their new platform roles. */
@@ -510,16 +519,22 @@ export type CreatePlanInput = {
   terms?: string | null | undefined;
 };
 
-/** A new team. */
-export type CreateTeamInput = {
-  /** PUBLISHER or VIEWER: the role of members in the team's APIs. Default: VIEWER. */
-  apiRole?: ApiRole | null | undefined;
-  /** OWNER or USER: the role of members in the team's applications. Default: USER. */
-  applicationRole?: ApplicationRole | null | undefined;
-  /** 2,000 characters or fewer. */
-  description?: string | null | undefined;
-  /** Unique name, 1 to 100 characters. */
+/** A new webhook of an application or of an API; without either, a stream of the audit log. */
+export type CreateWebhookInput = {
+  /** The API. Not together with an application. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
+  /** Names of the events to send; empty for all. Default: all. */
+  events?: Array<string> | null | undefined;
+  /** Default: STANDARD, and JSON_LINES for a stream. It can't be changed later. */
+  format?: WebhookFormat | null | undefined;
+  /** For a stream: begins with the oldest entry instead of the next one. Default: false. */
+  includesExisting?: boolean | null | undefined;
+  /** Name, 1 to 50 characters. */
   name: string;
+  /** `https` URL of the endpoint, up to 2,000 characters; `http` only on loopback. Addresses in private networks are rejected unless the installation allows them. */
+  url: string;
 };
 
 /** The provider to delete. */
@@ -629,18 +644,6 @@ export type GatewayStatus =
   /** It has not enrolled yet, or can enroll with a new key pair. */
   | 'WAITING';
 
-/** An application or API, exactly one of the two, and its new team. */
-export type GiveToTeamInput = {
-  /** The API. */
-  apiId?: string | null | undefined;
-  /** The application. */
-  applicationId?: string | null | undefined;
-  /** Role of their own that the former owner keeps beside the team's. Default: NONE. */
-  keptRole?: KeptRole | null | undefined;
-  /** The team, which the caller manages. */
-  teamId: string;
-};
-
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
   /** authorization_code, with PKCE for public clients. */
@@ -681,15 +684,6 @@ export type JwtSettingsInput = {
   requiredScopes?: Array<string> | null | undefined;
 };
 
-/** Role that the owner keeps after a transfer. */
-export type KeptRole =
-  /** No role. */
-  | 'NONE'
-  /** Owner of the application, or publisher of the API. */
-  | 'OWNER'
-  /** User of the application, or viewer of the API. */
-  | 'USER';
-
 /** The application to leave. */
 export type LeaveApplicationInput = {
   /** The application. */
@@ -702,18 +696,6 @@ export type LookUpApiKeyInput = {
   apiId: string;
   /** The key. */
   key: string;
-};
-
-/** A group of the sign-in provider, and either a platform role or a team with the role in it. */
-export type MapGroupInput = {
-  /** The group's name in the claim, 1 to 256 characters. */
-  groupName: string;
-  /** API_PUBLISHER or ADMIN. */
-  platformRole?: PlatformRole | null | undefined;
-  /** The team. */
-  teamId?: string | null | undefined;
-  /** The role in the team. */
-  teamRole?: TeamRole | null | undefined;
 };
 
 /** The notifications to mark as read. */
@@ -987,14 +969,6 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
-/** The member to remove. */
-export type RemoveTeamMemberInput = {
-  /** The team. */
-  teamId: string;
-  /** The member. */
-  userId: string;
-};
-
 /** The gateway and its new name. */
 export type RenameGatewayInput = {
   /** The gateway. */
@@ -1009,6 +983,14 @@ export type RenewApiKeyInput = {
   gracePeriodHours?: number | null | undefined;
   /** The subscription. */
   subscriptionId: string;
+};
+
+/** The webhook whose secret to renew. */
+export type RenewWebhookSecretInput = {
+  /** Hours for which the old secret signs too, 0 to 168. Default: 24. */
+  gracePeriodHours?: number | null | undefined;
+  /** The webhook. */
+  id: string;
 };
 
 /** HTTP method of a provider's renewal endpoint. */
@@ -1046,6 +1028,22 @@ export type RepairClientRegistrationsInput = {
   ids: Array<string>;
   /** Kind of all the problems. */
   kind: RegistrationProblemKind;
+};
+
+/** The deliveries to send again. */
+export type ResendWebhookDeliveriesInput = {
+  /** Deliveries created from this time on. */
+  from: string;
+  /** The webhook. */
+  id: string;
+  /** Deliveries created before this time. */
+  to: string;
+};
+
+/** The delivery to send again. */
+export type ResendWebhookDeliveryInput = {
+  /** The delivery. */
+  id: string;
 };
 
 /** The application to restore, with its members. */
@@ -1201,41 +1199,6 @@ export type SuccessorInput = {
   userId?: string | null | undefined;
 };
 
-/** An application or API that a team owns; exactly one of the two. */
-export type TakeFromTeamInput = {
-  /** The API. */
-  apiId?: string | null | undefined;
-  /** The application. */
-  applicationId?: string | null | undefined;
-};
-
-/** The team to change. */
-export type TeamInput = {
-  /** The team. */
-  id: string;
-};
-
-/** How a user came into a team. */
-export type TeamMemberSource =
-  /** A group of the sign-in provider brought the user, and its absence at a sign-in removes them. */
-  | 'GROUP'
-  /** A manager or administrator added the user. */
-  | 'MANUAL';
-
-/** Role of a user in a team. */
-export type TeamRole =
-  /** Manages the team, and acts as primary owner of its applications and owner of its APIs. */
-  | 'MANAGER'
-  /** Has the roles that the team gives its members in its applications and APIs. */
-  | 'MEMBER';
-
-/** Scope of a list of teams. */
-export type TeamScope =
-  /** All teams. Requires platform administrator. */
-  | 'ALL'
-  /** Teams that the viewer is in. */
-  | 'MINE';
-
 /** The provider to test. */
 export type TestClientRegistrationProviderInput = {
   /** The provider. */
@@ -1261,12 +1224,6 @@ export type TransferSubscriptionInput = {
   id: string;
   /** Another published plan of the same API and authentication type. */
   planId: string;
-};
-
-/** The mapping to remove. */
-export type UnmapGroupInput = {
-  /** The mapping. */
-  id: string;
 };
 
 /** Omitted fields keep their value; null clears a value that can be empty. */
@@ -1455,18 +1412,16 @@ export type UpdatePlatformSettingsInput = {
   webEnabled?: boolean | null | undefined;
 };
 
-/** Omitted fields keep their value. */
-export type UpdateTeamInput = {
-  /** PUBLISHER or VIEWER: the role of members in the team's APIs. */
-  apiRole?: ApiRole | null | undefined;
-  /** OWNER or USER: the role of members in the team's applications. */
-  applicationRole?: ApplicationRole | null | undefined;
-  /** 2,000 characters or fewer. */
-  description?: string | null | undefined;
-  /** The team. */
+/** Changes to a webhook. Omitted fields keep their value. */
+export type UpdateWebhookInput = {
+  /** Names of the events to send; empty for all. */
+  events?: Array<string> | null | undefined;
+  /** The webhook. */
   id: string;
-  /** Unique name, 1 to 100 characters. */
+  /** Name, 1 to 50 characters. */
   name?: string | null | undefined;
+  /** `https` URL of the endpoint, up to 2,000 characters; `http` only on loopback. Addresses in private networks are rejected unless the installation allows them. */
+  url?: string | null | undefined;
 };
 
 /** A range of time that ends now. */
@@ -1607,6 +1562,50 @@ export type UserStatus =
   /** Signed up, and waits for an administrator's approval. */
   | 'PENDING_APPROVAL';
 
+/** Status of a delivery. */
+export type WebhookDeliveryStatus =
+  /** It ended before it was delivered; its error says why. */
+  | 'CANCELED'
+  /** The endpoint responded with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It will be sent, or sent again. */
+  | 'PENDING';
+
+/** What a webhook sends. */
+export type WebhookFormat =
+  /** Entries of the audit log, one on each line, signed. For streams only. */
+  | 'JSON_LINES'
+  /** A post for an incoming webhook of Mattermost. Not signed. */
+  | 'MATTERMOST'
+  /** A message for an incoming webhook of Slack. Not signed. */
+  | 'SLACK'
+  /** `type`, `timestamp` and `data` as JSON, signed as Standard Webhooks has it. */
+  | 'STANDARD'
+  /** An adaptive card for a workflow of Microsoft Teams. Not signed. */
+  | 'TEAMS';
+
+/** The webhook to change. */
+export type WebhookInput = {
+  /** The webhook. */
+  id: string;
+};
+
+/** Status of a webhook. */
+export type WebhookStatus =
+  /** It sends what happens. */
+  | 'ACTIVE'
+  /** What happens is not stored for it, because what it belongs to was archived. */
+  | 'DISABLED'
+  /** What happens waits until it is resumed. */
+  | 'PAUSED';
+
+/** What a webhook belongs to. */
+export type WebhookSubject =
+  /** An API. */
+  | 'API'
+  /** An application. */
+  | 'APPLICATION';
+
 export type UpdateApiKeySettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
 }>;
@@ -1643,6 +1642,26 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 
 
 export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationStatus: RegistrationStatus | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type AuditChainQueryVariables = Exact<{
+  after?: number | null | undefined;
+}>;
+
+
+export type AuditChainQuery = { auditChain: { position: number, digest: string, firstPosition: number, deletedBefore: string | null, waitingCount: number, verifiedUpTo: number, isComplete: boolean, firstBreak: { position: number | null, entryId: string, problem: AuditChainProblem } | null } };
+
+export type AuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditStreamsQuery = { auditStreams: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -1756,30 +1775,6 @@ export type GatewaysQueryVariables = Exact<{
 
 export type GatewaysQuery = { gateways: { nodes: Array<{ id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, version: string | null, startedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
-export type MapGroupMutationVariables = Exact<{
-  input: MapGroupInput;
-}>;
-
-
-export type MapGroupMutation = { mapGroup: { mapping: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UnmapGroupMutationVariables = Exact<{
-  input: UnmapGroupInput;
-}>;
-
-
-export type UnmapGroupMutation = { unmapGroup: { mappingId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type GroupMappingsQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type GroupMappingsQuery = { groupMappings: { nodes: Array<{ id: string, groupName: string, platformRole: PlatformRole | null, teamRole: TeamRole | null, team: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, teams: { nodes: Array<{ id: string, name: string }> } };
-
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
 }>;
@@ -1854,7 +1849,7 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
 export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
@@ -2066,10 +2061,11 @@ export type LastOperationQuery = { application: { registrationOperations: { node
 export type ActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
 }>;
 
 
-export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type RenewClientSecretMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -2165,7 +2161,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { viewer: { user: { id: string } }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, isOnlyByTeam: boolean, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type MembersQuery = { viewer: { user: { id: string } }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type RecentActivityQueryVariables = Exact<{
   id: string;
@@ -2209,6 +2205,13 @@ export type CloseSubscriptionMutationVariables = Exact<{
 
 export type CloseSubscriptionMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ApplicationWebhooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationWebhooksQuery = { application: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
+
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
 }>;
@@ -2234,106 +2237,6 @@ export type SubscriptionSideQueryVariables = Exact<{
 
 
 export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
-
-export type TeamOwnedQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
-
-export type TeamMembersQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type TeamMembersQuery = { team: { members: { nodes: Array<{ email: string, role: TeamRole, source: TeamMemberSource, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
-
-export type TeamCandidatesQueryVariables = Exact<{
-  id: string;
-  search: string;
-}>;
-
-
-export type TeamCandidatesQuery = { team: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
-
-export type GiveToTeamMutationVariables = Exact<{
-  input: GiveToTeamInput;
-}>;
-
-
-export type GiveToTeamMutation = { giveToTeam: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type TakeFromTeamMutationVariables = Exact<{
-  input: TakeFromTeamInput;
-}>;
-
-
-export type TakeFromTeamMutation = { takeFromTeam: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RestoreToTeamMutationVariables = Exact<{
-  input: RestoreApplicationInput;
-}>;
-
-
-export type RestoreToTeamMutation = { restoreApplication: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type CreateTeamMutationVariables = Exact<{
-  input: CreateTeamInput;
-}>;
-
-
-export type CreateTeamMutation = { createTeam: { team: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateTeamMutationVariables = Exact<{
-  input: UpdateTeamInput;
-}>;
-
-
-export type UpdateTeamMutation = { updateTeam: { team: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type DeleteTeamMutationVariables = Exact<{
-  input: TeamInput;
-}>;
-
-
-export type DeleteTeamMutation = { deleteTeam: { teamId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type AddTeamMemberMutationVariables = Exact<{
-  input: AddTeamMemberInput;
-}>;
-
-
-export type AddTeamMemberMutation = { addTeamMember: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ChangeTeamMemberRoleMutationVariables = Exact<{
-  input: ChangeTeamMemberRoleInput;
-}>;
-
-
-export type ChangeTeamMemberRoleMutation = { changeTeamMemberRole: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RemoveTeamMemberMutationVariables = Exact<{
-  input: RemoveTeamMemberInput;
-}>;
-
-
-export type RemoveTeamMemberMutation = { removeTeamMember: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type LeaveTeamMutationVariables = Exact<{
-  input: TeamInput;
-}>;
-
-
-export type LeaveTeamMutation = { leaveTeam: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RevokeApiKeyAsPublisherMutationVariables = Exact<{
   input: ApiKeyInput;
@@ -2424,10 +2327,11 @@ export type ApiCollaboratorsQuery = { api: { publishers: Array<{ email: string, 
 export type ApiActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
 }>;
 
 
-export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, ip: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type PublishedApiDocumentationQueryVariables = Exact<{
   id: string;
@@ -2470,6 +2374,13 @@ export type ReorderPlansMutationVariables = Exact<{
 
 
 export type ReorderPlansMutation = { reorderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiWebhooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiWebhooksQuery = { api: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -2616,6 +2527,69 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook: { secret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RenewWebhookSecretMutationVariables = Exact<{
+  input: RenewWebhookSecretInput;
+}>;
+
+
+export type RenewWebhookSecretMutation = { renewWebhookSecret: { secret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type PauseWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type PauseWebhookMutation = { pauseWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResumeWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type ResumeWebhookMutation = { resumeWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResendWebhookDeliveryMutationVariables = Exact<{
+  input: ResendWebhookDeliveryInput;
+}>;
+
+
+export type ResendWebhookDeliveryMutation = { resendWebhookDelivery: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResendWebhookDeliveriesMutationVariables = Exact<{
+  input: ResendWebhookDeliveriesInput;
+}>;
+
+
+export type ResendWebhookDeliveriesMutation = { resendWebhookDeliveries: { count: number | null, hasMore: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type MyApiKeysQueryVariables = Exact<{
   unusedForDays?: number | null | undefined;
   statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
@@ -2670,7 +2644,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanSeeWebhooks: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -2918,8 +2892,6 @@ type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserE
 
 type UserErrors_TeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_TeamOwnershipPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_TeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_TestClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2992,7 +2964,6 @@ export type UserErrorsFragment =
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TeamMemberPayload_Fragment
-  | UserErrors_TeamOwnershipPayload_Fragment
   | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
   | UserErrors_UnlinkSignInPayload_Fragment
@@ -3044,30 +3015,6 @@ export type SubscriptionDetailQueryVariables = Exact<{
 
 export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
-export type TeamListQueryVariables = Exact<{
-  scope?: TeamScope | null | undefined;
-  search?: string | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}>;
-
-
-export type TeamListQuery = { teams: { nodes: Array<{ id: string, name: string, viewerRole: TeamRole | null, memberCount: number, managerCount: number, applicationCount: number, apiCount: number, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
-
-export type TeamHeaderQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type TeamHeaderQuery = { viewer: { user: { id: string } }, team: { id: string, name: string, description: string, applicationRole: ApplicationRole, apiRole: ApiRole, createdAt: string, viewerRole: TeamRole | null, memberCount: number, managerCount: number, applicationCount: number, apiCount: number, viewerCanManage: boolean, viewerCanLeave: boolean } | null };
-
-export type ManagedTeamsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ManagedTeamsQuery = { viewer: { teams: { nodes: Array<{ id: string, name: string }> } } };
-
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
 export type UsageFieldsFragment = { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> };
@@ -3111,6 +3058,24 @@ export type PlatformUsageQueryVariables = Exact<{
 
 
 export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WebhookRowFragment = { id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number };
+
+export type WebhookDetailQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+  status?: WebhookDeliveryStatus | null | undefined;
+}>;
+
+
+export type WebhookDetailQuery = { webhook: { events: Array<string>, previousSecretEndsAt: string | null, createdAt: string, id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number, deliveries: { nodes: Array<{ id: string, messageId: string, event: string, status: WebhookDeliveryStatus, isResend: boolean, attemptCount: number, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, attempts: Array<{ startedAt: string, milliseconds: number | null, status: number | null, response: string | null, error: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type WebhookEventsQueryVariables = Exact<{
+  subject: WebhookSubject;
+}>;
+
+
+export type WebhookEventsQuery = { webhookEvents: Array<{ name: string, label: string }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3357,6 +3322,19 @@ export const RefusedCallRowFragmentDoc = new TypedDocumentString(`
   slug
 }
     `, {"fragmentName":"RefusedCallRow"}) as unknown as TypedDocumentString<RefusedCallRowFragment, unknown>;
+export const WebhookRowFragmentDoc = new TypedDocumentString(`
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}
+    `, {"fragmentName":"WebhookRow"}) as unknown as TypedDocumentString<WebhookRowFragment, unknown>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
     mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -3487,6 +3465,67 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
+export const AuditChainDocument = new TypedDocumentString(`
+    query AuditChain($after: Float) {
+  auditChain(after: $after) {
+    position
+    digest
+    firstPosition
+    deletedBefore
+    waitingCount
+    verifiedUpTo
+    isComplete
+    firstBreak {
+      position
+      entryId
+      problem
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditChainQuery, AuditChainQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($after: String, $filter: AuditFilter) {
+  auditLog(first: 30, after: $after, filter: $filter) {
+    nodes {
+      id
+      occurredAt
+      action
+      actorKind
+      actorName
+      asAdministrator
+      subjectName
+      applicationName
+      ip
+      changes {
+        field
+        before
+        after
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const AuditStreamsDocument = new TypedDocumentString(`
+    query AuditStreams {
+  auditStreams {
+    ...WebhookRow
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<AuditStreamsQuery, AuditStreamsQueryVariables>;
 export const CreateProviderDocument = new TypedDocumentString(`
     mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
   createClientRegistrationProvider(input: $input) {
@@ -3850,64 +3889,6 @@ export const GatewaysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GatewaysQuery, GatewaysQueryVariables>;
-export const MapGroupDocument = new TypedDocumentString(`
-    mutation MapGroup($input: MapGroupInput!) {
-  mapGroup(input: $input) {
-    mapping {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<MapGroupMutation, MapGroupMutationVariables>;
-export const UnmapGroupDocument = new TypedDocumentString(`
-    mutation UnmapGroup($input: UnmapGroupInput!) {
-  unmapGroup(input: $input) {
-    mappingId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UnmapGroupMutation, UnmapGroupMutationVariables>;
-export const GroupMappingsDocument = new TypedDocumentString(`
-    query GroupMappings($first: Int, $after: String, $last: Int, $before: String) {
-  groupMappings(first: $first, after: $after, last: $last, before: $before) {
-    nodes {
-      id
-      groupName
-      platformRole
-      teamRole
-      team {
-        id
-        name
-      }
-    }
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-  }
-  teams(scope: ALL, first: 100) {
-    nodes {
-      id
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<GroupMappingsQuery, GroupMappingsQueryVariables>;
 export const UpdateLimitsDocument = new TypedDocumentString(`
     mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -4112,9 +4093,6 @@ export const UserDetailDocument = new TypedDocumentString(`
     hasSecondFactor
     deletedAt
     accessTokenCount
-    signUpAnswers {
-      ...AnswerFields
-    }
     sessions {
       createdAt
       lastSeenAt
@@ -4163,26 +4141,6 @@ export const UserDetailDocument = new TypedDocumentString(`
     field
     before
     after
-  }
-}
-fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
   }
 }`) as unknown as TypedDocumentString<UserDetailQuery, UserDetailQueryVariables>;
 export const ChangeUserRolesDocument = new TypedDocumentString(`
@@ -4649,9 +4607,9 @@ export const LastOperationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
-    query Activity($id: ID!, $after: String) {
+    query Activity($id: ID!, $after: String, $filter: AuditFilter) {
   application(id: $id) {
-    activity(first: 30, after: $after) {
+    activity(first: 30, after: $after, filter: $filter) {
       nodes {
         id
         occurredAt
@@ -4660,6 +4618,7 @@ export const ActivityDocument = new TypedDocumentString(`
         actorName
         asAdministrator
         subjectName
+        ip
         changes {
           field
           before
@@ -4910,7 +4869,6 @@ export const MembersDocument = new TypedDocumentString(`
         }
         email
         role
-        isOnlyByTeam
         joinedAt
         disabled
       }
@@ -5079,6 +5037,25 @@ export const CloseSubscriptionDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
+export const ApplicationWebhooksDocument = new TypedDocumentString(`
+    query ApplicationWebhooks($id: ID!) {
+  application(id: $id) {
+    webhooks {
+      ...WebhookRow
+    }
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<ApplicationWebhooksQuery, ApplicationWebhooksQueryVariables>;
 export const CreateApplicationDocument = new TypedDocumentString(`
     mutation CreateApplication($input: CreateApplicationInput!) {
   createApplication(input: $input) {
@@ -5158,252 +5135,6 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
-export const TeamOwnedDocument = new TypedDocumentString(`
-    query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-  ownApplications: applications(roles: [PRIMARY_OWNER], orderBy: NAME, first: 100) {
-    nodes {
-      id
-      name
-      primaryOwner {
-        id
-      }
-    }
-  }
-  ownApis: apis(scope: MINE, first: 100) {
-    nodes {
-      id
-      name
-      version
-      status
-      viewerRole
-      owner {
-        id
-      }
-    }
-  }
-  team(id: $id) {
-    id
-    viewerCanManage
-    applications(first: $first, after: $after, last: $last, before: $before) {
-      nodes {
-        id
-        name
-        type
-        picturePath
-        viewerRole
-        updatedAt
-      }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
-      }
-    }
-    apis(first: 100) {
-      nodes {
-        id
-        name
-        version
-        status
-        viewerRole
-      }
-    }
-    archivedApplications {
-      id
-      applicationId
-      name
-      archivedAt
-      archivedByName
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TeamOwnedQuery, TeamOwnedQueryVariables>;
-export const TeamMembersDocument = new TypedDocumentString(`
-    query TeamMembers($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-  team(id: $id) {
-    members(first: $first, after: $after, last: $last, before: $before) {
-      nodes {
-        user {
-          id
-          name
-        }
-        email
-        role
-        source
-        joinedAt
-        disabled
-      }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TeamMembersQuery, TeamMembersQueryVariables>;
-export const TeamCandidatesDocument = new TypedDocumentString(`
-    query TeamCandidates($id: ID!, $search: String!) {
-  team(id: $id) {
-    memberCandidates(search: $search) {
-      userId
-      name
-      email
-      isMember
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TeamCandidatesQuery, TeamCandidatesQueryVariables>;
-export const GiveToTeamDocument = new TypedDocumentString(`
-    mutation GiveToTeam($input: GiveToTeamInput!) {
-  giveToTeam(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<GiveToTeamMutation, GiveToTeamMutationVariables>;
-export const TakeFromTeamDocument = new TypedDocumentString(`
-    mutation TakeFromTeam($input: TakeFromTeamInput!) {
-  takeFromTeam(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<TakeFromTeamMutation, TakeFromTeamMutationVariables>;
-export const RestoreToTeamDocument = new TypedDocumentString(`
-    mutation RestoreToTeam($input: RestoreApplicationInput!) {
-  restoreApplication(input: $input) {
-    application {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RestoreToTeamMutation, RestoreToTeamMutationVariables>;
-export const CreateTeamDocument = new TypedDocumentString(`
-    mutation CreateTeam($input: CreateTeamInput!) {
-  createTeam(input: $input) {
-    team {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CreateTeamMutation, CreateTeamMutationVariables>;
-export const UpdateTeamDocument = new TypedDocumentString(`
-    mutation UpdateTeam($input: UpdateTeamInput!) {
-  updateTeam(input: $input) {
-    team {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateTeamMutation, UpdateTeamMutationVariables>;
-export const DeleteTeamDocument = new TypedDocumentString(`
-    mutation DeleteTeam($input: TeamInput!) {
-  deleteTeam(input: $input) {
-    teamId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DeleteTeamMutation, DeleteTeamMutationVariables>;
-export const AddTeamMemberDocument = new TypedDocumentString(`
-    mutation AddTeamMember($input: AddTeamMemberInput!) {
-  addTeamMember(input: $input) {
-    member {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AddTeamMemberMutation, AddTeamMemberMutationVariables>;
-export const ChangeTeamMemberRoleDocument = new TypedDocumentString(`
-    mutation ChangeTeamMemberRole($input: ChangeTeamMemberRoleInput!) {
-  changeTeamMemberRole(input: $input) {
-    member {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeTeamMemberRoleMutation, ChangeTeamMemberRoleMutationVariables>;
-export const RemoveTeamMemberDocument = new TypedDocumentString(`
-    mutation RemoveTeamMember($input: RemoveTeamMemberInput!) {
-  removeTeamMember(input: $input) {
-    memberId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemoveTeamMemberMutation, RemoveTeamMemberMutationVariables>;
-export const LeaveTeamDocument = new TypedDocumentString(`
-    mutation LeaveTeam($input: TeamInput!) {
-  leaveTeam(input: $input) {
-    memberId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<LeaveTeamMutation, LeaveTeamMutationVariables>;
 export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
     mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
   revokeApiKey(input: $input) {
@@ -5577,9 +5308,9 @@ export const ApiCollaboratorsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApiCollaboratorsQuery, ApiCollaboratorsQueryVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
-    query ApiActivity($id: ID!, $after: String) {
+    query ApiActivity($id: ID!, $after: String, $filter: AuditFilter) {
   api(id: $id) {
-    activity(first: 30, after: $after) {
+    activity(first: 30, after: $after, filter: $filter) {
       nodes {
         id
         occurredAt
@@ -5588,6 +5319,7 @@ export const ApiActivityDocument = new TypedDocumentString(`
         actorName
         asAdministrator
         subjectName
+        ip
         applicationName
         changes {
           field
@@ -5722,6 +5454,25 @@ export const ReorderPlansDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ReorderPlansMutation, ReorderPlansMutationVariables>;
+export const ApiWebhooksDocument = new TypedDocumentString(`
+    query ApiWebhooks($id: ID!) {
+  api(id: $id) {
+    webhooks {
+      ...WebhookRow
+    }
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<ApiWebhooksQuery, ApiWebhooksQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   createApi(input: $input) {
@@ -6026,6 +5777,131 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    secret
+    webhook {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($input: UpdateWebhookInput!) {
+  updateWebhook(input: $input) {
+    secret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const RenewWebhookSecretDocument = new TypedDocumentString(`
+    mutation RenewWebhookSecret($input: RenewWebhookSecretInput!) {
+  renewWebhookSecret(input: $input) {
+    secret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewWebhookSecretMutation, RenewWebhookSecretMutationVariables>;
+export const PauseWebhookDocument = new TypedDocumentString(`
+    mutation PauseWebhook($input: WebhookInput!) {
+  pauseWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
+export const ResumeWebhookDocument = new TypedDocumentString(`
+    mutation ResumeWebhook($input: WebhookInput!) {
+  resumeWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($input: WebhookInput!) {
+  deleteWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const TestWebhookDocument = new TypedDocumentString(`
+    mutation TestWebhook($input: WebhookInput!) {
+  testWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
+export const ResendWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation ResendWebhookDelivery($input: ResendWebhookDeliveryInput!) {
+  resendWebhookDelivery(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendWebhookDeliveryMutation, ResendWebhookDeliveryMutationVariables>;
+export const ResendWebhookDeliveriesDocument = new TypedDocumentString(`
+    mutation ResendWebhookDeliveries($input: ResendWebhookDeliveriesInput!) {
+  resendWebhookDeliveries(input: $input) {
+    count
+    hasMore
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendWebhookDeliveriesMutation, ResendWebhookDeliveriesMutationVariables>;
 export const MyApiKeysDocument = new TypedDocumentString(`
     query MyApiKeys($unusedForDays: Int, $statuses: [ApiKeyStatus!], $apiId: ID, $applicationId: ID, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {
@@ -6283,6 +6159,7 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerCanRepairRegistration
     viewerCanSeeActivity
     viewerCanSeeUsage
+    viewerCanSeeWebhooks
     viewerCanArchive
     viewerCanLeave
   }
@@ -7168,71 +7045,6 @@ fragment RolloutFields on GatewayRollout {
   live
   notResponding
 }`) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
-export const TeamListDocument = new TypedDocumentString(`
-    query TeamList($scope: TeamScope, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
-  teams(
-    scope: $scope
-    search: $search
-    first: $first
-    after: $after
-    last: $last
-    before: $before
-  ) {
-    nodes {
-      id
-      name
-      viewerRole
-      memberCount
-      managerCount
-      applicationCount
-      apiCount
-      updatedAt
-    }
-    pageInfo {
-      hasNextPage
-      hasPreviousPage
-      startCursor
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TeamListQuery, TeamListQueryVariables>;
-export const TeamHeaderDocument = new TypedDocumentString(`
-    query TeamHeader($id: ID!) {
-  viewer {
-    user {
-      id
-    }
-  }
-  team(id: $id) {
-    id
-    name
-    description
-    applicationRole
-    apiRole
-    createdAt
-    viewerRole
-    memberCount
-    managerCount
-    applicationCount
-    apiCount
-    viewerCanManage
-    viewerCanLeave
-  }
-}
-    `) as unknown as TypedDocumentString<TeamHeaderQuery, TeamHeaderQueryVariables>;
-export const ManagedTeamsDocument = new TypedDocumentString(`
-    query ManagedTeams {
-  viewer {
-    teams(role: MANAGER, first: 100) {
-      nodes {
-        id
-        name
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ManagedTeamsQuery, ManagedTeamsQueryVariables>;
 export const ApplicationUsageDocument = new TypedDocumentString(`
     query ApplicationUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
   refusedCall(requestId: $requestId) @include(if: $withRequest) {
@@ -7459,3 +7271,57 @@ fragment RefusedCallRow on RefusedCall {
   fixPage
   slug
 }`) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const WebhookDetailDocument = new TypedDocumentString(`
+    query WebhookDetail($id: ID!, $after: String, $status: WebhookDeliveryStatus) {
+  webhook(id: $id) {
+    ...WebhookRow
+    events
+    previousSecretEndsAt
+    createdAt
+    deliveries(first: 20, after: $after, status: $status) {
+      nodes {
+        id
+        messageId
+        event
+        status
+        isResend
+        attemptCount
+        createdAt
+        nextAttemptAt
+        deliveredAt
+        lastStatus
+        lastError
+        attempts {
+          startedAt
+          milliseconds
+          status
+          response
+          error
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<WebhookDetailQuery, WebhookDetailQueryVariables>;
+export const WebhookEventsDocument = new TypedDocumentString(`
+    query WebhookEvents($subject: WebhookSubject!) {
+  webhookEvents(subject: $subject) {
+    name
+    label
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookEventsQuery, WebhookEventsQueryVariables>;

@@ -104,7 +104,8 @@ function Archived({ application }: { application: ApplicationHeader }) {
   );
 }
 
-function tabs({ id, memberCount, viewerCanSeeActivity, viewerCanSeeUsage }: ApplicationHeader): TabLink[] {
+function tabs(application: ApplicationHeader): TabLink[] {
+  const { id, memberCount, viewerCanSeeActivity, viewerCanSeeUsage, viewerCanSeeWebhooks } = application;
   return [
     { href: paths.application(id), label: "Overview", exact: true },
     { href: paths.applicationSubscriptions(id), label: "Subscriptions" },
@@ -112,6 +113,7 @@ function tabs({ id, memberCount, viewerCanSeeActivity, viewerCanSeeUsage }: Appl
     ...(viewerCanSeeUsage ? [{ href: paths.usage(id), label: "Usage" }] : []),
     { href: paths.members(id), label: "Members", count: memberCount },
     ...(viewerCanSeeActivity ? [{ href: paths.activity(id), label: "Activity" }] : []),
+    ...(viewerCanSeeWebhooks ? [{ href: paths.webhooks(id), label: "Webhooks" }] : []),
     { href: paths.applicationSettings(id), label: "Settings" },
   ];
 }

@@ -1,21 +1,23 @@
 import type { Metadata } from "next";
 import { ActivityFeed } from "@/app/_components/activity-feed";
+import { AuditFilterForm } from "@/app/_components/audit-filters";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
+import { auditFilterOf, auditFiltersIn } from "@/app/_lib/audit-filters";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
-import { DeniedState } from "@/app/_ui/states";
+import { DeniedState, EmptyState } from "@/app/_ui/states";
 
 export const metadata: Metadata = { title: "Activity" };
 
 const ACTIVITY = graphql(`
-  query Activity($id: ID!, $after: String) {
+  query Activity($id: ID!, $after: String, $filter: AuditFilter) {
     application(id: $id) {
-      activity(first: 30, after: $after) {
+      activity(first: 30, after: $after, filter: $filter) {
         nodes {
           id
           occurredAt
@@ -24,6 +26,7 @@ const ACTIVITY = graphql(`
           actorName
           asAdministrator
           subjectName
+          ip
           changes {
             field
             before
@@ -43,9 +46,10 @@ type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export default async function ActivityPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { after } = await searchParams;
-  const cursor = typeof after === "string" ? after : undefined;
-  const { data, problem } = await load(ACTIVITY, { id, after: cursor });
+  const query = await searchParams;
+  const filters = auditFiltersIn(query);
+  const cursor = typeof query.after === "string" ? query.after : undefined;
+  const { data, problem } = await load(ACTIVITY, { id, after: cursor, filter: auditFilterOf(filters) });
   if (problem) return <ProblemState problem={problem} what="the activity" retryHref={paths.activity(id)} />;
   const activity = data.application?.activity;
   if (!activity) {
@@ -58,11 +62,16 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const { hasNextPage, endCursor } = activity.pageInfo;
   return (
     <Section title="Activity" description="Every change, newest first. Secrets are never recorded.">
-      <ActivityFeed entries={activity.nodes} detailed />
+      <AuditFilterForm filters={filters} href={paths.activity(id)} download={{ of: "application", id }} />
+      {activity.nodes.length === 0 ? (
+        <EmptyState title="No entries match">Clear the filters to see all of them.</EmptyState>
+      ) : (
+        <ActivityFeed entries={activity.nodes} detailed />
+      )}
       <Pagination
         noun="entries"
-        previousHref={cursor ? paths.activity(id) : undefined}
-        nextHref={hasNextPage ? paths.activity(id, { after: endCursor }) : undefined}
+        previousHref={cursor ? paths.activity(id, filters) : undefined}
+        nextHref={hasNextPage ? paths.activity(id, { ...filters, after: endCursor }) : undefined}
       />
     </Section>
   );

@@ -116,6 +116,7 @@ function tabs(api: PublishedApi): TabLink[] {
     { href: paths.publishing.documentation(id), label: "Documentation" },
     ...(viewerCanManage ? [{ href: paths.publishing.access(id), label: "Access" }] : []),
     ...(viewerCanManageSubscriptions ? [{ href: paths.publishing.activity(id), label: "Activity" }] : []),
+    ...(viewerCanManage ? [{ href: paths.publishing.webhooks(id), label: "Webhooks" }] : []),
     ...(viewerCanManage ? [{ href: paths.publishing.settings(id), label: "Settings" }] : []),
   ];
 }

@@ -1,22 +1,24 @@
 import type { Metadata } from "next";
 import { ActivityFeed } from "@/app/_components/activity-feed";
+import { AuditFilterForm } from "@/app/_components/audit-filters";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
+import { auditFilterOf, auditFiltersIn } from "@/app/_lib/audit-filters";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
-import { DeniedState } from "@/app/_ui/states";
+import { DeniedState, EmptyState } from "@/app/_ui/states";
 
 export const metadata: Metadata = { title: "API activity" };
 
 const ACTIVITY = graphql(`
-  query ApiActivity($id: ID!, $after: String) {
+  query ApiActivity($id: ID!, $after: String, $filter: AuditFilter) {
     api(id: $id) {
-      activity(first: 30, after: $after) {
+      activity(first: 30, after: $after, filter: $filter) {
         nodes {
           id
           occurredAt
@@ -25,6 +27,7 @@ const ACTIVITY = graphql(`
           actorName
           asAdministrator
           subjectName
+          ip
           applicationName
           changes {
             field
@@ -45,11 +48,12 @@ type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export default async function ApiActivityPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { after } = await searchParams;
-  const cursor = typeof after === "string" ? after : undefined;
+  const query = await searchParams;
+  const filters = auditFiltersIn(query);
+  const cursor = typeof query.after === "string" ? query.after : undefined;
   const [{ data: api }, { data, problem }] = await Promise.all([
     loadPublishedApi(id),
-    load(ACTIVITY, { id, after: cursor }),
+    load(ACTIVITY, { id, after: cursor, filter: auditFilterOf(filters) }),
   ]);
   if (!api) return null;
   if (problem)
@@ -68,11 +72,16 @@ export default async function ApiActivityPage({ params, searchParams }: Props) {
       title="Activity"
       description="Every change to the API, its plans and its subscriptions, newest first."
     >
-      <ActivityFeed entries={activity.nodes} detailed />
+      <AuditFilterForm filters={filters} href={paths.publishing.activity(id)} download={{ of: "api", id }} />
+      {activity.nodes.length === 0 ? (
+        <EmptyState title="No entries match">Clear the filters to see all of them.</EmptyState>
+      ) : (
+        <ActivityFeed entries={activity.nodes} detailed />
+      )}
       <Pagination
         noun="entries"
-        previousHref={cursor ? paths.publishing.activity(id) : undefined}
-        nextHref={hasNextPage ? paths.publishing.activity(id, { after: endCursor }) : undefined}
+        previousHref={cursor ? paths.publishing.activity(id, filters) : undefined}
+        nextHref={hasNextPage ? paths.publishing.activity(id, { ...filters, after: endCursor }) : undefined}
       />
     </Section>
   );

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { NewWebhookPage } from "@/app/_components/webhooks/new-webhook-page";
+
+export const metadata: Metadata = { title: "Create webhook" };
+
+export default async function NewApplicationWebhookPage({ params }: { params: Promise<{ id: string }> }) {
+  return <NewWebhookPage place={{ kind: "application", id: (await params).id }} />;
+}

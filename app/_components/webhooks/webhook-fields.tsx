@@ -1,0 +1,85 @@
+"use client";
+
+import { useState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field } from "@/app/_ui/field";
+import { Fieldset } from "@/app/_ui/fieldset";
+import { Input } from "@/app/_ui/input";
+import { fieldLength, LIMITS } from "@/domain/kernel/limits";
+
+export interface EventChoice {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** The name and URL of a webhook. */
+export function EndpointFields({
+  values,
+  name,
+  url,
+}: {
+  values: FormState["values"];
+  name?: string;
+  url?: string;
+}) {
+  return (
+    <>
+      <Field label="Name" name="name" required hint="What it is for, such as Deployments or #api-alerts.">
+        <Input
+          maxLength={fieldLength(LIMITS.webhookName)}
+          autoComplete="off"
+          defaultValue={values?.name ?? name}
+        />
+      </Field>
+      <Field
+        label="URL"
+        name="url"
+        required
+        hint="Begins with https. Anyone with the URL of a chat's webhook can post there, so only owners see it."
+      >
+        <Input
+          type="url"
+          maxLength={fieldLength(LIMITS.url)}
+          autoComplete="off"
+          defaultValue={values?.url ?? url}
+          placeholder="https://hooks.example.com/latchkey"
+        />
+      </Field>
+    </>
+  );
+}
+
+/** All events, or some of them. */
+export function EventFields({
+  events,
+  chosen,
+}: {
+  events: readonly EventChoice[];
+  chosen: readonly string[];
+}) {
+  const [all, setAll] = useState(chosen.length === 0);
+  return (
+    <Fieldset legend="Events" name="events">
+      <Checkbox
+        name="allEvents"
+        label="All events, also those of later releases"
+        checked={all}
+        onChange={(event) => setAll(event.target.checked)}
+      />
+      {all ? null : (
+        <div className="grid gap-2 pl-6 sm:grid-cols-2">
+          {events.map(({ name, label }) => (
+            <Checkbox
+              key={name}
+              name="events"
+              value={name}
+              label={label}
+              defaultChecked={chosen.includes(name)}
+            />
+          ))}
+        </div>
+      )}
+    </Fieldset>
+  );
+}

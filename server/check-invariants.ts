@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import { type Breach, findBreaches, INVARIANTS } from "@/db/invariants";
 import { describeError, log } from "@/domain/kernel/log";
-import { DataFolderError, openDataFolder } from "@/embedded/data-folder";
-import { addressOfRunning, startEmbeddedPostgres } from "@/embedded/postgres";
+import { isOfArguments, withDatabase } from "./command-database";
 import { oneLine, StartError } from "./one-line-error";
 
 const USAGE = `npm run check:invariants [-- --json] [-- --list]
@@ -49,40 +46,6 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 function options(): Options {
   const flag = { type: "boolean", default: false } as const;
   return parseArgs({ options: { json: flag, list: flag, help: flag } }).values;
-}
-
-function isOfArguments(error: Error): boolean {
-  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
-}
-
-/** Lets `work` use the database of the environment, or the embedded one, started if necessary. */
-async function withDatabase<T>(root: string, work: (url: string) => Promise<T>): Promise<T> {
-  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
-  const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");
-  const postgres = join(path, "postgres");
-  if (!existsSync(join(postgres, "data"))) {
-    throw new StartError(`No database found in ${path}. Set DATABASE_URL or LATCHKEY_DATA_FOLDER.`);
-  }
-  const folder = await openDataFolder(path).catch((error: unknown) => {
-    if (error instanceof DataFolderError && error.holder) return null;
-    throw error;
-  });
-  if (!folder) {
-    const address = await addressOfRunning(postgres);
-    if (!address)
-      throw new StartError(`The database in ${path} is starting or stopping. Try again in a moment.`);
-    return work(address);
-  }
-  try {
-    const server = await startEmbeddedPostgres({ folder: postgres });
-    try {
-      return await work(server.url);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await folder.release();
-  }
 }
 
 async function look(url: string): Promise<Breach[]> {

@@ -50,4 +50,3 @@ function spellings(ip: string): string[] {
   return [...new Set([ip, plain.toLowerCase(), address.toString(), ...(mapped ? [mapped] : [])])];
 }
 
-export const EVERYTHING: AuditFilter = { ips: null };

@@ -37,6 +37,15 @@ export const administrationViews: readonly View[] = [
       await page.getByText("Another application now uses the client_id").first().waitFor();
     }),
   },
+  { name: "administration/audit", as: "admin", open: at("/admin/audit") },
+  {
+    name: "administration/audit-nothing-matches",
+    as: "admin",
+    open: at("/admin/audit?action=nothing.happened"),
+  },
+  { name: "administration/audit-chain", as: "admin", open: at("/admin/audit/chain") },
+  { name: "administration/audit-streams", as: "admin", open: at("/admin/audit/streams") },
+  { name: "administration/audit-stream-new", as: "admin", open: at("/admin/audit/streams/new") },
   { name: "administration/gateways", as: "admin", open: at("/admin/gateways") },
   { name: "administration/gateway-new", as: "admin", open: at("/admin/gateways/new") },
   {

@@ -7,7 +7,7 @@ type Application = Exclude<keyof Scene, "close" | "discoveryUrl">;
 const of = (application: Application, part = "") =>
   at((scene) => `/applications/${scene[application]}${part}`);
 
-const PARTS = ["overview", "credentials", "members", "activity", "settings"] as const;
+const PARTS = ["overview", "credentials", "members", "activity", "webhooks", "settings"] as const;
 
 /** An application's tabs as seen by a user. */
 function parts(name: string, as: Person, application: Application, which: readonly string[] = PARTS): View[] {
@@ -22,6 +22,39 @@ const members = of("orders", "/members");
 const settings = of("orders", "/settings");
 const addMember = then(members, pressing("Add member"));
 const archive = then(settings, pressing("Archive application"));
+
+/** A new webhook of the application, at an endpoint where nothing listens. */
+const newWebhook = then(of("orders", "/webhooks/new"), async (page) => {
+  await page.getByRole("textbox", { name: "Name" }).fill("Deployments");
+  await page.getByRole("textbox", { name: "URL" }).fill("http://127.0.0.1:9/hook");
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await page.getByText("Webhook created").waitFor();
+});
+
+const webhooks: readonly View[] = [
+  { name: "application/webhook-new", as: "developer", open: of("orders", "/webhooks/new") },
+  {
+    name: "application/webhook-new-refused",
+    as: "developer",
+    open: then(of("orders", "/webhooks/new"), async (page) => {
+      await page.getByRole("checkbox", { name: "All events" }).uncheck();
+      await page.getByRole("textbox", { name: "URL" }).fill("http://example.com");
+      await page.getByRole("button", { name: "Create webhook" }).click();
+      await anError(page);
+    }),
+  },
+  { name: "application/webhook-secret", as: "developer", open: newWebhook },
+  {
+    name: "application/webhook",
+    as: "developer",
+    open: then(newWebhook, async (page) => {
+      await page.getByRole("button", { name: "Copy signing secret" }).click();
+      await page.getByRole("link", { name: "Go to webhook" }).click();
+      await page.getByRole("button", { name: "Send test event" }).click();
+      await page.getByText("could not be reached").first().waitFor();
+    }),
+  },
+];
 
 const dialogs: readonly View[] = [
   {
@@ -122,5 +155,6 @@ export const applicationViews: readonly View[] = [
   ...parts("server-decided-otherwise", "developer", "differing", ["credentials"]),
   ...parts("as-administrator", "admin", "orders", ["overview", "credentials", "members", "settings"]),
   ...parts("archived", "admin", "archived"),
+  ...webhooks,
   ...dialogs,
 ];

@@ -9,6 +9,7 @@ const PARTS = [
   "documentation",
   "access",
   "activity",
+  "webhooks",
   "settings",
 ];
 

@@ -18,7 +18,7 @@ import { EVENT_FORMATS, webhookFormatLabel } from "./webhook-labels";
 /** Creates a webhook, and then shows its secret once. */
 export function NewWebhookForm({ place, events }: { place: WebhookPlace; events: readonly EventChoice[] }) {
   const [state, action] = useActionState<WebhookFormState, FormData>(createWebhook, EMPTY_FORM);
-  const noun = webhookNoun(place);
+  const term = webhookNoun(place);
   if (state.webhookId) return <Created place={place} id={state.webhookId} secret={state.secret} />;
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
@@ -46,19 +46,19 @@ export function NewWebhookForm({ place, events }: { place: WebhookPlace; events:
         <ButtonLink variant="secondary" href={webhooksPath(place)}>
           Cancel
         </ButtonLink>
-        <SubmitButton>Create {noun}</SubmitButton>
+        <SubmitButton>Create {term}</SubmitButton>
       </div>
     </Form>
   );
 }
 
 function Created({ place, id, secret }: { place: WebhookPlace; id: string; secret: string | undefined }) {
-  const noun = webhookNoun(place);
-  const title = noun === "stream" ? "Stream created" : "Webhook created";
+  const term = webhookNoun(place);
+  const title = term === "stream" ? "Stream created" : "Webhook created";
   const next = (
     <div className="flex justify-end">
       <ButtonLink variant="primary" href={webhookPath(place, id)}>
-        Go to {noun}
+        Go to {term}
       </ButtonLink>
     </div>
   );

@@ -80,13 +80,13 @@ export function ResendButton({ id }: { id: string }) {
 export function DeleteWebhook({
   id,
   name,
-  noun,
+  term,
   waiting,
   listHref,
 }: {
   id: string;
   name: string;
-  noun: string;
+  term: string;
   waiting: number;
   listHref: string;
 }) {
@@ -95,7 +95,7 @@ export function DeleteWebhook({
     <ConfirmDialog
       trigger={
         <Button variant="danger-outline" icon={<Trash2 />}>
-          Delete {noun}
+          Delete {term}
         </Button>
       }
       title={`Delete “${name}”?`}
@@ -104,7 +104,7 @@ export function DeleteWebhook({
         ...(waiting > 0 ? [`Cancels what still waits: ${waiting}.`] : []),
         "Deletes its secrets and hides its delivery log.",
       ]}
-      verb={`Delete ${noun}`}
+      verb={`Delete ${term}`}
       action={async (data) => {
         const result = await deleteWebhook(data);
         if (!result?.error) router.push(listHref);

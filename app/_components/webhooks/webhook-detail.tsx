@@ -101,7 +101,7 @@ export async function WebhookDetail({
               <DeleteWebhook
                 id={webhook.id}
                 name={webhook.name}
-                noun={webhookNoun(place)}
+                term={webhookNoun(place)}
                 waiting={webhook.waitingCount}
                 listHref={webhooksPath(place)}
               />

@@ -34,8 +34,8 @@ export function WebhookList({
   place: WebhookPlace;
   webhooks: readonly WebhookRowFragment[];
 }) {
-  const noun = webhookNoun(place);
-  const { title, description, empty, create } = TEXTS[noun];
+  const term = webhookNoun(place);
+  const { title, description, empty, create } = TEXTS[term];
   const add = (variant: "primary" | "secondary") => (
     <ButtonLink variant={variant} icon={<Plus />} href={newWebhookPath(place)}>
       {create}
@@ -44,7 +44,7 @@ export function WebhookList({
   return (
     <Section title={title} description={description} actions={webhooks.length > 0 ? add("primary") : null}>
       {webhooks.length === 0 ? (
-        <EmptyState icon={<Webhook />} title={`No ${noun}s yet`} actions={add("primary")}>
+        <EmptyState icon={<Webhook />} title={`No ${term}s yet`} actions={add("primary")}>
           {empty}
         </EmptyState>
       ) : (

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DataFolderError, openDataFolder } from "@/embedded/data-folder";
+import { addressOfRunning, startEmbeddedPostgres } from "@/embedded/postgres";
+import { StartError } from "./one-line-error";
+
+/** Whether an error says that a command's arguments are wrong. */
+export function isOfArguments(error: Error): boolean {
+  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
+/** Lets `work` use the database of the environment, or the embedded one, started if necessary. */
+export async function withDatabase<T>(root: string, work: (url: string) => Promise<T>): Promise<T> {
+  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
+  const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");
+  const postgres = join(path, "postgres");
+  if (!existsSync(join(postgres, "data"))) {
+    throw new StartError(`No database found in ${path}. Set DATABASE_URL or LATCHKEY_DATA_FOLDER.`);
+  }
+  const folder = await openDataFolder(path).catch((error: unknown) => {
+    if (error instanceof DataFolderError && error.holder) return null;
+    throw error;
+  });
+  if (!folder) {
+    const address = await addressOfRunning(postgres);
+    if (!address)
+      throw new StartError(`The database in ${path} is starting or stopping. Try again in a moment.`);
+    return work(address);
+  }
+  try {
+    const server = await startEmbeddedPostgres({ folder: postgres });
+    try {
+      return await work(server.url);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await folder.release();
+  }
+}

@@ -104,7 +104,7 @@ export async function bundleServer(folder) {
     server: "server/main.ts",
     gateway: "gateway/main.ts",
     "create-user": "server/create-user.ts",
-    "check-audit": "server/check-audit.ts",
+    "check-audit": "server/commands/check-audit.ts",
     "check-invariants": "server/check-invariants.ts",
   });
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import { type Breach, findBreaches, INVARIANTS } from "@/db/invariants";
 import { describeError, log } from "@/domain/kernel/log";
-import { isOfArguments, withDatabase } from "./command-database";
+import { isOfArguments, withDatabase } from "./commands/command-database";
 import { oneLine, StartError } from "./one-line-error";
 
 const USAGE = `npm run check:invariants [-- --json] [-- --list]

@@ -45,7 +45,7 @@ const FILES: Readonly<Record<string, string>> = {
   "server/main.ts":
     'export const main = async () => console.log("Latchkey is ready: http://localhost:1\\n", VERSION);\nconst VERSION = "one";\n',
   "server/create-user.ts": 'export const main = async () => console.log(VERSION);\nconst VERSION = "one";\n',
-  "server/check-audit.ts": "export const main = async () => {};\n",
+  "server/commands/check-audit.ts": "export const main = async () => {};\n",
   "server/check-invariants.ts": "export const main = async () => {};\n",
   "gateway/main.ts": "export const main = async () => {};\n",
   "node_modules/next/package.json": '{ "type": "module" }',

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DataFolderError, openDataFolder } from "@/embedded/data-folder";
 import { addressOfRunning, startEmbeddedPostgres } from "@/embedded/postgres";
-import { StartError } from "./one-line-error";
+import { StartError } from "../one-line-error";
 
 /** Whether an error says that a command's arguments are wrong. */
 export function isOfArguments(error: Error): boolean {

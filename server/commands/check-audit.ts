@@ -3,8 +3,8 @@ import { connect } from "@/db/client";
 import { type ChainStatus, verifyWholeChain } from "@/domain/audit/chain/verification.service";
 import { describeError, log } from "@/domain/kernel/log";
 import { closeDatabase, replaceConnection } from "@/domain/store/database";
+import { oneLine, StartError } from "../one-line-error";
 import { isOfArguments, withDatabase } from "./command-database";
-import { oneLine, StartError } from "./one-line-error";
 
 const USAGE = `npm run check:audit [-- --json]
 

@@ -5,7 +5,7 @@ import { replaceConnection } from "@/domain/store/database";
 import { anApplication, aPerson, createWorld } from "@/testing/domain/world";
 import { main } from "./check-audit";
 
-const ROOT = join(import.meta.dirname, "..");
+const ROOT = join(import.meta.dirname, "../..");
 let said: string[] = [];
 beforeEach(() => {
   const listen = (line: unknown) => void said.push(String(line));

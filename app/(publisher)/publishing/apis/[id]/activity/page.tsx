@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { ActivityFeed } from "@/app/_components/activity-feed";
-import { AuditFilterForm } from "@/app/_components/audit-filters";
+import { AuditFilterForm } from "@/app/_components/audit/filter-form";
+import { auditFilterOf, auditFiltersIn } from "@/app/_components/audit/filters";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import { loadPublishedApi } from "@/app/_data/publishing";
 import { load } from "@/app/_data/run";
-import { auditFilterOf, auditFiltersIn } from "@/app/_lib/audit-filters";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";

@@ -1,4 +1,4 @@
-import type { AuditFilter } from "../_data/generated/graphql";
+import type { AuditFilter } from "@/app/_data/generated/graphql";
 
 /** The parameters by which audit logs are filtered, in the URL of pages and of downloads. */
 const NAMES = ["actor", "token", "action", "kind", "subject", "ip", "from", "to"] as const;

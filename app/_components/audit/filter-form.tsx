@@ -1,11 +1,11 @@
 import { Download } from "lucide-react";
-import type { AuditFilters } from "../_lib/audit-filters";
-import { withQuery } from "../_lib/paths";
-import { Button, ButtonLink } from "../_ui/button";
-import { DateTimeField } from "../_ui/date-time-field";
-import { Field } from "../_ui/field";
-import { Input } from "../_ui/input";
-import { TextLink } from "../_ui/text-link";
+import { withQuery } from "@/app/_lib/paths";
+import { Button, ButtonLink } from "@/app/_ui/button";
+import { DateTimeField } from "@/app/_ui/date-time-field";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { TextLink } from "@/app/_ui/text-link";
+import type { AuditFilters } from "./filters";
 
 const FIELDS = [
   { name: "actor", label: "User ID", hint: "usr_…" },

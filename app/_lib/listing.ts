@@ -11,6 +11,7 @@ export type FilterName =
   | "application"
   | "approval"
   | "authenticationType"
+  | "group"
   | "plan"
   | "provider"
   | "q"

@@ -1,12 +1,10 @@
-import { Inbox } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { plural } from "@/app/_lib/format";
 import type { Theme } from "@/app/_lib/theme";
 import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
-import { IconLink } from "@/app/_ui/icon-button";
 import { CommandPalette } from "./command-palette";
 import { FocusAfterNavigation } from "./focus-after-navigation";
+import { InboxLink } from "./inbox-link";
 import type { Area, NavigationGroup, Person } from "./navigation-types";
 import { PageTransition } from "./page-transition";
 import type { PaletteProps } from "./palette-props";
@@ -79,7 +77,6 @@ type TopBarProps = Omit<AppShellProps, "areas" | "navigation" | "children" | "ho
 };
 
 function TopBar({ navigation, breadcrumbs, search, inboxHref, inboxCount = 0, theme, person }: TopBarProps) {
-  const unread = inboxCount > 0 ? `${plural(inboxCount, "unread notification")}` : "no unread notifications";
   return (
     <header className="sticky top-0 z-20 flex h-topbar shrink-0 items-center gap-1 border-border border-b bg-surface px-2 md:px-4">
       <div className="lg:hidden">
@@ -92,16 +89,7 @@ function TopBar({ navigation, breadcrumbs, search, inboxHref, inboxCount = 0, th
       </div>
       <div className="min-w-0 flex-1">{breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}</div>
       <CommandPalette {...search} />
-      {inboxHref ? (
-        <IconLink
-          href={inboxHref}
-          label={`Inbox, ${unread}`}
-          icon={<Inbox />}
-          count={inboxCount}
-          side="bottom"
-          className="md:ml-1"
-        />
-      ) : null}
+      {inboxHref ? <InboxLink href={inboxHref} count={inboxCount} /> : null}
       <div className="hidden md:block">
         <ThemeMenu theme={theme} />
       </div>

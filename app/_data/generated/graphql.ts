@@ -175,6 +175,14 @@ export type ApplicationApproval =
   /** An administrator rejected it; it can't subscribe. */
   | 'REJECTED';
 
+/** Which members are notified of an event. */
+export type ApplicationNotificationInput = {
+  /** Event name, such as api_key.expiring. */
+  event: string;
+  /** The members. */
+  recipients: MemberRecipients;
+};
+
 /** Order of a list of applications. */
 export type ApplicationOrder =
   /** By last change, newest first. */
@@ -698,12 +706,40 @@ export type LookUpApiKeyInput = {
   key: string;
 };
 
+/** When an event is mailed. */
+export type MailPace =
+  /** In the daily digest. */
+  | 'DAILY'
+  /** Within a minute, or after quiet hours. */
+  | 'IMMEDIATELY'
+  /** Never. */
+  | 'OFF';
+
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
   /** Only those of this group. Default: all groups. */
   group?: NotificationGroup | null | undefined;
   /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
+};
+
+/** Which members of an application are notified. */
+export type MemberRecipients =
+  /** All members. */
+  | 'ALL_MEMBERS'
+  /** No members. */
+  | 'NO_MEMBERS'
+  /** Owners. */
+  | 'OWNERS';
+
+/** A choice for one event; omitted channels keep theirs. */
+export type NotificationEventInput = {
+  /** When it is mailed. */
+  email?: MailPace | null | undefined;
+  /** Event name, such as api_key.expiring. */
+  event: string;
+  /** Whether it is in the inbox. */
+  inbox?: boolean | null | undefined;
 };
 
 /** Group of events. */
@@ -800,6 +836,14 @@ export type ProviderTestStepStatus =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
+
+/** A time of day without mail, in the viewer's time zone. It can go over midnight. */
+export type QuietHoursInput = {
+  /** Beginning, in minutes after midnight. */
+  from: number;
+  /** End, in minutes after midnight. */
+  to: number;
+};
 
 /** Calls that a subscription can make in each period of a calendar. */
 export type QuotaInput = {
@@ -1278,6 +1322,14 @@ export type UpdateApplicationInput = {
   redirectUris?: Array<string> | null | undefined;
 };
 
+/** An application's changed settings. */
+export type UpdateApplicationNotificationSettingsInput = {
+  /** The application. */
+  applicationId: string;
+  /** Up to 200 events; others keep their members. */
+  settings: Array<ApplicationNotificationInput>;
+};
+
 /** All fields of a provider; replaces the existing values. Omitted secrets keep their value, unless the change would send them to another origin: then they are required. */
 export type UpdateClientRegistrationProviderInput = {
   /** Application types that the provider serves; empty for all. */
@@ -1340,6 +1392,16 @@ export type UpdateFormFieldInput = {
   required?: boolean | null | undefined;
   /** Whether only reviewers can change an answer. */
   writeOnce?: boolean | null | undefined;
+};
+
+/** Changed settings; omitted ones keep their value. */
+export type UpdateNotificationSettingsInput = {
+  /** Time of the daily digest, in minutes after midnight. */
+  digestAt?: number | null | undefined;
+  /** Up to 200 events. */
+  events?: Array<NotificationEventInput> | null | undefined;
+  /** Quiet hours; null for none. */
+  quietHours?: QuietHoursInput | null | undefined;
 };
 
 /** Omitted fields keep their value. */
@@ -1976,6 +2038,18 @@ export type AccessTokensQueryVariables = Exact<{
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
+export type UpdateNotificationSettingsMutationVariables = Exact<{
+  input: UpdateNotificationSettingsInput;
+}>;
+
+
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationSettingsQuery = { viewer: { notificationSettings: { quietFrom: number | null, quietTo: number | null, digestAt: number, timeZone: string, events: Array<{ event: string, label: string, groupLabel: string, inbox: boolean, email: MailPace, locked: boolean }> } } };
+
 export type ApiGuideQueryVariables = Exact<{
   id: string;
 }>;
@@ -2183,6 +2257,20 @@ export type ArchiveApplicationMutationVariables = Exact<{
 
 
 export type ArchiveApplicationMutation = { archiveApplication: { removedMemberCount: number | null, closedSubscriptionCount: number | null, revokedKeyCount: number | null, deletesClient: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateApplicationNotificationsMutationVariables = Exact<{
+  input: UpdateApplicationNotificationSettingsInput;
+}>;
+
+
+export type UpdateApplicationNotificationsMutation = { updateApplicationNotificationSettings: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApplicationNotificationsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationNotificationsQuery = { application: { id: string, notificationSettings: Array<{ event: string, label: string, groupLabel: string, recipients: MemberRecipients }> | null } | null };
 
 export type ApplicationSettingsQueryVariables = Exact<{
   id: string;
@@ -2692,10 +2780,12 @@ export type HomePageQuery = { viewer: { pendingRequestCount: number | null, publ
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
+  unread?: boolean | null | undefined;
+  group?: NotificationGroup | null | undefined;
 }>;
 
 
-export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, event: string, applicationId: string | null, applicationName: string | null, apiId: string | null, subscriptionId: string | null, createdAt: string, readAt: string | null, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, text: string, path: string | null, createdAt: string, readAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4415,6 +4505,42 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
+export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+  updateNotificationSettings(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
+export const NotificationSettingsDocument = new TypedDocumentString(`
+    query NotificationSettings {
+  viewer {
+    notificationSettings {
+      quietFrom
+      quietTo
+      digestAt
+      timeZone
+      events {
+        event
+        label
+        groupLabel
+        inbox
+        email
+        locked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
 export const ApiGuideDocument = new TypedDocumentString(`
     query ApiGuide($id: ID!) {
   api(id: $id) {
@@ -4964,6 +5090,35 @@ export const ArchiveApplicationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ArchiveApplicationMutation, ArchiveApplicationMutationVariables>;
+export const UpdateApplicationNotificationsDocument = new TypedDocumentString(`
+    mutation UpdateApplicationNotifications($input: UpdateApplicationNotificationSettingsInput!) {
+  updateApplicationNotificationSettings(input: $input) {
+    application {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApplicationNotificationsMutation, UpdateApplicationNotificationsMutationVariables>;
+export const ApplicationNotificationsDocument = new TypedDocumentString(`
+    query ApplicationNotifications($id: ID!) {
+  application(id: $id) {
+    id
+    notificationSettings {
+      event
+      label
+      groupLabel
+      recipients
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationNotificationsQuery, ApplicationNotificationsQueryVariables>;
 export const ApplicationSettingsDocument = new TypedDocumentString(`
     query ApplicationSettings($id: ID!) {
   applicationTypes {
@@ -6356,21 +6511,14 @@ export const HomePageDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const InboxDocument = new TypedDocumentString(`
-    query Inbox($after: String) {
+    query Inbox($after: String, $unread: Boolean, $group: NotificationGroup) {
   viewer {
     unreadNotificationCount
-    notifications(first: 30, after: $after) {
+    notifications(first: 30, after: $after, unread: $unread, group: $group) {
       nodes {
         id
-        event
-        applicationId
-        applicationName
-        apiId
-        subscriptionId
-        details {
-          name
-          value
-        }
+        text
+        path
         createdAt
         readAt
       }

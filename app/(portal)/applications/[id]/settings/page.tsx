@@ -8,6 +8,7 @@ import { load } from "@/app/_data/run";
 import { listJoin, plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
+import { ButtonLink } from "@/app/_ui/button";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { DeniedState } from "@/app/_ui/states";
@@ -70,6 +71,21 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
       ) : (
         <ReadOnly application={application} />
       )}
+      {application.viewerCanEdit ? (
+        <Section title="Notifications" className="max-w-form">
+          <Panel flush>
+            <PanelRow
+              title="Members who are notified"
+              description="By event: all members, owners, or no members."
+              action={
+                <ButtonLink variant="secondary" href={paths.applicationNotifications(id)}>
+                  Choose members
+                </ButtonLink>
+              }
+            />
+          </Panel>
+        </Section>
+      ) : null}
       {effects ? <DangerZone application={application} effects={effects} /> : null}
     </>
   );

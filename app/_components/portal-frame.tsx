@@ -15,9 +15,12 @@ import {
   KeySquare,
   LayoutDashboard,
   Library,
+  Mail,
   Network,
   RadioTower,
   ScrollText,
+  Send,
+  Settings2,
   ShieldCheck,
   SquareAsterisk,
   Users,
@@ -81,6 +84,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.gateways(), label: "Gateways", icon: <RadioTower /> },
       { href: paths.admin.usage(), label: "Usage", icon: <ChartColumn /> },
       { href: paths.admin.audit(), label: "Audit log", icon: <ScrollText /> },
+      { href: paths.admin.outbox(), label: "Outbox", icon: <Send /> },
     ],
   },
   {
@@ -91,6 +95,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.forms(), label: "Forms", icon: <ClipboardList /> },
       { href: paths.admin.groups(), label: "Groups", icon: <Group /> },
       { href: paths.admin.limits(), label: "Limits", icon: <Gauge /> },
+      { href: paths.admin.mail(), label: "Mail", icon: <Mail /> },
     ],
   },
 ];
@@ -131,7 +136,10 @@ export async function PortalFrame({
         person={{
           name: session.name,
           email: session.email,
-          links: [{ href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> }],
+          links: [
+            { href: paths.notificationSettings(), label: "Notification settings", icon: <Settings2 /> },
+            { href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> },
+          ],
           signOut,
         }}
         search={{

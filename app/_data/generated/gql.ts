@@ -45,6 +45,19 @@ type Documents = {
     "\n  mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        maxApplicationsPerUser {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateLimitsDocument,
     "\n  mutation UpdateRetention($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        usageMinuteDays {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateRetentionDocument,
     "\n  query Limits {\n    platformSettings {\n      maxApplicationsPerUser {\n        ...LimitFields\n      }\n      usageMinuteDays {\n        ...LimitFields\n      }\n      usageHourDays {\n        ...LimitFields\n      }\n      usageDayDays {\n        ...LimitFields\n      }\n      auditDays {\n        ...LimitFields\n      }\n    }\n  }\n  fragment LimitFields on IntegerSetting {\n    value\n    source\n    variable\n  }\n": typeof types.LimitsDocument,
+    "\n  query MailTemplate {\n    platformSettings {\n      id\n      mail {\n        templates {\n          kind\n          label\n          subject\n          body\n          updatedAt\n          values\n          required\n        }\n      }\n    }\n  }\n": typeof types.MailTemplateDocument,
+    "\n  mutation UpdateMailSender($input: UpdateMailSenderInput!) {\n    updateMailSender(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateMailSenderDocument,
+    "\n  mutation UpdateMailTemplate($input: UpdateMailTemplateInput!) {\n    updateMailTemplate(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateMailTemplateDocument,
+    "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ResetMailTemplateDocument,
+    "\n  query MailTemplatePreview($template: UpdateMailTemplateInput!) {\n    mailTemplatePreview(template: $template) {\n      subject\n      html\n    }\n  }\n": typeof types.MailTemplatePreviewDocument,
+    "\n  query MailTemplates {\n    outbox {\n      from\n    }\n    platformSettings {\n      id\n      mail {\n        senderName\n        isSenderChanged\n        templates {\n          kind\n          label\n          subject\n          updatedAt\n        }\n      }\n    }\n  }\n": typeof types.MailTemplatesDocument,
+    "\n  query OutboxMail($id: ID!) {\n    mail(id: $id) {\n      id\n      kind\n      recipient\n      subject\n      status\n      attempts\n      response\n      hasContent\n      createdAt\n      nextAttemptAt\n      sentAt\n    }\n    mailContent(id: $id) {\n      text\n      html\n    }\n  }\n": typeof types.OutboxMailDocument,
+    "\n  mutation ResendMail($input: MailInput!) {\n    resendMail(input: $input) {\n      mail {\n        id\n        status\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ResendMailDocument,
+    "\n  mutation CancelMail($input: MailInput!) {\n    cancelMail(input: $input) {\n      mail {\n        id\n        status\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.CancelMailDocument,
+    "\n  mutation RevealMail($input: MailInput!) {\n    revealMail(input: $input) {\n      text\n      ...UserErrors\n    }\n  }\n": typeof types.RevealMailDocument,
+    "\n  mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {\n    clearMailSuppression(input: $input) {\n      clearedId\n      ...UserErrors\n    }\n  }\n": typeof types.ClearMailSuppressionDocument,
+    "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      mail {\n        id\n        recipient\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.SendTestMailDocument,
+    "\n  query OutboxPage($after: String, $status: MailStatus) {\n    outbox {\n      from\n      queued\n      failed\n      bounced\n      suppressed\n    }\n    mails(first: 20, after: $after, status: $status) {\n      nodes {\n        id\n        kind\n        recipient\n        subject\n        status\n        response\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    mailSuppressions(first: 20) {\n      nodes {\n        id\n        email\n        response\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.OutboxPageDocument,
     "\n  query RegistrationProblems(\n    $kind: RegistrationProblemKind!\n    $providerId: ID\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registrationProblems(\n      kind: $kind\n      providerId: $providerId\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        clientId\n        operationKind\n        willRetryAt\n        since\n        error {\n          message\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.RegistrationProblemsDocument,
     "\n  mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {\n    repairClientRegistrations(input: $input) {\n      results {\n        id: problemId\n        error\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RepairRegistrationsDocument,
     "\n  query RegistrationProblemCounts {\n    registrationProblemCounts {\n      failed\n      orphaned\n      possibleOrphans\n    }\n  }\n": typeof types.RegistrationProblemCountsDocument,
@@ -242,6 +255,19 @@ const documents: Documents = {
     "\n  mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        maxApplicationsPerUser {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateLimitsDocument,
     "\n  mutation UpdateRetention($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        usageMinuteDays {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateRetentionDocument,
     "\n  query Limits {\n    platformSettings {\n      maxApplicationsPerUser {\n        ...LimitFields\n      }\n      usageMinuteDays {\n        ...LimitFields\n      }\n      usageHourDays {\n        ...LimitFields\n      }\n      usageDayDays {\n        ...LimitFields\n      }\n      auditDays {\n        ...LimitFields\n      }\n    }\n  }\n  fragment LimitFields on IntegerSetting {\n    value\n    source\n    variable\n  }\n": types.LimitsDocument,
+    "\n  query MailTemplate {\n    platformSettings {\n      id\n      mail {\n        templates {\n          kind\n          label\n          subject\n          body\n          updatedAt\n          values\n          required\n        }\n      }\n    }\n  }\n": types.MailTemplateDocument,
+    "\n  mutation UpdateMailSender($input: UpdateMailSenderInput!) {\n    updateMailSender(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateMailSenderDocument,
+    "\n  mutation UpdateMailTemplate($input: UpdateMailTemplateInput!) {\n    updateMailTemplate(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateMailTemplateDocument,
+    "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ResetMailTemplateDocument,
+    "\n  query MailTemplatePreview($template: UpdateMailTemplateInput!) {\n    mailTemplatePreview(template: $template) {\n      subject\n      html\n    }\n  }\n": types.MailTemplatePreviewDocument,
+    "\n  query MailTemplates {\n    outbox {\n      from\n    }\n    platformSettings {\n      id\n      mail {\n        senderName\n        isSenderChanged\n        templates {\n          kind\n          label\n          subject\n          updatedAt\n        }\n      }\n    }\n  }\n": types.MailTemplatesDocument,
+    "\n  query OutboxMail($id: ID!) {\n    mail(id: $id) {\n      id\n      kind\n      recipient\n      subject\n      status\n      attempts\n      response\n      hasContent\n      createdAt\n      nextAttemptAt\n      sentAt\n    }\n    mailContent(id: $id) {\n      text\n      html\n    }\n  }\n": types.OutboxMailDocument,
+    "\n  mutation ResendMail($input: MailInput!) {\n    resendMail(input: $input) {\n      mail {\n        id\n        status\n      }\n      ...UserErrors\n    }\n  }\n": types.ResendMailDocument,
+    "\n  mutation CancelMail($input: MailInput!) {\n    cancelMail(input: $input) {\n      mail {\n        id\n        status\n      }\n      ...UserErrors\n    }\n  }\n": types.CancelMailDocument,
+    "\n  mutation RevealMail($input: MailInput!) {\n    revealMail(input: $input) {\n      text\n      ...UserErrors\n    }\n  }\n": types.RevealMailDocument,
+    "\n  mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {\n    clearMailSuppression(input: $input) {\n      clearedId\n      ...UserErrors\n    }\n  }\n": types.ClearMailSuppressionDocument,
+    "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      mail {\n        id\n        recipient\n      }\n      ...UserErrors\n    }\n  }\n": types.SendTestMailDocument,
+    "\n  query OutboxPage($after: String, $status: MailStatus) {\n    outbox {\n      from\n      queued\n      failed\n      bounced\n      suppressed\n    }\n    mails(first: 20, after: $after, status: $status) {\n      nodes {\n        id\n        kind\n        recipient\n        subject\n        status\n        response\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    mailSuppressions(first: 20) {\n      nodes {\n        id\n        email\n        response\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.OutboxPageDocument,
     "\n  query RegistrationProblems(\n    $kind: RegistrationProblemKind!\n    $providerId: ID\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registrationProblems(\n      kind: $kind\n      providerId: $providerId\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        clientId\n        operationKind\n        willRetryAt\n        since\n        error {\n          message\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.RegistrationProblemsDocument,
     "\n  mutation RepairRegistrations($input: RepairClientRegistrationsInput!) {\n    repairClientRegistrations(input: $input) {\n      results {\n        id: problemId\n        error\n      }\n      ...UserErrors\n    }\n  }\n": types.RepairRegistrationsDocument,
     "\n  query RegistrationProblemCounts {\n    registrationProblemCounts {\n      failed\n      orphaned\n      possibleOrphans\n    }\n  }\n": types.RegistrationProblemCountsDocument,
@@ -529,6 +555,58 @@ export function graphql(source: "\n  mutation UpdateRetention($input: UpdatePlat
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Limits {\n    platformSettings {\n      maxApplicationsPerUser {\n        ...LimitFields\n      }\n      usageMinuteDays {\n        ...LimitFields\n      }\n      usageHourDays {\n        ...LimitFields\n      }\n      usageDayDays {\n        ...LimitFields\n      }\n      auditDays {\n        ...LimitFields\n      }\n    }\n  }\n  fragment LimitFields on IntegerSetting {\n    value\n    source\n    variable\n  }\n"): typeof import('./graphql').LimitsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplate {\n    platformSettings {\n      id\n      mail {\n        templates {\n          kind\n          label\n          subject\n          body\n          updatedAt\n          values\n          required\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').MailTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMailSender($input: UpdateMailSenderInput!) {\n    updateMailSender(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UpdateMailSenderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMailTemplate($input: UpdateMailTemplateInput!) {\n    updateMailTemplate(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UpdateMailTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      settings {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ResetMailTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplatePreview($template: UpdateMailTemplateInput!) {\n    mailTemplatePreview(template: $template) {\n      subject\n      html\n    }\n  }\n"): typeof import('./graphql').MailTemplatePreviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplates {\n    outbox {\n      from\n    }\n    platformSettings {\n      id\n      mail {\n        senderName\n        isSenderChanged\n        templates {\n          kind\n          label\n          subject\n          updatedAt\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').MailTemplatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OutboxMail($id: ID!) {\n    mail(id: $id) {\n      id\n      kind\n      recipient\n      subject\n      status\n      attempts\n      response\n      hasContent\n      createdAt\n      nextAttemptAt\n      sentAt\n    }\n    mailContent(id: $id) {\n      text\n      html\n    }\n  }\n"): typeof import('./graphql').OutboxMailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendMail($input: MailInput!) {\n    resendMail(input: $input) {\n      mail {\n        id\n        status\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ResendMailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelMail($input: MailInput!) {\n    cancelMail(input: $input) {\n      mail {\n        id\n        status\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').CancelMailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevealMail($input: MailInput!) {\n    revealMail(input: $input) {\n      text\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RevealMailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {\n    clearMailSuppression(input: $input) {\n      clearedId\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ClearMailSuppressionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      mail {\n        id\n        recipient\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').SendTestMailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OutboxPage($after: String, $status: MailStatus) {\n    outbox {\n      from\n      queued\n      failed\n      bounced\n      suppressed\n    }\n    mails(first: 20, after: $after, status: $status) {\n      nodes {\n        id\n        kind\n        recipient\n        subject\n        status\n        response\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    mailSuppressions(first: 20) {\n      nodes {\n        id\n        email\n        response\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): typeof import('./graphql').OutboxPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -234,35 +234,6 @@ export type ArchiveApplicationInput = {
   reason?: string | null | undefined;
 };
 
-/** How entries and chain differ. */
-export type AuditChainProblem =
-  /** The entry isn't as it was when it was linked, or a digest was changed. */
-  | 'ENTRY_CHANGED'
-  /** The entry was removed. */
-  | 'ENTRY_REMOVED'
-  /** The entry's link was removed. */
-  | 'LINK_REMOVED';
-
-/** Which entries of the audit log; omitted fields don't limit. */
-export type AuditFilter = {
-  /** Event name, such as application.updated. */
-  action?: string | null | undefined;
-  /** The access token that acted. */
-  actorTokenId?: string | null | undefined;
-  /** The user who acted, in person or by an access token. */
-  actorUserId?: string | null | undefined;
-  /** Entries from this time on. */
-  from?: string | null | undefined;
-  /** IP address of the actor. Only entries whose address the viewer is shown. */
-  ip?: string | null | undefined;
-  /** The subject. */
-  subjectId?: string | null | undefined;
-  /** Kind of the subject, such as application. */
-  subjectKind?: string | null | undefined;
-  /** Entries before this time. */
-  to?: string | null | undefined;
-};
-
 /** How calls under a plan authenticate. Cannot be changed. */
 export type AuthenticationType =
   /** An API key of the subscription. */
@@ -334,6 +305,12 @@ export type ChangeUserRolesInput = {
   reason?: string | null | undefined;
   /** All platform roles of the user. USER is always one of them. */
   roles: Array<PlatformRole>;
+};
+
+/** The email to send mail to again. */
+export type ClearMailSuppressionInput = {
+  /** The email. */
+  email: string;
 };
 
 /** The application. */
@@ -527,24 +504,6 @@ export type CreatePlanInput = {
   terms?: string | null | undefined;
 };
 
-/** A new webhook of an application or of an API; without either, a stream of the audit log. */
-export type CreateWebhookInput = {
-  /** The API. Not together with an application. */
-  apiId?: string | null | undefined;
-  /** The application. */
-  applicationId?: string | null | undefined;
-  /** Names of the events to send; empty for all. Default: all. */
-  events?: Array<string> | null | undefined;
-  /** Default: STANDARD, and JSON_LINES for a stream. It can't be changed later. */
-  format?: WebhookFormat | null | undefined;
-  /** For a stream: begins with the oldest entry instead of the next one. Default: false. */
-  includesExisting?: boolean | null | undefined;
-  /** Name, 1 to 50 characters. */
-  name: string;
-  /** `https` URL of the endpoint, up to 2,000 characters; `http` only on loopback. Addresses in private networks are rejected unless the installation allows them. */
-  url: string;
-};
-
 /** The provider to delete. */
 export type DeleteClientRegistrationProviderInput = {
   /** Number of dependent applications shown to the caller, as a confirmation. */
@@ -706,6 +665,12 @@ export type LookUpApiKeyInput = {
   key: string;
 };
 
+/** The mail to change. */
+export type MailInput = {
+  /** The mail. */
+  id: string;
+};
+
 /** When an event is mailed. */
 export type MailPace =
   /** In the daily digest. */
@@ -714,6 +679,21 @@ export type MailPace =
   | 'IMMEDIATELY'
   /** Never. */
   | 'OFF';
+
+/** Status of a mail. */
+export type MailStatus =
+  /** Rejected because the email does not exist. */
+  | 'BOUNCED'
+  /** Ended before it was sent, because it had become pointless. */
+  | 'CANCELED'
+  /** Rejected, or not accepted in time. */
+  | 'FAILED'
+  /** Waiting to be sent, perhaps again. */
+  | 'QUEUED'
+  /** Being sent. */
+  | 'SENDING'
+  /** Accepted by the mail server. */
+  | 'SENT';
 
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
@@ -1029,14 +1009,6 @@ export type RenewApiKeyInput = {
   subscriptionId: string;
 };
 
-/** The webhook whose secret to renew. */
-export type RenewWebhookSecretInput = {
-  /** Hours for which the old secret signs too, 0 to 168. Default: 24. */
-  gracePeriodHours?: number | null | undefined;
-  /** The webhook. */
-  id: string;
-};
-
 /** HTTP method of a provider's renewal endpoint. */
 export type RenewalMethod =
   /** PATCH */
@@ -1074,20 +1046,10 @@ export type RepairClientRegistrationsInput = {
   kind: RegistrationProblemKind;
 };
 
-/** The deliveries to send again. */
-export type ResendWebhookDeliveriesInput = {
-  /** Deliveries created from this time on. */
-  from: string;
-  /** The webhook. */
-  id: string;
-  /** Deliveries created before this time. */
-  to: string;
-};
-
-/** The delivery to send again. */
-export type ResendWebhookDeliveryInput = {
-  /** The delivery. */
-  id: string;
+/** The kind of mail that gets the product's text again. */
+export type ResetMailTemplateInput = {
+  /** Name of the kind. */
+  kind: string;
 };
 
 /** The application to restore, with its members. */
@@ -1169,6 +1131,12 @@ export type SecretRenewalInput = {
   endpoint: string;
   /** HTTP method. */
   method: RenewalMethod;
+};
+
+/** The mail to try. */
+export type SendTestMailInput = {
+  /** Name of a kind that is sent by itself, such as INVITATION. Default: TEST. */
+  kind?: string | null | undefined;
 };
 
 /** An application or subscription, and the reviewer's answers. */
@@ -1394,6 +1362,22 @@ export type UpdateFormFieldInput = {
   writeOnce?: boolean | null | undefined;
 };
 
+/** The new sender. */
+export type UpdateMailSenderInput = {
+  /** Name, 1 to 100 characters; null for the environment's. */
+  name?: string | null | undefined;
+};
+
+/** A kind of mail with its new text. */
+export type UpdateMailTemplateInput = {
+  /** Body, 1 to 5,000 characters. */
+  body: string;
+  /** Name of the kind, such as INVITATION. */
+  kind: string;
+  /** Subject, 1 to 200 characters. */
+  subject: string;
+};
+
 /** Changed settings; omitted ones keep their value. */
 export type UpdateNotificationSettingsInput = {
   /** Time of the daily digest, in minutes after midnight. */
@@ -1472,18 +1456,6 @@ export type UpdatePlatformSettingsInput = {
   usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
-};
-
-/** Changes to a webhook. Omitted fields keep their value. */
-export type UpdateWebhookInput = {
-  /** Names of the events to send; empty for all. */
-  events?: Array<string> | null | undefined;
-  /** The webhook. */
-  id: string;
-  /** Name, 1 to 50 characters. */
-  name?: string | null | undefined;
-  /** `https` URL of the endpoint, up to 2,000 characters; `http` only on loopback. Addresses in private networks are rejected unless the installation allows them. */
-  url?: string | null | undefined;
 };
 
 /** A range of time that ends now. */
@@ -1624,50 +1596,6 @@ export type UserStatus =
   /** Signed up, and waits for an administrator's approval. */
   | 'PENDING_APPROVAL';
 
-/** Status of a delivery. */
-export type WebhookDeliveryStatus =
-  /** It ended before it was delivered; its error says why. */
-  | 'CANCELED'
-  /** The endpoint responded with a status from 200 to 299. */
-  | 'DELIVERED'
-  /** It will be sent, or sent again. */
-  | 'PENDING';
-
-/** What a webhook sends. */
-export type WebhookFormat =
-  /** Entries of the audit log, one on each line, signed. For streams only. */
-  | 'JSON_LINES'
-  /** A post for an incoming webhook of Mattermost. Not signed. */
-  | 'MATTERMOST'
-  /** A message for an incoming webhook of Slack. Not signed. */
-  | 'SLACK'
-  /** `type`, `timestamp` and `data` as JSON, signed as Standard Webhooks has it. */
-  | 'STANDARD'
-  /** An adaptive card for a workflow of Microsoft Teams. Not signed. */
-  | 'TEAMS';
-
-/** The webhook to change. */
-export type WebhookInput = {
-  /** The webhook. */
-  id: string;
-};
-
-/** Status of a webhook. */
-export type WebhookStatus =
-  /** It sends what happens. */
-  | 'ACTIVE'
-  /** What happens is not stored for it, because what it belongs to was archived. */
-  | 'DISABLED'
-  /** What happens waits until it is resumed. */
-  | 'PAUSED';
-
-/** What a webhook belongs to. */
-export type WebhookSubject =
-  /** An API. */
-  | 'API'
-  /** An application. */
-  | 'APPLICATION';
-
 export type UpdateApiKeySettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
 }>;
@@ -1704,26 +1632,6 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 
 
 export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationStatus: RegistrationStatus | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
-
-export type AuditChainQueryVariables = Exact<{
-  after?: number | null | undefined;
-}>;
-
-
-export type AuditChainQuery = { auditChain: { position: number, digest: string, firstPosition: number, deletedBefore: string | null, waitingCount: number, verifiedUpTo: number, isComplete: boolean, firstBreak: { position: number | null, entryId: string, problem: AuditChainProblem } | null } };
-
-export type AuditLogQueryVariables = Exact<{
-  after?: string | null | undefined;
-  filter?: AuditFilter | null | undefined;
-}>;
-
-
-export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AuditStreamsQuery = { auditStreams: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -1857,6 +1765,94 @@ export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
+
+export type MailTemplateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MailTemplateQuery = { platformSettings: { id: string, mail: { templates: Array<{ kind: string, label: string, subject: string, body: string, updatedAt: string | null, values: Array<string>, required: Array<string> }> } } };
+
+export type UpdateMailSenderMutationVariables = Exact<{
+  input: UpdateMailSenderInput;
+}>;
+
+
+export type UpdateMailSenderMutation = { updateMailSender: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateMailTemplateMutationVariables = Exact<{
+  input: UpdateMailTemplateInput;
+}>;
+
+
+export type UpdateMailTemplateMutation = { updateMailTemplate: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResetMailTemplateMutationVariables = Exact<{
+  input: ResetMailTemplateInput;
+}>;
+
+
+export type ResetMailTemplateMutation = { resetMailTemplate: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type MailTemplatePreviewQueryVariables = Exact<{
+  template: UpdateMailTemplateInput;
+}>;
+
+
+export type MailTemplatePreviewQuery = { mailTemplatePreview: { subject: string, html: string } };
+
+export type MailTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MailTemplatesQuery = { outbox: { from: string | null }, platformSettings: { id: string, mail: { senderName: string, isSenderChanged: boolean, templates: Array<{ kind: string, label: string, subject: string, updatedAt: string | null }> } } };
+
+export type OutboxMailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutboxMailQuery = { mail: { id: string, kind: string, recipient: string, subject: string, status: MailStatus, attempts: number, response: string | null, hasContent: boolean, createdAt: string, nextAttemptAt: string | null, sentAt: string | null } | null, mailContent: { text: string, html: string } | null };
+
+export type ResendMailMutationVariables = Exact<{
+  input: MailInput;
+}>;
+
+
+export type ResendMailMutation = { resendMail: { mail: { id: string, status: MailStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelMailMutationVariables = Exact<{
+  input: MailInput;
+}>;
+
+
+export type CancelMailMutation = { cancelMail: { mail: { id: string, status: MailStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealMailMutationVariables = Exact<{
+  input: MailInput;
+}>;
+
+
+export type RevealMailMutation = { revealMail: { text: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ClearMailSuppressionMutationVariables = Exact<{
+  input: ClearMailSuppressionInput;
+}>;
+
+
+export type ClearMailSuppressionMutation = { clearMailSuppression: { clearedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SendTestMailMutationVariables = Exact<{
+  input: SendTestMailInput;
+}>;
+
+
+export type SendTestMailMutation = { sendTestMail: { mail: { id: string, recipient: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OutboxPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: MailStatus | null | undefined;
+}>;
+
+
+export type OutboxPageQuery = { outbox: { from: string | null, queued: number, failed: number, bounced: number, suppressed: number }, mails: { nodes: Array<{ id: string, kind: string, recipient: string, subject: string, status: MailStatus, response: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mailSuppressions: { nodes: Array<{ id: string, email: string, response: string, createdAt: string }>, pageInfo: { hasNextPage: boolean } } };
 
 export type RegistrationProblemsQueryVariables = Exact<{
   kind: RegistrationProblemKind;
@@ -2135,11 +2131,10 @@ export type LastOperationQuery = { application: { registrationOperations: { node
 export type ActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
-  filter?: AuditFilter | null | undefined;
 }>;
 
 
-export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type RenewClientSecretMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -2293,13 +2288,6 @@ export type CloseSubscriptionMutationVariables = Exact<{
 
 export type CloseSubscriptionMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ApplicationWebhooksQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApplicationWebhooksQuery = { application: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
-
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
 }>;
@@ -2415,11 +2403,10 @@ export type ApiCollaboratorsQuery = { api: { publishers: Array<{ email: string, 
 export type ApiActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
-  filter?: AuditFilter | null | undefined;
 }>;
 
 
-export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, ip: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type PublishedApiDocumentationQueryVariables = Exact<{
   id: string;
@@ -2462,13 +2449,6 @@ export type ReorderPlansMutationVariables = Exact<{
 
 
 export type ReorderPlansMutation = { reorderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ApiWebhooksQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApiWebhooksQuery = { api: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -2615,69 +2595,6 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
-export type CreateWebhookMutationVariables = Exact<{
-  input: CreateWebhookInput;
-}>;
-
-
-export type CreateWebhookMutation = { createWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateWebhookMutationVariables = Exact<{
-  input: UpdateWebhookInput;
-}>;
-
-
-export type UpdateWebhookMutation = { updateWebhook: { secret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RenewWebhookSecretMutationVariables = Exact<{
-  input: RenewWebhookSecretInput;
-}>;
-
-
-export type RenewWebhookSecretMutation = { renewWebhookSecret: { secret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type PauseWebhookMutationVariables = Exact<{
-  input: WebhookInput;
-}>;
-
-
-export type PauseWebhookMutation = { pauseWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ResumeWebhookMutationVariables = Exact<{
-  input: WebhookInput;
-}>;
-
-
-export type ResumeWebhookMutation = { resumeWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type DeleteWebhookMutationVariables = Exact<{
-  input: WebhookInput;
-}>;
-
-
-export type DeleteWebhookMutation = { deleteWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type TestWebhookMutationVariables = Exact<{
-  input: WebhookInput;
-}>;
-
-
-export type TestWebhookMutation = { testWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ResendWebhookDeliveryMutationVariables = Exact<{
-  input: ResendWebhookDeliveryInput;
-}>;
-
-
-export type ResendWebhookDeliveryMutation = { resendWebhookDelivery: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ResendWebhookDeliveriesMutationVariables = Exact<{
-  input: ResendWebhookDeliveriesInput;
-}>;
-
-
-export type ResendWebhookDeliveriesMutation = { resendWebhookDeliveries: { count: number | null, hasMore: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type MyApiKeysQueryVariables = Exact<{
   unusedForDays?: number | null | undefined;
   statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
@@ -2732,7 +2649,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanSeeWebhooks: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -3149,24 +3066,6 @@ export type PlatformUsageQueryVariables = Exact<{
 
 export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type WebhookRowFragment = { id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number };
-
-export type WebhookDetailQueryVariables = Exact<{
-  id: string;
-  after?: string | null | undefined;
-  status?: WebhookDeliveryStatus | null | undefined;
-}>;
-
-
-export type WebhookDetailQuery = { webhook: { events: Array<string>, previousSecretEndsAt: string | null, createdAt: string, id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number, deliveries: { nodes: Array<{ id: string, messageId: string, event: string, status: WebhookDeliveryStatus, isResend: boolean, attemptCount: number, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, attempts: Array<{ startedAt: string, milliseconds: number | null, status: number | null, response: string | null, error: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
-
-export type WebhookEventsQueryVariables = Exact<{
-  subject: WebhookSubject;
-}>;
-
-
-export type WebhookEventsQuery = { webhookEvents: Array<{ name: string, label: string }> };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -3412,19 +3311,6 @@ export const RefusedCallRowFragmentDoc = new TypedDocumentString(`
   slug
 }
     `, {"fragmentName":"RefusedCallRow"}) as unknown as TypedDocumentString<RefusedCallRowFragment, unknown>;
-export const WebhookRowFragmentDoc = new TypedDocumentString(`
-    fragment WebhookRow on Webhook {
-  id
-  name
-  url
-  format
-  status
-  statusReason
-  failingSince
-  missingSince
-  waitingCount
-}
-    `, {"fragmentName":"WebhookRow"}) as unknown as TypedDocumentString<WebhookRowFragment, unknown>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
     mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -3555,67 +3441,6 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
-export const AuditChainDocument = new TypedDocumentString(`
-    query AuditChain($after: Float) {
-  auditChain(after: $after) {
-    position
-    digest
-    firstPosition
-    deletedBefore
-    waitingCount
-    verifiedUpTo
-    isComplete
-    firstBreak {
-      position
-      entryId
-      problem
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AuditChainQuery, AuditChainQueryVariables>;
-export const AuditLogDocument = new TypedDocumentString(`
-    query AuditLog($after: String, $filter: AuditFilter) {
-  auditLog(first: 30, after: $after, filter: $filter) {
-    nodes {
-      id
-      occurredAt
-      action
-      actorKind
-      actorName
-      asAdministrator
-      subjectName
-      applicationName
-      ip
-      changes {
-        field
-        before
-        after
-      }
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
-export const AuditStreamsDocument = new TypedDocumentString(`
-    query AuditStreams {
-  auditStreams {
-    ...WebhookRow
-  }
-}
-    fragment WebhookRow on Webhook {
-  id
-  name
-  url
-  format
-  status
-  statusReason
-  failingSince
-  missingSince
-  waitingCount
-}`) as unknown as TypedDocumentString<AuditStreamsQuery, AuditStreamsQueryVariables>;
 export const CreateProviderDocument = new TypedDocumentString(`
     mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
   createClientRegistrationProvider(input: $input) {
@@ -4040,6 +3865,237 @@ export const LimitsDocument = new TypedDocumentString(`
   source
   variable
 }`) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
+export const MailTemplateDocument = new TypedDocumentString(`
+    query MailTemplate {
+  platformSettings {
+    id
+    mail {
+      templates {
+        kind
+        label
+        subject
+        body
+        updatedAt
+        values
+        required
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailTemplateQuery, MailTemplateQueryVariables>;
+export const UpdateMailSenderDocument = new TypedDocumentString(`
+    mutation UpdateMailSender($input: UpdateMailSenderInput!) {
+  updateMailSender(input: $input) {
+    settings {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateMailSenderMutation, UpdateMailSenderMutationVariables>;
+export const UpdateMailTemplateDocument = new TypedDocumentString(`
+    mutation UpdateMailTemplate($input: UpdateMailTemplateInput!) {
+  updateMailTemplate(input: $input) {
+    settings {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateMailTemplateMutation, UpdateMailTemplateMutationVariables>;
+export const ResetMailTemplateDocument = new TypedDocumentString(`
+    mutation ResetMailTemplate($input: ResetMailTemplateInput!) {
+  resetMailTemplate(input: $input) {
+    settings {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResetMailTemplateMutation, ResetMailTemplateMutationVariables>;
+export const MailTemplatePreviewDocument = new TypedDocumentString(`
+    query MailTemplatePreview($template: UpdateMailTemplateInput!) {
+  mailTemplatePreview(template: $template) {
+    subject
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<MailTemplatePreviewQuery, MailTemplatePreviewQueryVariables>;
+export const MailTemplatesDocument = new TypedDocumentString(`
+    query MailTemplates {
+  outbox {
+    from
+  }
+  platformSettings {
+    id
+    mail {
+      senderName
+      isSenderChanged
+      templates {
+        kind
+        label
+        subject
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailTemplatesQuery, MailTemplatesQueryVariables>;
+export const OutboxMailDocument = new TypedDocumentString(`
+    query OutboxMail($id: ID!) {
+  mail(id: $id) {
+    id
+    kind
+    recipient
+    subject
+    status
+    attempts
+    response
+    hasContent
+    createdAt
+    nextAttemptAt
+    sentAt
+  }
+  mailContent(id: $id) {
+    text
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<OutboxMailQuery, OutboxMailQueryVariables>;
+export const ResendMailDocument = new TypedDocumentString(`
+    mutation ResendMail($input: MailInput!) {
+  resendMail(input: $input) {
+    mail {
+      id
+      status
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendMailMutation, ResendMailMutationVariables>;
+export const CancelMailDocument = new TypedDocumentString(`
+    mutation CancelMail($input: MailInput!) {
+  cancelMail(input: $input) {
+    mail {
+      id
+      status
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelMailMutation, CancelMailMutationVariables>;
+export const RevealMailDocument = new TypedDocumentString(`
+    mutation RevealMail($input: MailInput!) {
+  revealMail(input: $input) {
+    text
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealMailMutation, RevealMailMutationVariables>;
+export const ClearMailSuppressionDocument = new TypedDocumentString(`
+    mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {
+  clearMailSuppression(input: $input) {
+    clearedId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ClearMailSuppressionMutation, ClearMailSuppressionMutationVariables>;
+export const SendTestMailDocument = new TypedDocumentString(`
+    mutation SendTestMail($input: SendTestMailInput!) {
+  sendTestMail(input: $input) {
+    mail {
+      id
+      recipient
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SendTestMailMutation, SendTestMailMutationVariables>;
+export const OutboxPageDocument = new TypedDocumentString(`
+    query OutboxPage($after: String, $status: MailStatus) {
+  outbox {
+    from
+    queued
+    failed
+    bounced
+    suppressed
+  }
+  mails(first: 20, after: $after, status: $status) {
+    nodes {
+      id
+      kind
+      recipient
+      subject
+      status
+      response
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  mailSuppressions(first: 20) {
+    nodes {
+      id
+      email
+      response
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutboxPageQuery, OutboxPageQueryVariables>;
 export const RegistrationProblemsDocument = new TypedDocumentString(`
     query RegistrationProblems($kind: RegistrationProblemKind!, $providerId: ID, $first: Int, $after: String, $last: Int, $before: String) {
   registrationProblems(
@@ -4733,9 +4789,9 @@ export const LastOperationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
-    query Activity($id: ID!, $after: String, $filter: AuditFilter) {
+    query Activity($id: ID!, $after: String) {
   application(id: $id) {
-    activity(first: 30, after: $after, filter: $filter) {
+    activity(first: 30, after: $after) {
       nodes {
         id
         occurredAt
@@ -4744,7 +4800,6 @@ export const ActivityDocument = new TypedDocumentString(`
         actorName
         asAdministrator
         subjectName
-        ip
         changes {
           field
           before
@@ -5192,25 +5247,6 @@ export const CloseSubscriptionDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
-export const ApplicationWebhooksDocument = new TypedDocumentString(`
-    query ApplicationWebhooks($id: ID!) {
-  application(id: $id) {
-    webhooks {
-      ...WebhookRow
-    }
-  }
-}
-    fragment WebhookRow on Webhook {
-  id
-  name
-  url
-  format
-  status
-  statusReason
-  failingSince
-  missingSince
-  waitingCount
-}`) as unknown as TypedDocumentString<ApplicationWebhooksQuery, ApplicationWebhooksQueryVariables>;
 export const CreateApplicationDocument = new TypedDocumentString(`
     mutation CreateApplication($input: CreateApplicationInput!) {
   createApplication(input: $input) {
@@ -5463,9 +5499,9 @@ export const ApiCollaboratorsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApiCollaboratorsQuery, ApiCollaboratorsQueryVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
-    query ApiActivity($id: ID!, $after: String, $filter: AuditFilter) {
+    query ApiActivity($id: ID!, $after: String) {
   api(id: $id) {
-    activity(first: 30, after: $after, filter: $filter) {
+    activity(first: 30, after: $after) {
       nodes {
         id
         occurredAt
@@ -5474,7 +5510,6 @@ export const ApiActivityDocument = new TypedDocumentString(`
         actorName
         asAdministrator
         subjectName
-        ip
         applicationName
         changes {
           field
@@ -5609,25 +5644,6 @@ export const ReorderPlansDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ReorderPlansMutation, ReorderPlansMutationVariables>;
-export const ApiWebhooksDocument = new TypedDocumentString(`
-    query ApiWebhooks($id: ID!) {
-  api(id: $id) {
-    webhooks {
-      ...WebhookRow
-    }
-  }
-}
-    fragment WebhookRow on Webhook {
-  id
-  name
-  url
-  format
-  status
-  statusReason
-  failingSince
-  missingSince
-  waitingCount
-}`) as unknown as TypedDocumentString<ApiWebhooksQuery, ApiWebhooksQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   createApi(input: $input) {
@@ -5932,131 +5948,6 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
-export const CreateWebhookDocument = new TypedDocumentString(`
-    mutation CreateWebhook($input: CreateWebhookInput!) {
-  createWebhook(input: $input) {
-    secret
-    webhook {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
-export const UpdateWebhookDocument = new TypedDocumentString(`
-    mutation UpdateWebhook($input: UpdateWebhookInput!) {
-  updateWebhook(input: $input) {
-    secret
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
-export const RenewWebhookSecretDocument = new TypedDocumentString(`
-    mutation RenewWebhookSecret($input: RenewWebhookSecretInput!) {
-  renewWebhookSecret(input: $input) {
-    secret
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RenewWebhookSecretMutation, RenewWebhookSecretMutationVariables>;
-export const PauseWebhookDocument = new TypedDocumentString(`
-    mutation PauseWebhook($input: WebhookInput!) {
-  pauseWebhook(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
-export const ResumeWebhookDocument = new TypedDocumentString(`
-    mutation ResumeWebhook($input: WebhookInput!) {
-  resumeWebhook(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
-export const DeleteWebhookDocument = new TypedDocumentString(`
-    mutation DeleteWebhook($input: WebhookInput!) {
-  deleteWebhook(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
-export const TestWebhookDocument = new TypedDocumentString(`
-    mutation TestWebhook($input: WebhookInput!) {
-  testWebhook(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
-export const ResendWebhookDeliveryDocument = new TypedDocumentString(`
-    mutation ResendWebhookDelivery($input: ResendWebhookDeliveryInput!) {
-  resendWebhookDelivery(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ResendWebhookDeliveryMutation, ResendWebhookDeliveryMutationVariables>;
-export const ResendWebhookDeliveriesDocument = new TypedDocumentString(`
-    mutation ResendWebhookDeliveries($input: ResendWebhookDeliveriesInput!) {
-  resendWebhookDeliveries(input: $input) {
-    count
-    hasMore
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ResendWebhookDeliveriesMutation, ResendWebhookDeliveriesMutationVariables>;
 export const MyApiKeysDocument = new TypedDocumentString(`
     query MyApiKeys($unusedForDays: Int, $statuses: [ApiKeyStatus!], $apiId: ID, $applicationId: ID, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {
@@ -6314,7 +6205,6 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerCanRepairRegistration
     viewerCanSeeActivity
     viewerCanSeeUsage
-    viewerCanSeeWebhooks
     viewerCanArchive
     viewerCanLeave
   }
@@ -7419,57 +7309,3 @@ fragment RefusedCallRow on RefusedCall {
   fixPage
   slug
 }`) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
-export const WebhookDetailDocument = new TypedDocumentString(`
-    query WebhookDetail($id: ID!, $after: String, $status: WebhookDeliveryStatus) {
-  webhook(id: $id) {
-    ...WebhookRow
-    events
-    previousSecretEndsAt
-    createdAt
-    deliveries(first: 20, after: $after, status: $status) {
-      nodes {
-        id
-        messageId
-        event
-        status
-        isResend
-        attemptCount
-        createdAt
-        nextAttemptAt
-        deliveredAt
-        lastStatus
-        lastError
-        attempts {
-          startedAt
-          milliseconds
-          status
-          response
-          error
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    fragment WebhookRow on Webhook {
-  id
-  name
-  url
-  format
-  status
-  statusReason
-  failingSince
-  missingSince
-  waitingCount
-}`) as unknown as TypedDocumentString<WebhookDetailQuery, WebhookDetailQueryVariables>;
-export const WebhookEventsDocument = new TypedDocumentString(`
-    query WebhookEvents($subject: WebhookSubject!) {
-  webhookEvents(subject: $subject) {
-    name
-    label
-  }
-}
-    `) as unknown as TypedDocumentString<WebhookEventsQuery, WebhookEventsQueryVariables>;

@@ -11,7 +11,7 @@ import { expireOffers } from "./expire-offers";
 import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { leakedCredentials } from "./leaked-credentials";
-import { startMailPump, startNotificationPump } from "./mail-pump";
+import { mailNotifications, startSendingMail } from "./mail";
 import { startPolling } from "./polling";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
@@ -87,18 +87,17 @@ export async function startWorker(): Promise<Worker> {
     startPolling("audit-chain", chainAuditEntries, 10_000),
     startPolling("spread-events", spreadEvents, 2_000),
     startPolling("deliver-webhooks", deliverWebhooks, 1_000),
+    startPolling("mail-notifications", mailNotifications, 5_000),
+    startSendingMail(),
   ];
   for (const runner of runners) {
     runner.promise.catch((error: unknown) =>
       log().error({ error: describeError(error) }, "the background worker stopped"),
     );
   }
-  const pumps = [startMailPump(), startNotificationPump()];
   return {
     async stop() {
       stopping = true;
-      const runs = runners.map((runner) => runner.stop().catch(() => {}));
-      await Promise.all([...runs, ...pumps.map((pump) => pump.stop())]);
       await Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
     },
   };

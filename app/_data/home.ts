@@ -11,6 +11,10 @@ const HOME = graphql(`
       }
       administratorDashboard {
         providerCount
+        failedMailCount
+        pendingUserCount
+        pausedWebhookCount
+        silentGatewayCount
         problemCounts {
           failed
           orphaned
@@ -30,6 +34,14 @@ const HOME = graphql(`
       }
       consumerDashboard {
         complete
+        invitationCount
+        transferCount
+        pausedWebhooks {
+          name
+          applicationId
+          apiId
+          subjectName
+        }
         needsAttention {
           id
           name

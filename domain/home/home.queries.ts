@@ -2,9 +2,9 @@ import { selectPublishedIds } from "@/domain/apis/api.repository";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
 import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
-import { type Actor, readerOf, requireUser } from "@/domain/kernel/actor";
+import { type Actor, readerOf, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { capacityFor, may } from "@/domain/kernel/authorize";
-import { after, DAY, now } from "@/domain/kernel/clock";
+import { after, DAY, MINUTE, now } from "@/domain/kernel/clock";
 import { listProviders, type ProviderView } from "@/domain/providers/provider.service";
 import { type ProblemKind, problemCounts } from "@/domain/registrations/repair/repair.service";
 import { listOfPublisher } from "@/domain/subscriptions/subscription.queries";
@@ -20,8 +20,22 @@ import {
   selectRecentActivity,
   selectWaitingRequests,
 } from "./home.repository";
+import {
+  type AdministratorWaiting,
+  type Offers,
+  type PausedWebhook,
+  selectAdministratorWaiting,
+  selectOffers,
+  selectPausedWebhooks,
+} from "./waiting.repository";
 
 const GLANCE = 6;
+/** Counts stop here; more is shown as "100 or more". */
+const COUNTED = 100;
+/** For how many days a failed mail needs attention. */
+const NEWS_DAYS = 7;
+/** A gateway that reported nothing for so long needs attention: a restart is over by then. */
+const SILENT_AFTER = 5 * MINUTE;
 
 /** A consumer's dashboard: what needs attention, their applications, recent activity. */
 export interface ConsumerDashboard {
@@ -33,20 +47,41 @@ export interface ConsumerDashboard {
   readonly pending: readonly SubscriptionView[];
   readonly applications: readonly ApplicationView[];
   readonly activity: readonly AuditEntry[];
+  /** Invitations and offers of ownership that wait for the viewer. */
+  readonly offers: Offers;
+  /** Webhooks of applications and APIs of the viewer's that were paused. */
+  readonly pausedWebhooks: readonly PausedWebhook[];
   /** Everything was looked at; false for members of more applications than the dashboard reads. */
   readonly complete: boolean;
 }
 
+async function pausedWebhooksOf(user: UserActor): Promise<PausedWebhook[]> {
+  const apiIds = await selectPublishedIds(readerOf(user));
+  return selectPausedWebhooks(user.userId, apiIds, LOOKED_AT, GLANCE);
+}
+
 /** A consumer's dashboard; a fixed number of statements. @throws UNAUTHENTICATED */
 export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard> {
-  const { userId } = requireUser(actor);
-  const [needsAttention, expiring, waitingIds, applications, activityIds, memberships] = await Promise.all([
+  const user = requireUser(actor);
+  const { userId } = user;
+  const [
+    needsAttention,
+    expiring,
+    waitingIds,
+    applications,
+    activityIds,
+    memberships,
+    offers,
+    pausedWebhooks,
+  ] = await Promise.all([
     listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
     selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
     selectWaitingRequests(userId, GLANCE),
     listApplications(actor, { first: GLANCE }),
     selectRecentActivity(userId, 8),
     countMemberships(userId, LOOKED_AT + 1),
+    selectOffers(userId, now(), COUNTED),
+    pausedWebhooksOf(user),
   ]);
   return {
     needsAttention: needsAttention.rows,
@@ -54,12 +89,14 @@ export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard
     pending: await findSubscriptionViews(waitingIds),
     applications: applications.rows,
     activity: await entriesByIds(activityIds),
+    offers,
+    pausedWebhooks,
     complete: memberships <= LOOKED_AT,
   };
 }
 
 /** What a platform administrator needs to look at. */
-export interface AdministratorDashboard {
+export interface AdministratorDashboard extends AdministratorWaiting {
   /** Problems at authorization servers, by kind. */
   readonly problemCounts: Readonly<Record<ProblemKind, number>>;
   /** Providers with endpoints to confirm, or with an initial access token that ends soon or has ended. */
@@ -70,11 +107,17 @@ export interface AdministratorDashboard {
 /** An administrator's dashboard, or null for others. A fixed number of statements. */
 export async function administratorDashboard(actor: Actor): Promise<AdministratorDashboard | null> {
   if (!may(actor, "registrations.see") || !may(actor, "provider.see")) return null;
-  const [counts, providers] = await Promise.all([problemCounts(actor), listProviders(actor)]);
+  const timestamp = now();
+  const [counts, providers, waiting] = await Promise.all([
+    problemCounts(actor),
+    listProviders(actor),
+    selectAdministratorWaiting(after(timestamp, -NEWS_DAYS * DAY), after(timestamp, -SILENT_AFTER), COUNTED),
+  ]);
   const soon = after(now(), 30 * DAY);
   const needsAttention = ({ unconfirmedOrigins, initialAccessTokenExpiresAt: expiry }: ProviderView) =>
     unconfirmedOrigins.length > 0 || (expiry !== null && expiry <= soon);
   return {
+    ...waiting,
     problemCounts: counts,
     providers: providers.filter(needsAttention),
     providerCount: providers.length,

@@ -30,6 +30,13 @@ export class DashboardResolver {
       pending: home.pending.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
+      ...home.offers,
+      pausedWebhooks: home.pausedWebhooks.map(({ name, subjectName, applicationId, apiId }) => ({
+        name,
+        subjectName,
+        applicationId: applicationId && encodeId("application", applicationId),
+        apiId: apiId && encodeId("api", apiId),
+      })),
       complete: home.complete,
     };
   }
@@ -64,8 +71,13 @@ export class DashboardResolver {
   async administratorDashboard(@Ctx() context: GraphQLContext): Promise<AdministratorDashboardObject | null> {
     const home = await administratorDashboard(requireActor(context));
     if (!home) return null;
-    const { problemCounts, providers, providerCount } = home;
+    const { problemCounts, providers, providerCount, failedMailCount, pendingUserCount } = home;
+    const { pausedWebhookCount, silentGatewayCount } = home;
     return {
+      failedMailCount,
+      pendingUserCount,
+      pausedWebhookCount,
+      silentGatewayCount,
       problemCounts: presentCounts(problemCounts),
       providers: providers.map(presentProviderObject),
       providerCount,

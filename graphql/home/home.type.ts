@@ -30,6 +30,24 @@ export class ExpiringItemObject {
   readonly detail!: string;
 }
 
+@ObjectType("PausedWebhook", {
+  simpleResolvers: true,
+  description: "A webhook that was paused after failing for days.",
+})
+export class PausedWebhookObject {
+  @Field(() => String, { description: "Name of the webhook." })
+  readonly name!: string;
+
+  @Field(() => ID, { nullable: true, description: "Its application; null for an API's." })
+  readonly applicationId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Its API; null for an application's." })
+  readonly apiId!: string | null;
+
+  @Field(() => String, { description: "Name of its application or API." })
+  readonly subjectName!: string;
+}
+
 @ObjectType("ConsumerDashboard", { simpleResolvers: true, description: "Dashboard of a consumer." })
 export class ConsumerDashboardObject {
   @Field(() => [ApplicationObject], {
@@ -54,6 +72,22 @@ export class ConsumerDashboardObject {
   })
   readonly activity!: readonly AuditEntryObject[];
 
+  @Field(() => Int, {
+    description: "Open invitations to the viewer's verified email, counted up to 100.",
+  })
+  readonly invitationCount!: number;
+
+  @Field(() => Int, {
+    description: "Open offers of ownership to the viewer or a team they manage, counted up to 100.",
+  })
+  readonly transferCount!: number;
+
+  @Field(() => [PausedWebhookObject], {
+    description:
+      "Paused webhooks of applications that the viewer owns and APIs that they publish; at most 6.",
+  })
+  readonly pausedWebhooks!: readonly PausedWebhookObject[];
+
   @Field(() => Boolean, {
     description:
       "Whether all of the viewer's applications were examined; false for a member of more than 200, of which only the most recently changed were.",
@@ -74,6 +108,20 @@ export class AdministratorDashboardObject {
       "Providers with endpoints to confirm, or with an initial access token that expires within 30 days or has expired.",
   })
   readonly providers!: readonly ProviderObject[];
+
+  @Field(() => Int, { description: "Mails that failed within the last seven days, counted up to 100." })
+  readonly failedMailCount!: number;
+
+  @Field(() => Int, { description: "Users waiting for approval, counted up to 100." })
+  readonly pendingUserCount!: number;
+
+  @Field(() => Int, { description: "Paused webhooks of the audit log, counted up to 100." })
+  readonly pausedWebhookCount!: number;
+
+  @Field(() => Int, {
+    description: "Gateways that have reported nothing for five minutes, counted up to 100.",
+  })
+  readonly silentGatewayCount!: number;
 
   @Field(() => Int, { description: "Number of client registration providers." })
   readonly providerCount!: number;

@@ -48,6 +48,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ObservedCalls: "what gateways reported last, part of its subscription",
   OAuth2Settings: "part of its plan",
   OperationError: "part of its operation, attempt or step",
+  PausedWebhook: "part of a dashboard; `applicationId` or `apiId` name what it belongs to",
   PageInfo: "part of a page",
   ProviderCapabilities: "part of its provider or test",
   ProviderOption: "part of an application type's options; `providerId` names the provider",

@@ -27,7 +27,66 @@ type Administration = NonNullable<Home["administratorDashboard"]>;
 /** What needs the viewer's attention as a platform administrator. */
 export function administratorNeeds({ administratorDashboard: home }: Home): Need[] {
   if (!home) return [];
-  return [...problems(home.problemCounts), ...home.providers.flatMap(providerNeeds)];
+  return [...waiting(home), ...problems(home.problemCounts), ...home.providers.flatMap(providerNeeds)];
+}
+
+/** A need for a number of things, none for 0. */
+function counted(
+  key: string,
+  count: number,
+  what: string,
+  rest: string,
+  href: string,
+  detail: string,
+): Need[] {
+  if (count === 0) return [];
+  return [
+    {
+      key,
+      icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
+      href,
+      title: `${count >= 100 ? `100 or more ${what}s` : plural(count, what)} ${rest}`,
+      detail,
+    },
+  ];
+}
+
+function waiting(home: Administration): Need[] {
+  const { pendingUserCount, failedMailCount, pausedWebhookCount, silentGatewayCount } = home;
+  return [
+    ...counted(
+      "users",
+      pendingUserCount,
+      "user",
+      pendingUserCount === 1 ? "waits for approval" : "wait for approval",
+      paths.admin.users({ status: "PENDING_APPROVAL" }),
+      "They can't sign in until you approve or reject the registration.",
+    ),
+    ...counted(
+      "mails",
+      failedMailCount,
+      "mail",
+      "couldn't be sent",
+      paths.admin.outbox({ status: "FAILED" }),
+      "See the mail server's response, fix the cause, then send them again.",
+    ),
+    ...counted(
+      "gateways",
+      silentGatewayCount,
+      "gateway",
+      silentGatewayCount === 1 ? "isn't responding" : "aren't responding",
+      paths.admin.gateways(),
+      "Changes made since the last report may not be in force there.",
+    ),
+    ...counted(
+      "webhooks",
+      pausedWebhookCount,
+      "webhook",
+      `of the audit log ${pausedWebhookCount === 1 ? "was" : "were"} paused`,
+      "/admin/audit",
+      "All deliveries have failed for days. Fix the endpoint, then resume.",
+    ),
+  ];
 }
 
 function problems({ failed, orphaned, possibleOrphans }: Administration["problemCounts"]): Need[] {

@@ -93,6 +93,7 @@ export async function sendInvitation(
     userId: null,
     recipient: email,
     reason: id,
+    expiresAt,
     values: {
       link: `${environment().url}${invitationPath(token)}`,
       inviter: actor.name,

@@ -15,6 +15,7 @@ import {
 import { type FooterLine, type Frame, toHtml, toText } from "./templates/layout.rules";
 import { fillBody, fillSubject, type Item, type Values } from "./templates/template.rules";
 import { isMailKind, type MailKind, TEMPLATES, type TemplateText } from "./templates/templates";
+import { shownValues } from "./templates/values.rules";
 import { unsubscribePaths } from "./unsubscribe-link";
 
 /** A mail as its reader gets it. */
@@ -71,7 +72,17 @@ export async function compose(
       if (values === "UNREADABLE") return [[mail.id, values]];
       if (!values || !isMailKind(mail.kind)) return [];
       if (!isBulk(mail.kind))
-        return [[mail.id, composeDirect(mail.recipient, values, templates, templates.textOf(mail.kind))]];
+        return [
+          [
+            mail.id,
+            composeDirect(
+              mail.recipient,
+              shownValues({ ...values, recipient: mail.recipient }),
+              templates,
+              templates.textOf(mail.kind),
+            ),
+          ],
+        ];
       const user = users.get(mail.userId ?? "");
       const rows = idsOf(values)
         .flatMap((id) => notifications.get(id) ?? [])

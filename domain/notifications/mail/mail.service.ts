@@ -6,6 +6,7 @@ import type { Transaction } from "@/domain/store/database";
 import { cancelQueued, insertMails, type NewMail } from "./mail.repository";
 import { fillSubject } from "./templates/template.rules";
 import { type MailKind, TEMPLATES } from "./templates/templates";
+import { shownValues } from "./templates/values.rules";
 
 export type { MailKind };
 
@@ -51,7 +52,7 @@ function rowOf(input: MailInput): NewMail {
     recipient,
     kind,
     // Without the link, which no template can show in the subject.
-    subject: fillSubject(TEMPLATES[kind].subject, values),
+    subject: fillSubject(TEMPLATES[kind].subject, shownValues({ ...values, recipient })),
     sealedContent: seal(JSON.stringify(values), mailContentPlace(id)),
     reason: input.reason ?? null,
     createdAt: timestamp,

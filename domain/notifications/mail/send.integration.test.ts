@@ -74,14 +74,14 @@ describe("a mail", () => {
     await queue({
       kind: "INVITATION",
       recipient: "ada@example.com",
-      values: { actor: name, subject: "A {{actor}}", role: "owner", link: LINK, email: "a", expires: "b" },
+      values: { inviter: name, subject: "A {{inviter}}", subjectKind: "TEAM", role: "OWNER", link: LINK },
     });
     await sendDue(mailer);
     const mail = await readMail(server.received[0]);
     expect(server.received[0]?.raw.replaceAll("=\r\n", "")).not.toMatch(/^Bcc:/im);
     expect(mail.subject).toContain("Bcc: all@example.com");
     expect(mail.html).not.toContain("<img");
-    expect(mail.text).toContain("A {{actor}}");
+    expect(mail.text).toContain("the team A {{inviter}} as owner.");
     expect(mail.text?.match(/token=/g)).toHaveLength(1);
   });
 

@@ -55,6 +55,7 @@ export async function sendLink(
   const secret = newToken(PREFIX);
   const createdAt = now();
   const { path, lifetime, text } = LINKS[purpose];
+  const expiresAt = after(createdAt, lifetime);
   await insertLink(tx, {
     id,
     userId: user.id,
@@ -62,11 +63,11 @@ export async function sendLink(
     email,
     digest: digestOf(secret),
     createdAt,
-    expiresAt: after(createdAt, lifetime),
+    expiresAt,
   });
   const link = `${environment().url}${path}?token=${secret}`;
   const values = { name: user.name, email, link, lifetime: text };
-  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id });
+  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id, expiresAt });
 }
 
 /** Like `sendLink`, unless the last link to the same email was just sent. @returns whether one was sent */

@@ -7,6 +7,7 @@ import { mutate } from "@/app/_data/run";
 import { text, texts } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 const UPDATE = graphql(`
   mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
@@ -32,9 +33,7 @@ export async function updateSettings(before: FormState, data: FormData): Promise
   const events = texts(data, "event").map((event) => ({
     event,
     inbox: text(data, `inbox.${event}`) === "true",
-    email: Object.hasOwn(PACES, text(data, `email.${event}`))
-      ? PACES[text(data, `email.${event}`)]
-      : undefined,
+    email: entryOf(PACES, text(data, `email.${event}`)),
   }));
   const [from, to] = [minutesOf(text(data, "quietFrom")), minutesOf(text(data, "quietTo"))];
   if ((from === null) !== (to === null)) {

@@ -9,8 +9,6 @@ export type MailKind =
   | "ACCOUNT_ADDED"
   | "ACCOUNT_APPROVED"
   | "INVITATION"
-  | "ACCESS_TOKEN_LEAKED"
-  | "WEBHOOK_PAUSED"
   | "NOTIFICATION"
   | "DIGEST"
   | "TEST";
@@ -59,15 +57,15 @@ export const TEMPLATES: Readonly<Record<MailKind, MailTemplate>> = {
   VERIFY_EMAIL: mail(
     "Confirm an email",
     "Confirm your email",
-    `Hello {{name}},\n\nConfirm that {{email}} is yours. Until then, you can't join applications of others.\n\n[Confirm email]({{link}})\n\nThe link works once, until {{expires}}. ${IGNORE}`,
-    { email: "ada@example.com", link: LINK, expires: "tomorrow" },
+    `Hello {{name}},\n\nConfirm that {{email}} is yours. Until then, you can't join applications of others.\n\n[Confirm email]({{link}})\n\nThe link works once, {{validity}}. ${IGNORE}`,
+    { email: "ada@example.com", link: LINK, validity: "for 24 hours" },
     true,
   ),
   CHANGE_EMAIL: mail(
     "Confirm a new email",
     "Confirm your new email",
-    `Hello {{name}},\n\nConfirm that {{email}} is yours, to use it for your account from now on.\n\n[Confirm new email]({{link}})\n\nThe link works once, until {{expires}}. ${IGNORE}`,
-    { email: "ada@example.com", link: LINK, expires: "tomorrow" },
+    `Hello {{name}},\n\nConfirm that {{email}} is yours, to use it for your account from now on.\n\n[Confirm new email]({{link}})\n\nThe link works once, {{validity}}. ${IGNORE}`,
+    { email: "ada@example.com", link: LINK, validity: "for 24 hours" },
     true,
   ),
   EMAIL_CHANGED: mail(
@@ -80,15 +78,15 @@ export const TEMPLATES: Readonly<Record<MailKind, MailTemplate>> = {
   RESET_PASSWORD: mail(
     "Reset a password",
     "Reset your password",
-    `Hello {{name}},\n\nSet a new password for your account.\n\n[Set new password]({{link}})\n\nThe link works once, until {{expires}}. ${IGNORE}`,
-    { email: "ada@example.com", link: LINK, expires: "today, 15:00 UTC" },
+    `Hello {{name}},\n\nSet a new password for your account.\n\n[Set new password]({{link}})\n\nThe link works once, {{validity}}. ${IGNORE}`,
+    { email: "ada@example.com", link: LINK, validity: "for 1 hour" },
     true,
   ),
   PASSWORD_CHANGED: mail(
     "Password changed",
     "Your password was changed",
-    `Hello {{name}},\n\nThe password of your account was changed, and all other sessions were ended.\n\n${NOT_YOU}`,
-    {},
+    `Hello {{name}},\n\nThe password of your account was changed {{how}}, and all other sessions were ended.\n\n${NOT_YOU}`,
+    { how: "on the account page" },
     true,
   ),
   SECOND_FACTOR_CHANGED: mail(
@@ -101,8 +99,8 @@ export const TEMPLATES: Readonly<Record<MailKind, MailTemplate>> = {
   ACCOUNT_ADDED: mail(
     "Account added by an administrator",
     "You have an account",
-    "Hello {{name}},\n\n{{actor}} created an account for you. Set a password to sign in.\n\n[Set password]({{link}})\n\nThe link works once, until {{expires}}.",
-    { actor: "Grace Hopper", email: "ada@example.com", link: LINK, expires: "December 6" },
+    "Hello {{name}},\n\n{{actor}} created an account for you. Set a password to sign in.\n\n[Set password]({{link}})\n\nThe link works once, {{validity}}.",
+    { actor: "Grace Hopper", email: "ada@example.com", link: LINK, validity: "for 7 days" },
   ),
   ACCOUNT_APPROVED: mail(
     "Registration approved",
@@ -112,29 +110,17 @@ export const TEMPLATES: Readonly<Record<MailKind, MailTemplate>> = {
   ),
   INVITATION: mail(
     "Invitation",
-    "{{actor}} invited you to {{subject}}",
-    "{{actor}} invited you to {{subject}} as {{role}}.\n\n[See invitation]({{link}})\n\nThe invitation is for {{email}} and ends on {{expires}}. Nothing happens until you accept. If you don't know {{actor}}, ignore this mail.",
+    "{{inviter}} invited you to {{subject}}",
+    "{{inviter}} invited you to {{subjectKind}} {{subject}} as {{role}}.\n\n[See invitation]({{link}})\n\nThe invitation is for {{recipient}} and works {{validity}}. Nothing happens until you accept. If you don't know {{inviter}}, ignore this mail.",
     {
-      actor: "Grace Hopper",
+      inviter: "Grace Hopper",
       subject: "Weather app",
+      subjectKind: "the application",
       role: "owner",
-      email: "ada@example.com",
+      recipient: "ada@example.com",
       link: LINK,
-      expires: "December 6",
+      validity: "for 7 days",
     },
-  ),
-  ACCESS_TOKEN_LEAKED: mail(
-    "Access token leaked",
-    "Your access token was found in public and revoked",
-    "Hello {{name}},\n\nYour access token {{token}} was reported as leaked, and was revoked immediately. It no longer works.\n\nCheck what was done with it, and create another one where it's needed.",
-    { token: "CI" },
-    true,
-  ),
-  WEBHOOK_PAUSED: mail(
-    "Webhook paused",
-    "The webhook {{webhook}} was paused",
-    "Hello {{name}},\n\nThe webhook {{webhook}} of {{subject}} was paused, because all deliveries have failed for three days. Nothing is lost: fix the endpoint, resume the webhook, and resend what it missed.\n\n[See webhook]({{link}})",
-    { webhook: "Alerts", subject: "Weather app", link: "https://latchkey.example.com/webhooks" },
   ),
   NOTIFICATION: mail("One notification", "{{subject}}", "{{line}}.\n\n{{details}}\n\n[Open]({{link}})", {
     subject: "Grace Hopper accepted Weather app's request for Orders – Gold",

@@ -18,8 +18,8 @@ import {
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const RELEASES = join(ROOT, "testing", "releases");
 
-/** Such as "Use `scopes`. Removed after 2027-06-30." */
-const DATED = /\bRemoved after (\d{4}-\d{2}-\d{2})\.$/;
+/** Such as "Use `scopes`. Removal: not before 2027-12-01." */
+const DATED = /\bRemoval: not before (\d{4}-\d{2}-\d{2})\.$/;
 
 /** @returns what breaks clients and isn't accepted, and accepted changes that aren't there (any more) */
 export function schemaProblems(before, after, accepted) {
@@ -32,7 +32,7 @@ export function schemaProblems(before, after, accepted) {
       .filter((change) => !breaking.includes(change))
       .map((change) => `accepted, but not a change: ${change}`),
     ...undatedDeprecations(after).map(
-      (place) => `deprecated without "Removed after <date>." at the end: ${place}`,
+      (place) => `deprecated without "Removal: not before <date>." at the end: ${place}`,
     ),
   ];
 }

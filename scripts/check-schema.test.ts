@@ -22,9 +22,9 @@ it("finds accepted changes that aren't there", () => {
 });
 
 it.each([
-  ['a: String @deprecated(reason: "Use b. Removed after 2027-06-30.") b(c: Int): String', 0],
+  ['a: String @deprecated(reason: "Use b. Removal: not before 2027-06-30.") b(c: Int): String', 0],
   ["a: String @deprecated b(c: Int): String", 1],
-  ['a: String @deprecated(reason: "Removed after 2027-02-31.") b(c: Int): String', 1],
+  ['a: String @deprecated(reason: "Removal: not before 2027-02-31.") b(c: Int): String', 1],
   ['a: String b(c: Int @deprecated(reason: "Use d.")): String', 1],
 ])("wants a date for each deprecation: %s", (fields, count) => {
   expect(problems(`type Query { ${fields} } enum E { X Y }`)).toHaveLength(count);

@@ -9,7 +9,7 @@ import { UnavailableError, unavailabilityIn } from "@/domain/kernel/request/unav
 import { translateConstraint } from "./constraints";
 import { transactionInTime } from "./deadlines";
 import { connection } from "./pool";
-import { handleOn, send, type Transaction, withHandle } from "./send";
+import { type Database, handleOn, send, type Transaction, withHandle } from "./send";
 
 /*
  * A dry run is one transaction that is always rolled back. Each change within it is a savepoint, so that a rejected change leaves the others,
@@ -37,6 +37,12 @@ class RolledBack<T> extends Error {
 export function dryRunTransaction(): Transaction | null {
   const record = currentDryRun();
   return record ? (transactions.get(record) ?? null) : null;
+}
+
+/** A handle outside the current dry run's transaction, for what must not be rolled back with it. */
+export function outsideDryRunHandle(): Database {
+  const pool = connection();
+  return handleOn(pool.sql, pool);
 }
 
 /**

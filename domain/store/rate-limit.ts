@@ -2,9 +2,10 @@ import { eq, lt, type SQL, sql } from "drizzle-orm";
 import { rateLimits } from "@/db/schema";
 import { after, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
-import { isDryRun, outsideDryRun } from "@/domain/kernel/request/dry-run";
+import { isDryRun } from "@/domain/kernel/request/dry-run";
 import { digestOf } from "@/domain/kernel/sealing";
-import { database, type Queryable } from "./database";
+import type { Queryable } from "./database";
+import { outsideDryRunHandle } from "./dry-run";
 import { query } from "./statements";
 
 export interface RateLimit {
@@ -42,9 +43,7 @@ async function countIn(
   const key = keyOf(limit.name, subject);
   const ends = after(timestamp, limit.windowMilliseconds);
   const expired = sql`${rateLimits.windowEndsAt} <= ${timestamp.toISOString()}::timestamptz`;
-  // A dry run's attempts count, or it could be used to guess.
-  const counting = isDryRun() ? outsideDryRun(database) : db;
-  const [counted] = await counting
+  const [counted] = await countingOn(db)
     .insert(rateLimits)
     .values({ key, attempts: 1, windowEndsAt: ends })
     .onConflictDoUpdate({
@@ -57,6 +56,9 @@ async function countIn(
     .returning();
   return counted ?? { attempts: 1, windowEndsAt: ends };
 }
+
+/** A dry run's attempts count, or it could be used to guess: they are not rolled back with it. */
+const countingOn = (db: Queryable): Queryable => (isDryRun() ? outsideDryRunHandle() : db);
 
 /** Attempts that get slower instead of being blocked. */
 export interface SlowDown {
@@ -78,7 +80,7 @@ export async function countSlowedAttempt(db: Queryable, limit: SlowDown, subject
   const timestamp = now();
   const key = keyOf(limit.name, subject);
   const ends = after(timestamp, limit.windowMilliseconds).toISOString();
-  const counted = await query<{ attempts: number }>(db)`
+  const counted = await query<{ attempts: number }>(countingOn(db))`
     insert into ${rateLimits} as r (key, attempts, window_ends_at) values (${key}, 1, ${ends}::timestamptz)
     on conflict (key) do update set window_ends_at = excluded.window_ends_at,
       attempts = case when r.window_ends_at <= ${timestamp.toISOString()}::timestamptz then 1 else r.attempts + 1 end
@@ -87,7 +89,7 @@ export async function countSlowedAttempt(db: Queryable, limit: SlowDown, subject
       + make_interval(secs => ${pauseAfter(limit, sql`r.attempts`)})
     returning r.attempts`;
   if (counted.length > 0) return;
-  const [held] = await query<{ seconds: number }>(db)`
+  const [held] = await query<{ seconds: number }>(countingOn(db))`
     select ceil(extract(epoch from window_ends_at - ${timestamp.toISOString()}::timestamptz)
       - ${limit.windowMilliseconds / 1000}::float8 + ${pauseAfter(limit, sql`attempts`)})::int as seconds
     from ${rateLimits} where key = ${key}`;
@@ -113,7 +115,9 @@ export async function forgetAttempts(
   { name }: { readonly name: string },
   subject: string,
 ): Promise<void> {
-  await db.delete(rateLimits).where(eq(rateLimits.key, keyOf(name, subject)));
+  await countingOn(db)
+    .delete(rateLimits)
+    .where(eq(rateLimits.key, keyOf(name, subject)));
 }
 
 /** Takes one attempt back. */
@@ -122,7 +126,7 @@ export async function takeBackAttempt(
   { name }: { readonly name: string },
   subject: string,
 ): Promise<void> {
-  await db
+  await countingOn(db)
     .update(rateLimits)
     .set({ attempts: sql`greatest(${rateLimits.attempts} - 1, 0)` })
     .where(eq(rateLimits.key, keyOf(name, subject)));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor, System } from "@/domain/kernel/actor";
+import { type Actor, type System, TOKEN_SCOPES, type TokenScope } from "@/domain/kernel/actor";
 import { requirePerson } from "@/domain/kernel/authorize";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -11,6 +11,7 @@ import { deviceTokenPlace } from "@/domain/kernel/sealed-places";
 import { digestOf, seal, unseal } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
 import { verb } from "@/domain/kernel/verb";
+import { readSettings } from "@/domain/settings/settings.service";
 import { change, database } from "@/domain/store/database";
 import { countAttempt } from "@/domain/store/rate-limit";
 import type { AccessToken } from "../access-token.repository";
@@ -44,17 +45,9 @@ const DEVICE: System = { kind: "system", name: "Command line" };
 const REQUESTS = { name: "device.request", attempts: 20, windowMilliseconds: 10 * MINUTE };
 const GUESSES = { name: "device.guess", attempts: 30, windowMilliseconds: 10 * MINUTE };
 
-export const DEVICE_SCOPES = [
-  "READ",
-  "APPLICATIONS",
-  "SUBSCRIPTIONS",
-  "PUBLISHING",
-  "ADMINISTRATION",
-] as const;
-
 const requestInput = z.object({
   clientName: line("The client name", 1, LIMITS.name),
-  scopes: z.array(z.enum(DEVICE_SCOPES)).min(1).max(DEVICE_SCOPES.length),
+  scopes: z.array(z.enum(TOKEN_SCOPES)).min(1).max(TOKEN_SCOPES.length),
 });
 
 /** What the tool and its user need to continue. */
@@ -149,7 +142,7 @@ export const answerDeviceAuthorization = verb(
     if (!row) throw wrongCode();
     if (!approve) return null;
     try {
-      const { accessToken, token } = await createAccessToken(person, tokenInput(row));
+      const { accessToken, token } = await createAccessToken(person, await tokenInput(row));
       const sealedToken = seal(token, deviceTokenPlace(row.id));
       await change(person, (tx) =>
         updateDeviceAuthorization(tx, row.id, { sealedToken, tokenId: accessToken.id }),
@@ -163,9 +156,11 @@ export const answerDeviceAuthorization = verb(
   },
 );
 
-function tokenInput({ clientName, scopes }: DeviceAuthorization) {
-  const scope = scopes.some((one) => one !== "READ") ? ("FULL" as const) : ("READ_ONLY" as const);
-  return { name: clientName, scope, expiresInDays: TOKEN_DAYS };
+/** Valid for as long as the administrator allows, and 90 days at most. */
+async function tokenInput({ clientName, scopes }: DeviceAuthorization) {
+  const { accessTokenDays } = await readSettings();
+  const expiresInDays = Math.min(accessTokenDays.value || TOKEN_DAYS, TOKEN_DAYS);
+  return { name: clientName, scopes: scopes as TokenScope[], expiresInDays };
 }
 
 function wrongCode(): DomainError {

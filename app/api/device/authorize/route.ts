@@ -2,11 +2,11 @@ import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
 import { paths } from "@/app/_lib/paths";
 import {
   CODE_LIFETIME,
-  DEVICE_SCOPES,
   POLL_INTERVAL,
   requestDeviceAuthorization,
 } from "@/domain/access-tokens/device/device-authorization.service";
 import { showUserCode } from "@/domain/access-tokens/device/user-code.rules";
+import { TOKEN_SCOPES } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { answer, oauthError, parametersOf } from "../parameters";
@@ -19,9 +19,9 @@ export async function POST(request: Request): Promise<Response> {
   const parameters = await parametersOf(request);
   if (!parameters) return oauthError("invalid_request", "Send a form or a JSON object of up to 8 KB.");
   const scopes = (parameters.get("scope") ?? "read").toUpperCase().split(" ").filter(Boolean);
-  const known = DEVICE_SCOPES.filter((scope) => scopes.includes(scope));
+  const known = TOKEN_SCOPES.filter((scope) => scopes.includes(scope));
   if (known.length === 0 || known.length < new Set(scopes).size)
-    return oauthError("invalid_scope", `Scopes: ${DEVICE_SCOPES.join(", ").toLowerCase()}.`);
+    return oauthError("invalid_scope", `Scopes: ${TOKEN_SCOPES.join(", ").toLowerCase()}.`);
   try {
     const clientName = parameters.get("client_name") ?? "Command line";
     const ip = request.headers.get(CLIENT_IP_HEADER) || null;

@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { runDocumented, stepsOf } from "@/testing/server/documented";
 import { accessTokenOf } from "@/testing/server/graphql";
 import type { ReadyLatchkey } from "@/testing/server/latchkey";
 import { serverTests } from "@/testing/server/server-tests";
@@ -11,22 +10,8 @@ import { GATEWAY_VARIABLES } from "../gateway/settings";
 
 const README = readFileSync("README.md", "utf8");
 
-/** The curl features that the README uses, for computers without curl. */
-const STAND_IN = `#!/usr/bin/env node
-const args = process.argv.slice(2);
-const headers = args.flatMap((arg, i) => (arg === "-H" ? [args[i + 1].split(/: (.*)/).slice(0, 2)] : []));
-const sent = args.includes("--data") ? { method: "POST", body: require("node:fs").readFileSync(0) } : {};
-fetch(args.find((arg) => arg.startsWith("http")), { headers, ...sent })
-  .then(async (answer) => (args.includes("-w") ? answer.status + "\\n" : await answer.text()))
-  .then((text) => process.stdout.write(text));
-`;
-
 /** The commands of one step, as printed. */
-function block(name: string): string {
-  const found = new RegExp(`<!-- walkthrough: ${name} -->\n\`\`\`sh\n([\\s\\S]*?)\n\`\`\``).exec(README)?.[1];
-  if (!found) throw new Error(`The README has no step "${name}".`);
-  return found;
-}
+const block = stepsOf("README.md", "walkthrough");
 
 const tests = serverTests();
 let latchkey: ReadyLatchkey;
@@ -44,26 +29,8 @@ async function walk(...steps: string[]): Promise<string[][]> {
     .replace(/export TOKEN=\S+/, `export TOKEN=${token}`)
     .replace(/export URL=\S+/, `export URL=${latchkey.base}`);
   // Responses end without a newline, as curl prints them.
-  const script = ["set -e", setup, ...steps.flatMap((step) => ["echo; echo '== step'", block(step)])].join(
-    "\n",
-  );
-  const folder = tests.place;
-  writeFileSync(join(folder, "curl"), STAND_IN);
-  chmodSync(join(folder, "curl"), 0o755);
-  const shell = spawn("sh", ["-c", script], {
-    env: { ...process.env, PATH: `${process.env.PATH}${delimiter}${folder}` },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  let errors = "";
-  shell.stdout.on("data", (part) => {
-    output += part;
-  });
-  shell.stderr.on("data", (part) => {
-    errors += part;
-  });
-  const code = await new Promise((resolve) => shell.on("close", resolve));
-  expect({ code, errors }).toEqual({ code: 0, errors: "" });
+  const script = [setup, ...steps.flatMap((step) => ["echo; echo '== step'", block(step)])];
+  const output = await runDocumented(tests.place, script);
   const responses = output.replaceAll("}{", "}\n{");
   return responses
     .split("== step\n")

@@ -1,10 +1,19 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { anError, at, pressing, then, type View } from "./view";
 
 const palette = then(at("/applications"), async (page) => {
   await page.getByRole("button", { name: "Search", exact: false }).first().click();
   await page.getByRole("dialog", { name: "Search" }).waitFor();
 });
+
+/** A command-line tool that asks to sign in. */
+async function aTool(page: Page): Promise<void> {
+  const data = { client_name: "latchkey on ada@laptop", scope: "read applications subscriptions" };
+  const response = await page.request.post("/api/device/authorize", { data });
+  const { user_code } = (await response.json()) as { user_code: string };
+  await page.goto(`/device?code=${user_code}`);
+  await page.getByRole("button", { name: "Approve sign-in" }).waitFor();
+}
 
 export const toolsViews: readonly View[] = [
   { name: "access-tokens/list", as: "developer", open: at("/access-tokens") },
@@ -48,6 +57,10 @@ export const toolsViews: readonly View[] = [
       await page.getByRole("alertdialog").waitFor();
     }),
   },
+  { name: "device/code", as: "developer", open: at("/device") },
+  { name: "device/wrong-code", as: "developer", open: at("/device?code=BCDF-GHJK") },
+  { name: "device/approve", as: "developer", open: aTool },
+  { name: "device/approved", as: "developer", open: then(aTool, pressing("Approve sign-in")) },
   {
     name: "explorer/explorer",
     as: "developer",

@@ -176,7 +176,7 @@ describe("other commands", () => {
     });
   });
 
-  it("rotate a key, into a file that only its user can read", async () => {
+  it("renew a key, into a file that only its user can read", async () => {
     await apply(YAML.replace("name: Shop", "name: Store"), "--yes");
     const { keys } = JSON.parse((await latchkey("--json", "keys", "list", "Store")).out);
     const { id } = keys[0].subscription;

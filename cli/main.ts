@@ -108,6 +108,7 @@ function addKeys(
     .action(withApi((api, output, _options, [named = ""]) => listKeys(api, output, named)));
   keys
     .command("rotate")
+    .alias("renew")
     .argument("<subscription>", "ID")
     .description("Renew the key of a subscription, and print the new one, once.")
     .option("--grace-period-hours <hours>", "how long the old key works; default: 2", hours)

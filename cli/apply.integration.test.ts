@@ -85,7 +85,7 @@ describe("latchkey apply", () => {
   it("shows the difference, and changes nothing with --plan", async () => {
     const { code, out } = await apply(YAML, "--plan");
     expect(out).toBe(
-      "+ shop: create Shop\n+ shop: add grace@example.com as OWNER\n+ shop: subscribe to Free of Weather\n3 to change.\n",
+      "+ shop: create Shop\n+ shop: invite grace@example.com as OWNER\n+ shop: subscribe to Free of Weather\n3 to change.\n",
     );
     expect([code, await count()]).toEqual([0, 0]);
   });
@@ -108,11 +108,13 @@ describe("latchkey apply", () => {
     const renamed = YAML.replace("name: Shop", "name: Store").replace("role: OWNER", "role: USER");
     const { out, code } = await apply(renamed, "--yes");
     expect(out).toBe(
-      '~ shop: update Shop\n    name: "Shop" → "Store"\n~ shop: change grace@example.com from OWNER to USER\n2 of 2 changes applied.\n',
+      '~ shop: update Shop\n    name: "Shop" → "Store"\n~ shop: change the invitation of grace@example.com from OWNER to USER\n2 of 2 changes applied.\n',
     );
     expect([code, await count()]).toEqual([0, 1]);
     const ids = JSON.parse(await readFile(`${file}.ids.json`, "utf8"));
-    expect(Object.values(ids)).toEqual([{ shop: expect.stringMatching(/^app_/) }]);
+    expect(Object.values(ids)).toEqual([
+      { shop: { id: expect.stringMatching(/^app_/), invited: ["grace@example.com"] } },
+    ]);
   });
 
   it("does the good entries, names the others, and exits with 1", async () => {
@@ -138,7 +140,7 @@ describe("latchkey apply", () => {
     ).toEqual([
       ["subscribe to Gold of Maps", false],
       ["create Second", true],
-      ["add grace@example.com as USER", true],
+      ["invite grace@example.com as USER", true],
       ["create Third", false],
     ]);
   });
@@ -158,10 +160,12 @@ describe("latchkey apply", () => {
     expect((await apply(less(""), "--plan")).out).toBe("- Third: archive Third\n1 to change.\n");
     const { out } = await apply(less("subscriptions: [], prune: true"), "--yes");
     expect(out).toContain(
-      "- shop: remove grace@example.com\n- shop: close the subscription to Free of Weather\n",
+      "- shop: withdraw the invitation of grace@example.com\n- shop: close the subscription to Free of Weather\n",
     );
     expect(out).toContain("3 of 3 changes applied.");
     expect((await apply(less("prune: true"), "--yes")).out).toBe("No changes.\n");
+    const again = await apply(YAML.replace("name: Shop", "name: Store"), "--plan");
+    expect(again.out).toContain("! applications[0].members[0]: This email was invited, and isn't a member.");
   });
 });
 
@@ -177,7 +181,10 @@ describe("other commands", () => {
   });
 
   it("renew a key, into a file that only its user can read", async () => {
-    await apply(YAML.replace("name: Shop", "name: Store"), "--yes");
+    await apply(
+      "applications: [{ key: shop, name: Store, subscriptions: [{ api: Weather, plan: Free }] }]",
+      "--yes",
+    );
     const { keys } = JSON.parse((await latchkey("--json", "keys", "list", "Store")).out);
     const { id } = keys[0].subscription;
     const out = join(folder, "key");

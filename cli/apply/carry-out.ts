@@ -16,7 +16,9 @@ const PARTS = "userErrors { code message field }";
 const DOCUMENTS: Readonly<Record<Change["kind"], string>> = {
   CREATE: mutation("createApplication", "CreateApplicationInput", "application { id } secret: clientSecret"),
   UPDATE: mutation("updateApplication", "UpdateApplicationInput"),
-  ADD_MEMBER: mutation("addMember", "AddMemberInput"),
+  INVITE: mutation("addMember", "AddMemberInput"),
+  CHANGE_INVITATION: mutation("changeInvitationRole", "ChangeInvitationRoleInput"),
+  WITHDRAW: mutation("withdrawInvitation", "InvitationInput"),
   CHANGE_ROLE: mutation("changeMemberRole", "ChangeMemberRoleInput"),
   REMOVE_MEMBER: mutation("removeMember", "RemoveMemberInput"),
   SUBSCRIBE: mutation("subscribe", "SubscribeInput", "secret: apiKey"),
@@ -39,12 +41,7 @@ interface Result {
 }
 
 /** Kinds whose input names its application. */
-const WITHIN: ReadonlySet<Change["kind"]> = new Set([
-  "ADD_MEMBER",
-  "CHANGE_ROLE",
-  "REMOVE_MEMBER",
-  "SUBSCRIBE",
-]);
+const WITHIN: ReadonlySet<Change["kind"]> = new Set(["INVITE", "CHANGE_ROLE", "REMOVE_MEMBER", "SUBSCRIBE"]);
 
 /**
  * Carries out changes one by one: failed ones are reported, the others proceed, except those of an application that could not be created.
@@ -81,6 +78,7 @@ export async function carryOut(
           ids.set(change.application, result.application.id);
           await identities.record(change.application, result.application.id);
         }
+        if (change.kind === "INVITE") await identities.recordInvited(change.application, change.input.email);
         if (change.kind === "ARCHIVE") await identities.forget(change.input.id);
       }),
     );

@@ -4,11 +4,15 @@ import type { Current, CurrentApplication, FoundPlan } from "./difference";
 import type { Desired, DesiredApplication, Problem } from "./file";
 import type { Identities } from "./identities";
 
-const DETAILS = `query($id: ID!, $members: String, $subscriptions: String) {
+const DETAILS = `query($id: ID!, $members: String, $invitations: String, $subscriptions: String) {
   application(id: $id) {
     id name type description domain clientId redirectUris grantTypes
     members(first: 100, after: $members) {
-      nodes { role email user { id } }
+      nodes { id role email user { id } }
+      pageInfo { hasNextPage endCursor }
+    }
+    invitations(first: 100, after: $invitations) {
+      nodes { id email role status }
       pageInfo { hasNextPage endCursor }
     }
     subscriptions(first: 100, after: $subscriptions) {
@@ -22,20 +26,25 @@ interface PageOf<T> {
   readonly nodes: readonly T[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
-type Details = Omit<CurrentApplication, "members" | "subscriptions"> & {
-  readonly members: PageOf<{
+interface Lists {
+  readonly members: {
+    readonly id: string;
     readonly role: string;
     readonly email: string;
     readonly user: { readonly id: string };
-  }>;
-  readonly subscriptions: PageOf<{
+  };
+  readonly invitations: CurrentApplication["invitations"][number];
+  readonly subscriptions: {
     readonly id: string;
     readonly planId: string;
     readonly apiName: string;
     readonly planName: string;
     readonly status: string;
     readonly createdAt: string;
-  }>;
+  };
+}
+type Details = Omit<CurrentApplication, keyof Lists> & {
+  readonly [L in keyof Lists]: PageOf<Lists[L]> | null;
 };
 
 /** Reads what the file is compared with. */
@@ -52,7 +61,8 @@ export async function readCurrent(api: Api, desired: Desired, identities: Identi
     if (!named.has(key) && !taken && all.some((application) => application.id === id))
       unnamed.push(await detailsOf(api, id));
   }
-  return { applications, plans: await readPlans(api, desired), unnamed, problems };
+  const plans = await readPlans(api, desired);
+  return { applications, plans, unnamed, wasInvited: identities.wasInvited, problems };
 }
 
 /** Which application each entry stands for: by its ID, else by the key's recorded ID, else by its name. */
@@ -96,45 +106,37 @@ function takenProblem(takenBy: ReadonlyMap<string, string>, id: string | undefin
   return other ? `The entry "${other}" stands for the same application.` : null;
 }
 
-/** An application with all its members and subscriptions. */
-export async function detailsOf(api: Api, id: string): Promise<CurrentApplication> {
-  const members: CurrentApplication["members"][number][] = [];
-  const subscriptions: Details["subscriptions"]["nodes"][number][] = [];
-  let cursors: { members: string | null; subscriptions: string | null } = {
-    members: null,
-    subscriptions: null,
+const LISTS = ["members", "invitations", "subscriptions"] as const;
+
+/** An application with all its members, invitations and subscriptions. */
+async function detailsOf(api: Api, id: string): Promise<CurrentApplication> {
+  const rows = { members: new Map(), invitations: new Map(), subscriptions: new Map() } as {
+    readonly [L in keyof Lists]: Map<string, Lists[L]>;
   };
+  const cursors: Partial<Record<keyof Lists, string>> = {};
   for (;;) {
-    const { application }: { application: Details } = await api.query(DETAILS, { id, ...cursors });
-    const next = { members: nextOf(application.members), subscriptions: nextOf(application.subscriptions) };
-    // A list that is read to its end is read again with the other; `unique` leaves that out.
-    members.push(
-      ...application.members.nodes.map(({ user, email, role }) => ({ userId: user.id, email, role })),
-    );
-    subscriptions.push(...application.subscriptions.nodes);
-    if (!next.members && !next.subscriptions) {
-      return {
-        ...application,
-        members: unique(members, "userId"),
-        subscriptions: shown(unique(subscriptions, "id")),
-      };
+    const { application } = await api.query<{ application: Details }>(DETAILS, { id, ...cursors });
+    let isWhole = true;
+    for (const list of LISTS) {
+      const page = application[list];
+      // A list that is read to its end is read again with the others; its rows are the same.
+      for (const row of page?.nodes ?? []) (rows[list] as Map<string, { id: string }>).set(row.id, row);
+      if (!page?.pageInfo.hasNextPage || !page.pageInfo.endCursor) continue;
+      cursors[list] = page.pageInfo.endCursor;
+      isWhole = false;
     }
-    cursors = {
-      members: next.members ?? cursors.members,
-      subscriptions: next.subscriptions ?? cursors.subscriptions,
-    };
+    if (!isWhole) continue;
+    const members = [...rows.members.values()].map(({ user, email, role }) => ({
+      userId: user.id,
+      email,
+      role,
+    }));
+    const subscriptions = newestFirst([...rows.subscriptions.values()]);
+    return { ...application, members, invitations: [...rows.invitations.values()], subscriptions };
   }
 }
 
-const nextOf = ({ pageInfo }: PageOf<unknown>) => (pageInfo.hasNextPage ? pageInfo.endCursor : null);
-
-function unique<T>(rows: readonly T[], by: keyof T): T[] {
-  return [...new Map(rows.map((row) => [row[by], row])).values()];
-}
-
-function shown(
-  rows: readonly Details["subscriptions"]["nodes"][number][],
-): CurrentApplication["subscriptions"] {
+function newestFirst(rows: readonly Lists["subscriptions"][]): CurrentApplication["subscriptions"] {
   const newest = [...rows].sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
   return newest.map(({ id, planId, status, apiName, planName }) => ({
     id,

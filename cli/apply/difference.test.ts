@@ -15,6 +15,7 @@ const SHOP: CurrentApplication = {
     { userId: "usr_1", email: "Ada@Example.com", role: "PRIMARY_OWNER" },
     { userId: "usr_2", email: "grace@example.com", role: "USER" },
   ],
+  invitations: [{ id: "inv_1", email: "Lin@example.com", role: "USER", status: "OPEN" }],
   subscriptions: [
     { id: "sub_1", planId: "pln_free", about: "Free of Weather", status: "ACCEPTED" },
     { id: "sub_2", planId: "pln_gold", about: "Gold of Weather", status: "REJECTED" },
@@ -28,6 +29,7 @@ function current(shop: CurrentApplication | null = SHOP, rest: Partial<Current> 
     applications: new Map([["shop", shop]]),
     plans: (_api, plan) => (PLANS[plan] ? { id: PLANS[plan] } : { problem: `no plan ${plan}` }),
     unnamed: [],
+    wasInvited: () => false,
     problems: [],
     ...rest,
   };
@@ -68,7 +70,7 @@ describe("the difference", () => {
     });
     expect(changes.slice(1).map(({ about }) => about)).toEqual([
       "change grace@example.com from USER to OWNER",
-      "add new@example.com as USER",
+      "invite new@example.com as USER",
       "subscribe to New of Weather",
     ]);
   });
@@ -79,7 +81,7 @@ describe("the difference", () => {
     );
     expect(abouts(yaml, current(null))).toEqual([
       "create Shop",
-      "add a@example.com as USER",
+      "invite a@example.com as USER",
       "subscribe to Free of Weather",
     ]);
   });
@@ -89,6 +91,7 @@ describe("the difference", () => {
     expect(abouts(yaml)).toEqual([]);
     expect(abouts(`${yaml}\n    prune: true`)).toEqual([
       "remove grace@example.com",
+      "withdraw the invitation of Lin@example.com",
       "close the subscription to Free of Weather",
     ]);
     expect(abouts(entry("    prune: true"))).toEqual([]);
@@ -116,7 +119,7 @@ describe("the difference", () => {
   - 7`;
     const { changes, problems } = plan(yaml);
     expect(changes.map(({ about }) => about)).toEqual([
-      "add a@example.com as USER",
+      "invite a@example.com as USER",
       "subscribe to New of Weather",
     ]);
     expect(problems.map(({ path }) => path)).toEqual([
@@ -129,6 +132,22 @@ describe("the difference", () => {
     ]);
   });
 
+  it("never invites twice: an invitation that is open, or that the command sent before", () => {
+    const lin = (role: string) => entry(`    members: [{ email: lin@example.com, role: ${role} }]`);
+    expect(plan(lin("USER"))).toEqual({ changes: [], problems: [] });
+    expect(abouts(lin("OWNER"))).toEqual(["change the invitation of lin@example.com from USER to OWNER"]);
+    const expired = { ...SHOP, invitations: SHOP.invitations.map((one) => ({ ...one, status: "EXPIRED" })) };
+    expect(plan(lin("USER"), current(expired))).toMatchObject({
+      changes: [],
+      problems: [{ path: "applications[0].members[0]" }],
+    });
+    const declined = current({ ...SHOP, invitations: [] }, { wasInvited: () => true });
+    expect(plan(lin("USER"), declined)).toMatchObject({ changes: [], problems: [{}] });
+    expect(abouts(lin("USER"), current({ ...SHOP, invitations: [] }))).toEqual([
+      "invite lin@example.com as USER",
+    ]);
+  });
+
   it("can't change a type, or take two roles for one email", () => {
     expect(plan(entry("").replace("WEB", "NATIVE"))).toMatchObject({
       changes: [],
@@ -136,7 +155,7 @@ describe("the difference", () => {
     });
     const twice = entry("    members: [{ email: x@example.com }, { email: X@example.com, role: OWNER }]");
     expect(plan(twice)).toMatchObject({
-      changes: [{ kind: "ADD_MEMBER", input: { role: "USER" } }],
+      changes: [{ kind: "INVITE", input: { role: "USER" } }],
       problems: [{ path: "applications[0].members[1]" }],
     });
   });

@@ -1,3 +1,4 @@
+import { emailKey } from "./email";
 import type { Desired, DesiredApplication, DesiredMember, Problem } from "./file";
 
 /** An application as it is at the server. */
@@ -11,6 +12,13 @@ export interface CurrentApplication {
   readonly redirectUris: readonly string[];
   readonly grantTypes: readonly string[];
   readonly members: readonly { readonly userId: string; readonly email: string; readonly role: string }[];
+  /** Open and expired ones. */
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly email: string;
+    readonly role: string;
+    readonly status: string;
+  }[];
   /** Of all statuses, newest first. */
   readonly subscriptions: readonly {
     readonly id: string;
@@ -30,6 +38,8 @@ export interface Current {
   readonly plans: (api: string, plan: string) => FoundPlan;
   /** Applications that the file named before and no longer does. */
   readonly unnamed: readonly CurrentApplication[];
+  /** Whether the command invited an email to an entry's application before. */
+  readonly wasInvited: (key: string, email: string) => boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -43,7 +53,12 @@ export type Change = { readonly application: string; readonly about: string } & 
       readonly fields: readonly FieldChange[];
       readonly input: Record<string, unknown>;
     }
-  | { readonly kind: "ADD_MEMBER"; readonly input: { readonly email: string; readonly role: string } }
+  | { readonly kind: "INVITE"; readonly input: { readonly email: string; readonly role: string } }
+  | {
+      readonly kind: "CHANGE_INVITATION";
+      readonly input: { readonly invitationId: string; readonly role: string };
+    }
+  | { readonly kind: "WITHDRAW"; readonly input: { readonly invitationId: string } }
   | { readonly kind: "CHANGE_ROLE"; readonly input: { readonly userId: string; readonly role: string } }
   | { readonly kind: "REMOVE_MEMBER"; readonly input: { readonly userId: string } }
   | { readonly kind: "SUBSCRIBE"; readonly input: Record<string, unknown> }
@@ -74,7 +89,7 @@ export function differenceBetween(desired: Desired, current: Current): Plan {
     }
     return [
       ...ownChanges(wanted, present),
-      ...memberChanges(wanted, present, problems),
+      ...memberChanges(wanted, present, current, problems),
       ...subscriptionChanges(wanted, present, current, problems),
     ];
   });
@@ -117,45 +132,74 @@ function isSame(before: unknown, after: unknown): boolean {
   return (before ?? "") === (after ?? "");
 }
 
-const emailKey = (email: string) => email.normalize("NFC").toLowerCase();
-
 function memberChanges(
   wanted: DesiredApplication,
   present: CurrentApplication | null,
+  { wasInvited }: Current,
   problems: Problem[],
 ): Change[] {
   if (!wanted.members) return [];
   const { key: application } = wanted;
   const now = new Map((present?.members ?? []).map((member) => [emailKey(member.email), member]));
-  const named = new Map<string, DesiredMember>();
-  for (const member of wanted.members) {
-    const first = named.get(emailKey(member.email));
-    if (first && first.role !== member.role)
-      problems.push({ path: member.path, message: `${member.email} is named twice, with different roles.` });
-    else named.set(emailKey(member.email), member);
-  }
-  const changes = [...named].flatMap(([key, { email, role }]): Change[] => {
+  const invitations = new Map((present?.invitations ?? []).map((one) => [emailKey(one.email), one]));
+  const named = namedMembers(wanted.members, problems);
+  const changes = [...named].flatMap(([key, { path, email, role }]): Change[] => {
     const member = now.get(key);
-    if (!member)
-      return [{ kind: "ADD_MEMBER", application, about: `add ${email} as ${role}`, input: { email, role } }];
-    // The primary owner is an owner, and more.
-    if (member.role === role || member.role === "PRIMARY_OWNER") return [];
-    const about = `change ${email} from ${member.role} to ${role}`;
-    return [{ kind: "CHANGE_ROLE", application, about, input: { userId: member.userId, role } }];
+    if (member) return roleChange(application, member, role);
+    const invitation = invitations.get(key);
+    if (invitation?.status === "OPEN") {
+      if (invitation.role === role) return [];
+      const about = `change the invitation of ${email} from ${invitation.role} to ${role}`;
+      return [
+        { kind: "CHANGE_INVITATION", application, about, input: { invitationId: invitation.id, role } },
+      ];
+    }
+    if (invitation || (present && wasInvited(application, email))) {
+      const what = invitation ? "The invitation has expired" : "This email was invited, and isn't a member";
+      problems.push({
+        path,
+        message: `${what}. Invite ${email} again in the portal, or remove it from the file.`,
+      });
+      return [];
+    }
+    return [{ kind: "INVITE", application, about: `invite ${email} as ${role}`, input: { email, role } }];
   });
   if (!wanted.prune) return changes;
   const gone = [...now].filter(([key, { role }]) => !named.has(key) && role !== "PRIMARY_OWNER");
+  const withdrawn = [...invitations].filter(([key, { status }]) => !named.has(key) && status === "OPEN");
   return [
     ...changes,
-    ...gone.map(
-      ([, { email, userId }]): Change => ({
-        kind: "REMOVE_MEMBER",
-        application,
-        about: `remove ${email}`,
-        input: { userId },
-      }),
-    ),
+    ...gone.map(([, { email, userId }]): Change => {
+      return { kind: "REMOVE_MEMBER", application, about: `remove ${email}`, input: { userId } };
+    }),
+    ...withdrawn.map(([, { email, id }]): Change => {
+      const about = `withdraw the invitation of ${email}`;
+      return { kind: "WITHDRAW", application, about, input: { invitationId: id } };
+    }),
   ];
+}
+
+function namedMembers(members: readonly DesiredMember[], problems: Problem[]): Map<string, DesiredMember> {
+  const named = new Map<string, DesiredMember>();
+  for (const member of members) {
+    const first = named.get(emailKey(member.email));
+    if (first && first.role !== member.role) {
+      const message = `${member.email} is named twice, with different roles.`;
+      problems.push({ path: member.path, message });
+    } else named.set(emailKey(member.email), member);
+  }
+  return named;
+}
+
+/** The primary owner is an owner, and more. */
+function roleChange(
+  application: string,
+  { userId, email, role: before }: CurrentApplication["members"][number],
+  role: string,
+): Change[] {
+  if (before === role || before === "PRIMARY_OWNER") return [];
+  const about = `change ${email} from ${before} to ${role}`;
+  return [{ kind: "CHANGE_ROLE", application, about, input: { userId, role } }];
 }
 
 const OPEN: readonly string[] = ["PENDING", "ACCEPTED", "PAUSED"];

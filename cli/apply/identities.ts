@@ -1,16 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { EXIT, Failure } from "../failure";
 import { writePrivate } from "../settings";
+import { emailKey } from "./email";
 
 /*
- * Which application each key of a file stands for, by server: `latchkey.yaml.ids.json` beside `latchkey.yaml`. With it, an application
- * keeps its identity when the file renames it. It holds no secrets and belongs into version control.
+ * What the file's keys stand for, by server: `latchkey.yaml.ids.json` beside `latchkey.yaml`. With it, an application keeps its identity when
+ * the file renames it, and no email is invited twice unasked. It holds no secrets and belongs into version control.
  */
-type Servers = Record<string, Record<string, string>>;
+interface Stored {
+  readonly id: string;
+  readonly invited?: readonly string[];
+}
+type Servers = Record<string, Record<string, Stored>>;
 
-/** The applications that a file's keys stand for at one server. */
+/** What a file's keys stand for at one server. */
 export interface Identities {
   readonly ids: ReadonlyMap<string, string>;
+  /** Whether an email was invited before: one that declined, left or was removed isn't invited again. */
+  wasInvited(key: string, email: string): boolean;
+  recordInvited(key: string, email: string): Promise<void>;
   /** Records an application immediately, so that an interruption doesn't create it twice. */
   record(key: string, id: string): Promise<void>;
   forget(id: string): Promise<void>;
@@ -20,23 +28,34 @@ export interface Identities {
 export async function readIdentities(file: string, url: string): Promise<Identities> {
   const path = `${file}.ids.json`;
   const servers = await read(path);
-  const ids = new Map(Object.entries(servers[url] ?? {}));
-  const save = () =>
-    writePrivate(
-      path,
-      `${JSON.stringify({ ...servers, [url]: Object.fromEntries([...ids].sort()) }, null, 2)}\n`,
-    );
+  const known = Object.entries(servers[url] ?? {});
+  const ids = new Map(known.map(([key, { id }]) => [key, id]));
+  const invited = new Map(known.map(([key, stored]) => [key, new Set(stored.invited)]));
+  const storedOf = ([key, id]: [string, string]): [string, Stored] => {
+    const emails = [...(invited.get(key) ?? [])].sort();
+    return [key, emails.length > 0 ? { id, invited: emails } : { id }];
+  };
+  const save = () => {
+    const entries = Object.fromEntries([...ids].sort().map(storedOf));
+    return writePrivate(path, `${JSON.stringify({ ...servers, [url]: entries }, null, 2)}\n`);
+  };
   return {
     ids,
+    wasInvited: (key, email) => invited.get(key)?.has(emailKey(email)) ?? false,
+    async recordInvited(key, email) {
+      invited.set(key, new Set([...(invited.get(key) ?? []), emailKey(email)]));
+      await save();
+    },
     async record(key, id) {
       if (ids.get(key) === id) return;
       ids.set(key, id);
       await save();
     },
     async forget(id) {
-      const key = [...ids].find(([, known]) => known === id)?.[0];
+      const key = [...ids].find(([, one]) => one === id)?.[0];
       if (key === undefined) return;
       ids.delete(key);
+      invited.delete(key);
       await save();
     },
   };
@@ -46,8 +65,11 @@ async function read(path: string): Promise<Servers> {
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return {};
   try {
-    return JSON.parse(text) as Servers;
+    const servers = JSON.parse(text) as Servers;
+    const stored = Object.values(servers).flatMap((entries) => Object.values(entries));
+    if (stored.every(({ id }) => typeof id === "string")) return servers;
   } catch {
-    throw new Failure(`${path} is damaged. Restore it from version control, or delete it.`, EXIT.usage);
+    // The same as one of another form.
   }
+  throw new Failure(`${path} is damaged. Restore it from version control, or delete it.`, EXIT.usage);
 }

@@ -81,7 +81,9 @@ function report(output: Output, plan: Plan, outcomes: readonly Outcome[], applie
 
 const SIGNS: Readonly<Record<Change["kind"], string>> = {
   CREATE: "+",
-  ADD_MEMBER: "+",
+  INVITE: "+",
+  CHANGE_INVITATION: "~",
+  WITHDRAW: "-",
   SUBSCRIBE: "+",
   UPDATE: "~",
   CHANGE_ROLE: "~",

@@ -121,7 +121,7 @@ export class ApiCollaboratorsResolver {
   }
 
   @Mutation(() => ApiPayload, {
-    deprecationReason: "Use `requestOwnershipTransfer`. Removal: 2027-12-01.",
+    deprecationReason: "Use `requestOwnershipTransfer`. Removal: not before 2027-12-01.",
     description: describeVerb(
       "Offers an API's ownership to a user, who can accept it within seven days; the owner then becomes a publisher. Requires API owner.",
       requestTransfer,

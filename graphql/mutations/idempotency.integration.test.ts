@@ -221,6 +221,21 @@ describe("after a crash", () => {
   });
 });
 
+it("gives what the mutation itself took away from its caller", async () => {
+  const leaver = await aPerson();
+  const one = await anApplication(owner, {}, { users: [leaver] });
+  const key = randomUUID();
+  const leave = () =>
+    run("leaveApplication", { applicationId: encodeId("application", one) }, key, "applicationId", leaver);
+  const first = await leave();
+  expect(codes(first)).toEqual([]);
+  expect(await leave()).toEqual(first);
+  const archive = { id: encodeId("application", one) };
+  const gone = randomUUID();
+  const archived = await run("archiveApplication", archive, gone, "application { id }");
+  expect(await run("archiveApplication", archive, gone, "application { id }")).toEqual(archived);
+});
+
 it("gives a removed owner nothing from an earlier response", async () => {
   const second = await aPerson();
   const application = await anApplication(owner, {}, { owners: [second] });

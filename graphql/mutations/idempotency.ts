@@ -22,6 +22,8 @@ export interface FirstWithKey {
   readonly claim: Claim;
   readonly payload: Payload;
   readonly selection: string;
+  /** For a payload that can hold secrets: the codes with which the viewer would be denied to do it again. */
+  readonly deniedAgain: (() => Promise<readonly string[]>) | null;
 }
 
 /** What an operation's mutations with keys leave for its end. */
@@ -107,11 +109,14 @@ async function runFirst(
   mutate: () => Promise<Payload>,
   selection: string,
   { keyed }: GraphQLContext,
-  { path }: GraphQLResolveInfo,
+  { path, returnType }: GraphQLResolveInfo,
 ): Promise<Payload> {
   try {
     const payload = await withClaim(claim, mutate);
-    keyed.first.push({ responseKey: String(path.key), claim, payload, selection });
+    const deniedAgain = hasSecrets(returnType)
+      ? async () => (await deniedNow(mutate)).map(({ code }) => code)
+      : null;
+    keyed.first.push({ responseKey: String(path.key), claim, payload, selection, deniedAgain });
     return payload;
   } catch (error) {
     await quietly(() => releaseKey(claim));
@@ -130,7 +135,10 @@ async function repeat(
   const loaded = await Promise.all(ids.map((id) => context.loaders.node.load(id)));
   const nodes = new Map(ids.map((id, at) => [id, loaded[at] ?? null]));
   if (stored.visible.some((id) => !nodes.get(id))) return rejection("NOT_FOUND");
-  const denied = hasSecrets(returnType) ? await deniedNow(mutate) : [];
+  // Whoever left can't leave again: what the mutation itself took away is no reason.
+  const denied = hasSecrets(returnType)
+    ? (await deniedNow(mutate)).filter(({ code }) => !stored.deniedAgain.includes(code))
+    : [];
   if (denied.length > 0) return { userErrors: denied };
   if (stored.selection === selection) {
     context.keyed.repeated.set(String(path.key), stored.data);
@@ -172,11 +180,14 @@ export async function finishKeyed<R extends ExecutionResult>(context: GraphQLCon
   return result;
 }
 
+/** Characters of a stored response. Larger ones come from documents that select whole lists. */
+const MAXIMUM_STORED = 256 * 1024;
+
 /** Errors of a moment: the same request can succeed later, or for another of the user's tokens. */
 const NOT_KEPT: ReadonlySet<string> = new Set(["CONFLICT", "RATE_LIMITED", "FORBIDDEN"]);
 
 async function finish(
-  { responseKey, claim, payload, selection }: FirstWithKey,
+  { responseKey, claim, payload, selection, deniedAgain }: FirstWithKey,
   context: GraphQLContext,
   result: ExecutionResult,
 ): Promise<void> {
@@ -191,8 +202,18 @@ async function finish(
   context.loaders.node.clearAll();
   const nodes = await Promise.all(ids.map((id) => context.loaders.node.load(id)));
   const visible = ids.filter((_, at) => nodes[at]);
-  const answer: StoredAnswer = { selection, data, payload: stored, userErrors, visible };
-  await storeResponse(claim, JSON.stringify(answer));
+  const answer: StoredAnswer = {
+    selection,
+    data,
+    payload: stored,
+    userErrors,
+    visible,
+    deniedAgain: userErrors.length === 0 && deniedAgain ? await deniedAgain() : [],
+  };
+  const text = JSON.stringify(answer);
+  // Without a response, a repeat learns that it was carried out.
+  if (text.length > MAXIMUM_STORED) return releaseKey(claim);
+  await storeResponse(claim, text);
 }
 
 /** The response is right whether or not it could be stored: a repeat then learns that it was carried out. */

@@ -57,4 +57,6 @@ export interface StoredAnswer {
   readonly userErrors: readonly unknown[];
   /** The objects that the viewer could see afterwards: a repeat requires that they still can. */
   readonly visible: readonly string[];
+  /** Codes with which the viewer would have been denied to do it again, because of what it changed. */
+  readonly deniedAgain: readonly string[];
 }

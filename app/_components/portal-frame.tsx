@@ -5,6 +5,7 @@ import {
   Braces,
   Cable,
   ChartColumn,
+  CircleUser,
   ClipboardList,
   Gauge,
   Group,
@@ -138,6 +139,7 @@ export async function PortalFrame({
           email: session.email,
           links: [
             { href: paths.notificationSettings(), label: "Notification settings", icon: <Settings2 /> },
+            { href: paths.account.profile(), label: "Account", icon: <CircleUser /> },
             { href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> },
           ],
           signOut,

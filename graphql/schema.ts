@@ -82,6 +82,8 @@ import {
 import { AccountResolver } from "./users/account.resolver";
 import { UserAccountResolver } from "./users/administration/account.resolver";
 import { UserAccountChangesResolver } from "./users/administration/account-changes.resolver";
+import { ConfirmUserEmailResolver } from "./users/administration/confirm-email.resolver";
+import { DeleteAccountResolver } from "./users/delete-account.resolver";
 import { SessionResolver } from "./users/session.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 import { WebhookMutationsResolver } from "./webhooks/webhook.resolver";
@@ -97,6 +99,8 @@ const resolvers = [
   UserAccountResolver,
   UserAccountChangesResolver,
   AccountResolver,
+  DeleteAccountResolver,
+  ConfirmUserEmailResolver,
   SessionResolver,
   NodeResolver,
   ApplicationResolver,

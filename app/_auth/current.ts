@@ -44,6 +44,6 @@ export async function requireSignedIn(): Promise<SignedIn> {
 }
 
 /** Changes when something changes that the frame around the pages shows: who is signed in, and their roles. */
-export function sessionVersion({ name, email, roles }: SignedIn["session"]): string {
-  return [name, email, ...roles].join("\n");
+export function sessionVersion({ name, email, isVerified, roles }: SignedIn["session"]): string {
+  return [name, email, isVerified, ...roles].join("\n");
 }

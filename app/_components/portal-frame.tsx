@@ -40,6 +40,8 @@ import { findInPalette } from "./palette-actions";
 import { AppShell } from "./shell/app-shell";
 import type { NavigationGroup } from "./shell/navigation-types";
 import { SessionFrame } from "./shell/session-version";
+import { UnverifiedEmail } from "./unverified-email";
+import { ViewerDates } from "./viewer-dates";
 
 const PORTAL: readonly NavigationGroup[] = [
   {
@@ -128,6 +130,7 @@ export async function PortalFrame({
     : [];
   return (
     <SessionFrame version={sessionVersion(session)}>
+      <ViewerDates timeZone={session.timeZone} locale={session.locale} />
       <AppShell
         areas={areas}
         navigation={navigation}
@@ -151,6 +154,7 @@ export async function PortalFrame({
           find: findInPalette,
         }}
       >
+        {session.isVerified ? null : <UnverifiedEmail email={session.email} />}
         {children}
       </AppShell>
     </SessionFrame>

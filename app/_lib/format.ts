@@ -1,5 +1,7 @@
 /** Text for dates, numbers and IDs. Pure, with the same result on the server and in the browser. */
+
 import { type DateInput, toMillis } from "@/domain/kernel/texts/amounts";
+import { dateSettings } from "./date-settings";
 
 export {
   type DateInput,
@@ -11,6 +13,19 @@ export {
 } from "@/domain/kernel/texts/amounts";
 
 const LOCALE = "en-US";
+
+/** Dates in a given time zone are a server's, the same for all. Others are the viewer's, as they chose. */
+function format(
+  timestamp: DateInput,
+  timeZone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const settings = timeZone === undefined ? dateSettings() : null;
+  const zone = timeZone ?? settings?.timeZone ?? undefined;
+  return new Intl.DateTimeFormat(settings?.locale ?? LOCALE, { ...options, timeZone: zone }).format(
+    toMillis(timestamp),
+  );
+}
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
@@ -21,31 +36,21 @@ export function toIso(timestamp: DateInput): string {
 
 /** "Nov 20, 2026". Default time zone: the viewer's. A server must pass one. */
 export function formatDate(timestamp: DateInput, timeZone?: string): string {
-  return new Intl.DateTimeFormat(LOCALE, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone,
-  }).format(toMillis(timestamp));
+  return format(timestamp, timeZone, { day: "numeric", month: "short", year: "numeric" });
 }
 
 /** "Nov 20, 2026, 14:02". */
 export function formatDateTime(timestamp: DateInput, timeZone?: string): string {
-  return `${formatDate(timestamp, timeZone)}, ${clock(timestamp, { timeZone })}`;
+  return `${formatDate(timestamp, timeZone)}, ${clock(timestamp, timeZone)}`;
 }
 
 /** "Nov 20, 2026, 14:02:31 GMT+1": the exact time, shown when hovering over a relative one. */
 export function formatExact(timestamp: DateInput, timeZone?: string): string {
-  return `${formatDate(timestamp, timeZone)}, ${clock(timestamp, { timeZone, second: "2-digit", timeZoneName: "short" })}`;
+  return `${formatDate(timestamp, timeZone)}, ${clock(timestamp, timeZone, { second: "2-digit", timeZoneName: "short" })}`;
 }
 
-function clock(timestamp: DateInput, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALE, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    ...options,
-  }).format(toMillis(timestamp));
+function clock(timestamp: DateInput, timeZone?: string, more: Intl.DateTimeFormatOptions = {}): string {
+  return format(timestamp, timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...more });
 }
 
 /** A duration: "340 ms", "1.2 s", "2 min 5 s". */

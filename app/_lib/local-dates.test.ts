@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { chooseDates } from "./date-settings";
+import { formatDateTime } from "./format";
 import {
   endOfLocalDay,
   fromLocalTime,
@@ -126,5 +128,37 @@ describe("a submitted field", () => {
     );
     expect(form({ "endsAt.stored": "", "endsAt.local": "2026-01-02" })).toBe("2026-01-02T23:59:59.999Z");
     expect(form({ "endsAt.stored": "", "endsAt.local": "x" })).toBe(UNREADABLE);
+  });
+});
+
+describe("in a chosen time zone", () => {
+  afterEach(() => {
+    chooseDates({ timeZone: null, locale: null });
+    vi.unstubAllGlobals();
+  });
+
+  it("shows and reads what the clock there says", () => {
+    vi.stubGlobal("window", {});
+    chooseDates({ timeZone: "Asia/Tokyo", locale: "de-DE" });
+    expect(toLocalTime("2026-11-20T20:02:00Z")).toBe("2026-11-21T05:02");
+    expect(toLocalDay("2026-11-20T20:02:00Z")).toBe("2026-11-21");
+    expect(fromLocalTime("2026-11-21T05:02")).toBe("2026-11-20T20:02:00.000Z");
+    expect(endOfLocalDay("2026-11-21")).toBe("2026-11-21T14:59:59.999Z");
+    expect(fromLocalTime("nonsense")).toBeNull();
+    expect(formatDateTime("2026-11-20T20:02:00Z")).toBe("21. Nov. 2026, 05:02");
+    expect(formatDateTime("2026-11-20T20:02:00Z", "UTC")).toBe("Nov 20, 2026, 20:02");
+  });
+
+  it("follows its clock changes", () => {
+    vi.stubGlobal("window", {});
+    chooseDates({ timeZone: "Europe/Berlin", locale: null });
+    // The hour from 2:00 to 3:00 doesn't exist on that day.
+    expect(fromLocalTime("2026-03-29T02:30")).toBe("2026-03-29T01:30:00.000Z");
+    expect(endOfLocalDay("2026-10-25")).toBe("2026-10-25T22:59:59.999Z");
+  });
+
+  it("is none on a server", () => {
+    chooseDates({ timeZone: "Asia/Tokyo", locale: "de-DE" });
+    expect(formatDateTime("2026-11-20T20:02:00Z", "UTC")).toBe("Nov 20, 2026, 20:02");
   });
 });

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from "../tg";
+import { OwnedSuccessorInput } from "./administration/account.inputs";
 
 const CURRENT_PASSWORD = {
   nullable: true,
@@ -73,4 +74,17 @@ export class RequestEmailVerificationInput {
 export class EndOtherSessionsInput {
   @Field(() => ID, { nullable: true, description: "ID of the session that stays. Default: the current one." })
   readonly exceptId?: string | null;
+}
+
+@InputType("DeleteMyAccountInput", { description: "Who owns what was the viewer's, and the viewer's proof." })
+export class DeleteMyAccountInput {
+  @Field(() => String, CURRENT_PASSWORD)
+  readonly currentPassword?: string | null;
+
+  @Field(() => [OwnedSuccessorInput], {
+    nullable: true,
+    description:
+      "Successors of all applications and APIs that the viewer owns alone, up to 1,000: a member, or archive.",
+  })
+  readonly successors?: OwnedSuccessorInput[] | null;
 }

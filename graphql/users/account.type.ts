@@ -68,6 +68,12 @@ export class AccountObject implements Omit<Account, "id"> {
   readonly linkedSignIns!: readonly LinkedSignInObject[];
 }
 
+@PayloadType("DeleteMyAccountPayload", "The deleted account.")
+export class DeleteMyAccountPayload extends Payload {
+  @Field(() => ID, { nullable: true, description: "ID of the deleted user. Null if the mutation failed." })
+  readonly deletedId?: string | null;
+}
+
 /** Declares a payload with the viewer after the change. */
 const viewerPayload = (name: string, description: string) => {
   @PayloadType(name, description)

@@ -1,5 +1,6 @@
 import { newId } from "@/domain/kernel/ids";
 import { ownAccount } from "@/domain/sign-in/account/account.queries";
+import { deleteMyAccount, ownSuccession } from "@/domain/sign-in/account/delete-account.service";
 import {
   cancelEmailChange,
   changeEmail,
@@ -26,6 +27,8 @@ export const ACCOUNT_ACTIONS: readonly Action[] = [
   { does: (a) => cancelEmailChange(a, { email: "another@example.com" }) },
   { does: (a) => requestEmailVerification(a, { email: "another@example.com" }), outcome: "INVALID_STATUS" },
   { does: (a) => confirmEmail(a, { token: "no link" }), outcome: "INVALID_INPUT" },
+  { does: ownSuccession, ...looks },
+  { does: (a) => deleteMyAccount(a), ...NOT_RECENT },
   { does: (a) => endSession(a, newId()), ...nowhere },
   { does: (a) => endOtherSessions(a) },
   { does: (a) => unlinkIdentity(a, { issuer: "https://idp.example.com", subject: "x" }), ...nowhere },

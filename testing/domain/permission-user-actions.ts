@@ -7,6 +7,7 @@ import {
 import { reviewUsers } from "@/domain/lifecycle/user-administration/review.service";
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
+import { confirmUserEmail } from "@/domain/sign-in/account/confirm-user-email.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
 import type { Action } from "./permission-action";
 
@@ -20,6 +21,7 @@ export const USER_ACTIONS = {
     { does: (a) => disableUser(a, newId()), ...nowhere },
     { does: (a) => enableUser(a, newId()), ...nowhere },
     { does: (a) => deleteUser(a, newId()), ...nowhere },
+    { does: (a) => confirmUserEmail(a, newId()), ...nowhere },
     { does: (a) => signOutUser(a, newId()), ...nowhere },
     { does: (a) => reviewUsers(a, { ids: [newId()], decision: "APPROVE" }) },
   ],

@@ -23,6 +23,7 @@ const NOTICES: Readonly<Record<string, string>> = {
   approval:
     "Registration received. We sent a link that confirms your email. You can sign in after an administrator approves your account. If the email already had an account, that account is unchanged.",
   signed_out: "You've signed out.",
+  deleted: "Your account is deleted.",
 };
 
 const ERRORS: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ const TABS: readonly TabLink[] = [
   { href: paths.account.security(), label: "Security" },
   { href: paths.account.sessions(), label: "Sessions" },
   { href: paths.accessTokens(), label: "Access tokens" },
+  { href: paths.account.delete(), label: "Delete account" },
 ];
 
 export default function AccountLayout({ children }: { children: ReactNode }) {

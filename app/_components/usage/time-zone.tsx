@@ -2,13 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { dateSettings } from "@/app/_lib/date-settings";
 import { TIME_ZONE_COOKIE } from "@/app/_lib/time-zone";
 
-/** Stores the browser's time zone in a cookie, and loads the page again if the server rendered it in another one. */
+/** Stores the viewer's time zone, chosen or the browser's, in a cookie, and loads the page again if the server rendered it in another one. */
 export function ViewerTimeZone({ rendered }: { rendered: string }) {
   const router = useRouter();
   useEffect(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const timeZone = dateSettings().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!timeZone || timeZone === rendered) return;
     // biome-ignore lint/suspicious/noDocumentCookie: Safari has no Cookie Store API in every supported version
     document.cookie = `${TIME_ZONE_COOKIE}=${timeZone}; path=/; max-age=31536000; samesite=lax`;

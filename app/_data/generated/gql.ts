@@ -66,6 +66,8 @@ type Documents = {
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ChangeEmailDocument,
     "\n  mutation CancelEmailChange($input: CancelEmailChangeInput!) {\n    cancelEmailChange(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.CancelEmailChangeDocument,
     "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RequestEmailVerificationDocument,
+    "\n  mutation DeleteMyAccount($input: DeleteMyAccountInput!) {\n    deleteMyAccount(input: $input) {\n      deletedId\n      ...UserErrors\n    }\n  }\n": typeof types.DeleteMyAccountDocument,
+    "\n  query OwnSuccession {\n    viewer {\n      email\n      account {\n        hasPassword\n        owned {\n          kind\n          subjectId\n          name\n          candidates {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.OwnSuccessionDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UnlinkSignInDocument,
     "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
@@ -233,6 +235,8 @@ const documents: Documents = {
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ChangeEmailDocument,
     "\n  mutation CancelEmailChange($input: CancelEmailChangeInput!) {\n    cancelEmailChange(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.CancelEmailChangeDocument,
     "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.RequestEmailVerificationDocument,
+    "\n  mutation DeleteMyAccount($input: DeleteMyAccountInput!) {\n    deleteMyAccount(input: $input) {\n      deletedId\n      ...UserErrors\n    }\n  }\n": types.DeleteMyAccountDocument,
+    "\n  query OwnSuccession {\n    viewer {\n      email\n      account {\n        hasPassword\n        owned {\n          kind\n          subjectId\n          name\n          candidates {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": types.OwnSuccessionDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UnlinkSignInDocument,
     "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SessionsDocument,
@@ -553,6 +557,14 @@ export function graphql(source: "\n  mutation CancelEmailChange($input: CancelEm
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RequestEmailVerificationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteMyAccount($input: DeleteMyAccountInput!) {\n    deleteMyAccount(input: $input) {\n      deletedId\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').DeleteMyAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnSuccession {\n    viewer {\n      email\n      account {\n        hasPassword\n        owned {\n          kind\n          subjectId\n          name\n          candidates {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').OwnSuccessionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,7 @@ import { requirePerson } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { exact, parseInput } from "@/domain/kernel/input";
+import type { Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
@@ -52,7 +53,12 @@ async function verify(tx: Transaction, actor: Actor, user: User): Promise<void> 
 }
 
 /** Records that the user's email is proven. Idempotent. */
-export async function markVerified(tx: Transaction, actor: Actor, user: User): Promise<void> {
+export async function markVerified(
+  tx: Transaction,
+  actor: Actor,
+  user: User,
+  capacity?: Capacity,
+): Promise<void> {
   if (isVerified(user)) return;
   const timestamp = now();
   await updateUser(tx, user.id, { emailVerifiedAt: timestamp, updatedAt: timestamp });
@@ -60,6 +66,7 @@ export async function markVerified(tx: Transaction, actor: Actor, user: User): P
   await audit(tx, actor, {
     action: "user.email_verified",
     subject: { kind: "user", id: user.id, name: user.name },
+    ...(capacity && { capacity }),
     changes: [{ field: "email", before: null, after: user.email }],
   });
 }
@@ -72,7 +79,13 @@ async function replace(tx: Transaction, actor: Actor, user: User, link: MailLink
  * Gives a user a proven email. The one before is notified, and links that were sent to it end.
  * @throws CONFLICT when another user has proven it
  */
-export async function replaceEmail(tx: Transaction, actor: Actor, user: User, email: string): Promise<void> {
+export async function replaceEmail(
+  tx: Transaction,
+  actor: Actor,
+  user: User,
+  email: string,
+  capacity?: Capacity,
+): Promise<void> {
   if (!(await releaseEmail(tx, actor, email, user.id))) throw emailTaken();
   const timestamp = now();
   await updateUser(tx, user.id, { email, emailVerifiedAt: timestamp, updatedAt: timestamp });
@@ -80,6 +93,7 @@ export async function replaceEmail(tx: Transaction, actor: Actor, user: User, em
   await audit(tx, actor, {
     action: "user.email_changed",
     subject: { kind: "user", id: user.id, name: user.name },
+    ...(capacity && { capacity }),
     changes: [{ field: "email", before: user.email, after: email }],
   });
   if (isPlaceholderEmail(user.email)) return;

@@ -1,7 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { invalid, notFound } from "@/domain/kernel/domain-error";
-import { decodeId } from "@/domain/kernel/ids";
-import type { Successor } from "@/domain/lifecycle/succession.service";
+import { notFound } from "@/domain/kernel/domain-error";
 import {
   deleteUser,
   disableUser,
@@ -22,10 +20,10 @@ import {
   EnableUserInput,
   EndUserInput,
   ReviewUsersInput,
-  type SuccessorInput,
   UserAccountInput,
 } from "./account.inputs";
 import { presentAccount, ReviewUsersPayload, UserAccountPayload } from "./account.type";
+import { successorOf, successorsOf } from "./successors";
 
 @Resolver()
 export class UserAccountChangesResolver {
@@ -147,26 +145,7 @@ export async function onAccount(
 function endInputOf({ reason, successors, successorOfOthers }: EndUserInput): EndInput {
   return {
     reason: reason ?? null,
-    successors: (successors ?? []).map(({ subjectId, to }, at) => ({
-      ownedId: ownedId(subjectId, at),
-      to: successorOf(to, ["successors", at, "to"]),
-    })),
+    successors: successorsOf(successors),
     successorOfOthers: successorOfOthers ? successorOf(successorOfOthers, ["successorOfOthers"]) : null,
   };
-}
-
-function ownedId(id: string, at: number): string {
-  const uuid = decodeId("application", id) ?? decodeId("api", id);
-  if (uuid) return uuid;
-  throw invalid(["successors", at, "subjectId"], "Enter the ID of an application or an API.");
-}
-
-/** @throws INVALID_INPUT unless exactly one field is set */
-function successorOf(input: SuccessorInput, path: readonly (string | number)[]): Successor {
-  const { userId, teamId } = input;
-  const set = [userId != null, teamId != null, input.archive === true].filter(Boolean);
-  if (set.length !== 1) throw invalid(path, "Enter a user, a team, or archive: exactly one of them.");
-  if (userId != null) return { userId: inputId("user", userId, path.join(".")) };
-  if (teamId != null) return { teamId: inputId("team", teamId, path.join(".")) };
-  return { archive: true };
 }

@@ -126,3 +126,12 @@ export class ReviewUsersInput {
   @Field(() => String, { nullable: true, description: "Reason for the audit log, up to 500 characters." })
   readonly reason?: string | null;
 }
+
+@InputType("ConfirmUserEmailInput", { description: "The user, and the email that is theirs." })
+export class ConfirmUserEmailInput {
+  @Field(() => ID, { description: "The user." })
+  readonly id!: string;
+
+  @Field(() => String, { nullable: true, description: "Email of the user. Default: the one of the account." })
+  readonly email?: string | null;
+}

@@ -1,0 +1,50 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { requireSignedIn } from "@/app/_auth/current";
+import { forgetSessionCookie } from "@/app/_auth/session-cookie";
+import { graphql } from "@/app/_data/generated";
+import { mutate } from "@/app/_data/run";
+import { formOf, text } from "@/app/_lib/form-data";
+import { type FormState, toFormState } from "@/app/_lib/form-state";
+import { paths } from "@/app/_lib/paths";
+
+const DELETE = graphql(`
+  mutation DeleteMyAccount($input: DeleteMyAccountInput!) {
+    deleteMyAccount(input: $input) {
+      deletedId
+      ...UserErrors
+    }
+  }
+`);
+
+/** The prefix of the fields that choose a successor; the ID of the application or API follows. */
+const TO = "to.";
+
+/** Deletes the user's own account, and signs out. */
+export async function deleteAccount(_before: FormState, data: FormData): Promise<FormState> {
+  const chosen = [...formOf(data)].filter(
+    (entry): entry is [string, string] => entry[0].startsWith(TO) && typeof entry[1] === "string",
+  );
+  const confirmation = text(data, "confirmation").trim();
+  const values = { ...Object.fromEntries(chosen), confirmation };
+  const { session } = await requireSignedIn();
+  if (confirmation.toLowerCase() !== session.email) {
+    return { errors: { confirmation: "Enter the email of your account." }, values };
+  }
+  const successors = chosen.flatMap(([name, value]) =>
+    value
+      ? [
+          {
+            subjectId: name.slice(TO.length),
+            to: value === "archive" ? { archive: true } : { userId: value },
+          },
+        ]
+      : [],
+  );
+  const input = { currentPassword: text(data, "currentPassword") || null, successors };
+  const { data: result, userErrors } = await mutate(DELETE, { input });
+  if (!result || userErrors.length > 0) return { ...toFormState(userErrors), values };
+  await forgetSessionCookie();
+  redirect(paths.signIn({ notice: "deleted" }));
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { ProblemState } from "@/app/_components/problem-state";
+import { graphql } from "@/app/_data/generated";
+import { load } from "@/app/_data/run";
+import { paths } from "@/app/_lib/paths";
+import { DeleteForm } from "./delete-form";
+
+export const metadata: Metadata = { title: "Delete account" };
+
+const OWNED = graphql(`
+  query OwnSuccession {
+    viewer {
+      email
+      account {
+        hasPassword
+        owned {
+          kind
+          subjectId
+          name
+          candidates {
+            user {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export default async function DeleteAccountPage() {
+  const { data, problem } = await load(OWNED, {});
+  if (problem) {
+    return <ProblemState problem={problem} what="your account" retryHref={paths.account.delete()} />;
+  }
+  const { email, account } = data.viewer;
+  return <DeleteForm email={email} hasPassword={account.hasPassword} owned={account.owned} />;
+}

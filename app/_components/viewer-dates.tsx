@@ -1,0 +1,9 @@
+"use client";
+
+import { chooseDates, type DateSettings } from "../_lib/date-settings";
+
+/** Puts the viewer's time zone and locale in force, before anything after it shows a date. */
+export function ViewerDates({ timeZone, locale }: DateSettings) {
+  chooseDates({ timeZone, locale });
+  return null;
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Actor } from "@/domain/kernel/actor";
+import { requirePerson } from "@/domain/kernel/authorize";
+import { invalid } from "@/domain/kernel/domain-error";
+import { parseInput } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
+import { holdForEnding } from "@/domain/lifecycle/succession.repository";
+import {
+  afterSuccession,
+  type OwnedThing,
+  ownedWithCandidates,
+  type Succession,
+  type SuccessionPlan,
+  type SuccessorCandidate,
+} from "@/domain/lifecycle/succession.service";
+import { type ChosenSuccessor, planOf } from "@/domain/lifecycle/user-administration/disabling.service";
+import { endAccount } from "@/domain/lifecycle/user-administration/end-account";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { findUser } from "@/domain/users/user.repository";
+import { reauthenticate } from "./reauthenticate";
+
+type OwnedWithCandidates = OwnedThing & { readonly candidates: readonly SuccessorCandidate[] };
+
+/** What the actor owns alone, each with the users who could own it next. @throws FORBIDDEN for access tokens */
+export async function ownSuccession(actor: Actor): Promise<OwnedWithCandidates[]> {
+  return ownedWithCandidates(database(), requirePerson(actor, "account.manage").userId);
+}
+
+export interface DeleteAccountInput {
+  readonly currentPassword?: string | null;
+  /** Who gets each application and API, or that it is archived. */
+  readonly successors?: readonly ChosenSuccessor[] | null;
+}
+
+const deleteInput = z.object({
+  currentPassword: z.string().max(1_000).nullish(),
+  successors: z.array(z.unknown()).max(1_000, "Name up to 1,000 successors.").nullish(),
+});
+
+/**
+ * Deletes the actor's own account, in one transaction: what they own alone goes to a member or is archived; their roles, sessions, access
+ * tokens, links, invitations and offers end; and name, email and credentials are erased for good. The audit log keeps what it recorded.
+ * Idempotent.
+ * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a wrong password or a successor who isn't a member, LAST_ADMINISTRATOR,
+ *   REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens; CONFLICT, NOT_FOUND and INVALID_STATUS for what changed meanwhile
+ */
+export const deleteMyAccount = verb(
+  [
+    "CONFLICT",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "INVALID_STATUS",
+    "LAST_ADMINISTRATOR",
+    "NOT_FOUND",
+    "RATE_LIMITED",
+    "REAUTHENTICATION_REQUIRED",
+    "SUCCESSOR_REQUIRED",
+  ],
+  async function deleteMyAccount(actor: Actor, input: DeleteAccountInput = {}): Promise<void> {
+    const person = requirePerson(actor, "account.manage");
+    const { currentPassword } = parseInput(deleteInput, input);
+    await reauthenticate(person, currentPassword);
+    const plan = planOf({ successors: input.successors });
+    const succession = await change(person, async (tx): Promise<Succession | null> => {
+      await holdForEnding(tx, person.userId);
+      const user = await findUser(tx, person.userId);
+      if (!user || user.deletedAt) return null;
+      await rejectStrangers(tx, user.id, plan);
+      return endAccount(tx, person, user, { how: "DELETE", plan, reason: "", capacity: "MEMBER" });
+    });
+    if (succession) await afterSuccession(succession);
+  },
+);
+
+/** A user can leave what they own only to those who share it: others haven't agreed to own it. @throws INVALID_INPUT */
+async function rejectStrangers(tx: Transaction, userId: string, { chosen }: SuccessionPlan): Promise<void> {
+  for (const { id, name, candidates } of await ownedWithCandidates(tx, userId)) {
+    const to = chosen.get(id);
+    if (!to || "archive" in to) continue;
+    const isCandidate = "userId" in to && candidates.some((candidate) => candidate.userId === to.userId);
+    if (!isCandidate)
+      throw invalid("successors", `Choose a member with a verified email for “${name}”, or archive it.`);
+  }
+}

@@ -28,12 +28,3 @@ it("judges personal words by their person", async () => {
   expect(await passwordWeakness("brandt okafor lind", ADA)).toBeNull();
   expect(await passwordWeakness("okafor brandt 77", ["Brandt Okafor"])).toMatch(/your name or email/);
 });
-
-it("takes a short time for any accepted password", async () => {
-  await passwordWeakness("loads the dictionaries", []);
-  const started = performance.now();
-  for (const unit of ["l33tP@ssw0rd!!", "aA1", "4@8({[3€691!|ı0$5+7%2", "qazwsxedc123"]) {
-    await passwordWeakness(unit.repeat(70).slice(0, 200), ADA);
-  }
-  expect(performance.now() - started).toBeLessThan(5_000);
-});

@@ -5,7 +5,7 @@ import { cutText, lengthOf } from "@/domain/kernel/text";
 const LOWEST_SCORE = 3;
 
 /** Characters judged at either end: the work grows much faster than the length, and longer passwords only get stronger. */
-const JUDGED = 40;
+const JUDGED = 30;
 
 type Judge = Pick<ZxcvbnFactory, "check">;
 

@@ -78,6 +78,9 @@ export class EndOtherSessionsInput {
 
 @InputType("DeleteMyAccountInput", { description: "Who owns what was the viewer's, and the viewer's proof." })
 export class DeleteMyAccountInput {
+  @Field(() => String, { description: "Email of the account, as a confirmation." })
+  readonly email!: string;
+
   @Field(() => String, CURRENT_PASSWORD)
   readonly currentPassword?: string | null;
 

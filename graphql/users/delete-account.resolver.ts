@@ -32,8 +32,8 @@ export class DeleteAccountResolver {
   ): Promise<DeleteMyAccountPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const { currentPassword, successors } = input;
-      await deleteMyAccount(actor, { currentPassword, successors: successorsOf(successors) });
+      const { email, currentPassword, successors } = input;
+      await deleteMyAccount(actor, { email, currentPassword, successors: successorsOf(successors) });
       return { deletedId: encodeId("user", requireUser(actor).userId) };
     });
   }

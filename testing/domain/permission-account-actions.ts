@@ -28,7 +28,7 @@ export const ACCOUNT_ACTIONS: readonly Action[] = [
   { does: (a) => requestEmailVerification(a, { email: "another@example.com" }), outcome: "INVALID_STATUS" },
   { does: (a) => confirmEmail(a, { token: "no link" }), outcome: "INVALID_INPUT" },
   { does: ownSuccession, ...looks },
-  { does: (a) => deleteMyAccount(a), ...NOT_RECENT },
+  { does: (a) => deleteMyAccount(a, { email: "me@example.com" }), ...NOT_RECENT },
   { does: (a) => endSession(a, newId()), ...nowhere },
   { does: (a) => endOtherSessions(a) },
   { does: (a) => unlinkIdentity(a, { issuer: "https://idp.example.com", subject: "x" }), ...nowhere },

@@ -58,19 +58,26 @@ describe("deleting one's own account", () => {
     ]);
     const all = owned.map(({ id }) => ({ ownedId: id, to: { archive: true } as const }));
     const rest = all.filter(({ ownedId }) => ownedId !== shared);
-    await expect(deleteMyAccount(ada, { successors: all })).rejects.toMatchObject({
+    await expect(deleteMyAccount(ada, { email: ada.email, successors: all })).rejects.toMatchObject({
       issues: [{ path: ["currentPassword"] }],
     });
-    await expect(deleteMyAccount(ada, { currentPassword, successors: rest })).rejects.toMatchObject({
+    await expect(
+      deleteMyAccount(ada, { email: ada.email, currentPassword, successors: rest }),
+    ).rejects.toMatchObject({
       code: "SUCCESSOR_REQUIRED",
     });
+    await expect(
+      deleteMyAccount(ada, { email: member.email, currentPassword, successors: all }),
+    ).rejects.toMatchObject({ issues: [{ path: ["email"] }] });
     const to = (userId: string) => [...rest, { ownedId: shared, to: { userId } }];
     for (const wrong of [stranger.userId, ada.userId])
-      await expect(deleteMyAccount(ada, { currentPassword, successors: to(wrong) })).rejects.toMatchObject({
+      await expect(
+        deleteMyAccount(ada, { email: ada.email, currentPassword, successors: to(wrong) }),
+      ).rejects.toMatchObject({
         code: "INVALID_INPUT",
       });
     expect(await resolveSession(ada.sessionId)).not.toBeNull();
-    await deleteMyAccount(ada, { currentPassword, successors: to(member.userId) });
+    await deleteMyAccount(ada, { email: ada.email, currentPassword, successors: to(member.userId) });
     expect(await ownerOf(shared)).toBe(member.userId);
     const [archived] = await database().select().from(applications).where(eq(applications.id, alone));
     expect(archived?.status).toBe("ARCHIVED");
@@ -87,14 +94,16 @@ describe("deleting one's own account", () => {
   });
 
   it("is rejected for the last administrator, and happens once", async () => {
-    const administrator = await withPassword({ ...(await anAdministrator()), email: "" });
-    await expect(deleteMyAccount(administrator, { currentPassword })).rejects.toMatchObject({
+    const administrator = await withPassword(await aPerson({ roles: ["ADMIN"] }));
+    await expect(
+      deleteMyAccount(administrator, { email: administrator.email, currentPassword }),
+    ).rejects.toMatchObject({
       code: "LAST_ADMINISTRATOR",
     });
     await anAdministrator("Second");
     const both = await Promise.allSettled([
-      deleteMyAccount(administrator, { currentPassword }),
-      deleteMyAccount(administrator, { currentPassword }),
+      deleteMyAccount(administrator, { email: administrator.email, currentPassword }),
+      deleteMyAccount(administrator, { email: administrator.email, currentPassword }),
     ]);
     expect(both.some(({ status }) => status === "fulfilled")).toBe(true);
     expect((await findUser(database(), administrator.userId))?.deletedAt).not.toBeNull();

@@ -17,6 +17,7 @@ import { type ChosenSuccessor, planOf } from "@/domain/lifecycle/user-administra
 import { endAccount } from "@/domain/lifecycle/user-administration/end-account";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { findUser } from "@/domain/users/user.repository";
+import { knownEmailAddress } from "@/domain/users/user.rules";
 import { reauthenticate } from "./reauthenticate";
 
 type OwnedWithCandidates = OwnedThing & { readonly candidates: readonly SuccessorCandidate[] };
@@ -27,12 +28,15 @@ export async function ownSuccession(actor: Actor): Promise<OwnedWithCandidates[]
 }
 
 export interface DeleteAccountInput {
+  /** The account's own, as a confirmation. */
+  readonly email: string;
   readonly currentPassword?: string | null;
   /** Who gets each application and API, or that it is archived. */
   readonly successors?: readonly ChosenSuccessor[] | null;
 }
 
 const deleteInput = z.object({
+  email: knownEmailAddress,
   currentPassword: z.string().max(1_000).nullish(),
   successors: z.array(z.unknown()).max(1_000, "Name up to 1,000 successors.").nullish(),
 });
@@ -56,15 +60,16 @@ export const deleteMyAccount = verb(
     "REAUTHENTICATION_REQUIRED",
     "SUCCESSOR_REQUIRED",
   ],
-  async function deleteMyAccount(actor: Actor, input: DeleteAccountInput = {}): Promise<void> {
+  async function deleteMyAccount(actor: Actor, input: DeleteAccountInput): Promise<void> {
     const person = requirePerson(actor, "account.manage");
-    const { currentPassword } = parseInput(deleteInput, input);
+    const { email, currentPassword } = parseInput(deleteInput, input);
     await reauthenticate(person, currentPassword);
     const plan = planOf({ successors: input.successors });
     const succession = await change(person, async (tx): Promise<Succession | null> => {
       await holdForEnding(tx, person.userId);
       const user = await findUser(tx, person.userId);
       if (!user || user.deletedAt) return null;
+      if (user.email !== email) throw invalid("email", "Enter the email of your account.");
       await rejectStrangers(tx, user.id, plan);
       return endAccount(tx, person, user, { how: "DELETE", plan, reason: "", capacity: "MEMBER" });
     });

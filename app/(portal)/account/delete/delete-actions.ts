@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { requireSignedIn } from "@/app/_auth/current";
 import { forgetSessionCookie } from "@/app/_auth/session-cookie";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
@@ -26,12 +25,8 @@ export async function deleteAccount(_before: FormState, data: FormData): Promise
   const chosen = [...formOf(data)].filter(
     (entry): entry is [string, string] => entry[0].startsWith(TO) && typeof entry[1] === "string",
   );
-  const confirmation = text(data, "confirmation").trim();
-  const values = { ...Object.fromEntries(chosen), confirmation };
-  const { session } = await requireSignedIn();
-  if (confirmation.toLowerCase() !== session.email) {
-    return { errors: { confirmation: "Enter the email of your account." }, values };
-  }
+  const email = text(data, "email").trim();
+  const values = { ...Object.fromEntries(chosen), email };
   const successors = chosen.flatMap(([name, value]) =>
     value
       ? [
@@ -42,7 +37,7 @@ export async function deleteAccount(_before: FormState, data: FormData): Promise
         ]
       : [],
   );
-  const input = { currentPassword: text(data, "currentPassword") || null, successors };
+  const input = { email, currentPassword: text(data, "currentPassword") || null, successors };
   const { data: result, userErrors } = await mutate(DELETE, { input });
   if (!result || userErrors.length > 0) return { ...toFormState(userErrors), values };
   await forgetSessionCookie();

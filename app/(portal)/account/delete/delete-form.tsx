@@ -51,8 +51,8 @@ export function DeleteForm({
           <SecretInput noun="password" autoComplete="current-password" />
         </Field>
       ) : null}
-      <Field label={`Type ${email} to confirm`} name="confirmation">
-        <Input autoComplete="off" spellCheck={false} defaultValue={state.values?.confirmation} />
+      <Field label={`Type ${email} to confirm`} name="email">
+        <Input autoComplete="off" spellCheck={false} defaultValue={state.values?.email} />
       </Field>
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={paths.account.profile()}>

@@ -175,14 +175,6 @@ export type ApplicationApproval =
   /** An administrator rejected it; it can't subscribe. */
   | 'REJECTED';
 
-/** Which members are notified of an event. */
-export type ApplicationNotificationInput = {
-  /** Event name, such as api_key.expiring. */
-  event: string;
-  /** The members. */
-  recipients: MemberRecipients;
-};
-
 /** Order of a list of applications. */
 export type ApplicationOrder =
   /** By last change, newest first. */
@@ -245,6 +237,12 @@ export type AuthenticationType =
   /** A token confirmed by the authorization server (RFC 7662). */
   | 'OAUTH2';
 
+/** The requested email to withdraw. */
+export type CancelEmailChangeInput = {
+  /** Requested email. A request for another one stays. */
+  email: string;
+};
+
 /** The operation to cancel. */
 export type CancelRegistrationOperationInput = {
   /** The operation's application, for the response. */
@@ -269,6 +267,14 @@ export type ChangeApiStatusInput = {
   id: string;
 };
 
+/** The requested email. */
+export type ChangeEmailInput = {
+  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
+  currentPassword?: string | null | undefined;
+  /** New email. */
+  email: string;
+};
+
 /** A new role for a member. */
 export type ChangeMemberRoleInput = {
   /** The application. */
@@ -277,6 +283,14 @@ export type ChangeMemberRoleInput = {
   role: ApplicationRole;
   /** The member. */
   userId: string;
+};
+
+/** A new password. */
+export type ChangePasswordInput = {
+  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
+  currentPassword?: string | null | undefined;
+  /** New password, 10 to 200 characters and hard to guess. */
+  newPassword: string;
 };
 
 /** A status change of a plan. */
@@ -305,12 +319,6 @@ export type ChangeUserRolesInput = {
   reason?: string | null | undefined;
   /** All platform roles of the user. USER is always one of them. */
   roles: Array<PlatformRole>;
-};
-
-/** The email to send mail to again. */
-export type ClearMailSuppressionInput = {
-  /** The email. */
-  email: string;
 };
 
 /** The application. */
@@ -512,12 +520,34 @@ export type DeleteClientRegistrationProviderInput = {
   id: string;
 };
 
+/** Who owns what was the viewer's, and the viewer's proof. */
+export type DeleteMyAccountInput = {
+  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
+  currentPassword?: string | null | undefined;
+  /** Email of the account, as a confirmation. */
+  email: string;
+  /** Successors of all applications and APIs that the viewer owns alone, up to 1,000: a member, or archive. */
+  successors?: Array<OwnedSuccessorInput> | null | undefined;
+};
+
 /** The user to enable. */
 export type EnableUserInput = {
   /** The user. */
   id: string;
   /** Platform roles of the user. Default: USER. */
   roles?: Array<PlatformRole> | null | undefined;
+};
+
+/** The session that stays. */
+export type EndOtherSessionsInput = {
+  /** ID of the session that stays. Default: the current one. */
+  exceptId?: string | null | undefined;
+};
+
+/** The session to end. */
+export type EndSessionInput = {
+  /** Session ID. */
+  id: string;
 };
 
 /** The user to disable or delete, and who owns what was theirs. */
@@ -665,61 +695,12 @@ export type LookUpApiKeyInput = {
   key: string;
 };
 
-/** The mail to change. */
-export type MailInput = {
-  /** The mail. */
-  id: string;
-};
-
-/** When an event is mailed. */
-export type MailPace =
-  /** In the daily digest. */
-  | 'DAILY'
-  /** Within a minute, or after quiet hours. */
-  | 'IMMEDIATELY'
-  /** Never. */
-  | 'OFF';
-
-/** Status of a mail. */
-export type MailStatus =
-  /** Rejected because the email does not exist. */
-  | 'BOUNCED'
-  /** Ended before it was sent, because it had become pointless. */
-  | 'CANCELED'
-  /** Rejected, or not accepted in time. */
-  | 'FAILED'
-  /** Waiting to be sent, perhaps again. */
-  | 'QUEUED'
-  /** Being sent. */
-  | 'SENDING'
-  /** Accepted by the mail server. */
-  | 'SENT';
-
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
   /** Only those of this group. Default: all groups. */
   group?: NotificationGroup | null | undefined;
   /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
-};
-
-/** Which members of an application are notified. */
-export type MemberRecipients =
-  /** All members. */
-  | 'ALL_MEMBERS'
-  /** No members. */
-  | 'NO_MEMBERS'
-  /** Owners. */
-  | 'OWNERS';
-
-/** A choice for one event; omitted channels keep theirs. */
-export type NotificationEventInput = {
-  /** When it is mailed. */
-  email?: MailPace | null | undefined;
-  /** Event name, such as api_key.expiring. */
-  event: string;
-  /** Whether it is in the inbox. */
-  inbox?: boolean | null | undefined;
 };
 
 /** Group of events. */
@@ -816,14 +797,6 @@ export type ProviderTestStepStatus =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
-
-/** A time of day without mail, in the viewer's time zone. It can go over midnight. */
-export type QuietHoursInput = {
-  /** Beginning, in minutes after midnight. */
-  from: number;
-  /** End, in minutes after midnight. */
-  to: number;
-};
 
 /** Calls that a subscription can make in each period of a calendar. */
 export type QuotaInput = {
@@ -1046,10 +1019,10 @@ export type RepairClientRegistrationsInput = {
   kind: RegistrationProblemKind;
 };
 
-/** The kind of mail that gets the product's text again. */
-export type ResetMailTemplateInput = {
-  /** Name of the kind. */
-  kind: string;
+/** The email to verify. */
+export type RequestEmailVerificationInput = {
+  /** The viewer's email. */
+  email: string;
 };
 
 /** The application to restore, with its members. */
@@ -1131,12 +1104,6 @@ export type SecretRenewalInput = {
   endpoint: string;
   /** HTTP method. */
   method: RenewalMethod;
-};
-
-/** The mail to try. */
-export type SendTestMailInput = {
-  /** Name of a kind that is sent by itself, such as INVITATION. Default: TEST. */
-  kind?: string | null | undefined;
 };
 
 /** An application or subscription, and the reviewer's answers. */
@@ -1238,6 +1205,14 @@ export type TransferSubscriptionInput = {
   planId: string;
 };
 
+/** The linked sign-in to remove. */
+export type UnlinkSignInInput = {
+  /** Issuer of the provider. */
+  issuer: string;
+  /** The user's ID at the provider. */
+  subject: string;
+};
+
 /** Omitted fields keep their value; null clears a value that can be empty. */
 export type UpdateApiInput = {
   /** 2,000 characters or fewer. */
@@ -1288,14 +1263,6 @@ export type UpdateApplicationInput = {
   picture?: string | null | undefined;
   /** All redirect URIs; replaces the existing ones. */
   redirectUris?: Array<string> | null | undefined;
-};
-
-/** An application's changed settings. */
-export type UpdateApplicationNotificationSettingsInput = {
-  /** The application. */
-  applicationId: string;
-  /** Up to 200 events; others keep their members. */
-  settings: Array<ApplicationNotificationInput>;
 };
 
 /** All fields of a provider; replaces the existing values. Omitted secrets keep their value, unless the change would send them to another origin: then they are required. */
@@ -1360,32 +1327,6 @@ export type UpdateFormFieldInput = {
   required?: boolean | null | undefined;
   /** Whether only reviewers can change an answer. */
   writeOnce?: boolean | null | undefined;
-};
-
-/** The new sender. */
-export type UpdateMailSenderInput = {
-  /** Name, 1 to 100 characters; null for the environment's. */
-  name?: string | null | undefined;
-};
-
-/** A kind of mail with its new text. */
-export type UpdateMailTemplateInput = {
-  /** Body, 1 to 5,000 characters. */
-  body: string;
-  /** Name of the kind, such as INVITATION. */
-  kind: string;
-  /** Subject, 1 to 200 characters. */
-  subject: string;
-};
-
-/** Changed settings; omitted ones keep their value. */
-export type UpdateNotificationSettingsInput = {
-  /** Time of the daily digest, in minutes after midnight. */
-  digestAt?: number | null | undefined;
-  /** Up to 200 events. */
-  events?: Array<NotificationEventInput> | null | undefined;
-  /** Quiet hours; null for none. */
-  quietHours?: QuietHoursInput | null | undefined;
 };
 
 /** Omitted fields keep their value. */
@@ -1456,6 +1397,16 @@ export type UpdatePlatformSettingsInput = {
   usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
+};
+
+/** Changes of the profile. Omitted fields keep their value. */
+export type UpdateProfileInput = {
+  /** BCP 47 locale; null for the default. */
+  locale?: string | null | undefined;
+  /** Display name, 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** IANA time zone; null for the browser's. */
+  timeZone?: string | null | undefined;
 };
 
 /** A range of time that ends now. */
@@ -1766,94 +1717,6 @@ export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value:
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
 
-export type MailTemplateQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MailTemplateQuery = { platformSettings: { id: string, mail: { templates: Array<{ kind: string, label: string, subject: string, body: string, updatedAt: string | null, values: Array<string>, required: Array<string> }> } } };
-
-export type UpdateMailSenderMutationVariables = Exact<{
-  input: UpdateMailSenderInput;
-}>;
-
-
-export type UpdateMailSenderMutation = { updateMailSender: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateMailTemplateMutationVariables = Exact<{
-  input: UpdateMailTemplateInput;
-}>;
-
-
-export type UpdateMailTemplateMutation = { updateMailTemplate: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ResetMailTemplateMutationVariables = Exact<{
-  input: ResetMailTemplateInput;
-}>;
-
-
-export type ResetMailTemplateMutation = { resetMailTemplate: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type MailTemplatePreviewQueryVariables = Exact<{
-  template: UpdateMailTemplateInput;
-}>;
-
-
-export type MailTemplatePreviewQuery = { mailTemplatePreview: { subject: string, html: string } };
-
-export type MailTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MailTemplatesQuery = { outbox: { from: string | null }, platformSettings: { id: string, mail: { senderName: string, isSenderChanged: boolean, templates: Array<{ kind: string, label: string, subject: string, updatedAt: string | null }> } } };
-
-export type OutboxMailQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type OutboxMailQuery = { mail: { id: string, kind: string, recipient: string, subject: string, status: MailStatus, attempts: number, response: string | null, hasContent: boolean, createdAt: string, nextAttemptAt: string | null, sentAt: string | null } | null, mailContent: { text: string, html: string } | null };
-
-export type ResendMailMutationVariables = Exact<{
-  input: MailInput;
-}>;
-
-
-export type ResendMailMutation = { resendMail: { mail: { id: string, status: MailStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type CancelMailMutationVariables = Exact<{
-  input: MailInput;
-}>;
-
-
-export type CancelMailMutation = { cancelMail: { mail: { id: string, status: MailStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RevealMailMutationVariables = Exact<{
-  input: MailInput;
-}>;
-
-
-export type RevealMailMutation = { revealMail: { text: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ClearMailSuppressionMutationVariables = Exact<{
-  input: ClearMailSuppressionInput;
-}>;
-
-
-export type ClearMailSuppressionMutation = { clearMailSuppression: { clearedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type SendTestMailMutationVariables = Exact<{
-  input: SendTestMailInput;
-}>;
-
-
-export type SendTestMailMutation = { sendTestMail: { mail: { id: string, recipient: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type OutboxPageQueryVariables = Exact<{
-  after?: string | null | undefined;
-  status?: MailStatus | null | undefined;
-}>;
-
-
-export type OutboxPageQuery = { outbox: { from: string | null, queued: number, failed: number, bounced: number, suppressed: number }, mails: { nodes: Array<{ id: string, kind: string, recipient: string, subject: string, status: MailStatus, response: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mailSuppressions: { nodes: Array<{ id: string, email: string, response: string, createdAt: string }>, pageInfo: { hasNextPage: boolean } } };
-
 export type RegistrationProblemsQueryVariables = Exact<{
   kind: RegistrationProblemKind;
   providerId?: string | null | undefined;
@@ -1907,7 +1770,7 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
 export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
@@ -2034,17 +1897,80 @@ export type AccessTokensQueryVariables = Exact<{
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type UpdateNotificationSettingsMutationVariables = Exact<{
-  input: UpdateNotificationSettingsInput;
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
 }>;
 
 
-export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UpdateProfileMutation = { updateProfile: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ChangeEmailMutationVariables = Exact<{
+  input: ChangeEmailInput;
+}>;
 
 
-export type NotificationSettingsQuery = { viewer: { notificationSettings: { quietFrom: number | null, quietTo: number | null, digestAt: number, timeZone: string, events: Array<{ event: string, label: string, groupLabel: string, inbox: boolean, email: MailPace, locked: boolean }> } } };
+export type ChangeEmailMutation = { changeEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelEmailChangeMutationVariables = Exact<{
+  input: CancelEmailChangeInput;
+}>;
+
+
+export type CancelEmailChangeMutation = { cancelEmailChange: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RequestEmailVerificationMutationVariables = Exact<{
+  input: RequestEmailVerificationInput;
+}>;
+
+
+export type RequestEmailVerificationMutation = { requestEmailVerification: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteMyAccountMutationVariables = Exact<{
+  input: DeleteMyAccountInput;
+}>;
+
+
+export type DeleteMyAccountMutation = { deleteMyAccount: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OwnSuccessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }> }> } } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UnlinkSignInMutationVariables = Exact<{
+  input: UnlinkSignInInput;
+}>;
+
+
+export type UnlinkSignInMutation = { unlinkSignIn: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SessionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsQuery = { viewer: { sessions: { nodes: Array<{ id: string, device: string, isCurrent: boolean, lastSeenIp: string | null, createdAt: string, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession: { endedSessionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: { endedSessions: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ApiGuideQueryVariables = Exact<{
   id: string;
@@ -2252,20 +2178,6 @@ export type ArchiveApplicationMutationVariables = Exact<{
 
 
 export type ArchiveApplicationMutation = { archiveApplication: { removedMemberCount: number | null, closedSubscriptionCount: number | null, revokedKeyCount: number | null, deletesClient: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateApplicationNotificationsMutationVariables = Exact<{
-  input: UpdateApplicationNotificationSettingsInput;
-}>;
-
-
-export type UpdateApplicationNotificationsMutation = { updateApplicationNotificationSettings: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ApplicationNotificationsQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ApplicationNotificationsQuery = { application: { id: string, notificationSettings: Array<{ event: string, label: string, groupLabel: string, recipients: MemberRecipients }> | null } | null };
 
 export type ApplicationSettingsQueryVariables = Exact<{
   id: string;
@@ -2595,6 +2507,11 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { id: string, name: string, email: string, account: { emailVerifiedAt: string | null, hasNoEmail: boolean, requestedEmail: string | null, hasPassword: boolean, passwordsAllowed: boolean, timeZone: string | null, locale: string | null, linkedSignIns: Array<{ issuer: string, subject: string, name: string | null, createdAt: string, lastUsedAt: string | null }> } } };
+
 export type MyApiKeysQueryVariables = Exact<{
   unusedForDays?: number | null | undefined;
   statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
@@ -2693,16 +2610,14 @@ export type AnswerFieldsFragment = { value: string | null, field: { id: string, 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomePageQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pausedWebhookCount: number, silentGatewayCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, invitationCount: number, transferCount: number, pausedWebhooks: Array<{ name: string, applicationId: string | null, apiId: string | null, subjectName: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type HomePageQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
-  unread?: boolean | null | undefined;
-  group?: NotificationGroup | null | undefined;
 }>;
 
 
-export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, text: string, path: string | null, createdAt: string, readAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, event: string, applicationId: string | null, applicationName: string | null, apiId: string | null, subscriptionId: string | null, createdAt: string, readAt: string | null, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2831,6 +2746,8 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_DeleteMyAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_DeleteTeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_DeleteWebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2937,6 +2854,7 @@ export type UserErrorsFragment =
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_DeleteMyAccountPayload_Fragment
   | UserErrors_DeleteTeamPayload_Fragment
   | UserErrors_DeleteWebhookPayload_Fragment
   | UserErrors_EndOtherSessionsPayload_Fragment
@@ -3865,237 +3783,6 @@ export const LimitsDocument = new TypedDocumentString(`
   source
   variable
 }`) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
-export const MailTemplateDocument = new TypedDocumentString(`
-    query MailTemplate {
-  platformSettings {
-    id
-    mail {
-      templates {
-        kind
-        label
-        subject
-        body
-        updatedAt
-        values
-        required
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<MailTemplateQuery, MailTemplateQueryVariables>;
-export const UpdateMailSenderDocument = new TypedDocumentString(`
-    mutation UpdateMailSender($input: UpdateMailSenderInput!) {
-  updateMailSender(input: $input) {
-    settings {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateMailSenderMutation, UpdateMailSenderMutationVariables>;
-export const UpdateMailTemplateDocument = new TypedDocumentString(`
-    mutation UpdateMailTemplate($input: UpdateMailTemplateInput!) {
-  updateMailTemplate(input: $input) {
-    settings {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateMailTemplateMutation, UpdateMailTemplateMutationVariables>;
-export const ResetMailTemplateDocument = new TypedDocumentString(`
-    mutation ResetMailTemplate($input: ResetMailTemplateInput!) {
-  resetMailTemplate(input: $input) {
-    settings {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ResetMailTemplateMutation, ResetMailTemplateMutationVariables>;
-export const MailTemplatePreviewDocument = new TypedDocumentString(`
-    query MailTemplatePreview($template: UpdateMailTemplateInput!) {
-  mailTemplatePreview(template: $template) {
-    subject
-    html
-  }
-}
-    `) as unknown as TypedDocumentString<MailTemplatePreviewQuery, MailTemplatePreviewQueryVariables>;
-export const MailTemplatesDocument = new TypedDocumentString(`
-    query MailTemplates {
-  outbox {
-    from
-  }
-  platformSettings {
-    id
-    mail {
-      senderName
-      isSenderChanged
-      templates {
-        kind
-        label
-        subject
-        updatedAt
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<MailTemplatesQuery, MailTemplatesQueryVariables>;
-export const OutboxMailDocument = new TypedDocumentString(`
-    query OutboxMail($id: ID!) {
-  mail(id: $id) {
-    id
-    kind
-    recipient
-    subject
-    status
-    attempts
-    response
-    hasContent
-    createdAt
-    nextAttemptAt
-    sentAt
-  }
-  mailContent(id: $id) {
-    text
-    html
-  }
-}
-    `) as unknown as TypedDocumentString<OutboxMailQuery, OutboxMailQueryVariables>;
-export const ResendMailDocument = new TypedDocumentString(`
-    mutation ResendMail($input: MailInput!) {
-  resendMail(input: $input) {
-    mail {
-      id
-      status
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ResendMailMutation, ResendMailMutationVariables>;
-export const CancelMailDocument = new TypedDocumentString(`
-    mutation CancelMail($input: MailInput!) {
-  cancelMail(input: $input) {
-    mail {
-      id
-      status
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CancelMailMutation, CancelMailMutationVariables>;
-export const RevealMailDocument = new TypedDocumentString(`
-    mutation RevealMail($input: MailInput!) {
-  revealMail(input: $input) {
-    text
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RevealMailMutation, RevealMailMutationVariables>;
-export const ClearMailSuppressionDocument = new TypedDocumentString(`
-    mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {
-  clearMailSuppression(input: $input) {
-    clearedId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ClearMailSuppressionMutation, ClearMailSuppressionMutationVariables>;
-export const SendTestMailDocument = new TypedDocumentString(`
-    mutation SendTestMail($input: SendTestMailInput!) {
-  sendTestMail(input: $input) {
-    mail {
-      id
-      recipient
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<SendTestMailMutation, SendTestMailMutationVariables>;
-export const OutboxPageDocument = new TypedDocumentString(`
-    query OutboxPage($after: String, $status: MailStatus) {
-  outbox {
-    from
-    queued
-    failed
-    bounced
-    suppressed
-  }
-  mails(first: 20, after: $after, status: $status) {
-    nodes {
-      id
-      kind
-      recipient
-      subject
-      status
-      response
-      createdAt
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-  mailSuppressions(first: 20) {
-    nodes {
-      id
-      email
-      response
-      createdAt
-    }
-    pageInfo {
-      hasNextPage
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OutboxPageQuery, OutboxPageQueryVariables>;
 export const RegistrationProblemsDocument = new TypedDocumentString(`
     query RegistrationProblems($kind: RegistrationProblemKind!, $providerId: ID, $first: Int, $after: String, $last: Int, $before: String) {
   registrationProblems(
@@ -4239,6 +3926,9 @@ export const UserDetailDocument = new TypedDocumentString(`
     hasSecondFactor
     deletedAt
     accessTokenCount
+    signUpAnswers {
+      ...AnswerFields
+    }
     sessions {
       createdAt
       lastSeenAt
@@ -4287,6 +3977,26 @@ export const UserDetailDocument = new TypedDocumentString(`
     field
     before
     after
+  }
+}
+fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
   }
 }`) as unknown as TypedDocumentString<UserDetailQuery, UserDetailQueryVariables>;
 export const ChangeUserRolesDocument = new TypedDocumentString(`
@@ -4561,9 +4271,9 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
-export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
-    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
-  updateNotificationSettings(input: $input) {
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
     viewer {
       id
     }
@@ -4576,27 +4286,170 @@ export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
-export const NotificationSettingsDocument = new TypedDocumentString(`
-    query NotificationSettings {
+}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const ChangeEmailDocument = new TypedDocumentString(`
+    mutation ChangeEmail($input: ChangeEmailInput!) {
+  changeEmail(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeEmailMutation, ChangeEmailMutationVariables>;
+export const CancelEmailChangeDocument = new TypedDocumentString(`
+    mutation CancelEmailChange($input: CancelEmailChangeInput!) {
+  cancelEmailChange(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelEmailChangeMutation, CancelEmailChangeMutationVariables>;
+export const RequestEmailVerificationDocument = new TypedDocumentString(`
+    mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {
+  requestEmailVerification(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
+export const DeleteMyAccountDocument = new TypedDocumentString(`
+    mutation DeleteMyAccount($input: DeleteMyAccountInput!) {
+  deleteMyAccount(input: $input) {
+    deletedId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteMyAccountMutation, DeleteMyAccountMutationVariables>;
+export const OwnSuccessionDocument = new TypedDocumentString(`
+    query OwnSuccession {
   viewer {
-    notificationSettings {
-      quietFrom
-      quietTo
-      digestAt
-      timeZone
-      events {
-        event
-        label
-        groupLabel
-        inbox
-        email
-        locked
+    email
+    account {
+      hasPassword
+      owned {
+        kind
+        subjectId
+        name
+        candidates {
+          user {
+            id
+            name
+          }
+        }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
+    `) as unknown as TypedDocumentString<OwnSuccessionQuery, OwnSuccessionQueryVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const UnlinkSignInDocument = new TypedDocumentString(`
+    mutation UnlinkSignIn($input: UnlinkSignInInput!) {
+  unlinkSignIn(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UnlinkSignInMutation, UnlinkSignInMutationVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions($after: String) {
+  viewer {
+    sessions(first: 20, after: $after) {
+      nodes {
+        id
+        device
+        isCurrent
+        lastSeenIp
+        createdAt
+        lastSeenAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    endedSessionId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  endOtherSessions(input: $input) {
+    endedSessions
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
 export const ApiGuideDocument = new TypedDocumentString(`
     query ApiGuide($id: ID!) {
   api(id: $id) {
@@ -5145,35 +4998,6 @@ export const ArchiveApplicationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ArchiveApplicationMutation, ArchiveApplicationMutationVariables>;
-export const UpdateApplicationNotificationsDocument = new TypedDocumentString(`
-    mutation UpdateApplicationNotifications($input: UpdateApplicationNotificationSettingsInput!) {
-  updateApplicationNotificationSettings(input: $input) {
-    application {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateApplicationNotificationsMutation, UpdateApplicationNotificationsMutationVariables>;
-export const ApplicationNotificationsDocument = new TypedDocumentString(`
-    query ApplicationNotifications($id: ID!) {
-  application(id: $id) {
-    id
-    notificationSettings {
-      event
-      label
-      groupLabel
-      recipients
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApplicationNotificationsQuery, ApplicationNotificationsQueryVariables>;
 export const ApplicationSettingsDocument = new TypedDocumentString(`
     query ApplicationSettings($id: ID!) {
   applicationTypes {
@@ -5948,6 +5772,31 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account {
+  viewer {
+    id
+    name
+    email
+    account {
+      emailVerifiedAt
+      hasNoEmail
+      requestedEmail
+      hasPassword
+      passwordsAllowed
+      timeZone
+      locale
+      linkedSignIns {
+        issuer
+        subject
+        name
+        createdAt
+        lastUsedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const MyApiKeysDocument = new TypedDocumentString(`
     query MyApiKeys($unusedForDays: Int, $statuses: [ApiKeyStatus!], $apiId: ID, $applicationId: ID, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {
@@ -6328,10 +6177,6 @@ export const HomePageDocument = new TypedDocumentString(`
     }
     administratorDashboard {
       providerCount
-      failedMailCount
-      pendingUserCount
-      pausedWebhookCount
-      silentGatewayCount
       problemCounts {
         failed
         orphaned
@@ -6351,14 +6196,6 @@ export const HomePageDocument = new TypedDocumentString(`
     }
     consumerDashboard {
       complete
-      invitationCount
-      transferCount
-      pausedWebhooks {
-        name
-        applicationId
-        apiId
-        subjectName
-      }
       needsAttention {
         id
         name
@@ -6413,14 +6250,21 @@ export const HomePageDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const InboxDocument = new TypedDocumentString(`
-    query Inbox($after: String, $unread: Boolean, $group: NotificationGroup) {
+    query Inbox($after: String) {
   viewer {
     unreadNotificationCount
-    notifications(first: 30, after: $after, unread: $unread, group: $group) {
+    notifications(first: 30, after: $after) {
       nodes {
         id
-        text
-        path
+        event
+        applicationId
+        applicationName
+        apiId
+        subscriptionId
+        details {
+          name
+          value
+        }
         createdAt
         readAt
       }

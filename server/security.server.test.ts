@@ -203,10 +203,15 @@ describe("a request's IP address", () => {
       const page = await stranger.open("/sign-in", { headers: { "x-forwarded-for": `203.0.113.${index}` } });
       return (await stranger.submit(page, { email: "admin@example.com", password: `wrong ${index}` })).text;
     };
-    for (let index = 0; index < 10; index += 1) expect(await attempt(index)).toContain("is incorrect");
-    expect(await attempt(10)).toContain("Too many attempts");
-    const right = await new Visitor(alone.base).signIn("admin@example.com", alone.samplePassword ?? "");
-    expect(right.text).toContain("Too many attempts");
+    const answers: string[] = [];
+    for (let index = 0; index < 20; index += 1) answers.push(await attempt(index));
+    const checked = answers.filter((text) => text.includes("is incorrect"));
+    expect(checked.length).toBeGreaterThanOrEqual(5);
+    // The pauses double, so that even on a slow computer few of twenty are checked.
+    expect(checked.length).toBeLessThan(12);
+    expect(answers.filter((text) => /Too many attempts\. Try again in \d+ second/.test(text))).toHaveLength(
+      answers.length - checked.length,
+    );
     const other = await new Visitor(alone.base).signIn("colleague@example.com", alone.samplePassword ?? "");
     expect(other.url).not.toContain("/sign-in");
   });

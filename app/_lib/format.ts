@@ -1,7 +1,7 @@
 /** Text for dates, numbers and IDs. Pure, with the same result on the server and in the browser. */
 
 import { type DateInput, toMillis } from "@/domain/kernel/texts/amounts";
-import { dateSettings } from "./date-settings";
+import { dateSettings } from "./time-zone";
 
 export {
   type DateInput,

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { chooseDates } from "./date-settings";
 import { formatDateTime } from "./format";
 import {
   endOfLocalDay,
@@ -10,6 +9,7 @@ import {
   toLocalTime,
   UNREADABLE,
 } from "./local-dates";
+import { chooseDates } from "./time-zone";
 
 const ZONES = [
   "Pacific/Pago_Pago", // UTC-11

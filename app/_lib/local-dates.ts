@@ -1,5 +1,5 @@
 import { offsetAt } from "@/domain/access/limits/time-zones.rules";
-import { dateSettings } from "./date-settings";
+import { dateSettings } from "./time-zone";
 
 /*
  * What a user picks is meant where the user is, or in the time zone that they chose. Only the browser knows its own, so these functions run

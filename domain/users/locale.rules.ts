@@ -1,20 +1,3 @@
-/** The locales that the portal offers for dates and numbers. The API accepts any that this process knows. */
-export const OFFERED_LOCALES = [
-  "en-US",
-  "en-GB",
-  "en-CA",
-  "de-DE",
-  "es-ES",
-  "fr-FR",
-  "it-IT",
-  "ja-JP",
-  "nl-NL",
-  "pl-PL",
-  "pt-BR",
-  "sv-SE",
-  "zh-CN",
-] as const;
-
 /** Whether a text is a language tag (BCP 47) in its canonical form, of a language that dates can be written in. */
 export function isLocale(tag: string): boolean {
   if (!/^[A-Za-z0-9-]{2,35}$/.test(tag)) return false;

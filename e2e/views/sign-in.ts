@@ -20,6 +20,11 @@ export const signInViews: readonly View[] = [
     }),
   },
   { name: "sign-in/sign-up", open: at("/sign-up") },
+  { name: "sign-in/forgot-password", open: at("/forgot-password") },
+  { name: "sign-in/forgot-password-sent", open: at("/forgot-password?sent=1") },
+  { name: "sign-in/unknown-link", open: at("/reset-password?token=unknown") },
+  { name: "sign-in/password-changed", open: at("/reset-password?done=1") },
+  { name: "sign-in/email-confirmed", open: at("/confirm-email?done=1") },
   { name: "refusals/list", open: at("/refusals") },
   { name: "refusals/reason", open: at("/refusals/key-revoked") },
   {

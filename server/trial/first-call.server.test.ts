@@ -13,9 +13,9 @@ let gateway = "";
 beforeAll(async () => {
   latchkey = await tests.startForAll({ folder: await tests.startedFolder() });
   const visitor = new Visitor(latchkey.base);
-  await visitor.submit(await visitor.open("/sign-up"), {
-    ...{ name: "New Comer", email: "newcomer@example.com", password: "a long enough password" },
-  });
+  const account = { email: "newcomer@example.com", password: "a long enough password" };
+  await visitor.submit(await visitor.open("/sign-up"), { name: "New Comer", ...account });
+  await visitor.signIn(account.email, account.password);
   token = await accessTokenOf(visitor);
   gateway = (await ask<{ gatewayUrl: string }>("{ gatewayUrl }")).gatewayUrl;
 });

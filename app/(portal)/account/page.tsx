@@ -4,8 +4,8 @@ import { loadAccount } from "@/app/_data/account";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
-import { OFFERED_LOCALES } from "@/domain/users/locale.rules";
 import { EmailSection } from "./_parts/email-section";
+import { OFFERED_LOCALES } from "./_parts/locales";
 import { ProfileForm } from "./_parts/profile-form";
 
 export const metadata: Metadata = { title: "Account" };

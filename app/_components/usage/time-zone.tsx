@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { dateSettings } from "@/app/_lib/date-settings";
-import { TIME_ZONE_COOKIE } from "@/app/_lib/time-zone";
+import { dateSettings, TIME_ZONE_COOKIE } from "@/app/_lib/time-zone";
 
 /** Stores the viewer's time zone, chosen or the browser's, in a cookie, and loads the page again if the server rendered it in another one. */
 export function ViewerTimeZone({ rendered }: { rendered: string }) {

@@ -41,7 +41,7 @@ export const changePassword = verb(
     const hash = await hashPassword(parsed.newPassword);
     await change(person, async (tx) => {
       if (!(await replacePasswordHash(tx, user.id, before, hash))) throw changedMeanwhile();
-      await afterChange(tx, person, user, before === null);
+      await afterChange(tx, person, user);
     });
   },
 );
@@ -55,7 +55,7 @@ async function userOf(actor: Actor): Promise<User> {
   return user;
 }
 
-async function afterChange(tx: Transaction, person: Person, user: User, isFirst: boolean): Promise<void> {
+async function afterChange(tx: Transaction, person: Person, user: User): Promise<void> {
   const timestamp = now();
   await updateUser(tx, user.id, { updatedAt: timestamp });
   const ended = await revokeSessions(tx, user.id, timestamp, person.sessionId);
@@ -67,6 +67,6 @@ async function afterChange(tx: Transaction, person: Person, user: User, isFirst:
     subject: { kind: "user", id: user.id, name: user.name },
     changes: [{ field: "sessions", before: ended + 1, after: 1 }],
   });
-  const values = { name: user.name, how: isFirst ? "for the first time" : "on the account page" };
+  const values = { name: user.name };
   await queueMail(tx, { kind: "PASSWORD_CHANGED", userId: user.id, recipient: user.email, values });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, isUser } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
 import { requirePerson } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -97,7 +97,7 @@ export async function replaceEmail(
     changes: [{ field: "email", before: user.email, after: email }],
   });
   if (isPlaceholderEmail(user.email)) return;
-  const values = { name: user.name, email: maskEmail(email), by: isUser(actor) ? actor.name : "" };
+  const values = { name: user.name, email: maskEmail(email) };
   await queueMail(tx, { kind: "EMAIL_CHANGED", userId: user.id, recipient: user.email, values });
 }
 

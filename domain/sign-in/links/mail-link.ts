@@ -24,10 +24,10 @@ const PREFIX = "lkm";
 
 /** The page that a link of each purpose opens, and for how long. */
 const LINKS = {
-  VERIFY_EMAIL: { path: "/confirm-email", lifetime: DAY, text: "24 hours" },
-  CHANGE_EMAIL: { path: "/confirm-email", lifetime: DAY, text: "24 hours" },
-  RESET_PASSWORD: { path: "/reset-password", lifetime: HOUR, text: "1 hour" },
-} as const satisfies Record<MailLinkPurpose, { path: string; lifetime: number; text: string }>;
+  VERIFY_EMAIL: { path: "/confirm-email", lifetime: DAY },
+  CHANGE_EMAIL: { path: "/confirm-email", lifetime: DAY },
+  RESET_PASSWORD: { path: "/reset-password", lifetime: HOUR },
+} as const satisfies Record<MailLinkPurpose, { path: string; lifetime: number }>;
 
 /**
  * A link that strangers can ask for isn't replaced for so long: otherwise they could end each link before its user opens it. The one that
@@ -55,6 +55,7 @@ export async function sendLink(
   const secret = newToken(PREFIX);
   const createdAt = now();
   const { path, lifetime, text } = LINKS[purpose];
+  const { path, lifetime } = LINKS[purpose];
   const expiresAt = after(createdAt, lifetime);
   await insertLink(tx, {
     id,
@@ -68,7 +69,17 @@ export async function sendLink(
   const link = `${environment().url}${path}?token=${secret}`;
   const values = { name: user.name, email, link, lifetime: text };
   await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id, expiresAt });
+  const values = { name: user.name, email, link, expires: inMail(expiresAt) };
+  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id });
 }
+
+const DATE = new Intl.DateTimeFormat("en-US", {
+  ...{ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  timeZone: "UTC",
+});
+
+/** "November 20 at 14:02 UTC": who reads the mail isn't signed in, so their time zone isn't known. */
+const inMail = (timestamp: Date) => `${DATE.format(timestamp)} UTC`;
 
 /** Like `sendLink`, unless the last link to the same email was just sent. @returns whether one was sent */
 export async function sendLinkUnlessRecent(

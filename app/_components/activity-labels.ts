@@ -7,6 +7,7 @@ import type {
   PlanApproval,
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
+import { USER_ACTION_LABELS } from "./activity/user-action-labels";
 import { approvalLabel, authenticationTypeLabel } from "./api-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 
@@ -43,6 +44,7 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "client_secret.revealed": () => "revealed the client secret",
   "client_secret.renewed": () => "renewed the client secret",
   "client_secret.changed_by_server": () => "detected a client secret changed by the authorization server",
+  ...USER_ACTION_LABELS,
   "api.created": () => "created the API",
   "api.updated": () => "changed the API",
   "api.published": () => "published the API",

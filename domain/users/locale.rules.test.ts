@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { OFFERED_LOCALES } from "@/app/(portal)/account/_parts/locales";
+import { OFFERED_LOCALES } from "@/app/(portal)/account/(tabs)/_parts/locales";
 import { isLocale } from "./locale.rules";
 
 it.each([...OFFERED_LOCALES, "de", "zh-Hant-TW"])("knows %s", (tag) => expect(isLocale(tag)).toBe(true));

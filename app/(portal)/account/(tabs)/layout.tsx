@@ -9,6 +9,7 @@ const TABS: readonly TabLink[] = [
   { href: paths.account.security(), label: "Security" },
   { href: paths.account.sessions(), label: "Sessions" },
   { href: paths.accessTokens(), label: "Access tokens" },
+  { href: paths.account.notifications(), label: "Notifications" },
   { href: paths.account.delete(), label: "Delete account" },
 ];
 

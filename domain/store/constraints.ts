@@ -16,6 +16,11 @@ const TRANSLATIONS: Readonly<Record<string, Translation>> = {
     message: "Another application already uses this client_id. Choose a different one.",
     path: ["clientId"],
   },
+  users_email_unique: {
+    code: "CONFLICT",
+    message: "Another account has this email. Sign in to that account, or use another email.",
+    path: ["email"],
+  },
   memberships_pkey: {
     code: "ALREADY_MEMBER",
     message: "This user is already a member.",

@@ -30,10 +30,11 @@ export const confirmEmail = verb(
     const person = requirePerson(actor, "account.manage");
     const { token } = parseInput(confirmInput, input);
     await change(person, async (tx) => {
-      const link = await useLink(tx, token, ["VERIFY_EMAIL", "CHANGE_EMAIL"]);
-      if (link.userId !== person.userId) throw otherAccount(link);
-      const user = await lockUser(tx, link.userId);
+      // The user before the link, as everywhere, to prevent deadlocks.
+      const user = await lockUser(tx, person.userId);
       if (!user) throw new Error("the user of a session is missing");
+      const link = await useLink(tx, token, ["VERIFY_EMAIL", "CHANGE_EMAIL"]);
+      if (link.userId !== user.id) throw otherAccount(link);
       await (link.purpose === "VERIFY_EMAIL" ? verify(tx, person, user) : replace(tx, person, user, link));
     });
   },

@@ -167,6 +167,21 @@ describe("a change of email", () => {
   });
 });
 
+it("of two users who confirm one free email at the same time, one gets it", async () => {
+  const users = [await aVerifiedUser(), await aVerifiedUser()];
+  const wanted = `raced-${++counter}@example.com`;
+  const tokens: string[] = [];
+  for (const { person } of users) {
+    await changeEmail(person, { email: wanted, currentPassword: PASSWORD });
+    tokens.push(await linkTo(wanted, "CHANGE_EMAIL"));
+  }
+  const both = await Promise.allSettled(
+    users.map(({ person }, at) => confirmEmail(person, { token: tokens[at] ?? "" })),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "CONFLICT" } });
+});
+
 describe("a forgotten password", () => {
   it("sends the same statements for any email", async () => {
     const { email } = await aVerifiedUser();

@@ -37,8 +37,9 @@ export async function resetPassword(input: unknown): Promise<void> {
   await rejectWeakPassword(password, "password", user ? [user.name, user.email] : []);
   const passwordHash = await hashPassword(password);
   await change(ACTOR, async (tx) => {
+    // The user before the link, as everywhere, to prevent deadlocks.
+    const holder = await lockUser(tx, link.userId);
     const used = await useLink(tx, token, ["RESET_PASSWORD"]);
-    const holder = await lockUser(tx, used.userId);
     if (!holder || holder.status === "DISABLED" || holder.email !== used.email) throw notUsable();
     await setPassword(tx, holder, passwordHash);
   });

@@ -5,6 +5,7 @@ import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
 import { forgetMailContent } from "@/domain/notifications/mail/send.service";
 import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
 import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
+import { forgetOldChallenges } from "@/domain/sign-in/second-factor/challenges";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { forgetOldKeys } from "@/domain/store/idempotency/keys";
@@ -21,6 +22,7 @@ export async function housekeeping(): Promise<void> {
   await forgetOldDeviceAuthorizations();
   await forgetOldSessions();
   await forgetOldLinks();
+  await forgetOldChallenges();
   await forgetOldChanges();
   await forgetOldNotifications();
   await forgetMailContent();

@@ -3,39 +3,38 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { environment } from "@/domain/kernel/environment";
-import { closeSession, openSession } from "@/domain/sign-in/session.service";
+import { beginSecondStep } from "@/domain/sign-in/second-factor/second-step.service";
+import { closeSession } from "@/domain/sign-in/session.service";
 import { authenticate, register } from "@/domain/sign-in/sign-in.service";
 import { answersIn } from "../_lib/answers";
 import { text } from "../_lib/form-data";
 import { EMPTY_FORM, type FormState } from "../_lib/form-state";
 import { paths, safeNext } from "../_lib/paths";
 import { attempt } from "./attempt";
-import { currentDevice, currentOrigin, currentSignedIn } from "./current";
-import { forgetSessionCookie } from "./session-cookie";
-import {
-  deviceCookieName,
-  deviceCookieOptions,
-  sealSession,
-  sessionCookieName,
-  sessionCookieOptions,
-} from "./session-token";
+import { currentDevice, currentOrigin, currentSession } from "./current";
+import { forgetSessionCookie, openBrowserSession } from "./session-cookie";
+import { secondStepCookieName, secondStepCookieOptions } from "./session-token";
 
 /** Signs in with a local account. Besides next-auth, the only place that opens a session. */
 export async function signInWithPassword(_before: FormState, data: FormData): Promise<FormState> {
   const email = text(data, "email");
-  const failure = await attempt(() => signIn(email, text(data, "password")));
+  const next = safeNext(text(data, "next"));
+  let target = next;
+  const failure = await attempt(async () => {
+    if (await signIn(email, text(data, "password"))) target = paths.secondStep({ next });
+  });
   if (failure) return { ...failure, values: { email } };
-  redirect(safeNext(text(data, "next")));
+  redirect(target);
 }
 
-async function signIn(email: string, password: string): Promise<void> {
+/** @returns whether the second step follows: until it is passed, there is no session */
+async function signIn(email: string, password: string): Promise<boolean> {
   const origin = await currentDevice();
   const user = await authenticate({ email, password }, origin);
-  const { sessionId, expiresAt, device } = await openSession(user, origin);
-  const value = await sealSession(sessionId, expiresAt);
-  const jar = await cookies();
-  jar.set(sessionCookieName(), value, sessionCookieOptions(expiresAt));
-  if (device) jar.set(deviceCookieName(), device, deviceCookieOptions());
+  const secret = await beginSecondStep(user);
+  if (secret) (await cookies()).set(secondStepCookieName(), secret, secondStepCookieOptions());
+  else await openBrowserSession(user, origin);
+  return secret !== null;
 }
 
 /** Signs in as a sample user of the trial. The form sends the displayed password, so this grants nothing extra. */
@@ -80,7 +79,7 @@ export async function switchUser(data: FormData): Promise<void> {
 }
 
 async function endCurrentSession(): Promise<void> {
-  const signedIn = await currentSignedIn();
+  const signedIn = await currentSession();
   if (signedIn) await closeSession(signedIn.actor);
   await forgetSessionCookie();
 }

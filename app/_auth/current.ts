@@ -7,7 +7,7 @@ import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";
 import { CLIENT_IP_HEADER } from "./client-ip";
-import { deviceCookieName, sessionCookieName } from "./session-token";
+import { deviceCookieName, secondStepCookieName, sessionCookieName } from "./session-token";
 
 /** The origin of the current request. */
 export async function currentOrigin(): Promise<Origin> {
@@ -21,8 +21,19 @@ export async function currentDevice(): Promise<Origin> {
   return { ...(await currentOrigin()), device: device?.slice(0, 100) ?? null };
 }
 
-/** The signed-in user or null, loaded once per request. */
-export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
+/** The browser's secret of a begun second step, or null. */
+export async function currentSecondStep(): Promise<string | null> {
+  return (await cookies()).get(secondStepCookieName())?.value ?? null;
+}
+
+/** The signed-in user or null; null also while a second factor must be set up first. */
+export async function currentSignedIn(): Promise<SignedIn | null> {
+  const signedIn = await currentSession();
+  return signedIn?.mustSetUpFactor ? null : signedIn;
+}
+
+/** The user of a valid session, whatever it is good for, or null. Loaded once per request. */
+export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const value = (await cookies()).get(sessionCookieName())?.value ?? null;
   try {
     return await signedInBy(value, (await currentOrigin()).ip);
@@ -37,10 +48,10 @@ export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
 
 /** The signed-in user. Otherwise redirects to the sign-in page, which returns here. */
 export async function requireSignedIn(): Promise<SignedIn> {
-  const signedIn = await currentSignedIn();
-  if (signedIn) return signedIn;
-  const input = (await headers()).get("x-latchkey-path");
-  redirect(paths.signIn({ next: input ?? undefined }));
+  const signedIn = await currentSession();
+  if (signedIn && !signedIn.mustSetUpFactor) return signedIn;
+  const next = (await headers()).get("x-latchkey-path") ?? undefined;
+  redirect(signedIn ? paths.setUpSecondFactor({ next }) : paths.signIn({ next }));
 }
 
 /** Changes when something changes that the frame around the pages shows: who is signed in, and their roles. */

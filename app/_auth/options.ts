@@ -1,9 +1,12 @@
+import { cookies } from "next/headers";
 import type { NextAuthOptions, Profile } from "next-auth";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { cutText } from "@/domain/kernel/text";
+import { readSettings } from "@/domain/settings/settings.service";
 import { signInByProvider } from "@/domain/sign-in/provider-sign-in.service";
+import { beginSecondStep } from "@/domain/sign-in/second-factor/second-step.service";
 import {
   closeSessionById,
   type OpenedSession,
@@ -13,8 +16,13 @@ import {
 } from "@/domain/sign-in/session.service";
 import { isVerifiedClaim } from "@/domain/users/identity.rules";
 import { paths } from "../_lib/paths";
-import { returnPath } from "./provider-request";
-import { sessionCookieName, sessionCookieOptions } from "./session-token";
+import { CALLBACK_COOKIE, returnPath } from "./provider-request";
+import {
+  secondStepCookieName,
+  secondStepCookieOptions,
+  sessionCookieName,
+  sessionCookieOptions,
+} from "./session-token";
 
 /** The OpenID Connect provider's ID in next-auth's paths. */
 export const OIDC_PROVIDER_ID = "oidc";
@@ -36,6 +44,7 @@ export function authOptions(origin: Origin): NextAuthOptions {
       async signIn({ account, profile }) {
         try {
           const opened = await openByProfile(provider?.issuer ?? "", profile, origin);
+          if (typeof opened === "string") return opened;
           if (account) account.latchkeySession = opened.sessionId;
           return true;
         } catch (error) {
@@ -97,11 +106,12 @@ function groupClaimsOf(claims: Readonly<Record<string, unknown>>): Record<string
   return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
 }
 
+/** @returns the session, or the path of the second step if that follows */
 async function openByProfile(
   issuer: string,
   profile: (Profile & { email_verified?: unknown }) | undefined,
   origin: Origin,
-): Promise<OpenedSession> {
+): Promise<OpenedSession | string> {
   const user = await signInByProvider(
     {
       issuer,
@@ -112,7 +122,12 @@ async function openByProfile(
     },
     { ...profile },
   );
-  return openSession(user, origin);
+  const secret = (await readSettings()).secondFactorAfterProvider.value ? await beginSecondStep(user) : null;
+  if (!secret) return openSession(user, origin, { byProvider: true });
+  const jar = await cookies();
+  jar.set(secondStepCookieName(), secret, secondStepCookieOptions());
+  const callback = jar.getAll().find(({ name }) => CALLBACK_COOKIE.test(name));
+  return paths.secondStep({ next: returnPath(callback?.value) });
 }
 
 /** The error code for the sign-in page, which has the texts. */

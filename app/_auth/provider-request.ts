@@ -55,7 +55,7 @@ export function returnPath(url: unknown): string {
 }
 
 /** next-auth remembers here, between the steps of a sign-in, where to return to. */
-const CALLBACK_COOKIE = /(?:^|-)next-auth\.callback-url$/;
+export const CALLBACK_COOKIE = /(?:^|-)next-auth\.callback-url$/;
 
 /** The names of cookies that next-auth would fail on. */
 export function malformedCookies(cookies: readonly { name: string; value: string }[]): string[] {

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { decode, encode } from "next-auth/jwt";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
+import { CHALLENGE_LIFETIME } from "@/domain/sign-in/second-factor/challenges";
 
 /*
  * The session cookie: an encrypted JWT of next-auth with only the ID of a session row. Every request checks the session in the
@@ -29,6 +30,15 @@ export function sessionCookieOptions(expires?: Date) {
 /** The cookie that makes a browser a known device of the users who have signed in on it. It grants nothing by itself. */
 export function deviceCookieName(): string {
   return isSecure() ? "__Host-latchkey.device" : "latchkey.device";
+}
+
+/** The cookie that binds the second step of a sign-in, or a sign-in with a passkey, to the browser. */
+export function secondStepCookieName(): string {
+  return isSecure() ? "__Host-latchkey.second-step" : "latchkey.second-step";
+}
+
+export function secondStepCookieOptions() {
+  return sessionCookieOptions(after(now(), CHALLENGE_LIFETIME));
 }
 
 /** The longest time that browsers keep a cookie (RFC 6265bis 5.6.2). */

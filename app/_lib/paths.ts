@@ -15,6 +15,10 @@ export const paths = {
   home: () => "/",
   signIn: (query: { next?: string; error?: string; email?: string; notice?: string } = {}) =>
     withQuery("/sign-in", query),
+  /** The second step of signing in, for users with a second factor. */
+  secondStep: (query: { next?: string } = {}) => withQuery("/sign-in/second-step", query),
+  /** Where users set up a second factor before they can continue, if the platform requires one. */
+  setUpSecondFactor: (query: { next?: string } = {}) => withQuery("/sign-in/set-up", query),
   signUp: (query: { next?: string } = {}) => withQuery("/sign-up", query),
   forgotPassword: (query: { email?: string; sent?: string } = {}) => withQuery("/forgot-password", query),
   /** Pages that links in mails open; `done` shows that their form succeeded. */

@@ -391,6 +391,7 @@ ALTER TABLE "sessions" ADD COLUMN "last_seen_at" timestamp with time zone;--> st
 ALTER TABLE "sessions" ADD COLUMN "last_seen_ip" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "authenticated_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "by_provider" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "device_id" uuid;--> statement-breakpoint
 ALTER TABLE "user_identities" ADD COLUMN "email" text;--> statement-breakpoint
 ALTER TABLE "user_identities" ADD COLUMN "last_used_at" timestamp with time zone;--> statement-breakpoint

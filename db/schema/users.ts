@@ -127,6 +127,8 @@ export const sessions = pgTable(
     secondFactorAt: timestamptz("second_factor_at"),
     /** When the user last proved who they are in this session, for changes of credentials. */
     authenticatedAt: timestamptz("authenticated_at"),
+    /** It was opened by the sign-in provider, which asks for its own second factor. */
+    byProvider: boolean("by_provider").notNull().default(false),
     deviceId: uuid("device_id"),
   },
   (t) => [index("sessions_by_user").on(t.userId), index("sessions_by_expiry").on(t.expiresAt)],

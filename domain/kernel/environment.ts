@@ -24,6 +24,9 @@ export const SETTING_VARIABLES = {
   passwordAllowed: "LATCHKEY_PASSWORD_GRANT",
   apiKeysShownOnce: "LATCHKEY_API_KEYS_SHOWN_ONCE",
   customApiKeysAllowed: "LATCHKEY_CUSTOM_API_KEYS",
+  secondFactorForAdministrators: "LATCHKEY_SECOND_FACTOR_FOR_ADMINISTRATORS",
+  secondFactorForEveryone: "LATCHKEY_SECOND_FACTOR_FOR_EVERYONE",
+  secondFactorAfterProvider: "LATCHKEY_SECOND_FACTOR_AFTER_PROVIDER",
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 

@@ -28,6 +28,9 @@ export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
   passwordAllowed: true,
   apiKeysShownOnce: false,
   customApiKeysAllowed: false,
+  secondFactorForAdministrators: false,
+  secondFactorForEveryone: false,
+  secondFactorAfterProvider: false,
 };
 
 /** The default of each setting that is a number. */

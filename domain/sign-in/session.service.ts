@@ -38,11 +38,22 @@ export interface OpenedSession {
   readonly device: string | null;
 }
 
+/** How the user of a new session was authenticated. */
+export interface SignInMethod {
+  readonly byProvider?: boolean;
+  /** A second factor was passed too. */
+  readonly secondFactor?: boolean;
+}
+
 /**
  * Creates a session for an authenticated user, and their default application. A failure of the latter never blocks the sign-in: it is
  * logged, and the next sign-in tries again.
  */
-export async function openSession(user: User, origin: Origin): Promise<OpenedSession> {
+export async function openSession(
+  user: User,
+  origin: Origin,
+  { byProvider = false, secondFactor = false }: SignInMethod = {},
+): Promise<OpenedSession> {
   const opened = { sessionId: newId(), expiresAt: after(now(), SESSION_LIFETIME), user };
   const actor = personOf(opened.sessionId, user, origin.ip);
   const device = await change(actor, async (tx) => {
@@ -58,6 +69,8 @@ export async function openSession(user: User, origin: Origin): Promise<OpenedSes
       lastSeenAt: timestamp,
       lastSeenIp: origin.ip,
       authenticatedAt: timestamp,
+      byProvider,
+      secondFactorAt: secondFactor ? timestamp : null,
       deviceId: remembered?.id ?? null,
     });
     await updateUser(tx, user.id, { lastSignedInAt: timestamp });

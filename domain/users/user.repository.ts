@@ -184,6 +184,9 @@ export interface LiveSession {
   /** The chosen time zone and locale of dates; null: the browser's. */
   readonly timeZone: string | null;
   readonly locale: string | null;
+  readonly hasSecondFactor: boolean;
+  /** Opened by the sign-in provider. */
+  readonly byProvider: boolean;
   /** The last request is recorded at most once a minute, so that reads don't become writes. */
   readonly seenIsStale: boolean;
 }
@@ -197,6 +200,8 @@ interface LiveSessionRow {
   readonly roles: string;
   readonly time_zone: string | null;
   readonly locale: string | null;
+  readonly has_factor: boolean;
+  readonly by_provider: boolean;
   readonly stale: boolean;
 }
 
@@ -204,6 +209,7 @@ interface LiveSessionRow {
 export async function findLiveSessions(ids: readonly string[]): Promise<ReadonlyMap<string, LiveSession>> {
   const rows = await query<LiveSessionRow>(database())`
     select s.id, u.id as user_id, u.name, u.email, u.email_verified_at is not null as verified, u.roles::text as roles, u.time_zone, u.locale,
+      u.has_second_factor as has_factor, s.by_provider,
       (s.last_seen_at is null or s.last_seen_at < now() - interval '1 minute') as stale
     from sessions s join users u on u.id = s.user_id
     where s.id = any(${arrayText(ids)}::uuid[]) and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;
@@ -211,7 +217,8 @@ export async function findLiveSessions(ids: readonly string[]): Promise<Readonly
 }
 
 function liveSession(row: LiveSessionRow): LiveSession {
-  const { id, user_id, name, email, verified, roles, time_zone, locale, stale } = row;
+  const { id, user_id, name, email, verified, roles, time_zone, locale, has_factor, by_provider, stale } =
+    row;
   return {
     sessionId: id,
     userId: user_id,
@@ -221,6 +228,8 @@ function liveSession(row: LiveSessionRow): LiveSession {
     roles: parseRoles(roles),
     timeZone: time_zone,
     locale,
+    hasSecondFactor: has_factor,
+    byProvider: by_provider,
     seenIsStale: stale,
   };
 }

@@ -30,7 +30,9 @@ export interface GraphQLHttpResponse {
 }
 
 /** The actor of a session cookie. The transport does not know sessions, so the mounting server provides this function. */
-export type SessionResolver = (request: GraphQLHttpRequest) => Promise<Actor | null>;
+export type SessionResolver = (
+  request: GraphQLHttpRequest,
+) => Promise<Actor | "SECOND_FACTOR_REQUIRED" | null>;
 
 /**
  * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST, and GET for queries; bounded bodies; a token or a
@@ -154,6 +156,8 @@ async function authenticate(
     return actor;
   }
   const actor = await resolveSession(request);
+  if (actor === "SECOND_FACTOR_REQUIRED")
+    return errorResponse(403, actor, "Set up a second factor in the portal before you continue.");
   if (actor) return actor;
   return errorResponse(
     401,

@@ -61,6 +61,21 @@ export class UpdateSettingsInput {
   @Field(() => Boolean, { nullable: true, description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether platform administrators must have a second factor.",
+  })
+  readonly secondFactorForAdministrators?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether all users must have a second factor." })
+  readonly secondFactorForEveryone?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether users who sign in through the provider are asked for their second factor too.",
+  })
+  readonly secondFactorAfterProvider?: boolean | null;
+
   @Field(() => Int, {
     nullable: true,
     description: "How many active applications a user can own, 0 to 1,000,000. 0: no limit.",

@@ -149,6 +149,20 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
   @Field(() => SettingObject, { description: "Whether publishers can set custom API keys." })
   readonly customApiKeysAllowed!: Setting;
 
+  @Field(() => SettingObject, {
+    description: "Whether platform administrators must have a second factor. Default: false.",
+  })
+  readonly secondFactorForAdministrators!: Setting;
+
+  @Field(() => SettingObject, { description: "Whether all users must have a second factor. Default: false." })
+  readonly secondFactorForEveryone!: Setting;
+
+  @Field(() => SettingObject, {
+    description:
+      "Whether users who sign in through the provider are asked for their second factor too. Default: false.",
+  })
+  readonly secondFactorAfterProvider!: Setting;
+
   @Field(() => LimitObject, {
     description: "How many active applications a user can own when creating another one. 0: no limit.",
   })

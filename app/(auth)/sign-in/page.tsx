@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { currentOrigin, currentSignedIn } from "@/app/_auth/current";
+import { currentOrigin, currentSession } from "@/app/_auth/current";
 import { OIDC_PROVIDER_ID } from "@/app/_auth/options";
 import { ProviderButton } from "@/app/_auth/provider-button";
 import { returnPath } from "@/app/_auth/provider-request";
@@ -40,7 +40,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const params = await searchParams;
   const one = (name: string) => (typeof params[name] === "string" ? params[name] : undefined);
   const next = safeNext(one("next") ?? returnPath(one("callbackUrl")));
-  if (await currentSignedIn()) redirect(next);
+  const session = await currentSession();
+  if (session) redirect(session.mustSetUpFactor ? paths.setUpSecondFactor({ next }) : next);
   const { localAccounts, selfRegistration, signInProvider, embedded } = environment();
   const error = one("error");
   const notice = entryOf(NOTICES, one("notice"));

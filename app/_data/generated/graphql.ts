@@ -1387,6 +1387,12 @@ export type UpdatePlatformSettingsInput = {
   registrationEnabled?: boolean | null | undefined;
   /** Whom users find when they add members, publishers and viewers. */
   searchableUsers?: SearchableUsers | null | undefined;
+  /** Whether users who sign in through the provider are asked for their second factor too. */
+  secondFactorAfterProvider?: boolean | null | undefined;
+  /** Whether platform administrators must have a second factor. */
+  secondFactorForAdministrators?: boolean | null | undefined;
+  /** Whether all users must have a second factor. */
+  secondFactorForEveryone?: boolean | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
   /** For how many days usage is stored by day, 400 to 3660. */

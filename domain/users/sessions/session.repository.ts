@@ -62,3 +62,13 @@ export async function touchSession(id: string, ip: string | null): Promise<void>
     update sessions set last_seen_at = date_trunc('milliseconds', now()), last_seen_ip = ${ip}
     where id = ${id} and (last_seen_at is null or last_seen_at < now() - interval '1 minute')`;
 }
+
+/** Records that the user proved who they are in a session. */
+export async function noteAuthentication(db: Queryable, id: string, at: Date): Promise<void> {
+  await db.update(sessions).set({ authenticatedAt: at }).where(eq(sessions.id, id));
+}
+
+/** Records that a session passed a second factor. */
+export async function noteSecondFactor(db: Queryable, id: string, at: Date): Promise<void> {
+  await db.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.id, id));
+}

@@ -37,6 +37,7 @@ import { ProviderResolver } from "./providers/provider.resolver";
 import { ProviderObject } from "./providers/provider.type";
 import { RegistrationResolver } from "./registrations/registration.resolver";
 import { RepairResolver } from "./registrations/repair.resolver";
+import { SecondFactorResolver } from "./second-factor/second-factor.resolver";
 import { SettingsResolver } from "./settings/settings.resolver";
 import {
   ApiInvitationsResolver,
@@ -111,6 +112,7 @@ const resolvers = [
   AccessTokenResolver,
   ApplicationTokenResolver,
   DeviceAuthorizationResolver,
+  SecondFactorResolver,
   SettingsResolver,
   FormResolver,
   ApplicationReviewResolver,

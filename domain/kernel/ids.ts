@@ -40,6 +40,7 @@ export const ID_PREFIXES = {
   invitation: "inv",
   transfer: "otr",
   refusedCall: "rfc",
+  passkey: "pky",
   formField: "fld",
   webhook: "whk",
   webhookDelivery: "whd",

@@ -7,6 +7,8 @@ import { NODE_KINDS } from "./node-kinds";
 /** Object types without an identity, and why. A new type must be a Node or have a line here. */
 const VALUES: Readonly<Record<string, string>> = {
   Account: "part of the viewer",
+  AuthenticatorApp: "part of the viewer's second factors: there is one at most",
+  SecondFactor: "part of the viewer",
   ApiCollaboratorCandidate: "a search result: its email depends on the search text; `userId` names the user",
   ApiDocumentation: "part of its API",
   AdministratorDashboard: "counts and lists of other objects, part of the viewer",

@@ -21,6 +21,7 @@ import { visibleOperations, visibleRegistrations } from "@/domain/registrations/
 import { visibleProblems, visibleRegisteredClients } from "@/domain/registrations/repair/repair.service";
 import { settingsForAdministrator } from "@/domain/settings/settings.service";
 import { ownSessions } from "@/domain/sign-in/account/sessions.service";
+import { ownPasskeys } from "@/domain/sign-in/second-factor/second-factor.service";
 import {
   visibleApiKeys,
   visibleCandidates,
@@ -50,6 +51,7 @@ import { presentProviderObject } from "../providers/provider.type";
 import { presentOperation } from "../registrations/operation.type";
 import { presentRegistration } from "../registrations/registration.type";
 import { presentClient, presentProblem } from "../registrations/repair.type";
+import { presentPasskey } from "../second-factor/second-factor.type";
 import { presentSettings, SETTINGS_ID } from "../settings/settings.type";
 import { presentInvitation } from "../sharing/invitation.type";
 import { presentTransfer } from "../sharing/transfer.type";
@@ -144,6 +146,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   membership: pairs("Member", visibleMembers, (_, row) => presentMember(row)),
   notification: rows("Notification", ownNotifications, (_, row) => presentNotification(row)),
   operation: rows("RegistrationOperation", visibleOperations, (_, row) => presentOperation(row)),
+  passkey: rows("Passkey", ownPasskeys, (_, row) => presentPasskey(row)),
   plan: rows("Plan", visiblePlans, (_, row) => presentPlan(row)),
   platformSettings: rows(
     "PlatformSettings",

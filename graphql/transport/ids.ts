@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   invitation: "invitation",
   transfer: "offer",
   refusedCall: "rejected call",
+  passkey: "passkey",
   formField: "field",
   webhook: "webhook",
   webhookDelivery: "delivery",

@@ -1,3 +1,4 @@
+import { passkeys } from "@/db/schema";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { createApplicationToken } from "@/domain/access-tokens/application-token.service";
 import { updateApi } from "@/domain/apis/api.service";
@@ -59,6 +60,7 @@ export async function createEveryObject(): Promise<EveryObject> {
     expiresAt: after(now(), DAY),
   });
   await createAccessToken(people.owner, { name: "Test", scope: "FULL" });
+  await insertPasskey(people.owner.userId);
   await createApplicationToken(people.owner, stage.applicationId, { name: "Its own", scopes: [] });
   await updateApi(people["API owner"], stage.apiId, { description: "Changed" });
   const archived = await stage.world.connection.sql<{ id: string }[]>`
@@ -70,6 +72,13 @@ async function openOffers({ people, applicationId }: PermissionStage): Promise<v
   const [owner, { userId }] = [people["primary owner"], people.user];
   await addMember(owner, applicationId, { email: "invited@example.com", role: "USER" });
   await requestTransfer(owner, { applicationId }, { userId, keptRole: "OWNER" });
+}
+
+async function insertPasskey(userId: string) {
+  const row = { id: newId(), userId, name: "Test", credentialId: newId(), publicKey: Buffer.of(1) };
+  await database()
+    .insert(passkeys)
+    .values({ ...row, signatureCounter: 0, createdAt: now() });
 }
 
 async function rejectedCall({ applicationId, apiId, planId, subscriptionId, keyId }: PermissionStage) {

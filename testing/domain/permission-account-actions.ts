@@ -11,6 +11,17 @@ import { changePassword } from "@/domain/sign-in/account/password.service";
 import { updateProfile } from "@/domain/sign-in/account/profile.service";
 import { endOtherSessions, endSession, listSessions } from "@/domain/sign-in/account/sessions.service";
 import { confirmEmail } from "@/domain/sign-in/links/confirm-email.service";
+import {
+  addPasskey,
+  removePasskey,
+  renamePasskey,
+  startPasskey,
+} from "@/domain/sign-in/second-factor/passkey.service";
+import {
+  ownSecondFactor,
+  regenerateRecoveryCodes,
+} from "@/domain/sign-in/second-factor/second-factor.service";
+import { confirmTotp, removeTotp, startTotp } from "@/domain/sign-in/second-factor/totp.service";
 import type { Action } from "./permission-action";
 
 const looks = { looks: true } as const;
@@ -20,6 +31,18 @@ const nowhere = { outcome: "NOT_FOUND" } as const;
 /** For the actor's own account. The stage's users have no password and no session of the last minutes. */
 export const ACCOUNT_ACTIONS: readonly Action[] = [
   { does: ownAccount, ...looks },
+  { does: ownSecondFactor, ...looks },
+  { does: (a) => startTotp(a, {}), ...NOT_RECENT },
+  { does: (a) => confirmTotp(a, "123456"), outcome: "INVALID_STATUS" },
+  { does: (a) => removeTotp(a, {}), ...NOT_RECENT },
+  { does: (a) => startPasskey(a, {}), ...NOT_RECENT },
+  {
+    does: (a) => addPasskey(a, { registration: "none", response: "{}", name: "New" }),
+    outcome: "INVALID_STATUS",
+  },
+  { does: (a) => renamePasskey(a, newId(), { name: "New" }), ...nowhere },
+  { does: (a) => removePasskey(a, newId(), {}), ...NOT_RECENT },
+  { does: (a) => regenerateRecoveryCodes(a, {}), ...NOT_RECENT },
   { does: (a) => listSessions(a, { first: 1 }), ...looks },
   { does: (a) => updateProfile(a, { timeZone: "Europe/Berlin" }) },
   { does: (a) => changePassword(a, { newPassword: "correct horse battery staple" }), ...NOT_RECENT },

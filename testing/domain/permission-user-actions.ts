@@ -8,6 +8,7 @@ import { reviewUsers } from "@/domain/lifecycle/user-administration/review.servi
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
 import { confirmUserEmail } from "@/domain/sign-in/account/confirm-user-email.service";
+import { resetSecondFactor } from "@/domain/sign-in/second-factor/second-factor.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
 import type { Action } from "./permission-action";
 
@@ -23,6 +24,7 @@ export const USER_ACTIONS = {
     { does: (a) => deleteUser(a, newId()), ...nowhere },
     { does: (a) => confirmUserEmail(a, newId()), ...nowhere },
     { does: (a) => signOutUser(a, newId()), ...nowhere },
+    { does: (a) => resetSecondFactor(a, newId()), ...nowhere },
     { does: (a) => reviewUsers(a, { ids: [newId()], decision: "APPROVE" }) },
   ],
 } as const satisfies Readonly<Record<string, readonly Action[]>>;

@@ -23,6 +23,7 @@ export function usualPaths(stage: EveryObject): string[] {
     `{ viewer { notifications(first: 100) { nodes { ${N} } } subscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } } }`,
     `{ receivedInvitations { ${N} } receivedOwnershipTransfers { ${N} } }`,
     `{ viewer { accessTokens { nodes { ${N} } } } }`,
+    `{ viewer { secondFactor { passkeys { ${N} } } } }`,
     `{ allAccessTokens(onlyActive: false, first: 100) { nodes { ${N} } } }`,
     `{ application(id: "${encodeId("application", stage.applicationId)}") { accessTokens { nodes { ${N} } } } }`,
     `{ viewer { sessions { nodes { ${N} } } } }`,

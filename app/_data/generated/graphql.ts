@@ -2802,6 +2802,8 @@ type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{
 
 type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_ResetSecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2815,6 +2817,12 @@ type UserErrors_ReviewUsersPayload_Fragment = { userErrors: Array<{ code: UserEr
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RotateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_SecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_StartAuthenticatorAppPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_StartPasskeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2885,6 +2893,7 @@ export type UserErrorsFragment =
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RequestEmailVerificationPayload_Fragment
   | UserErrors_ResendWebhookDeliveriesPayload_Fragment
+  | UserErrors_ResetSecondFactorPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_RevealMailPayload_Fragment
@@ -2892,6 +2901,9 @@ export type UserErrorsFragment =
   | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_RotateAccessTokenPayload_Fragment
+  | UserErrors_SecondFactorPayload_Fragment
+  | UserErrors_StartAuthenticatorAppPayload_Fragment
+  | UserErrors_StartPasskeyPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TeamMemberPayload_Fragment

@@ -286,6 +286,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'Member', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'OwnershipTransfer', id: string }
+    | { __typename: 'Passkey', id: string }
     | { __typename: 'Plan', id: string }
     | { __typename: 'PlatformSettings', id: string }
     | { __typename: 'ProviderTest', id: string }

@@ -17,6 +17,7 @@ export const paths = {
     withQuery("/sign-in", query),
   /** The second step of signing in, for users with a second factor. */
   secondStep: (query: { next?: string } = {}) => withQuery("/sign-in/second-step", query),
+  secondFactor: () => "/account/second-factor",
   /** Where users set up a second factor before they can continue, if the platform requires one. */
   setUpSecondFactor: (query: { next?: string } = {}) => withQuery("/sign-in/set-up", query),
   signUp: (query: { next?: string } = {}) => withQuery("/sign-up", query),

@@ -5,6 +5,8 @@ import { OIDC_PROVIDER_ID } from "@/app/_auth/options";
 import { ProviderButton } from "@/app/_auth/provider-button";
 import { returnPath } from "@/app/_auth/provider-request";
 import { SampleUsers } from "@/app/_auth/sample-users";
+import { PasskeyForm } from "@/app/_auth/second-factor/passkey-form";
+import { requestPasskey, signInWithPasskey } from "@/app/_auth/second-factor/step-actions";
 import { SignInForm } from "@/app/_auth/sign-in-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths, safeNext } from "@/app/_lib/paths";
@@ -33,6 +35,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   no_email:
     "The provider didn't send an email address, and Latchkey needs one. Allow the provider to share it, then sign in again.",
   sample: "This sample user couldn't be signed in. Their password may have changed.",
+  step_ended: "This sign-in took too long or had too many attempts. Sign in again.",
   failed: "Sign-in failed. Try again.",
 };
 
@@ -66,6 +69,14 @@ export default async function SignInPage({ searchParams }: Props) {
       ) : null}
       {signInProvider && localAccounts ? <Or /> : null}
       {localAccounts ? <SignInForm email={one("email")?.slice(0, 254)} next={next} /> : null}
+      {localAccounts ? (
+        <PasskeyForm
+          label="Sign in with a passkey"
+          next={next}
+          request={requestPasskey}
+          action={signInWithPasskey}
+        />
+      ) : null}
       {embedded && localAccounts ? <SampleUsers ip={(await currentOrigin()).ip} next={next} /> : null}
     </AuthFrame>
   );

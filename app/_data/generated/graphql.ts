@@ -67,6 +67,16 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
+/** The browser's response to the options. */
+export type AddPasskeyInput = {
+  /** Passkey name, 1 to 100 characters. */
+  name: string;
+  /** The registration of `startPasskey`. */
+  registration: string;
+  /** `RegistrationResponseJSON` (WebAuthn Level 3), as JSON. */
+  response: string;
+};
+
 /** A decision on a tool's sign-in. */
 export type AnswerDeviceAuthorizationInput = {
   /** Whether to approve; false denies. */
@@ -237,12 +247,6 @@ export type AuthenticationType =
   /** A token confirmed by the authorization server (RFC 7662). */
   | 'OAUTH2';
 
-/** The requested email to withdraw. */
-export type CancelEmailChangeInput = {
-  /** Requested email. A request for another one stays. */
-  email: string;
-};
-
 /** The operation to cancel. */
 export type CancelRegistrationOperationInput = {
   /** The operation's application, for the response. */
@@ -267,14 +271,6 @@ export type ChangeApiStatusInput = {
   id: string;
 };
 
-/** The requested email. */
-export type ChangeEmailInput = {
-  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
-  currentPassword?: string | null | undefined;
-  /** New email. */
-  email: string;
-};
-
 /** A new role for a member. */
 export type ChangeMemberRoleInput = {
   /** The application. */
@@ -283,14 +279,6 @@ export type ChangeMemberRoleInput = {
   role: ApplicationRole;
   /** The member. */
   userId: string;
-};
-
-/** A new password. */
-export type ChangePasswordInput = {
-  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
-  currentPassword?: string | null | undefined;
-  /** New password, 10 to 200 characters and hard to guess. */
-  newPassword: string;
 };
 
 /** A status change of a plan. */
@@ -325,6 +313,12 @@ export type ChangeUserRolesInput = {
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
+};
+
+/** The app's first code. */
+export type ConfirmAuthenticatorAppInput = {
+  /** Six digits. */
+  code: string;
 };
 
 /** The link in the mail. */
@@ -520,34 +514,12 @@ export type DeleteClientRegistrationProviderInput = {
   id: string;
 };
 
-/** Who owns what was the viewer's, and the viewer's proof. */
-export type DeleteMyAccountInput = {
-  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
-  currentPassword?: string | null | undefined;
-  /** Email of the account, as a confirmation. */
-  email: string;
-  /** Successors of all applications and APIs that the viewer owns alone, up to 1,000: a member, or archive. */
-  successors?: Array<OwnedSuccessorInput> | null | undefined;
-};
-
 /** The user to enable. */
 export type EnableUserInput = {
   /** The user. */
   id: string;
   /** Platform roles of the user. Default: USER. */
   roles?: Array<PlatformRole> | null | undefined;
-};
-
-/** The session that stays. */
-export type EndOtherSessionsInput = {
-  /** ID of the session that stays. Default: the current one. */
-  exceptId?: string | null | undefined;
-};
-
-/** The session to end. */
-export type EndSessionInput = {
-  /** Session ID. */
-  id: string;
 };
 
 /** The user to disable or delete, and who owns what was theirs. */
@@ -966,6 +938,14 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
+/** The passkey to remove. */
+export type RemovePasskeyInput = {
+  /** The current password. Not needed within 15 minutes of signing in. */
+  currentPassword?: string | null | undefined;
+  /** Passkey ID. */
+  id: string;
+};
+
 /** The gateway and its new name. */
 export type RenameGatewayInput = {
   /** The gateway. */
@@ -1017,12 +997,6 @@ export type RepairClientRegistrationsInput = {
   ids: Array<string>;
   /** Kind of all the problems. */
   kind: RegistrationProblemKind;
-};
-
-/** The email to verify. */
-export type RequestEmailVerificationInput = {
-  /** The viewer's email. */
-  email: string;
 };
 
 /** The application to restore, with its members. */
@@ -1097,6 +1071,12 @@ export type SearchableUsers =
   | 'COLLEAGUES'
   /** All active users with a verified email. */
   | 'EVERYONE_VERIFIED';
+
+/** Proof of the viewer's identity. */
+export type SecondFactorProofInput = {
+  /** The current password. Not needed within 15 minutes of signing in. */
+  currentPassword?: string | null | undefined;
+};
 
 /** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
@@ -1203,14 +1183,6 @@ export type TransferSubscriptionInput = {
   id: string;
   /** Another published plan of the same API and authentication type. */
   planId: string;
-};
-
-/** The linked sign-in to remove. */
-export type UnlinkSignInInput = {
-  /** Issuer of the provider. */
-  issuer: string;
-  /** The user's ID at the provider. */
-  subject: string;
 };
 
 /** Omitted fields keep their value; null clears a value that can be empty. */
@@ -1403,16 +1375,6 @@ export type UpdatePlatformSettingsInput = {
   usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
-};
-
-/** Changes of the profile. Omitted fields keep their value. */
-export type UpdateProfileInput = {
-  /** BCP 47 locale; null for the default. */
-  locale?: string | null | undefined;
-  /** Display name, 1 to 100 characters. */
-  name?: string | null | undefined;
-  /** IANA time zone; null for the browser's. */
-  timeZone?: string | null | undefined;
 };
 
 /** A range of time that ends now. */
@@ -1776,7 +1738,7 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
 export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
@@ -1903,80 +1865,59 @@ export type AccessTokensQueryVariables = Exact<{
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type UpdateProfileMutationVariables = Exact<{
-  input: UpdateProfileInput;
+export type SecondFactorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecondFactorQuery = { viewer: { secondFactor: { recoveryCodeCount: number, isRequired: boolean, authenticatorApp: { createdAt: string, lastUsedAt: string | null } | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }> } } };
+
+export type StartAuthenticatorAppMutationVariables = Exact<{
+  input: SecondFactorProofInput;
 }>;
 
 
-export type UpdateProfileMutation = { updateProfile: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type StartAuthenticatorAppMutation = { startAuthenticatorApp: { secret: string | null, qrCode: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ChangeEmailMutationVariables = Exact<{
-  input: ChangeEmailInput;
+export type ConfirmAuthenticatorAppMutationVariables = Exact<{
+  input: ConfirmAuthenticatorAppInput;
 }>;
 
 
-export type ChangeEmailMutation = { changeEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ConfirmAuthenticatorAppMutation = { confirmAuthenticatorApp: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type CancelEmailChangeMutationVariables = Exact<{
-  input: CancelEmailChangeInput;
+export type RemoveAuthenticatorAppMutationVariables = Exact<{
+  input: SecondFactorProofInput;
 }>;
 
 
-export type CancelEmailChangeMutation = { cancelEmailChange: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RemoveAuthenticatorAppMutation = { removeAuthenticatorApp: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type RequestEmailVerificationMutationVariables = Exact<{
-  input: RequestEmailVerificationInput;
+export type StartPasskeyMutationVariables = Exact<{
+  input: SecondFactorProofInput;
 }>;
 
 
-export type RequestEmailVerificationMutation = { requestEmailVerification: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type StartPasskeyMutation = { startPasskey: { registration: string | null, options: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type DeleteMyAccountMutationVariables = Exact<{
-  input: DeleteMyAccountInput;
+export type AddPasskeyMutationVariables = Exact<{
+  input: AddPasskeyInput;
 }>;
 
 
-export type DeleteMyAccountMutation = { deleteMyAccount: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AddPasskeyMutation = { addPasskey: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type OwnSuccessionQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }> }> } } };
-
-export type ChangePasswordMutationVariables = Exact<{
-  input: ChangePasswordInput;
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
 }>;
 
 
-export type ChangePasswordMutation = { changePassword: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RemovePasskeyMutation = { removePasskey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type UnlinkSignInMutationVariables = Exact<{
-  input: UnlinkSignInInput;
+export type RegenerateRecoveryCodesMutationVariables = Exact<{
+  input: SecondFactorProofInput;
 }>;
 
 
-export type UnlinkSignInMutation = { unlinkSignIn: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type SessionsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type SessionsQuery = { viewer: { sessions: { nodes: Array<{ id: string, device: string, isCurrent: boolean, lastSeenIp: string | null, createdAt: string, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
-
-export type EndSessionMutationVariables = Exact<{
-  input: EndSessionInput;
-}>;
-
-
-export type EndSessionMutation = { endSession: { endedSessionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type EndOtherSessionsMutationVariables = Exact<{
-  input: EndOtherSessionsInput;
-}>;
-
-
-export type EndOtherSessionsMutation = { endOtherSessions: { endedSessions: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ApiGuideQueryVariables = Exact<{
   id: string;
@@ -2513,11 +2454,6 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
-export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type AccountQuery = { viewer: { id: string, name: string, email: string, account: { emailVerifiedAt: string | null, hasNoEmail: boolean, requestedEmail: string | null, hasPassword: boolean, passwordsAllowed: boolean, timeZone: string | null, locale: string | null, linkedSignIns: Array<{ issuer: string, subject: string, name: string | null, createdAt: string, lastUsedAt: string | null }> } } };
-
 export type MyApiKeysQueryVariables = Exact<{
   unusedForDays?: number | null | undefined;
   statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
@@ -2752,8 +2688,6 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_DeleteMyAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_DeleteTeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_DeleteWebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2868,7 +2802,6 @@ export type UserErrorsFragment =
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
-  | UserErrors_DeleteMyAccountPayload_Fragment
   | UserErrors_DeleteTeamPayload_Fragment
   | UserErrors_DeleteWebhookPayload_Fragment
   | UserErrors_EndOtherSessionsPayload_Fragment
@@ -3944,9 +3877,6 @@ export const UserDetailDocument = new TypedDocumentString(`
     hasSecondFactor
     deletedAt
     accessTokenCount
-    signUpAnswers {
-      ...AnswerFields
-    }
     sessions {
       createdAt
       lastSeenAt
@@ -3995,26 +3925,6 @@ export const UserDetailDocument = new TypedDocumentString(`
     field
     before
     after
-  }
-}
-fragment FormFieldFields on FormField {
-  id
-  form
-  planId
-  key
-  label
-  help
-  kind
-  options
-  required
-  hidden
-  writeOnce
-  applicationTypes
-}
-fragment AnswerFields on FieldAnswer {
-  value
-  field {
-    ...FormFieldFields
   }
 }`) as unknown as TypedDocumentString<UserDetailQuery, UserDetailQueryVariables>;
 export const ChangeUserRolesDocument = new TypedDocumentString(`
@@ -4289,161 +4199,31 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
-export const UpdateProfileDocument = new TypedDocumentString(`
-    mutation UpdateProfile($input: UpdateProfileInput!) {
-  updateProfile(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
-export const ChangeEmailDocument = new TypedDocumentString(`
-    mutation ChangeEmail($input: ChangeEmailInput!) {
-  changeEmail(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeEmailMutation, ChangeEmailMutationVariables>;
-export const CancelEmailChangeDocument = new TypedDocumentString(`
-    mutation CancelEmailChange($input: CancelEmailChangeInput!) {
-  cancelEmailChange(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<CancelEmailChangeMutation, CancelEmailChangeMutationVariables>;
-export const RequestEmailVerificationDocument = new TypedDocumentString(`
-    mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {
-  requestEmailVerification(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
-export const DeleteMyAccountDocument = new TypedDocumentString(`
-    mutation DeleteMyAccount($input: DeleteMyAccountInput!) {
-  deleteMyAccount(input: $input) {
-    deletedId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DeleteMyAccountMutation, DeleteMyAccountMutationVariables>;
-export const OwnSuccessionDocument = new TypedDocumentString(`
-    query OwnSuccession {
+export const SecondFactorDocument = new TypedDocumentString(`
+    query SecondFactor {
   viewer {
-    email
-    account {
-      hasPassword
-      owned {
-        kind
-        subjectId
-        name
-        candidates {
-          user {
-            id
-            name
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OwnSuccessionQuery, OwnSuccessionQueryVariables>;
-export const ChangePasswordDocument = new TypedDocumentString(`
-    mutation ChangePassword($input: ChangePasswordInput!) {
-  changePassword(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
-export const UnlinkSignInDocument = new TypedDocumentString(`
-    mutation UnlinkSignIn($input: UnlinkSignInInput!) {
-  unlinkSignIn(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UnlinkSignInMutation, UnlinkSignInMutationVariables>;
-export const SessionsDocument = new TypedDocumentString(`
-    query Sessions($after: String) {
-  viewer {
-    sessions(first: 20, after: $after) {
-      nodes {
-        id
-        device
-        isCurrent
-        lastSeenIp
+    secondFactor {
+      authenticatorApp {
         createdAt
-        lastSeenAt
+        lastUsedAt
       }
-      pageInfo {
-        hasNextPage
-        endCursor
+      passkeys {
+        id
+        name
+        createdAt
+        lastUsedAt
       }
+      recoveryCodeCount
+      isRequired
     }
   }
 }
-    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
-export const EndSessionDocument = new TypedDocumentString(`
-    mutation EndSession($input: EndSessionInput!) {
-  endSession(input: $input) {
-    endedSessionId
+    `) as unknown as TypedDocumentString<SecondFactorQuery, SecondFactorQueryVariables>;
+export const StartAuthenticatorAppDocument = new TypedDocumentString(`
+    mutation StartAuthenticatorApp($input: SecondFactorProofInput!) {
+  startAuthenticatorApp(input: $input) {
+    secret
+    qrCode
     ...UserErrors
   }
 }
@@ -4453,11 +4233,11 @@ export const EndSessionDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
-export const EndOtherSessionsDocument = new TypedDocumentString(`
-    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
-  endOtherSessions(input: $input) {
-    endedSessions
+}`) as unknown as TypedDocumentString<StartAuthenticatorAppMutation, StartAuthenticatorAppMutationVariables>;
+export const ConfirmAuthenticatorAppDocument = new TypedDocumentString(`
+    mutation ConfirmAuthenticatorApp($input: ConfirmAuthenticatorAppInput!) {
+  confirmAuthenticatorApp(input: $input) {
+    recoveryCodes
     ...UserErrors
   }
 }
@@ -4467,7 +4247,76 @@ export const EndOtherSessionsDocument = new TypedDocumentString(`
     field
     message
   }
-}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+}`) as unknown as TypedDocumentString<ConfirmAuthenticatorAppMutation, ConfirmAuthenticatorAppMutationVariables>;
+export const RemoveAuthenticatorAppDocument = new TypedDocumentString(`
+    mutation RemoveAuthenticatorApp($input: SecondFactorProofInput!) {
+  removeAuthenticatorApp(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveAuthenticatorAppMutation, RemoveAuthenticatorAppMutationVariables>;
+export const StartPasskeyDocument = new TypedDocumentString(`
+    mutation StartPasskey($input: SecondFactorProofInput!) {
+  startPasskey(input: $input) {
+    registration
+    options
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<StartPasskeyMutation, StartPasskeyMutationVariables>;
+export const AddPasskeyDocument = new TypedDocumentString(`
+    mutation AddPasskey($input: AddPasskeyInput!) {
+  addPasskey(input: $input) {
+    recoveryCodes
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddPasskeyMutation, AddPasskeyMutationVariables>;
+export const RemovePasskeyDocument = new TypedDocumentString(`
+    mutation RemovePasskey($input: RemovePasskeyInput!) {
+  removePasskey(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const RegenerateRecoveryCodesDocument = new TypedDocumentString(`
+    mutation RegenerateRecoveryCodes($input: SecondFactorProofInput!) {
+  regenerateRecoveryCodes(input: $input) {
+    recoveryCodes
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables>;
 export const ApiGuideDocument = new TypedDocumentString(`
     query ApiGuide($id: ID!) {
   api(id: $id) {
@@ -5790,31 +5639,6 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
-export const AccountDocument = new TypedDocumentString(`
-    query Account {
-  viewer {
-    id
-    name
-    email
-    account {
-      emailVerifiedAt
-      hasNoEmail
-      requestedEmail
-      hasPassword
-      passwordsAllowed
-      timeZone
-      locale
-      linkedSignIns {
-        issuer
-        subject
-        name
-        createdAt
-        lastUsedAt
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const MyApiKeysDocument = new TypedDocumentString(`
     query MyApiKeys($unusedForDays: Int, $statuses: [ApiKeyStatus!], $apiId: ID, $applicationId: ID, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {

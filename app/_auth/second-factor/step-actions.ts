@@ -9,13 +9,13 @@ import {
   secondStepPasskeyOptions,
   signInByPasskey,
 } from "@/domain/sign-in/second-factor/second-step.service";
-import { text } from "../_lib/form-data";
-import type { FormState } from "../_lib/form-state";
-import { paths, safeNext } from "../_lib/paths";
-import { attempt } from "./attempt";
-import { currentDevice, currentSecondStep } from "./current";
-import { openBrowserSession } from "./session-cookie";
-import { secondStepCookieName, secondStepCookieOptions } from "./session-token";
+import { text } from "../../_lib/form-data";
+import type { FormState } from "../../_lib/form-state";
+import { paths, safeNext } from "../../_lib/paths";
+import { attempt } from "../attempt";
+import { currentDevice, currentSecondStep } from "../current";
+import { openBrowserSession } from "../session-cookie";
+import { secondStepCookieName, secondStepCookieOptions } from "../session-token";
 
 /** What the browser needs to ask for a passkey, as JSON; or why it can't. */
 export interface PasskeyRequest {

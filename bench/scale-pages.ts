@@ -83,6 +83,17 @@ const clients = (name: string, variables: Record<string, unknown>): ScalePage =>
     nodes { id applicationName applicationStatus clientId status providerName updatedAt } ${PAGE} } }`,
 });
 
+const users = (name: string, variables: Record<string, unknown>): ScalePage => ({
+  name,
+  viewer: "admin",
+  variables,
+  query: `query Users($search: String, $status: UserStatus, $role: PlatformRole, $unverified: Boolean, $neverSignedIn: Boolean,
+    $withoutSecondFactor: Boolean, $orderBy: UserAccountOrder) {
+    userAccounts(first: 20, search: $search, status: $status, role: $role, unverified: $unverified, neverSignedIn: $neverSignedIn,
+      withoutSecondFactor: $withoutSecondFactor, orderBy: $orderBy) {
+      nodes { id name email roles status createdAt lastSignedInAt hasSecondFactor } ${PAGE} } }`,
+});
+
 /**
  * Every list and search page. Searches find at least a page in both databases, so that search times are compared, not
  * page lengths. Each gets `applicationId`, `apiId` and `planId`.
@@ -229,6 +240,18 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `{ viewer { notifications(first: 20) { nodes { id event createdAt readAt details { name value } } ${PAGE} } } }`,
   },
+  users("users", {}),
+  users("users, newest first", { orderBy: "CREATED" }),
+  users("users, last seen first", { orderBy: "LAST_SIGNED_IN" }),
+  users("users, searched", { search: "ad" }),
+  users("users, by email", { search: "person12@bench" }),
+  users("users, search without a hit", { search: "no such name" }),
+  users("users who wait for approval", { status: "PENDING_APPROVAL" }),
+  users("users, publishers", { role: "API_PUBLISHER" }),
+  users("users, administrators", { role: "ADMIN" }),
+  users("users who never signed in", { neverSignedIn: true }),
+  users("users with an unverified email", { unverified: true }),
+  users("users without a second factor", { withoutSecondFactor: true }),
   {
     name: "gateways",
     viewer: "admin",

@@ -101,8 +101,10 @@ function peopleSteps({ people, id, at }: Context): SeedStep[] {
   return [
     {
       name: "people",
-      sql: `insert into users (id, email, email_verified_at, name, roles, created_at, updated_at, default_application_decided_at)
-        select ${id("user", "n")}, 'person' || n || '@bench.example.com', ${at("user", "n")},
+      sql: `insert into users (id, email, email_verified_at, last_signed_in_at, status, name, roles, created_at, updated_at,
+          default_application_decided_at)
+        select ${id("user", "n")}, 'person' || n || '@bench.example.com', case when n % 50 <> 7 then ${at("user", "n")} end,
+          case when n % 3 <> 2 then ${at("user", "n")} end, (case when n % 97 = 5 then 'PENDING_APPROVAL' else 'ACTIVE' end)::user_status,
           ${pick(FIRST, "pg_temp.spread(n, 1, 20)::int")} || ' ' || ${pick(LAST, "pg_temp.spread(n, 2, 25)::int")},
           case when n = 1 then '{ADMIN,USER}' when n = 2 or n % 50 = 0 then '{API_PUBLISHER,USER}' else '{USER}' end::platform_role[],
           ${at("user", "n")}, ${at("user", "n")}, ${at("user", "n")}

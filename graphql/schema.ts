@@ -85,6 +85,7 @@ import { UserAccountResolver } from "./users/administration/account.resolver";
 import { UserAccountChangesResolver } from "./users/administration/account-changes.resolver";
 import { ConfirmUserEmailResolver } from "./users/administration/confirm-email.resolver";
 import { DeleteAccountResolver } from "./users/delete-account.resolver";
+import { AddingUsersResolver } from "./users/administration/adding.resolver";
 import { SessionResolver } from "./users/session.resolver";
 import { ViewerResolver } from "./users/viewer.resolver";
 import { WebhookMutationsResolver } from "./webhooks/webhook.resolver";
@@ -103,6 +104,7 @@ const resolvers = [
   DeleteAccountResolver,
   ConfirmUserEmailResolver,
   SessionResolver,
+  AddingUsersResolver,
   NodeResolver,
   ApplicationResolver,
   MemberResolver,

@@ -8,11 +8,13 @@ import type {
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
 import { USER_ACTION_LABELS } from "./activity/user-action-labels";
+import { ACCOUNT_ACTIONS, ACCOUNT_FIELDS } from "./account-activity-labels";
 import { approvalLabel, authenticationTypeLabel } from "./api-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 
 /** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
 const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
+  ...ACCOUNT_ACTIONS,
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
   "application.notifications_updated": () => "changed which members are notified",
@@ -156,6 +158,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   clientId: "client_id",
   redirectUris: "Redirect URIs",
   grantTypes: "Grant types",
+  ...ACCOUNT_FIELDS,
   pictureDigest: "Picture",
   role: "Role",
   members: "Members",
@@ -236,7 +239,8 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
   role: (value) => roleLabel(value as ApplicationRole),
   type: (value) => typeLabel(value as ApplicationType),
   grantTypes: (value) => grantLabel(value.toUpperCase() as GrantType).label,
-  status: (value) => sentenceCase(value),
+  roles: (value) => sentenceCase(value.replaceAll("_", " ")),
+  status: (value) => sentenceCase(value.replaceAll("_", " ")),
   visibility: (value) => sentenceCase(value),
   authenticationType: (value) => authenticationTypeLabel(value as AuthenticationType).label,
   approval: (value) =>
@@ -269,10 +273,16 @@ function valueLabel(field: string, json: string | null | undefined): string | nu
   const value: unknown = JSON.parse(json);
   if (value === "" || (Array.isArray(value) && value.length === 0)) return null;
   const labelOf = entryOf(VALUES, field) ?? String;
-  if (Array.isArray(value)) return value.map((entry) => labelOf(String(entry))).join(", ");
+  if (Array.isArray(value)) return value.map((entry) => nameIn(entry) ?? labelOf(String(entry))).join(", ");
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).map(([name, entry]) => `${name}: ${entry}`);
     return entries.length > 0 ? entries.join(", ") : null;
   }
   return labelOf(String(value));
+}
+
+/** Objects in lists have a name. */
+function nameIn(entry: unknown): string | null {
+  if (typeof entry !== "object" || entry === null) return null;
+  return "name" in entry ? String(entry.name) : null;
 }

@@ -113,6 +113,7 @@ const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "accessToken.manage": "*AS",
   "user.see": "AR",
   "user.manage": "A",
+  "user.manageSignIn": "AS",
   "account.manage": "*AS",
   "accessToken.listAll": "AR",
   "accessToken.revokeAny": "A",

@@ -148,6 +148,11 @@ export const PERMISSIONS = {
   }),
   "user.see": platform("see the platform's users", [], READ_ACCESS),
   "user.manage": platform("manage users", [], { administrator: true }),
+  // A stolen access token must not lead to another user's password.
+  "user.manageSignIn": platform("change how other users sign in", [], {
+    administrator: true,
+    personOnly: true,
+  }),
   // Password, email, sessions, linked sign-ins: what a stolen access token must not change.
   "account.manage": platform("manage this account", "EVERYONE", { administrator: true, personOnly: true }),
   "accessToken.listAll": platform("see all access tokens", [], READ_ACCESS),
@@ -219,14 +224,10 @@ function roleLabels(row: PermissionRow): string[] {
 /** Who can, as text: "its primary owner, its owners and platform administrators". For errors and pages. */
 export function whoMay(permission: Verb): string {
   const row: PermissionRow = PERMISSIONS[permission];
-  const isPersonal = row.subject === "platform" && row.personOnly;
-  if (isPersonal && row.roles === "EVERYONE") return "a user signed in to the portal";
   if (row.subject === "platform" && row.personOnly) {
     return `${row.roles === "EVERYONE" ? "a user" : "a platform administrator"} signed in to the portal`;
   }
-  if (row.personOnly && row.subject === "platform") return "a user signed in to the portal";
   const roles = roleLabels(row);
-  const where = isPersonal ? " signed in to the portal" : "";
-  if (row.administrator && !roles.includes("everyone")) roles.push(`platform administrators${where}`);
+  if (row.administrator && !roles.includes("everyone")) roles.push("platform administrators");
   return roles.length > 1 ? `${roles.slice(0, -1).join(", ")} and ${roles.at(-1)}` : (roles[0] ?? "no user");
 }

@@ -23,6 +23,7 @@ import {
   updateUser,
 } from "@/domain/users/user.repository";
 import { type IdentityClaims, identityClaims } from "@/domain/users/user.rules";
+import { requestApproval } from "./administration/request-approval";
 import { markVerified, replaceEmail } from "./links/confirm-email.service";
 import { releaseEmail } from "./links/release-email";
 import { assertMaySignIn } from "./sign-in.service";
@@ -57,10 +58,16 @@ async function identify(tx: Transaction, identity: IdentityClaims): Promise<User
   const sameEmail = await lockUserByEmail(tx, identity.email);
   if (!sameEmail) return create(tx, identity);
   if (!identity.emailVerified) throw notLinked();
-  if (isVerified(sameEmail)) return link(tx, sameEmail, identity);
+  if (isVerified(sameEmail) || isUntouched(sameEmail)) {
+    await markVerified(tx, SIGN_IN_ACTOR, sameEmail);
+    return link(tx, sameEmail, identity);
+  }
   await releaseEmail(tx, SIGN_IN_ACTOR, identity.email, null);
   return create(tx, identity);
 }
+
+/** An administrator stated the email, and no one has used the account: it is meant for whoever proves the email first. */
+const isUntouched = (user: User) => user.origin === "ADMINISTRATOR" && user.lastSignedInAt === null;
 
 /** What the user's groups give. A group that is gone takes nothing from an administrator whom the environment names. */
 async function takeGroups(
@@ -151,7 +158,9 @@ async function create(tx: Transaction, identity: IdentityClaims): Promise<User> 
   await audit(tx, SIGN_IN_ACTOR, { action: "user.registered", subject: { kind: "user", id, name } });
   const user = await findUser(tx, id);
   if (!user) throw new Error("the user just inserted is missing");
-  return promoteIfNamed(tx, user, identity);
+  const promoted = await promoteIfNamed(tx, user, identity);
+  if (promoted.status === "PENDING_APPROVAL") await requestApproval(tx, SIGN_IN_ACTOR, name);
+  return promoted;
 }
 
 /** The email was registered between look-up and insert: by the same user twice, or by someone else. */
@@ -176,7 +185,8 @@ function nameOf(identity: IdentityClaims): string {
 async function promoteIfNamed(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {
   const named =
     identity.emailVerified && environment().adminEmails.has(user.email) && identity.email === user.email;
-  if (!named || user.roles.includes("ADMIN")) return user;
+  // Nothing comes back to a disabled user but by an administrator.
+  if (!named || user.status === "DISABLED" || user.roles.includes("ADMIN")) return user;
   const roles: PlatformRole[] = ["ADMIN", ...user.roles];
   await updateUser(tx, user.id, { roles, status: "ACTIVE", updatedAt: now() });
   await audit(tx, SIGN_IN_ACTOR, {

@@ -18,6 +18,7 @@ import {
   type User,
 } from "@/domain/users/user.repository";
 import { knownEmailAddress, registrationInput, rejectWeakPassword } from "@/domain/users/user.rules";
+import { requestApproval } from "./administration/request-approval";
 import { countMalformed, countSignIn, forgiveSignIn, networkIn } from "./devices/attempts";
 import { isKnownDevice } from "./devices/known-devices";
 import type { Origin } from "./session.service";
@@ -123,6 +124,7 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
       action: added ? "user.registered" : "user.registered_again",
       subject: added ? { kind: "user", id, name } : { kind: "user", name: email },
     });
+    if (added && environment().selfRegistrationApproval) await requestApproval(tx, SIGN_IN_ACTOR, name);
     await enqueue(tx, "account-link", { purpose: "VERIFY_EMAIL", email });
   });
 }

@@ -71,3 +71,18 @@ export async function notifyOfEmptied(
   for (const { name, id } of await selectEmptied(tx, teamIds))
     await notifyAdministrators(tx, actor, { event: "team.emptied", data: { team: name, teamId: id } });
 }
+
+/** Takes a user who is disabled or deleted out of all teams. The teams' applications and APIs stay. */
+export async function leaveAllTeams(tx: Transaction, actor: Actor, user: Named): Promise<void> {
+  const teams = await selectTeamsOfUser(tx, user.id);
+  for (const { teamId, name, role } of teams) {
+    await deleteTeamMember(tx, teamId, user.id);
+    const roles = { before: role, after: null };
+    await auditMember(tx, actor, "team.member_removed", { id: teamId, name }, user, roles, "SYSTEM");
+  }
+  await notifyOfEmptied(
+    tx,
+    actor,
+    teams.flatMap(({ teamId, role }) => (role === "MANAGER" ? [teamId] : [])),
+  );
+}

@@ -13,6 +13,12 @@ const newGateway = then(at("/admin/gateways/new"), async (page) => {
   await page.getByText("Gateway created").waitFor();
 });
 
+/** A user who owns something. */
+const openUser = then(at("/admin/users?q=ines"), async (page) => {
+  await page.getByRole("link", { name: "Ines Carvalho" }).click();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+});
+
 export const administrationViews: readonly View[] = [
   { name: "administration/all-applications", as: "admin", open: at("/admin/applications") },
   {
@@ -46,6 +52,23 @@ export const administrationViews: readonly View[] = [
   { name: "administration/audit-chain", as: "admin", open: at("/admin/audit/chain") },
   { name: "administration/audit-streams", as: "admin", open: at("/admin/audit/streams") },
   { name: "administration/audit-stream-new", as: "admin", open: at("/admin/audit/streams/new") },
+  { name: "administration/users", as: "admin", open: at("/admin/users") },
+  {
+    name: "administration/users-nothing-matches",
+    as: "admin",
+    open: at("/admin/users?q=nothing-has-this-name"),
+  },
+  { name: "administration/user-new", as: "admin", open: at("/admin/users/new") },
+  { name: "administration/users-import", as: "admin", open: at("/admin/users/import") },
+  { name: "administration/user", as: "admin", open: openUser },
+  {
+    name: "administration/user-disable",
+    as: "admin",
+    open: then(openUser, async (page) => {
+      await page.getByRole("link", { name: "Disable user" }).click();
+      await page.getByRole("heading", { name: "Effects" }).waitFor();
+    }),
+  },
   { name: "administration/gateways", as: "admin", open: at("/admin/gateways") },
   { name: "administration/gateway-new", as: "admin", open: at("/admin/gateways/new") },
   {

@@ -73,6 +73,7 @@ const VALUES: Readonly<Record<string, string>> = {
   UserReviewResult: "the outcome of one item; `account` is the object",
   SuccessorCandidate: "a user who could own something; `user` is the object",
   UserAccess: "a role; `subjectId` names the object",
+  UserImportLine: "a line of a file",
   UserIdentity: "part of its user, named by issuer and subject",
   UserSession: "part of its user",
   Usage: "sums of calls, computed for one object and range",
@@ -138,6 +139,8 @@ describe("object types", () => {
         "UserReviewResult",
         "ApiKeyFinding",
         "SecondFactor",
+        "UserImportLine",
+        "ApiKeyFinding",
       ];
       expect(
         values.filter((name) => !allowed.includes(name)),

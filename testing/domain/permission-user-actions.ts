@@ -9,6 +9,9 @@ import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.se
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
 import { confirmUserEmail } from "@/domain/sign-in/account/confirm-user-email.service";
 import { resetSecondFactor } from "@/domain/sign-in/second-factor/second-factor.service";
+import { addUser } from "@/domain/sign-in/administration/adding.service";
+import { importUsers, previewUserImport } from "@/domain/sign-in/administration/import.service";
+import { sendPasswordReset, setUserEmail } from "@/domain/sign-in/administration/sign-in-help.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
 import type { Action } from "./permission-action";
 
@@ -25,6 +28,13 @@ export const USER_ACTIONS = {
     { does: (a) => confirmUserEmail(a, newId()), ...nowhere },
     { does: (a) => signOutUser(a, newId()), ...nowhere },
     { does: (a) => resetSecondFactor(a, newId()), ...nowhere },
+    { does: (a) => previewUserImport(a, { csv: "name,email\nAda,ada@example.com" }), looks: true },
+    { does: (a) => importUsers(a, { csv: "name,email\nAda,ada@example.com" }) },
+    { does: (a) => addUser(a, { name: "New", email: `${newId()}@example.com` }) },
     { does: (a) => reviewUsers(a, { ids: [newId()], decision: "APPROVE" }) },
+  ],
+  "user.manageSignIn": [
+    { does: (a) => sendPasswordReset(a, newId()), ...nowhere },
+    { does: (a) => setUserEmail(a, newId(), { email: "another@example.com" }), ...nowhere },
   ],
 } as const satisfies Readonly<Record<string, readonly Action[]>>;

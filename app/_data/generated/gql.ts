@@ -50,6 +50,11 @@ type Documents = {
     "\n  mutation EnableUser($input: EnableUserInput!) {\n    enableUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.EnableUserDocument,
     "\n  mutation SignOutUser($input: UserAccountInput!) {\n    signOutUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.SignOutUserDocument,
     "\n  mutation ReviewUsers($input: ReviewUsersInput!) {\n    reviewUsers(input: $input) {\n      results {\n        id: accountId\n        error\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ReviewUsersDocument,
+    "\n  mutation AddUser($input: AddUserInput!) {\n    addUser(input: $input) {\n      link\n      account {\n        id\n        email\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.AddUserDocument,
+    "\n  mutation SendPasswordReset($input: UserAccountInput!) {\n    sendPasswordReset(input: $input) {\n      link\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.SendPasswordResetDocument,
+    "\n  mutation SetUserEmail($input: SetUserEmailInput!) {\n    setUserEmail(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.SetUserEmailDocument,
+    "\n  query UserImportPreview($input: ImportUsersInput!) {\n    userImportPreview(input: $input) {\n      line\n      name\n      email\n      outcome\n      message\n      link\n    }\n  }\n": typeof types.UserImportPreviewDocument,
+    "\n  mutation ImportUsers($input: ImportUsersInput!) {\n    importUsers(input: $input) {\n      lines {\n        line\n        name\n        email\n        outcome\n        message\n        link\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ImportUsersDocument,
     "\n  mutation DisableUser($input: EndUserInput!) {\n    disableUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.DisableUserDocument,
     "\n  mutation DeleteUser($input: EndUserInput!) {\n    deleteUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.DeleteUserDocument,
     "\n  query Successors($search: String!) {\n    userAccounts(first: 10, search: $search, status: ACTIVE) {\n      nodes {\n        name\n        email\n        user {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SuccessorsDocument,
@@ -215,6 +220,11 @@ const documents: Documents = {
     "\n  mutation EnableUser($input: EnableUserInput!) {\n    enableUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.EnableUserDocument,
     "\n  mutation SignOutUser($input: UserAccountInput!) {\n    signOutUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.SignOutUserDocument,
     "\n  mutation ReviewUsers($input: ReviewUsersInput!) {\n    reviewUsers(input: $input) {\n      results {\n        id: accountId\n        error\n      }\n      ...UserErrors\n    }\n  }\n": types.ReviewUsersDocument,
+    "\n  mutation AddUser($input: AddUserInput!) {\n    addUser(input: $input) {\n      link\n      account {\n        id\n        email\n      }\n      ...UserErrors\n    }\n  }\n": types.AddUserDocument,
+    "\n  mutation SendPasswordReset($input: UserAccountInput!) {\n    sendPasswordReset(input: $input) {\n      link\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.SendPasswordResetDocument,
+    "\n  mutation SetUserEmail($input: SetUserEmailInput!) {\n    setUserEmail(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.SetUserEmailDocument,
+    "\n  query UserImportPreview($input: ImportUsersInput!) {\n    userImportPreview(input: $input) {\n      line\n      name\n      email\n      outcome\n      message\n      link\n    }\n  }\n": types.UserImportPreviewDocument,
+    "\n  mutation ImportUsers($input: ImportUsersInput!) {\n    importUsers(input: $input) {\n      lines {\n        line\n        name\n        email\n        outcome\n        message\n        link\n      }\n      ...UserErrors\n    }\n  }\n": types.ImportUsersDocument,
     "\n  mutation DisableUser($input: EndUserInput!) {\n    disableUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.DisableUserDocument,
     "\n  mutation DeleteUser($input: EndUserInput!) {\n    deleteUser(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.DeleteUserDocument,
     "\n  query Successors($search: String!) {\n    userAccounts(first: 10, search: $search, status: ACTIVE) {\n      nodes {\n        name\n        email\n        user {\n          id\n        }\n      }\n    }\n  }\n": types.SuccessorsDocument,
@@ -485,6 +495,26 @@ export function graphql(source: "\n  mutation SignOutUser($input: UserAccountInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReviewUsers($input: ReviewUsersInput!) {\n    reviewUsers(input: $input) {\n      results {\n        id: accountId\n        error\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ReviewUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddUser($input: AddUserInput!) {\n    addUser(input: $input) {\n      link\n      account {\n        id\n        email\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').AddUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendPasswordReset($input: UserAccountInput!) {\n    sendPasswordReset(input: $input) {\n      link\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').SendPasswordResetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetUserEmail($input: SetUserEmailInput!) {\n    setUserEmail(input: $input) {\n      account {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').SetUserEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserImportPreview($input: ImportUsersInput!) {\n    userImportPreview(input: $input) {\n      line\n      name\n      email\n      outcome\n      message\n      link\n    }\n  }\n"): typeof import('./graphql').UserImportPreviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportUsers($input: ImportUsersInput!) {\n    importUsers(input: $input) {\n      lines {\n        line\n        name\n        email\n        outcome\n        message\n        link\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ImportUsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

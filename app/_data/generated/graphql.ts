@@ -67,14 +67,14 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
-/** The browser's response to the options. */
-export type AddPasskeyInput = {
-  /** Passkey name, 1 to 100 characters. */
+/** A user to add. */
+export type AddUserInput = {
+  /** Email, up to 254 characters. No account has it yet. */
+  email: string;
+  /** Name, 1 to 100 characters. */
   name: string;
-  /** The registration of `startPasskey`. */
-  registration: string;
-  /** `RegistrationResponseJSON` (WebAuthn Level 3), as JSON. */
-  response: string;
+  /** Platform roles of the user. Default: USER. */
+  roles?: Array<PlatformRole> | null | undefined;
 };
 
 /** A decision on a tool's sign-in. */
@@ -313,12 +313,6 @@ export type ChangeUserRolesInput = {
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
-};
-
-/** The app's first code. */
-export type ConfirmAuthenticatorAppInput = {
-  /** Six digits. */
-  code: string;
 };
 
 /** The link in the mail. */
@@ -625,6 +619,12 @@ export type GrantType =
   | 'PASSWORD'
   /** refresh_token: new tokens without asking the user again. */
   | 'REFRESH_TOKEN';
+
+/** A file of users to add. */
+export type ImportUsersInput = {
+  /** CSV (RFC 4180) with the columns name, email and optionally roles (consumer, publisher, administrator), separated by commas, semicolons or tabs; up to 5,000 users and 2 MiB. */
+  csv: string;
+};
 
 /** Authorization method for registering clients (RFC 7591 3). */
 export type InitialAccessMethod =
@@ -938,14 +938,6 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
-/** The passkey to remove. */
-export type RemovePasskeyInput = {
-  /** The current password. Not needed within 15 minutes of signing in. */
-  currentPassword?: string | null | undefined;
-  /** Passkey ID. */
-  id: string;
-};
-
 /** The gateway and its new name. */
 export type RenameGatewayInput = {
   /** The gateway. */
@@ -1072,12 +1064,6 @@ export type SearchableUsers =
   /** All active users with a verified email. */
   | 'EVERYONE_VERIFIED';
 
-/** Proof of the viewer's identity. */
-export type SecondFactorProofInput = {
-  /** The current password. Not needed within 15 minutes of signing in. */
-  currentPassword?: string | null | undefined;
-};
-
 /** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
   /** The URL, with {client_id} as placeholder for the client ID. */
@@ -1102,6 +1088,16 @@ export type SetSubscriptionLimitsInput = {
   quotaCalls?: number | null | undefined;
   /** Calls in each period of the plan's rate, 1 to 1,000,000,000. The plan must have a rate. */
   rateCalls?: number | null | undefined;
+};
+
+/** The user and their new email. */
+export type SetUserEmailInput = {
+  /** Email, up to 254 characters. */
+  email: string;
+  /** The user. */
+  id: string;
+  /** Reason for the audit log, up to 500 characters. */
+  reason?: string | null | undefined;
 };
 
 /** Source of a setting. */
@@ -1359,12 +1355,6 @@ export type UpdatePlatformSettingsInput = {
   registrationEnabled?: boolean | null | undefined;
   /** Whom users find when they add members, publishers and viewers. */
   searchableUsers?: SearchableUsers | null | undefined;
-  /** Whether users who sign in through the provider are asked for their second factor too. */
-  secondFactorAfterProvider?: boolean | null | undefined;
-  /** Whether platform administrators must have a second factor. */
-  secondFactorForAdministrators?: boolean | null | undefined;
-  /** Whether all users must have a second factor. */
-  secondFactorForEveryone?: boolean | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
   /** For how many days usage is stored by day, 400 to 3660. */
@@ -1496,6 +1486,15 @@ export type UserErrorCode =
   | 'TERMS_NOT_ACCEPTED'
   /** Applications of this type cannot be created now. */
   | 'TYPE_NOT_AVAILABLE';
+
+/** What an import does with a line. */
+export type UserImportOutcome =
+  /** Adds the user. */
+  | 'CREATE'
+  /** Nothing: the line is invalid. */
+  | 'ERROR'
+  /** Nothing: the email has an account, which stays as it is. */
+  | 'EXISTS';
 
 /** How a user was added. */
 export type UserOrigin =
@@ -1770,6 +1769,41 @@ export type ReviewUsersMutationVariables = Exact<{
 
 export type ReviewUsersMutation = { reviewUsers: { results: Array<{ error: string | null, id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type AddUserMutationVariables = Exact<{
+  input: AddUserInput;
+}>;
+
+
+export type AddUserMutation = { addUser: { link: string | null, account: { id: string, email: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SendPasswordResetMutationVariables = Exact<{
+  input: UserAccountInput;
+}>;
+
+
+export type SendPasswordResetMutation = { sendPasswordReset: { link: string | null, account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SetUserEmailMutationVariables = Exact<{
+  input: SetUserEmailInput;
+}>;
+
+
+export type SetUserEmailMutation = { setUserEmail: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UserImportPreviewQueryVariables = Exact<{
+  input: ImportUsersInput;
+}>;
+
+
+export type UserImportPreviewQuery = { userImportPreview: Array<{ line: number, name: string, email: string, outcome: UserImportOutcome, message: string | null, link: string | null }> };
+
+export type ImportUsersMutationVariables = Exact<{
+  input: ImportUsersInput;
+}>;
+
+
+export type ImportUsersMutation = { importUsers: { lines: Array<{ line: number, name: string, email: string, outcome: UserImportOutcome, message: string | null, link: string | null }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type DisableUserMutationVariables = Exact<{
   input: EndUserInput;
 }>;
@@ -1864,60 +1898,6 @@ export type AccessTokensQueryVariables = Exact<{
 
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
-
-export type SecondFactorQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SecondFactorQuery = { viewer: { secondFactor: { recoveryCodeCount: number, isRequired: boolean, authenticatorApp: { createdAt: string, lastUsedAt: string | null } | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }> } } };
-
-export type StartAuthenticatorAppMutationVariables = Exact<{
-  input: SecondFactorProofInput;
-}>;
-
-
-export type StartAuthenticatorAppMutation = { startAuthenticatorApp: { secret: string | null, qrCode: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type ConfirmAuthenticatorAppMutationVariables = Exact<{
-  input: ConfirmAuthenticatorAppInput;
-}>;
-
-
-export type ConfirmAuthenticatorAppMutation = { confirmAuthenticatorApp: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RemoveAuthenticatorAppMutationVariables = Exact<{
-  input: SecondFactorProofInput;
-}>;
-
-
-export type RemoveAuthenticatorAppMutation = { removeAuthenticatorApp: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type StartPasskeyMutationVariables = Exact<{
-  input: SecondFactorProofInput;
-}>;
-
-
-export type StartPasskeyMutation = { startPasskey: { registration: string | null, options: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type AddPasskeyMutationVariables = Exact<{
-  input: AddPasskeyInput;
-}>;
-
-
-export type AddPasskeyMutation = { addPasskey: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RemovePasskeyMutationVariables = Exact<{
-  input: RemovePasskeyInput;
-}>;
-
-
-export type RemovePasskeyMutation = { removePasskey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type RegenerateRecoveryCodesMutationVariables = Exact<{
-  input: SecondFactorProofInput;
-}>;
-
-
-export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ApiGuideQueryVariables = Exact<{
   id: string;
@@ -2704,6 +2684,8 @@ type UserErrors_GatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorC
 
 type UserErrors_GroupMappingPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_ImportUsersPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_InvitationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_LeaveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2736,8 +2718,6 @@ type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{
 
 type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ResetSecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2751,12 +2731,6 @@ type UserErrors_ReviewUsersPayload_Fragment = { userErrors: Array<{ code: UserEr
 type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RotateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_SecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_StartAuthenticatorAppPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
-type UserErrors_StartPasskeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2775,6 +2749,8 @@ type UserErrors_UnmapGroupPayload_Fragment = { userErrors: Array<{ code: UserErr
 type UserErrors_UpdateProfilePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_UserAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_UserLinkPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_WebhookDeliveryPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2810,6 +2786,7 @@ export type UserErrorsFragment =
   | UserErrors_FormFieldsPayload_Fragment
   | UserErrors_GatewayPayload_Fragment
   | UserErrors_GroupMappingPayload_Fragment
+  | UserErrors_ImportUsersPayload_Fragment
   | UserErrors_InvitationPayload_Fragment
   | UserErrors_LeaveApplicationPayload_Fragment
   | UserErrors_LookUpApiKeyPayload_Fragment
@@ -2826,7 +2803,6 @@ export type UserErrorsFragment =
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RequestEmailVerificationPayload_Fragment
   | UserErrors_ResendWebhookDeliveriesPayload_Fragment
-  | UserErrors_ResetSecondFactorPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_RevealMailPayload_Fragment
@@ -2834,9 +2810,6 @@ export type UserErrorsFragment =
   | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_RotateAccessTokenPayload_Fragment
-  | UserErrors_SecondFactorPayload_Fragment
-  | UserErrors_StartAuthenticatorAppPayload_Fragment
-  | UserErrors_StartPasskeyPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TeamMemberPayload_Fragment
@@ -2846,6 +2819,7 @@ export type UserErrorsFragment =
   | UserErrors_UnmapGroupPayload_Fragment
   | UserErrors_UpdateProfilePayload_Fragment
   | UserErrors_UserAccountPayload_Fragment
+  | UserErrors_UserLinkPayload_Fragment
   | UserErrors_WebhookDeliveryPayload_Fragment
   | UserErrors_WebhookPayload_Fragment
   | UserErrors_WebhookSecretPayload_Fragment
@@ -3992,6 +3966,90 @@ export const ReviewUsersDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ReviewUsersMutation, ReviewUsersMutationVariables>;
+export const AddUserDocument = new TypedDocumentString(`
+    mutation AddUser($input: AddUserInput!) {
+  addUser(input: $input) {
+    link
+    account {
+      id
+      email
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddUserMutation, AddUserMutationVariables>;
+export const SendPasswordResetDocument = new TypedDocumentString(`
+    mutation SendPasswordReset($input: UserAccountInput!) {
+  sendPasswordReset(input: $input) {
+    link
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SendPasswordResetMutation, SendPasswordResetMutationVariables>;
+export const SetUserEmailDocument = new TypedDocumentString(`
+    mutation SetUserEmail($input: SetUserEmailInput!) {
+  setUserEmail(input: $input) {
+    account {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SetUserEmailMutation, SetUserEmailMutationVariables>;
+export const UserImportPreviewDocument = new TypedDocumentString(`
+    query UserImportPreview($input: ImportUsersInput!) {
+  userImportPreview(input: $input) {
+    line
+    name
+    email
+    outcome
+    message
+    link
+  }
+}
+    `) as unknown as TypedDocumentString<UserImportPreviewQuery, UserImportPreviewQueryVariables>;
+export const ImportUsersDocument = new TypedDocumentString(`
+    mutation ImportUsers($input: ImportUsersInput!) {
+  importUsers(input: $input) {
+    lines {
+      line
+      name
+      email
+      outcome
+      message
+      link
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ImportUsersMutation, ImportUsersMutationVariables>;
 export const DisableUserDocument = new TypedDocumentString(`
     mutation DisableUser($input: EndUserInput!) {
   disableUser(input: $input) {
@@ -4199,124 +4257,6 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
-export const SecondFactorDocument = new TypedDocumentString(`
-    query SecondFactor {
-  viewer {
-    secondFactor {
-      authenticatorApp {
-        createdAt
-        lastUsedAt
-      }
-      passkeys {
-        id
-        name
-        createdAt
-        lastUsedAt
-      }
-      recoveryCodeCount
-      isRequired
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SecondFactorQuery, SecondFactorQueryVariables>;
-export const StartAuthenticatorAppDocument = new TypedDocumentString(`
-    mutation StartAuthenticatorApp($input: SecondFactorProofInput!) {
-  startAuthenticatorApp(input: $input) {
-    secret
-    qrCode
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<StartAuthenticatorAppMutation, StartAuthenticatorAppMutationVariables>;
-export const ConfirmAuthenticatorAppDocument = new TypedDocumentString(`
-    mutation ConfirmAuthenticatorApp($input: ConfirmAuthenticatorAppInput!) {
-  confirmAuthenticatorApp(input: $input) {
-    recoveryCodes
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ConfirmAuthenticatorAppMutation, ConfirmAuthenticatorAppMutationVariables>;
-export const RemoveAuthenticatorAppDocument = new TypedDocumentString(`
-    mutation RemoveAuthenticatorApp($input: SecondFactorProofInput!) {
-  removeAuthenticatorApp(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemoveAuthenticatorAppMutation, RemoveAuthenticatorAppMutationVariables>;
-export const StartPasskeyDocument = new TypedDocumentString(`
-    mutation StartPasskey($input: SecondFactorProofInput!) {
-  startPasskey(input: $input) {
-    registration
-    options
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<StartPasskeyMutation, StartPasskeyMutationVariables>;
-export const AddPasskeyDocument = new TypedDocumentString(`
-    mutation AddPasskey($input: AddPasskeyInput!) {
-  addPasskey(input: $input) {
-    recoveryCodes
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AddPasskeyMutation, AddPasskeyMutationVariables>;
-export const RemovePasskeyDocument = new TypedDocumentString(`
-    mutation RemovePasskey($input: RemovePasskeyInput!) {
-  removePasskey(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
-export const RegenerateRecoveryCodesDocument = new TypedDocumentString(`
-    mutation RegenerateRecoveryCodes($input: SecondFactorProofInput!) {
-  regenerateRecoveryCodes(input: $input) {
-    recoveryCodes
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables>;
 export const ApiGuideDocument = new TypedDocumentString(`
     query ApiGuide($id: ID!) {
   api(id: $id) {

@@ -7,7 +7,7 @@ import { findUser, type User } from "@/domain/users/user.repository";
 import { holdForEnding } from "../succession.repository";
 import { lockUser } from "./roles.repository";
 
-export type UserPermission = "user.manage";
+export type UserPermission = "user.manage" | "user.manageSignIn";
 
 /**
  * Loads a user for a change by an administrator: checks the permission, locks the user, then reads what is in force.

@@ -11,7 +11,8 @@ import { endStanding } from "../end-standing";
 import { afterSuccession, type Succession, type SuccessionPlan, type Successor } from "../succession.service";
 import { loadAccount, rejectOneself } from "./account.access";
 import { type EndOfAccount, endAccount } from "./end-account";
-import { endRoles, updateAccount } from "./roles.repository";
+import { endRoles } from "./end-roles";
+import { updateAccount } from "./roles.repository";
 import { rolesInput, withUser } from "./roles.rules";
 
 /** Who gets an application or API, by its row ID. */
@@ -108,7 +109,7 @@ export const enableUser = verb(
       }
       const timestamp = now();
       await endStanding(tx, id, timestamp);
-      await endRoles(tx, id);
+      await endRoles(tx, actor, user);
       const given = withUser(roles ?? []);
       await updateAccount(tx, id, { status: "ACTIVE", roles: given, updatedAt: timestamp });
       await audit(tx, actor, {

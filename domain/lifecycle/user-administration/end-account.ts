@@ -8,8 +8,9 @@ import { requireOtherAdministrator } from "@/domain/users/administration/adminis
 import type { User } from "@/domain/users/user.repository";
 import { type EndedStanding, endStanding } from "../end-standing";
 import { handOver, type Succession, type SuccessionPlan } from "../succession.service";
+import { endRoles } from "./end-roles";
 import { erasePerson, eraseSignIns } from "./erasure.repository";
-import { endRoles, type FormerRole, updateAccount } from "./roles.repository";
+import { type FormerRole, updateAccount } from "./roles.repository";
 
 export interface EndOfAccount {
   /** DELETE also erases the person: name, email, credentials and what is theirs alone. */
@@ -37,7 +38,7 @@ export async function endAccount(
   const succession = await handOver(tx, actor, user.id, plan, { capacity, reason });
   const timestamp = now();
   const ended = await endStanding(tx, user.id, timestamp);
-  const roles = await endRoles(tx, user.id);
+  const roles = await endRoles(tx, actor, user);
   await updateAccount(tx, user.id, { status: "DISABLED", roles: ["USER"], updatedAt: timestamp });
   const managed = roles.filter(({ kind, role }) => kind === "TEAM" && role === "MANAGER");
   await notifyOfEmptied(
@@ -48,7 +49,7 @@ export async function endAccount(
   await auditMany(
     tx,
     actor,
-    roles.map((role) => roleEnded(user, role, capacity)),
+    roles.flatMap((role) => roleEnded(user, role, capacity) ?? []),
   );
   await audit(tx, actor, {
     action: how === "DELETE" ? "user.deleted" : "user.disabled",
@@ -63,7 +64,8 @@ export async function endAccount(
   return succession;
 }
 
-function roleEnded(user: User, { kind, id, name, role }: FormerRole, capacity: Capacity): AuditRecord {
+/** Teams record it themselves. */
+function roleEnded(user: User, { kind, id, role }: FormerRole, capacity: Capacity): AuditRecord | null {
   const subject = { kind: "user", id: user.id, name: user.name };
   const changes = [{ field: "role", before: role, after: null }];
   if (kind === "APPLICATION")
@@ -72,7 +74,7 @@ function roleEnded(user: User, { kind, id, name, role }: FormerRole, capacity: C
     const action = role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed";
     return { action, subject, apiId: id, capacity, changes };
   }
-  return { action: "team.member_removed", subject: { kind: "team", id, name }, capacity, changes };
+  return null;
 }
 
 function changesOf(

@@ -1,14 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import {
-  apiPublishers,
-  apis,
-  apiViewers,
-  applications,
-  memberships,
-  teamMembers,
-  teams,
-  users,
-} from "@/db/schema";
+import { apiPublishers, apis, apiViewers, applications, memberships, users } from "@/db/schema";
 import type { Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
@@ -25,46 +16,35 @@ export async function lockUser(tx: Transaction, id: string): Promise<void> {
   await query(tx)`select from users where id = ${id} for no key update`;
 }
 
-/**
- * Ends every role of a user: in teams first, whose triggers end the roles that teams give, then in applications and APIs. What the user owns
- * must have been handed over. By team_members_by_user, memberships_by_user, api_publishers_by_user and api_viewers_by_user.
- */
-export async function endRoles(tx: Transaction, userId: string): Promise<FormerRole[]> {
-  // Read before the deletion: a team's role in an application goes with the team's member.
-  const inApplications = await tx
+/** Roles in applications, a team's too: read before teams are left, which ends the roles that they give. By memberships_by_user. */
+export async function selectApplicationRoles(tx: Transaction, userId: string): Promise<FormerRole[]> {
+  const rows = await tx
     .select({ id: applications.id, name: applications.name, role: memberships.role })
     .from(memberships)
     .innerJoin(applications, eq(applications.id, memberships.applicationId))
     .where(eq(memberships.userId, userId))
     .orderBy(applications.id);
-  const inTeams = await tx
-    .delete(teamMembers)
-    .where(eq(teamMembers.userId, userId))
-    .returning({
-      id: teamMembers.teamId,
-      name: sql<string>`(select ${teams.name} from ${teams} where ${teams.id} = ${teamMembers.teamId})`,
-      role: teamMembers.role,
-    });
+  return rows.map((row) => ({ kind: "APPLICATION", ...row }));
+}
+
+/** What the user owns must have been handed over. By memberships_by_user. */
+export async function deleteMemberships(tx: Transaction, userId: string): Promise<void> {
   await tx.delete(memberships).where(eq(memberships.userId, userId));
-  const [publishes, views] = [apiPublishers, apiViewers].map((table) =>
-    tx
+}
+
+/** By api_publishers_by_user and api_viewers_by_user. @returns the roles that ended */
+export async function deleteApiRoles(tx: Transaction, userId: string): Promise<FormerRole[]> {
+  const ended = async (table: typeof apiPublishers | typeof apiViewers, role: string) => {
+    const rows = await tx
       .delete(table)
       .where(eq(table.userId, userId))
       .returning({
         id: table.apiId,
         name: sql<string>`(select ${apis.name} from ${apis} where ${apis.id} = ${table.apiId})`,
-      }),
-  );
-  const of = (kind: FormerRole["kind"]) => (row: { id: string; name: string; role: string }) => ({
-    kind,
-    ...row,
-  });
-  return [
-    ...inApplications.map(of("APPLICATION")),
-    ...((await publishes) ?? []).map((row) => of("API")({ ...row, role: "PUBLISHER" })),
-    ...((await views) ?? []).map((row) => of("API")({ ...row, role: "VIEWER" })),
-    ...inTeams.map(of("TEAM")),
-  ];
+      });
+    return rows.map((row): FormerRole => ({ kind: "API", role, ...row }));
+  };
+  return [...(await ended(apiPublishers, "PUBLISHER")), ...(await ended(apiViewers, "VIEWER"))];
 }
 
 export async function updateAccount(

@@ -40,16 +40,25 @@ export interface LinkHolder {
   readonly name: string;
 }
 
+export interface NewLink {
+  readonly id: string;
+  /** The whole link, with its secret. */
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
 /**
- * Sends a user a link that proves an email. The user's earlier link of the same purpose ends, and so does its mail if it is still waiting.
+ * Creates a link that proves an email. The user's earlier link of the same purpose ends, and so does its mail if it is still waiting.
  * @param email where the link goes; it proves this email only
+ * @param lifetime in milliseconds; default: the purpose's
  */
-export async function sendLink(
+export async function createLink(
   tx: Transaction,
   purpose: MailLinkPurpose,
   user: LinkHolder,
   email: string,
-): Promise<void> {
+  lifetime: number = LINKS[purpose].lifetime,
+): Promise<NewLink> {
   await endLinks(tx, user.id, [purpose]);
   const id = newId();
   const secret = newToken(PREFIX);
@@ -80,6 +89,36 @@ const DATE = new Intl.DateTimeFormat("en-US", {
 
 /** "November 20 at 14:02 UTC": who reads the mail isn't signed in, so their time zone isn't known. */
 const inMail = (timestamp: Date) => `${DATE.format(timestamp)} UTC`;
+  return { id, url: `${environment().url}${LINKS[purpose].path}?token=${secret}`, expiresAt };
+}
+
+/** Creates a link that proves an email, and sends it there. */
+export async function sendLink(
+  tx: Transaction,
+  purpose: MailLinkPurpose,
+  user: LinkHolder,
+  email: string,
+): Promise<void> {
+  const { id, url, expiresAt } = await createLink(tx, purpose, user, email);
+  const values = {
+    name: user.name,
+    email,
+    link: url,
+    lifetime: LINKS[purpose].text,
+    expires: expiryText(expiresAt),
+  };
+  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id });
+}
+
+/** "Nov 29, 2026, 14:02 UTC": a mail's reader can be anywhere. */
+export function expiryText(expiresAt: Date): string {
+  const format = new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+  return `${format.format(expiresAt)} UTC`;
+}
 
 /** Like `sendLink`, unless the last link to the same email was just sent. @returns whether one was sent */
 export async function sendLinkUnlessRecent(

@@ -17,6 +17,7 @@ import { Time } from "@/app/_ui/time";
 import { ORIGINS, rolesText, userStatusLabel } from "@/app/(admin)/admin/users/_parts/user-labels";
 import { AccessList } from "./_parts/access-list";
 import { RolesForm } from "./_parts/roles-form";
+import { EmailForm, PasswordReset } from "./_parts/sign-in-forms";
 import { Identities, Sessions } from "./_parts/sign-ins";
 import { UserActions } from "./_parts/user-actions";
 
@@ -137,6 +138,16 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
           <RolesForm id={user.id} roles={user.roles} />
         </Section>
       ) : null}
+      {user.status === "ACTIVE" ? (
+        <Section title="Password" className="max-w-form">
+          <PasswordReset id={user.id} />
+        </Section>
+      ) : null}
+      {user.deletedAt ? null : (
+        <Section title="Email" className="max-w-form">
+          <EmailForm id={user.id} email={user.email} />
+        </Section>
+      )}
       <Section title="Applications, APIs and teams">
         <AccessList access={user.access} empty={`${user.name} has no role in any.`} />
       </Section>

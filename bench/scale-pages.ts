@@ -252,6 +252,11 @@ export const PAGES: readonly ScalePage[] = [
   users("users who never signed in", { neverSignedIn: true }),
   users("users with an unverified email", { unverified: true }),
   users("users without a second factor", { withoutSecondFactor: true }),
+  ...(["activity", "history"] as const).map((list) => ({
+    name: `a user's ${list}`,
+    viewer: "admin" as const,
+    query: `query OneUser($accountId: ID!) { userAccount(id: $accountId) { id ${list}(first: 20) { nodes { ${ENTRY} } ${PAGE} } } }`,
+  })),
   {
     name: "gateways",
     viewer: "admin",

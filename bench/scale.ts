@@ -127,6 +127,7 @@ async function subjects(
     applicationId: encodeId("application", row.application),
     apiId: encodeId("api", row.api),
     planId: encodeId("plan", row.plan),
+    accountId: encodeId("userAccount", consumer.userId),
   };
 }
 

@@ -66,7 +66,7 @@ async function identify(tx: Transaction, identity: IdentityClaims): Promise<User
   return create(tx, identity);
 }
 
-/** An administrator stated the email, and no one has used the account: it is meant for whoever proves the email first. */
+/** An administrator stated the email, and no one has used the account: it is meant for the user who proves the email first. */
 const isUntouched = (user: User) => user.origin === "ADMINISTRATOR" && user.lastSignedInAt === null;
 
 /** What the user's groups give. A group that is gone takes nothing from an administrator whom the environment names. */

@@ -29,7 +29,7 @@ export async function loadAccount(
   return user;
 }
 
-/** Nobody ends their own account here: they would lose access in the middle of it. @throws INVALID_INPUT */
+/** No user ends their own account here: they would lose access in the middle of it. @throws INVALID_INPUT */
 export function rejectOneself(actor: Actor, userId: string, what: "disable" | "delete"): void {
   if (viewerIdOf(actor) !== userId) return;
   const instead =

@@ -45,12 +45,12 @@ describe("the last administrator", () => {
     ["demote", demote],
     ["disable", (a: Person, b: Person) => disableUser(a, b.userId)],
     ["delete", (a: Person, b: Person) => deleteUser(a, b.userId)],
-  ] as const)("stays when two %s each other at once", async (_, change) => {
+  ] as const)("stays when two %s each other in parallel", async (_, change) => {
     await Promise.all([outcomeOf(change(first, second)), outcomeOf(change(second, first))]);
     expect(await administrators()).toBe(1);
   });
 
-  it("stays when statements bypass the rules, also in two transactions at once", async () => {
+  it("stays when statements bypass the rules, also in two transactions in parallel", async () => {
     const drop = (ids: string[]) =>
       world.connection.sql`update users set status = 'DISABLED' where id = any(${ids})`.then(
         () => "done",
@@ -106,7 +106,7 @@ describe("users who wait for approval", () => {
     expect(mails.map(({ recipient }) => recipient)).toEqual([one.email, two.email]);
   });
 
-  it("can be rejected, get no mail, and are approved by one of two at once", async () => {
+  it("can be rejected, get no mail, and are approved by one of two in parallel", async () => {
     const rejected = await waiting();
     await reviewUsers(first, { ids: [rejected.userId], decision: "REJECT", reason: "Unknown" });
     const [row] = await database().select().from(users).where(eq(users.id, rejected.userId));

@@ -120,7 +120,7 @@ describe("an owner", () => {
 });
 
 describe("a disabled user", () => {
-  it("is out at once, and gets nothing back when enabled but the roles that are given then", async () => {
+  it("is out immediately, and gets nothing back when enabled but the roles that are given then", async () => {
     const { owner, heir, applicationId } = await ownership();
     const { sessionId } = await openSession(await reload(heir), { ip: null, userAgent: null });
     const { token } = await createAccessToken(heir, { name: "CI", scope: "FULL" });

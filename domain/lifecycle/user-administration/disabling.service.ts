@@ -89,7 +89,7 @@ export function planOf(input: EndUserInput): SuccessionPlan {
 const enableInput = z.object({ roles: rolesInput.nullish() });
 
 /**
- * Enables a disabled user, with the given roles; default: a consumer's. Nothing else comes back: what a race left behind while they were
+ * Enables a disabled user, with the given roles; default: a consumer's. Nothing else comes back: what a race added while they were
  * disabled ends here. Owners add them again. Idempotent.
  */
 export const enableUser = verb(

@@ -105,7 +105,7 @@ describe("a file of users", () => {
   const csv = [
     "name;email;roles",
     "Barbara;barbara@example.com;publisher",
-    "Nobody;no address;",
+    "Missing;no address;",
     "Edsger;edsger@example.com;",
     "Barbara again;BARBARA@example.com;administrator",
   ].join("\r\n");

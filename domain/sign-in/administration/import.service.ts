@@ -57,7 +57,7 @@ export const importUsers = verb(
               continue;
             }
             const added = await addOne(tx, actor, line.user);
-            // Somebody signed up with the email in this moment.
+            // Someone signed up with the email in this moment.
             done.push(added ? { ...result, link: added.link } : { ...result, ...exists("ACTIVE") });
           }
           return done;

@@ -5,7 +5,6 @@ import { AnswerList } from "@/app/_components/forms/answer-list";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
-import type { UserDetailQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
@@ -16,10 +15,11 @@ import { StatusDot } from "@/app/_ui/status-dot";
 import { Time } from "@/app/_ui/time";
 import { ORIGINS, rolesText, userStatusLabel } from "@/app/(admin)/admin/users/_parts/user-labels";
 import { AccessList } from "./_parts/access-list";
+import { DangerZone } from "./_parts/danger-zone";
 import { RolesForm } from "./_parts/roles-form";
 import { EmailForm, PasswordReset } from "./_parts/sign-in-forms";
 import { Identities, Sessions } from "./_parts/sign-ins";
-import { UserActions } from "./_parts/user-actions";
+import type { User } from "./_parts/user";
 
 export const metadata: Metadata = { title: "User" };
 
@@ -94,8 +94,6 @@ const USER = graphql(`
   }
 `);
 
-export type User = NonNullable<UserDetailQuery["userAccount"]>;
-
 export default async function UserPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { data, problem } = await load(USER, { id });
@@ -169,7 +167,7 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
       ) : null}
       <History title="Changes to the account" entries={user.history.nodes} empty="No changes recorded" />
       <History title="Activity" entries={user.activity.nodes} empty="No activity yet" />
-      {user.deletedAt ? null : <UserActions user={user} />}
+      {user.deletedAt ? null : <DangerZone user={user} />}
     </Page>
   );
 }

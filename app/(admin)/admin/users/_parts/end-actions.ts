@@ -94,7 +94,7 @@ async function successorOfOthers(data: FormData): Promise<SuccessorInput | null 
   if (text(data, "rest") === "archive") return { archive: true };
   const userId = text(data, "others");
   if (userId) return { userId };
-  const email = text(data, "othersEmail").trim();
+  const email = text(data, "email").trim();
   if (!email) return null;
   const found = await searchSuccessors(email);
   const match = found.find(({ detail }) => detail === email.toLowerCase());

@@ -1,7 +1,7 @@
 import { paths } from "@/app/_lib/paths";
 import { TextLink } from "@/app/_ui/text-link";
 import { accessRoleLabel } from "@/app/(admin)/admin/users/_parts/user-labels";
-import type { User } from "@/app/(admin)/admin/users/[id]/page";
+import type { User } from "./user";
 
 const KINDS = { APPLICATION: "Application", API: "API", TEAM: "Team" } as const;
 

@@ -1,6 +1,6 @@
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import type { User } from "@/app/(admin)/admin/users/[id]/page";
+import type { User } from "./user";
 
 type Session = User["sessions"][number];
 type Identity = User["identities"][number];

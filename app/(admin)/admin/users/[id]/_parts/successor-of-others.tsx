@@ -34,7 +34,7 @@ export function SuccessorOfOthers({ state: { values } }: { state: FormState }) {
         hint="An active user with a verified email. APIs need an API publisher."
       >
         <Combobox
-          textName="othersEmail"
+          textName="email"
           search={searchSuccessors}
           placeholder="Name or email"
           emptyText="No matches. Enter the full email."

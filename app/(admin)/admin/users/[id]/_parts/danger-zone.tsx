@@ -2,11 +2,11 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
-import type { User } from "@/app/(admin)/admin/users/[id]/page";
+import type { User } from "./user";
 import { EnableUser, SignOutUser } from "./user-buttons";
 
 /** What an administrator can do with a user's account. */
-export function UserActions({ user: { id, name, status, sessions, accessTokenCount } }: { user: User }) {
+export function DangerZone({ user: { id, name, status, sessions, accessTokenCount } }: { user: User }) {
   return (
     <Section title="Danger zone" className="max-w-form">
       <Panel tone="danger" flush>

@@ -18,7 +18,7 @@ import {
 
 export type { OwnedThing, SuccessorCandidate };
 
-/** Who gets something: a user, a team, or nobody, because it is archived. */
+/** Who gets something: a user, a team, or no owner, because it is archived. */
 export type Successor =
   | { readonly userId: string }
   | { readonly teamId: string }

@@ -71,7 +71,7 @@ describe("an added user", () => {
     expect(user.emailVerifiedAt).not.toBeNull();
   });
 
-  it("exists once, whatever the spelling, also when added twice at once", async () => {
+  it("exists once, whatever the spelling, also when added twice in parallel", async () => {
     const add = (email: string) => outcomeOf(addUser(admin, { name: "Grace", email }));
     const outcomes = await Promise.all([add("grace@example.com"), add("GRACE@Example.com")]);
     expect(outcomes.sort()).toEqual(["CONFLICT", "done"]);
@@ -93,7 +93,7 @@ describe("an added user", () => {
     expect(audited).not.toContain(tokenIn(link));
   });
 
-  it("is whoever proves the email at the provider first, with the given roles", async () => {
+  it("is the user who proves the email at the provider first, with the given roles", async () => {
     const { id } = await addUser(admin, { name: "Ken", email: "ken@example.com", roles: ["API_PUBLISHER"] });
     const user = await signInByProvider(identity("ken@example.com"));
     expect(user).toMatchObject({ id, roles: ["API_PUBLISHER", "USER"] });

@@ -17,8 +17,8 @@ export interface SuccessorCandidate {
 }
 
 /**
- * Locks a user who loses their standing, until the transaction ends. Rows that refer to the user wait for it, and so does a change that makes them
- * an owner: what they own can't grow meanwhile.
+ * Locks a user who loses their standing, until the transaction ends. Rows that refer to the user wait for it, and so does a change that
+ * makes them an owner: what they own can't grow meanwhile.
  */
 export async function holdForEnding(tx: Transaction, userId: string): Promise<void> {
   await query(tx)`select from users where id = ${userId} for update`;

@@ -6,6 +6,7 @@ import { newId } from "@/domain/kernel/ids";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { digestOf } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
+import { roleText } from "@/domain/notifications/events/event-text";
 import { cancelMails, queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
@@ -32,6 +33,9 @@ import {
   SENT_TO_EMAIL_BY_USER,
   type SubjectKind,
 } from "./invitation.rules";
+
+/** In UTC, because the reader's time zone isn't known. */
+const LAST_DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
 
 /** What an invitation is to; locked by the caller, who has checked the permission. */
 export interface InvitationSubject {
@@ -96,12 +100,13 @@ export async function sendInvitation(
     expiresAt,
     values: {
       link: `${environment().url}${invitationPath(token)}`,
-      inviter: actor.name,
+      actor: actor.name,
       subject: subject.name,
-      subjectKind: subject.kind,
-      role,
-      expiresAt: expiresAt.toISOString(),
+      role: roleText(role),
+      email,
+      expires: LAST_DAY.format(expiresAt),
     },
+    expiresAt,
   });
   await audit(tx, actor, {
     action: openId ? "invitation.resent" : "invitation.sent",

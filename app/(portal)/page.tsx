@@ -23,7 +23,7 @@ export default async function HomePage() {
         <ProblemState problem={problem} what="your home page" retryHref={paths.home()} />
       ) : (
         <Columns aside={<HomeActivity entries={data.viewer.consumerDashboard.activity} />}>
-          <NeedsYou home={data.viewer} />
+          <NeedsYou home={data.viewer} offers={data} />
           <RoleSteps home={data.viewer} />
           {data.viewer.subscriptions.nodes.length === 0 ? (
             <FirstSteps hasApplication={data.viewer.consumerDashboard.applications.length > 0} />

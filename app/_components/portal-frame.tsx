@@ -24,6 +24,7 @@ import {
   Settings2,
   ShieldCheck,
   SquareAsterisk,
+  UserSearch,
   Users,
   UsersRound,
 } from "lucide-react";
@@ -99,6 +100,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.groups(), label: "Groups", icon: <Group /> },
       { href: paths.admin.limits(), label: "Limits", icon: <Gauge /> },
       { href: paths.admin.mail(), label: "Mail", icon: <Mail /> },
+      { href: paths.admin.sharing(), label: "Sharing", icon: <UserSearch /> },
     ],
   },
 ];

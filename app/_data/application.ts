@@ -46,6 +46,8 @@ const HEADER = graphql(`
       viewerCanSeeActivity
       viewerCanSeeUsage
       viewerCanSeeWebhooks
+      viewerCanTransferOwnership
+      viewerCanAssignOwner
       viewerCanArchive
       viewerCanLeave
     }

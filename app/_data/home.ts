@@ -4,6 +4,21 @@ import { load } from "./run";
 
 const HOME = graphql(`
   query HomePage {
+    receivedInvitations {
+      id
+      subjectName
+      role
+      invitedBy {
+        name
+      }
+    }
+    receivedOwnershipTransfers {
+      id
+      subjectName
+      requestedBy {
+        name
+      }
+    }
     viewer {
       pendingRequestCount
       publisherDashboard {

@@ -54,6 +54,7 @@ const API = graphql(`
       publishedAt
       viewerCanManage
       viewerCanManagePublishers
+      viewerCanTransferOwnership
       viewerCanArchive
       viewerCanManageSubscriptions
       viewerCanSeeUsage

@@ -59,6 +59,10 @@ export const paths = {
   team: (id: string, query: Query = {}) => withQuery(`/teams/${id}`, query),
   teamOwned: (id: string, query: Query = {}) => withQuery(`/teams/${id}/owned`, query),
   teamSettings: (id: string) => `/teams/${id}/settings`,
+  /** The invitations and offers of ownership that wait for the viewer. */
+  invitations: () => "/invitations",
+  /** The page of an invitation's link. */
+  invitationLink: (token: string) => withQuery("/invitations/accept", { token }),
   inbox: (query: Query = {}) => withQuery("/inbox", query),
   notificationSettings: () => "/account/notifications",
   applicationNotifications: (id: string) => `/applications/${id}/settings/notifications`,
@@ -94,6 +98,7 @@ export const paths = {
     apis: (query: Query = {}) => withQuery("/admin/apis", query),
     apiKeys: () => "/admin/api-keys",
     limits: () => "/admin/limits",
+    sharing: () => "/admin/sharing",
     forms: () => "/admin/forms",
     mail: () => "/admin/mail",
     mailTemplate: (kind: string) => `/admin/mail/${kind}`,

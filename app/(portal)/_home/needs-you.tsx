@@ -6,11 +6,13 @@ import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
 import { entryOf } from "@/domain/kernel/request/entry";
 import { type Need, NeedList } from "./need-list";
+import { type Offers, offerNeeds } from "./offer-needs";
 import { administratorNeeds, publisherNeeds } from "./role-needs";
 
 /** What needs the viewer's attention in each of their roles, most urgent first. */
-export function NeedsYou({ home }: { home: Home }) {
+export function NeedsYou({ home, offers }: { home: Home; offers: Offers }) {
   const roles = [
+    { label: "Invitations", needs: offerNeeds(offers), held: true },
     { label: "Administration", needs: administratorNeeds(home), held: home.administratorDashboard != null },
     { label: "Publishing", needs: publisherNeeds(home), held: home.publisherDashboard != null },
     { label: "Your applications", needs: consumerNeeds(home.consumerDashboard), held: true },

@@ -85,6 +85,16 @@ export type AnswerDeviceAuthorizationInput = {
   userCode: string;
 };
 
+/** An invitation to answer: by the token of its link, or by ID if it was sent to the viewer's own email. */
+export type AnswerInvitationInput = {
+  /** The viewer's own email. Required to answer an invitation that was sent to another email: it confirms that the viewer means to. */
+  asEmail?: string | null | undefined;
+  /** The invitation, from `receivedInvitations`. */
+  invitationId?: string | null | undefined;
+  /** The token in the link. */
+  token?: string | null | undefined;
+};
+
 /** Status change of an API. */
 export type ApiAction =
   /** DRAFT, PUBLISHED or DEPRECATED to ARCHIVED; closes the API's plans and all open subscriptions. Requires API owner. */
@@ -269,6 +279,14 @@ export type ChangeApiStatusInput = {
   action: ApiAction;
   /** The API. */
   id: string;
+};
+
+/** A new role for an open invitation. */
+export type ChangeInvitationRoleInput = {
+  /** The invitation. */
+  invitationId: string;
+  /** A role of the same kind of subject. */
+  role: InvitationRole;
 };
 
 /** A new role for a member. */
@@ -635,6 +653,36 @@ export type InitialAccessMethod =
   /** No authorization: the server has open registration. */
   | 'NONE';
 
+/** An invitation to send again or to withdraw. */
+export type InvitationInput = {
+  /** The invitation. */
+  invitationId: string;
+};
+
+/** Role that an invitation gives. */
+export type InvitationRole =
+  /** Manager of a team. */
+  | 'MANAGER'
+  /** Member of a team. */
+  | 'MEMBER'
+  /** Owner of an application. */
+  | 'OWNER'
+  /** Publisher of an API. */
+  | 'PUBLISHER'
+  /** User of an application. */
+  | 'USER'
+  /** Viewer of an API. */
+  | 'VIEWER';
+
+/** What an invitation is to. */
+export type InvitationSubject =
+  /** An API. */
+  | 'API'
+  /** An application. */
+  | 'APPLICATION'
+  /** A team. */
+  | 'TEAM';
+
 /** Token checks of a JWT plan. An issuer or a provider is required, and a JWKS URL, a public key or a provider that has a JWKS URL. */
 export type JwtSettingsInput = {
   /** Required `aud` of tokens. */
@@ -652,6 +700,15 @@ export type JwtSettingsInput = {
   /** Required scopes of tokens. */
   requiredScopes?: Array<string> | null | undefined;
 };
+
+/** Role that the owner keeps after a transfer. */
+export type KeptRole =
+  /** No role. */
+  | 'NONE'
+  /** Owner of the application, or publisher of the API. */
+  | 'OWNER'
+  /** User of the application, or viewer of the API. */
+  | 'USER';
 
 /** The application to leave. */
 export type LeaveApplicationInput = {
@@ -702,12 +759,31 @@ export type OAuth2SettingsInput = {
   requiredScopes?: Array<string> | null | undefined;
 };
 
+/** Status of an invitation or an offer of ownership. */
+export type OfferStatus =
+  /** Accepted. */
+  | 'ACCEPTED'
+  /** Declined by the receiver. */
+  | 'DECLINED'
+  /** Not answered in time. */
+  | 'EXPIRED'
+  /** Waits for an answer. */
+  | 'OPEN'
+  /** Withdrawn, or ended by a change such as archiving. */
+  | 'WITHDRAWN';
+
 /** An application or API, and who owns it next. */
 export type OwnedSuccessorInput = {
   /** The application or API. */
   subjectId: string;
   /** Who owns it next. */
   to: SuccessorInput;
+};
+
+/** An offer of ownership. */
+export type OwnershipTransferInput = {
+  /** The offer. */
+  transferId: string;
 };
 
 /** Status change of a plan. */
@@ -989,6 +1065,20 @@ export type RepairClientRegistrationsInput = {
   ids: Array<string>;
   /** Kind of all the problems. */
   kind: RegistrationProblemKind;
+};
+
+/** An application or API to offer, and the receiver: a user or a team. Exactly one of each two. */
+export type RequestOwnershipTransferInput = {
+  /** The API. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
+  /** Role that the viewer keeps. */
+  keptRole: KeptRole;
+  /** The team. */
+  teamId?: string | null | undefined;
+  /** The user. */
+  userId?: string | null | undefined;
 };
 
 /** The application to restore, with its members. */
@@ -1725,6 +1815,18 @@ export type RegisteredClientsQueryVariables = Exact<{
 
 export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type UpdateSharingMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateSharingMutation = { updatePlatformSettings: { settings: { searchableUsers: { value: SearchableUsers } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SharingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharingQuery = { platformSettings: { searchableUsers: { value: SearchableUsers, source: SettingSource, variable: string | null } } };
+
 export type UserSuccessionQueryVariables = Exact<{
   id: string;
 }>;
@@ -1857,6 +1959,20 @@ export type DeviceAuthorizationQueryVariables = Exact<{
 
 export type DeviceAuthorizationQuery = { viewer: { name: string, email: string, deviceAuthorization?: { clientName: string, ip: string | null, scopes: Array<string>, createdAt: string } | null } };
 
+export type AcceptInvitationByLinkMutationVariables = Exact<{
+  input: AnswerInvitationInput;
+}>;
+
+
+export type AcceptInvitationByLinkMutation = { acceptInvitation: { subject: InvitationSubject | null, subjectId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeclineInvitationByLinkMutationVariables = Exact<{
+  input: AnswerInvitationInput;
+}>;
+
+
+export type DeclineInvitationByLinkMutation = { declineInvitation: { subjectName: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type RenewApiKeyMutationVariables = Exact<{
   input: RenewApiKeyInput;
 }>;
@@ -1981,6 +2097,14 @@ export type LastOperationQueryVariables = Exact<{
 
 export type LastOperationQuery = { application: { registrationOperations: { nodes: Array<{ kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, nextAttemptAt: string | null, error: { step: string, code: string, message: string } | null }> } } | null };
 
+export type MemberCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+
 export type ActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -2038,20 +2162,12 @@ export type CredentialsQueryVariables = Exact<{
 
 export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
-export type MemberCandidatesQueryVariables = Exact<{
-  id: string;
-  search: string;
-}>;
-
-
-export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
-
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
 }>;
 
 
-export type AddMemberMutation = { addMember: { member: { role: ApplicationRole } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AddMemberMutation = { addMember: { member: { role: ApplicationRole } | null, invitation: { email: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ChangeMemberRoleMutationVariables = Exact<{
   input: ChangeMemberRoleInput;
@@ -2083,7 +2199,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { viewer: { user: { id: string } }, application: { members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type MembersQuery = { viewer: { user: { id: string } }, application: { invitations: { nodes: Array<{ id: string, email: string, role: InvitationRole, status: OfferStatus, sentAt: string, expiresAt: string, invitedBy: { name: string } }> } | null, members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type RecentActivityQueryVariables = Exact<{
   id: string;
@@ -2111,7 +2227,7 @@ export type ApplicationSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, application: { fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
+export type ApplicationSettingsQuery = { applicationTypes: Array<{ type: ApplicationType, mandatoryGrant: GrantType | null, needsRedirectUris: boolean, optionalGrants: Array<{ grant: GrantType, forbidden: boolean }> }>, formFields: Array<{ id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> }>, viewer: { teams: { nodes: Array<{ id: string, name: string }> } }, application: { ownershipTransfer: { id: string, toName: string, keptRole: KeptRole, expiresAt: string, viewerCanWithdraw: boolean, requestedBy: { name: string } } | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, archivePreview: { members: number, subscriptions: number, apiKeys: number, deletesClient: boolean, leavesClient: boolean } | null } | null };
 
 export type WithdrawSubscriptionMutationVariables = Exact<{
   input: SubscriptionActionInput;
@@ -2145,6 +2261,39 @@ export type MarkNotificationsAsReadMutationVariables = Exact<{
 
 
 export type MarkNotificationsAsReadMutation = { markNotificationsAsRead: { unreadNotificationCount: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AnswerInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { subjectId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeclineInvitationMutationVariables = Exact<{
+  input: AnswerInvitationInput;
+}>;
+
+
+export type DeclineInvitationMutation = { declineInvitation: { subjectId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AcceptOwnershipTransferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type AcceptOwnershipTransferMutation = { acceptOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeclineOwnershipTransferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type DeclineOwnershipTransferMutation = { declineOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OffersQuery = { receivedInvitations: Array<{ id: string, subject: InvitationSubject, subjectName: string, role: InvitationRole, expiresAt: string, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, applicationId: string | null, subjectName: string, toName: string, toTeamId: string | null, keptRole: KeptRole, expiresAt: string, requestedBy: { name: string } }> };
 
 export type SubscriptionSideQueryVariables = Exact<{
   id: string;
@@ -2225,19 +2374,12 @@ export type RemoveApiViewerMutationVariables = Exact<{
 
 export type RemoveApiViewerMutation = { removeApiViewer: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type ChangeApiOwnerMutationVariables = Exact<{
-  input: ApiCollaboratorInput;
-}>;
-
-
-export type ChangeApiOwnerMutation = { changeApiOwner: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type ApiCollaboratorsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApiCollaboratorsQuery = { api: { publishers: Array<{ email: string, since: string, disabled: boolean, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, disabled: boolean, user: { id: string, name: string } }> | null } | null };
+export type ApiCollaboratorsQuery = { viewer: { teams: { nodes: Array<{ id: string, name: string }> } }, api: { ownershipTransfer: { id: string, toName: string, keptRole: KeptRole, expiresAt: string, viewerCanWithdraw: boolean, requestedBy: { name: string } } | null, invitations: { nodes: Array<{ id: string, email: string, role: InvitationRole, status: OfferStatus, sentAt: string, expiresAt: string, invitedBy: { name: string } }> } | null, publishers: Array<{ email: string, since: string, disabled: boolean, user: { id: string, name: string } }> | null, viewers: Array<{ email: string, since: string, disabled: boolean, user: { id: string, name: string } }> | null } | null };
 
 export type ApiActivityQueryVariables = Exact<{
   id: string;
@@ -2427,6 +2569,45 @@ export type ReorderFormFieldsMutationVariables = Exact<{
 
 export type ReorderFormFieldsMutation = { reorderFormFields: { fields: Array<{ id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type ResendInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { resendInvitation: { invitation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  input: InvitationInput;
+}>;
+
+
+export type WithdrawInvitationMutation = { withdrawInvitation: { invitation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeInvitationRoleMutationVariables = Exact<{
+  input: ChangeInvitationRoleInput;
+}>;
+
+
+export type ChangeInvitationRoleMutation = { changeInvitationRole: { invitation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type InvitationFieldsFragment = { id: string, email: string, role: InvitationRole, status: OfferStatus, sentAt: string, expiresAt: string, invitedBy: { name: string } };
+
+export type TransferFieldsFragment = { id: string, toName: string, keptRole: KeptRole, expiresAt: string, viewerCanWithdraw: boolean, requestedBy: { name: string } };
+
+export type RequestOwnershipTransferMutationVariables = Exact<{
+  input: RequestOwnershipTransferInput;
+}>;
+
+
+export type RequestOwnershipTransferMutation = { requestOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawOwnershipTransferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type WithdrawOwnershipTransferMutation = { withdrawOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
 }>;
@@ -2488,7 +2669,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanTransferOwnership: boolean, viewerCanAssignOwner: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -2532,7 +2713,7 @@ export type AnswerFieldsFragment = { value: string | null, field: { id: string, 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomePageQuery = { viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -2621,7 +2802,7 @@ export type PublishedApiQueryVariables = Exact<{
 }>;
 
 
-export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, ownerName: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, ownerName: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanTransferOwnership: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
@@ -2951,6 +3132,31 @@ export const UserEntryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"UserEntry"}) as unknown as TypedDocumentString<UserEntryFragment, unknown>;
+export const InvitationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment InvitationFields on Invitation {
+  id
+  email
+  role
+  status
+  sentAt
+  expiresAt
+  invitedBy {
+    name
+  }
+}
+    `, {"fragmentName":"InvitationFields"}) as unknown as TypedDocumentString<InvitationFieldsFragment, unknown>;
+export const TransferFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TransferFields on OwnershipTransfer {
+  id
+  toName
+  keptRole
+  expiresAt
+  requestedBy {
+    name
+  }
+  viewerCanWithdraw
+}
+    `, {"fragmentName":"TransferFields"}) as unknown as TypedDocumentString<TransferFieldsFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on ApiKey {
   id
@@ -3806,6 +4012,35 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
+export const UpdateSharingDocument = new TypedDocumentString(`
+    mutation UpdateSharing($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      searchableUsers {
+        value
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateSharingMutation, UpdateSharingMutationVariables>;
+export const SharingDocument = new TypedDocumentString(`
+    query Sharing {
+  platformSettings {
+    searchableUsers {
+      value
+      source
+      variable
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SharingQuery, SharingQueryVariables>;
 export const UserSuccessionDocument = new TypedDocumentString(`
     query UserSuccession($id: ID!) {
   userAccount(id: $id) {
@@ -4161,6 +4396,35 @@ export const DeviceAuthorizationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceAuthorizationQuery, DeviceAuthorizationQueryVariables>;
+export const AcceptInvitationByLinkDocument = new TypedDocumentString(`
+    mutation AcceptInvitationByLink($input: AnswerInvitationInput!) {
+  acceptInvitation(input: $input) {
+    subject
+    subjectId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AcceptInvitationByLinkMutation, AcceptInvitationByLinkMutationVariables>;
+export const DeclineInvitationByLinkDocument = new TypedDocumentString(`
+    mutation DeclineInvitationByLink($input: AnswerInvitationInput!) {
+  declineInvitation(input: $input) {
+    subjectName
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeclineInvitationByLinkMutation, DeclineInvitationByLinkMutationVariables>;
 export const RenewApiKeyDocument = new TypedDocumentString(`
     mutation RenewApiKey($input: RenewApiKeyInput!) {
   renewApiKey(input: $input) {
@@ -4448,6 +4712,18 @@ export const LastOperationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LastOperationQuery, LastOperationQueryVariables>;
+export const MemberCandidatesDocument = new TypedDocumentString(`
+    query MemberCandidates($id: ID!, $search: String!) {
+  application(id: $id) {
+    memberCandidates(search: $search) {
+      userId
+      name
+      email
+      isMember
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemberCandidatesQuery, MemberCandidatesQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
     query Activity($id: ID!, $after: String) {
   application(id: $id) {
@@ -4620,23 +4896,14 @@ export const CredentialsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CredentialsQuery, CredentialsQueryVariables>;
-export const MemberCandidatesDocument = new TypedDocumentString(`
-    query MemberCandidates($id: ID!, $search: String!) {
-  application(id: $id) {
-    memberCandidates(search: $search) {
-      userId
-      name
-      email
-      isMember
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<MemberCandidatesQuery, MemberCandidatesQueryVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: AddMemberInput!) {
   addMember(input: $input) {
     member {
       role
+    }
+    invitation {
+      email
     }
     ...UserErrors
   }
@@ -4702,6 +4969,11 @@ export const MembersDocument = new TypedDocumentString(`
     }
   }
   application(id: $id) {
+    invitations(first: 100) {
+      nodes {
+        ...InvitationFields
+      }
+    }
     members(first: $first, after: $after, last: $last, before: $before) {
       nodes {
         user {
@@ -4722,7 +4994,17 @@ export const MembersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+    fragment InvitationFields on Invitation {
+  id
+  email
+  role
+  status
+  sentAt
+  expiresAt
+  invitedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
 export const RecentActivityDocument = new TypedDocumentString(`
     query RecentActivity($id: ID!) {
   application(id: $id) {
@@ -4819,7 +5101,18 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
   formFields(form: APPLICATION) {
     ...FormFieldFields
   }
+  viewer {
+    teams(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
   application(id: $id) {
+    ownershipTransfer {
+      ...TransferFields
+    }
     fields {
       ...AnswerFields
     }
@@ -4832,7 +5125,17 @@ export const ApplicationSettingsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FormFieldFields on FormField {
+    fragment TransferFields on OwnershipTransfer {
+  id
+  toName
+  keptRole
+  expiresAt
+  requestedBy {
+    name
+  }
+  viewerCanWithdraw
+}
+fragment FormFieldFields on FormField {
   id
   form
   planId
@@ -4947,6 +5250,92 @@ export const MarkNotificationsAsReadDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<MarkNotificationsAsReadMutation, MarkNotificationsAsReadMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AnswerInvitationInput!) {
+  acceptInvitation(input: $input) {
+    subjectId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const DeclineInvitationDocument = new TypedDocumentString(`
+    mutation DeclineInvitation($input: AnswerInvitationInput!) {
+  declineInvitation(input: $input) {
+    subjectId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
+export const AcceptOwnershipTransferDocument = new TypedDocumentString(`
+    mutation AcceptOwnershipTransfer($input: OwnershipTransferInput!) {
+  acceptOwnershipTransfer(input: $input) {
+    transfer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AcceptOwnershipTransferMutation, AcceptOwnershipTransferMutationVariables>;
+export const DeclineOwnershipTransferDocument = new TypedDocumentString(`
+    mutation DeclineOwnershipTransfer($input: OwnershipTransferInput!) {
+  declineOwnershipTransfer(input: $input) {
+    transfer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeclineOwnershipTransferMutation, DeclineOwnershipTransferMutationVariables>;
+export const OffersDocument = new TypedDocumentString(`
+    query Offers {
+  receivedInvitations {
+    id
+    subject
+    subjectName
+    role
+    expiresAt
+    invitedBy {
+      name
+    }
+  }
+  receivedOwnershipTransfers {
+    id
+    applicationId
+    subjectName
+    toName
+    toTeamId
+    keptRole
+    expiresAt
+    requestedBy {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
 export const SubscriptionSideDocument = new TypedDocumentString(`
     query SubscriptionSide($id: ID!) {
   subscription(id: $id) {
@@ -5092,22 +5481,25 @@ export const RemoveApiViewerDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<RemoveApiViewerMutation, RemoveApiViewerMutationVariables>;
-export const ChangeApiOwnerDocument = new TypedDocumentString(`
-    mutation ChangeApiOwner($input: ApiCollaboratorInput!) {
-  changeApiOwner(input: $input) {
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangeApiOwnerMutation, ChangeApiOwnerMutationVariables>;
 export const ApiCollaboratorsDocument = new TypedDocumentString(`
     query ApiCollaborators($id: ID!) {
+  viewer {
+    teams(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
   api(id: $id) {
+    ownershipTransfer {
+      ...TransferFields
+    }
+    invitations(first: 100) {
+      nodes {
+        ...InvitationFields
+      }
+    }
     publishers {
       user {
         id
@@ -5128,7 +5520,27 @@ export const ApiCollaboratorsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ApiCollaboratorsQuery, ApiCollaboratorsQueryVariables>;
+    fragment InvitationFields on Invitation {
+  id
+  email
+  role
+  status
+  sentAt
+  expiresAt
+  invitedBy {
+    name
+  }
+}
+fragment TransferFields on OwnershipTransfer {
+  id
+  toName
+  keptRole
+  expiresAt
+  requestedBy {
+    name
+  }
+  viewerCanWithdraw
+}`) as unknown as TypedDocumentString<ApiCollaboratorsQuery, ApiCollaboratorsQueryVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
     query ApiActivity($id: ID!, $after: String) {
   api(id: $id) {
@@ -5559,6 +5971,86 @@ export const ReorderFormFieldsDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ReorderFormFieldsMutation, ReorderFormFieldsMutationVariables>;
+export const ResendInvitationDocument = new TypedDocumentString(`
+    mutation ResendInvitation($input: InvitationInput!) {
+  resendInvitation(input: $input) {
+    invitation {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const WithdrawInvitationDocument = new TypedDocumentString(`
+    mutation WithdrawInvitation($input: InvitationInput!) {
+  withdrawInvitation(input: $input) {
+    invitation {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<WithdrawInvitationMutation, WithdrawInvitationMutationVariables>;
+export const ChangeInvitationRoleDocument = new TypedDocumentString(`
+    mutation ChangeInvitationRole($input: ChangeInvitationRoleInput!) {
+  changeInvitationRole(input: $input) {
+    invitation {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeInvitationRoleMutation, ChangeInvitationRoleMutationVariables>;
+export const RequestOwnershipTransferDocument = new TypedDocumentString(`
+    mutation RequestOwnershipTransfer($input: RequestOwnershipTransferInput!) {
+  requestOwnershipTransfer(input: $input) {
+    transfer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RequestOwnershipTransferMutation, RequestOwnershipTransferMutationVariables>;
+export const WithdrawOwnershipTransferDocument = new TypedDocumentString(`
+    mutation WithdrawOwnershipTransfer($input: OwnershipTransferInput!) {
+  withdrawOwnershipTransfer(input: $input) {
+    transfer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<WithdrawOwnershipTransferMutation, WithdrawOwnershipTransferMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {
@@ -5836,6 +6328,8 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerCanRepairRegistration
     viewerCanSeeActivity
     viewerCanSeeUsage
+    viewerCanTransferOwnership
+    viewerCanAssignOwner
     viewerCanArchive
     viewerCanLeave
   }
@@ -5952,6 +6446,21 @@ export const ObservedCallsDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<ObservedCallsQuery, ObservedCallsQueryVariables>;
 export const HomePageDocument = new TypedDocumentString(`
     query HomePage {
+  receivedInvitations {
+    id
+    subjectName
+    role
+    invitedBy {
+      name
+    }
+  }
+  receivedOwnershipTransfers {
+    id
+    subjectName
+    requestedBy {
+      name
+    }
+  }
   viewer {
     pendingRequestCount
     publisherDashboard {
@@ -6494,6 +7003,7 @@ export const PublishedApiDocument = new TypedDocumentString(`
     publishedAt
     viewerCanManage
     viewerCanManagePublishers
+    viewerCanTransferOwnership
     viewerCanArchive
     viewerCanManageSubscriptions
     viewerCanSeeUsage

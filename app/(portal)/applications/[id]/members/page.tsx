@@ -1,6 +1,7 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
 import { currentSignedIn } from "@/app/_auth/current";
+import { InvitationTable } from "@/app/_components/invitations/invitation-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
@@ -23,6 +24,11 @@ const MEMBERS = graphql(`
       }
     }
     application(id: $id) {
+      invitations(first: 100) {
+        nodes {
+          ...InvitationFields
+        }
+      }
       members(first: $first, after: $after, last: $last, before: $before) {
         nodes {
           user {
@@ -70,30 +76,41 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const rows = members?.nodes ?? [];
   const canManage = application.viewerCanManageMembers;
   const signedIn = await currentSignedIn();
+  const invitations = data.application?.invitations?.nodes ?? [];
   return (
-    <Section
-      title="Members"
-      description={
-        canManage
-          ? "Owners edit the application and manage its members. Users view it and subscribe it to APIs. Only the primary owner can archive it."
-          : "Only owners can add, change or remove members."
-      }
-      actions={
-        <>
-          {application.viewerCanLeave ? (
-            <LeaveApplication applicationId={id} name={application.name} />
-          ) : null}
-          {canManage ? <AddMember applicationId={id} /> : null}
-        </>
-      }
-    >
-      <MemberTable
-        applicationId={id}
-        members={rows}
-        canManage={canManage}
-        viewerId={signedIn ? data.viewer.user.id : null}
-        pagination={members ? paginationOf(listing, members.pageInfo, rows.length) : {}}
-      />
-    </Section>
+    <>
+      <Section
+        title="Members"
+        description={
+          canManage
+            ? "Owners edit the application and manage its members. Users view it and subscribe it to APIs. Only the primary owner can archive it."
+            : "Only owners can add, change or remove members."
+        }
+        actions={
+          <>
+            {application.viewerCanLeave ? (
+              <LeaveApplication applicationId={id} name={application.name} />
+            ) : null}
+            {canManage ? <AddMember applicationId={id} /> : null}
+          </>
+        }
+      >
+        <MemberTable
+          applicationId={id}
+          members={rows}
+          canManage={canManage}
+          viewerId={signedIn ? data.viewer.user.id : null}
+          pagination={members ? paginationOf(listing, members.pageInfo, rows.length) : {}}
+        />
+      </Section>
+      {invitations.length > 0 ? (
+        <Section
+          title="Invitations"
+          description="Sent by email, and not answered yet. Each is valid for seven days and can be sent again."
+        >
+          <InvitationTable invitations={invitations} />
+        </Section>
+      ) : null}
+    </>
   );
 }

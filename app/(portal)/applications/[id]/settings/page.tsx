@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { OwnershipRow } from "@/app/_components/invitations/ownership-row";
 import { ProblemState } from "@/app/_components/problem-state";
 import { type ApplicationHeader, loadApplication } from "@/app/_data/application";
 import { answersByKey, fieldsOf } from "@/app/_data/forms";
@@ -12,6 +13,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { DeniedState } from "@/app/_ui/states";
+import { searchPeople } from "../_parts/search-people";
 import { ArchiveApplication } from "./archive-application";
 import { EditForm } from "./edit-form";
 
@@ -31,7 +33,18 @@ const SETTINGS = graphql(`
     formFields(form: APPLICATION) {
       ...FormFieldFields
     }
+    viewer {
+      teams(first: 100) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
     application(id: $id) {
+      ownershipTransfer {
+        ...TransferFields
+      }
       fields {
         ...AnswerFields
       }
@@ -82,6 +95,14 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
                   Choose members
                 </ButtonLink>
               }
+      {application.viewerCanTransferOwnership ? (
+        <Section title="Ownership" className="max-w-form">
+          <Panel flush>
+            <OwnershipRow
+              owned={{ what: "APPLICATION", id, name: application.name }}
+              teams={data.viewer.teams.nodes}
+              search={searchPeople.bind(null, id)}
+              transfer={data.application?.ownershipTransfer}
             />
           </Panel>
         </Section>

@@ -4,31 +4,20 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
-import { load, mutate } from "@/app/_data/run";
+import { mutate } from "@/app/_data/run";
 import { text, textOf } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
-import type { ComboboxOption } from "@/app/_ui/combobox";
 import type { ActionResult } from "@/app/_ui/use-action";
-
-const CANDIDATES = graphql(`
-  query MemberCandidates($id: ID!, $search: String!) {
-    application(id: $id) {
-      memberCandidates(search: $search) {
-        userId
-        name
-        email
-        isMember
-      }
-    }
-  }
-`);
 
 const ADD = graphql(`
   mutation AddMember($input: AddMemberInput!) {
     addMember(input: $input) {
       member {
         role
+      }
+      invitation {
+        email
       }
       ...UserErrors
     }
@@ -66,18 +55,6 @@ const LEAVE = graphql(`
   }
 `);
 
-/** Users who can be added, by part of their name or email. */
-export async function searchPeople(applicationId: string, query: string): Promise<readonly ComboboxOption[]> {
-  const search = textOf(query).trim();
-  if (search.length < 2) return [];
-  const { data } = await load(CANDIDATES, { id: textOf(applicationId), search });
-  return (data?.application?.memberCandidates ?? []).map((person) => ({
-    value: person.userId,
-    label: person.name,
-    detail: person.isMember ? `${person.email}, already a member` : person.email,
-  }));
-}
-
 export async function addMember(before: FormState, data: FormData): Promise<FormState> {
   const applicationId = text(data, "applicationId");
   const userId = text(data, "userId");
@@ -86,7 +63,7 @@ export async function addMember(before: FormState, data: FormData): Promise<Form
     return { errors: { userId: "Choose a user from the list, or enter a full email." } };
   }
   const role = text(data, "role") as ApplicationRole;
-  const { userErrors } = await mutate(ADD, {
+  const { data: added, userErrors } = await mutate(ADD, {
     input: { applicationId, role, ...(userId ? { userId } : { email }) },
   });
   // An error about the email goes to the field where it was entered.
@@ -96,7 +73,8 @@ export async function addMember(before: FormState, data: FormData): Promise<Form
     return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
   }
   revalidatePath(paths.application(applicationId), "layout");
-  return doneAfter(before);
+  const invited = added?.addMember.invitation?.email;
+  return { ...doneAfter(before), ...(invited && { values: { invited } }) };
 }
 
 export async function changeMemberRole(

@@ -12,14 +12,15 @@ import { Form } from "@/app/_ui/form";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
-import { addMember, searchPeople } from "./actions";
+import { searchPeople } from "../../_parts/search-people";
+import { addMember } from "./actions";
 
 const ROLES = [
   { value: "USER", label: "User: views and subscribes the application" },
   { value: "OWNER", label: "Owner: edits the application and manages members" },
 ];
 
-/** Adds a user found by name or email. */
+/** Adds a user found by name, or invites an email. */
 export function AddMember({ applicationId }: { applicationId: string }) {
   const [open, setOpen] = useState(false);
   return (
@@ -32,7 +33,7 @@ export function AddMember({ applicationId }: { applicationId: string }) {
         </Button>
       }
       title="Add member"
-      description="Find a user by name or email. They must have signed in once."
+      description="Find someone you already share something with, or enter an email to send an invitation."
     >
       <AddForm applicationId={applicationId} onDone={() => setOpen(false)} />
     </Dialog>
@@ -42,7 +43,8 @@ export function AddMember({ applicationId }: { applicationId: string }) {
 function AddForm({ applicationId, onDone }: { applicationId: string; onDone: () => void }) {
   const [state, action] = useActionState(addMember, EMPTY_FORM);
   useDone(state, () => {
-    toast({ title: "Member added" });
+    const invited = state.values?.invited;
+    toast({ title: invited ? `Invitation sent to ${invited}` : "Member added" });
     onDone();
   });
   return (
@@ -53,7 +55,7 @@ function AddForm({ applicationId, onDone }: { applicationId: string; onDone: () 
           textName="email"
           search={(query) => searchPeople(applicationId, query)}
           placeholder="Name or email"
-          emptyText="No matches. Enter the full email."
+          emptyText="No matches. Enter the full email to send an invitation."
         />
       </Field>
       <Field label="Role" name="role">

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { InvitationTable } from "@/app/_components/invitations/invitation-table";
+import { OwnershipRow } from "@/app/_components/invitations/ownership-row";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import type { ApiCollaboratorsQuery } from "@/app/_data/generated/graphql";
@@ -9,17 +11,35 @@ import { paths } from "@/app/_lib/paths";
 import { whoCan } from "@/app/_lib/who-can";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
+import { Panel } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { DeniedState, EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
-import { AddApiCollaborator, PublisherMenu, RemoveViewer } from "./_parts/collaborators";
+import { searchApiCollaborators } from "./_parts/collaborator-actions";
+import { AddApiCollaborator, RemovePublisher, RemoveViewer } from "./_parts/collaborators";
 
 export const metadata: Metadata = { title: "Access" };
 
 const PEOPLE = graphql(`
   query ApiCollaborators($id: ID!) {
+    viewer {
+      teams(first: 100) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
     api(id: $id) {
+      ownershipTransfer {
+        ...TransferFields
+      }
+      invitations(first: 100) {
+        nodes {
+          ...InvitationFields
+        }
+      }
       publishers {
         user {
           id
@@ -60,6 +80,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
   if (problem)
     return <ProblemState problem={problem} what="who has access" retryHref={paths.publishing.access(id)} />;
   const { publishers, viewers } = data.api ?? {};
+  const invitations = data.api?.invitations?.nodes ?? [];
   if (!publishers || !viewers) {
     return (
       <DeniedState title="You don't have permission to see who has access to this API">
@@ -94,7 +115,7 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
           rows={[owner, ...publishers.map((person) => toRow(person, "Publisher"))]}
           action={(row) =>
             mayName && row.id !== owner.id ? (
-              <PublisherMenu apiId={id} userId={row.id} name={row.name} disabled={row.disabled} />
+              <RemovePublisher apiId={id} userId={row.id} name={row.name} />
             ) : null
           }
         />
@@ -120,6 +141,26 @@ export default async function PeoplePage({ params }: { params: Promise<{ id: str
           />
         )}
       </Section>
+      {invitations.length > 0 ? (
+        <Section
+          title="Invitations"
+          description="Sent by email, and not answered yet. Each is valid for seven days and can be sent again."
+        >
+          <InvitationTable invitations={invitations} />
+        </Section>
+      ) : null}
+      {api.viewerCanTransferOwnership ? (
+        <Section title="Ownership">
+          <Panel flush>
+            <OwnershipRow
+              owned={{ what: "API", id, name: api.name }}
+              teams={data.viewer.teams.nodes}
+              search={searchApiCollaborators.bind(null, id, "PUBLISHER")}
+              transfer={data.api?.ownershipTransfer}
+            />
+          </Panel>
+        </Section>
+      ) : null}
     </>
   );
 }

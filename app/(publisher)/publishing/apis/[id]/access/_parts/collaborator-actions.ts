@@ -67,14 +67,6 @@ const REMOVE_VIEWER = graphql(`
   }
 `);
 
-const CHANGE_OWNER = graphql(`
-  mutation ChangeApiOwner($input: ApiCollaboratorInput!) {
-    changeApiOwner(input: $input) {
-      ...UserErrors
-    }
-  }
-`);
-
 /** The access to give a user. */
 type NamedAs = "PUBLISHER" | "VIEWER";
 
@@ -111,7 +103,7 @@ export async function addApiCollaborator(before: FormState, data: FormData): Pro
       : await mutate(ADD_VIEWER, { input });
   if (userErrors.length > 0) return atPerson(userErrors);
   revalidatePath(paths.publishing.access(apiId));
-  return doneAfter(before);
+  return { ...doneAfter(before), ...(!userId && { values: { invited: email.trim() } }) };
 }
 
 /** Moves errors about the email to the field where it was entered. */
@@ -128,12 +120,5 @@ export async function removeApiCollaborator(data: FormData): Promise<ActionResul
       ? await mutate(REMOVE_PUBLISHER, { input })
       : await mutate(REMOVE_VIEWER, { input });
   revalidatePath(paths.publishing.access(input.apiId));
-  if (userErrors[0]) return { error: userErrors[0].message };
-}
-
-export async function changeApiOwner(data: FormData): Promise<ActionResult> {
-  const input = { apiId: text(data, "apiId"), userId: text(data, "userId") };
-  const { userErrors } = await mutate(CHANGE_OWNER, { input });
-  revalidatePath(paths.publishing.api(input.apiId), "layout");
   if (userErrors[0]) return { error: userErrors[0].message };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, UserCog, UserMinus, UserPlus } from "lucide-react";
+import { UserMinus, UserPlus } from "lucide-react";
 import { useActionState, useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -8,18 +8,12 @@ import { Button } from "@/app/_ui/button";
 import { Combobox } from "@/app/_ui/combobox";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
-import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { IconButton } from "@/app/_ui/icon-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
-import {
-  addApiCollaborator,
-  changeApiOwner,
-  removeApiCollaborator,
-  searchApiCollaborators,
-} from "./collaborator-actions";
+import { addApiCollaborator, removeApiCollaborator, searchApiCollaborators } from "./collaborator-actions";
 
 type NamedAs = "PUBLISHER" | "VIEWER";
 
@@ -73,7 +67,7 @@ function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: ()
           textName="email"
           search={(query) => searchApiCollaborators(apiId, as, query)}
           placeholder="Name or email"
-          emptyText="No matches. Enter the full email."
+          emptyText="No matches. Enter the full email to send an invitation."
         />
       </Field>
       <DialogFooter>
@@ -88,49 +82,17 @@ function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: ()
 
 type PersonProps = { apiId: string; userId: string; name: string };
 
-/** The owner's actions for a publisher. */
-export function PublisherMenu({ apiId, userId, name, disabled }: PersonProps & { disabled: boolean }) {
-  const [asked, setAsked] = useState<"owner" | "remove">();
-  const close = (open: boolean) => !open && setAsked(undefined);
+/** Removes a publisher. */
+export function RemovePublisher({ apiId, userId, name }: PersonProps) {
   return (
-    <>
-      <DropdownMenu
-        trigger={
-          <IconButton label={`Actions for ${name}`} icon={<Ellipsis />} size="small" variant="quiet" />
-        }
-      >
-        {disabled ? null : (
-          <>
-            <MenuItem icon={<UserCog />} onSelect={() => setAsked("owner")}>
-              Transfer API
-            </MenuItem>
-            <MenuSeparator />
-          </>
-        )}
-        <MenuItem icon={<UserMinus />} tone="danger" onSelect={() => setAsked("remove")}>
-          Remove publisher
-        </MenuItem>
-      </DropdownMenu>
-      <ConfirmDialog
-        open={asked === "owner"}
-        onOpenChange={close}
-        title={`Transfer the API to ${name}?`}
-        description="Only the owner can add publishers and archive the API. You stay a publisher."
-        verb="Transfer API"
-        tone="primary"
-        action={changeApiOwner}
-        fields={{ apiId, userId }}
-      />
-      <ConfirmDialog
-        open={asked === "remove"}
-        onOpenChange={close}
-        title={`Remove ${name}?`}
-        description={`${name} can no longer edit the API or review its requests.`}
-        verb="Remove publisher"
-        action={removeApiCollaborator}
-        fields={{ apiId, userId, as: "PUBLISHER" }}
-      />
-    </>
+    <ConfirmDialog
+      trigger={<IconButton label={`Remove ${name}`} icon={<UserMinus />} size="small" variant="quiet" />}
+      title={`Remove ${name}?`}
+      description={`${name} can no longer edit the API or review its requests.`}
+      verb="Remove publisher"
+      action={removeApiCollaborator}
+      fields={{ apiId, userId, as: "PUBLISHER" }}
+    />
   );
 }
 

@@ -44,5 +44,5 @@ export async function answerByLink(_before: FormState, data: FormData): Promise<
 function pathOf(subject: string | null | undefined, id: string | null | undefined): string {
   if (subject === "APPLICATION" && id) return paths.application(id);
   if (subject === "API" && id) return paths.api(id);
-  return paths.home();
+  return id ? paths.team(id) : paths.home();
 }

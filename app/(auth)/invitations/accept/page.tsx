@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { invitationFor } from "@/app/_auth/invitation-link";
 import { invitationRoleLabel, subjectLabel } from "@/app/_components/invitations/sharing-labels";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
-import { paths, withQuery } from "@/app/_lib/paths";
+import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { DefinitionList } from "@/app/_ui/definition-list";
@@ -67,8 +67,9 @@ function NextStep({ token, link: { viewer }, invitation }: { token: string; link
   if (!viewer.verified) {
     return (
       <Banner tone="warning" title={`Confirm ${viewer.email} first`}>
-        You're signed in as {viewer.email}, which isn't verified yet. Use the link in the mail you got when
-        you signed up, then open this page again: the invitation waits.
+        You're signed in as {viewer.email}, which isn't verified yet. Verify it on your{" "}
+        <TextLink href={paths.account.profile()}>account page</TextLink>, then open this link again: the
+        invitation waits.
       </Banner>
     );
   }
@@ -91,7 +92,7 @@ function SignInFirst({ here }: { here: string }) {
         Sign in to answer
       </ButtonLink>
       {localAccounts && selfRegistration ? (
-        <ButtonLink variant="secondary" wide href={withQuery(paths.signUp(), { next: here })}>
+        <ButtonLink variant="secondary" wide href={paths.signUp({ next: here })}>
           Create account
         </ButtonLink>
       ) : null}

@@ -104,12 +104,16 @@ it("authenticates at the authorization server only with that secret", async () =
 });
 
 it("adds a colleague, who can view but not edit, and makes them an owner, who can edit", async () => {
-  const add = `mutation ($id: ID!) { addMember(input: { applicationId: $id, email: "Colleague@example.com", role: USER }) {
+  const add = `mutation ($id: ID!, $userId: ID!) { addMember(input: { applicationId: $id, userId: $userId, role: USER }) {
     member { user { name } role } userErrors { code message field } } }`;
+  // They share an application of the sample.
+  const search = `query ($id: ID!) { application(id: $id) { memberCandidates(search: "Colleague@example.com") { userId } } }`;
+  const { application } = await query("developer", search, { id: webId });
+  const colleague = { id: webId, userId: application.memberCandidates[0].userId };
   expect((await query("colleague", APPLICATION, { id: webId })).application).toBeNull();
-  const added = await mutate("developer", add, { id: webId });
+  const added = await mutate("developer", add, colleague);
   expect(added.member).toMatchObject({ role: "USER" });
-  expect((await mutate("developer", add, { id: webId })).userErrors[0]?.code).toBe("ALREADY_MEMBER");
+  expect((await mutate("developer", add, colleague)).userErrors[0]?.code).toBe("ALREADY_MEMBER");
   expect((await query("colleague", APPLICATION, { id: webId })).application).toMatchObject({
     viewerRole: "USER",
     memberCount: 2,

@@ -52,7 +52,8 @@ describe("the README's walkthrough", () => {
     });
     expect(createApplication.clientSecret).toMatch(/\S{20,}/);
     expect(share?.[0]).toEqual({ addMember: { userErrors: [] } });
-    expect(share?.[1].application).toMatchObject({ name: "Shop", memberCount: 2 });
+    const invited = { email: "colleague@example.com", role: "USER", status: "OPEN" };
+    expect(share?.[1].application).toEqual({ name: "Shop", invitations: { nodes: [invited] } });
     expect(reveal?.[0]).toEqual({
       revealClientSecret: { clientSecret: createApplication.clientSecret, userErrors: [] },
     });

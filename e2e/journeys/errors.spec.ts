@@ -1,4 +1,4 @@
-import { createApplication, graphqlAs } from "../fixtures/api";
+import { addMember, createApplication, graphqlAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 import { emailOf, fillSignIn } from "../fixtures/users";
 
@@ -35,8 +35,7 @@ test("only administrators have administration pages", async ({ as, problems }) =
 test("a member with the role user can't change anything in the portal or through the API", async ({ as }) => {
   const owner = await as("developer");
   const id = await createApplication(owner, { type: "SIMPLE", name: "Read only for Jun" });
-  const add = `mutation Add($input: AddMemberInput!) { addMember(input: $input) { userErrors { message } } }`;
-  await graphqlAs(owner, add, { input: { applicationId: id, email: emailOf("colleague"), role: "USER" } });
+  await addMember(owner, id, emailOf("colleague"), "USER");
   const member = await as("colleague");
   await member.goto(`/applications/${id}/settings`);
   await expect(

@@ -71,11 +71,17 @@ const dialogs: readonly View[] = [
     as: "developer",
     floats: true,
     open: then(addMember, async (page) => {
-      await page.getByRole("combobox", { name: "User" }).fill("nobody@example.net");
-      await page.getByText("No matches. Enter the full email.").waitFor();
+      await page.getByRole("combobox", { name: "User" }).fill("nobody");
+      await page.getByText("No matches. Enter the full email to send an invitation.").waitFor();
       await page.getByRole("dialog").getByRole("button", { name: "Add member" }).click();
       await anError(page);
     }),
+  },
+  {
+    name: "application/transfer",
+    as: "developer",
+    floats: true,
+    open: then(settings, pressing("Transfer ownership")),
   },
   {
     name: "application/member-menu",

@@ -96,6 +96,7 @@ const pages: readonly View[] = [
   { name: "administration/api-keys", as: "admin", open: at("/admin/api-keys") },
   { name: "administration/usage", as: "admin", open: at("/admin/usage") },
   { name: "administration/limits", as: "admin", open: at("/admin/limits") },
+  { name: "administration/sharing", as: "admin", open: at("/admin/sharing") },
   { name: "administration/forms", as: "admin", open: at("/admin/forms") },
 ];
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { createApplication, graphqlAs, mutateAs } from "../fixtures/api";
+import { addMember, createApplication, graphqlAs, mutateAs } from "../fixtures/api";
 import { emailOf, type Person } from "../fixtures/users";
 import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
@@ -50,9 +50,10 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     ...(await publish(publisher, developer)),
     team: await prepareTeam(developer, admin),
   };
+  await addMember(developer, scene.orders, emailOf("publisher"), "USER");
   await mutateAs(developer, "addMember", {
     applicationId: scene.orders,
-    email: emailOf("publisher"),
+    email: "new.colleague@example.com",
     role: "USER",
   });
   return scene;
@@ -107,7 +108,7 @@ async function archivedOnes(developer: Page): Promise<{ archived: string; archiv
     ["colleague", "OWNER"],
     ["publisher", "USER"],
   ] as const) {
-    await mutateAs(developer, "addMember", { applicationId: archived, email: emailOf(person), role });
+    await addMember(developer, archived, emailOf(person), role);
   }
   await mutateAs(developer, "archiveApplication", {
     id: archived,

@@ -25,6 +25,8 @@ export const signInViews: readonly View[] = [
   { name: "sign-in/unknown-link", open: at("/reset-password?token=unknown") },
   { name: "sign-in/password-changed", open: at("/reset-password?done=1") },
   { name: "sign-in/email-confirmed", open: at("/confirm-email?done=1") },
+  { name: "sign-in/invitation-unknown", open: at("/invitations/accept?token=unknown") },
+  { name: "consumer/invitations", as: "colleague", open: at("/invitations") },
   { name: "refusals/list", open: at("/refusals") },
   { name: "refusals/reason", open: at("/refusals/key-revoked") },
   {

@@ -1,0 +1,46 @@
+import { createApplication } from "../fixtures/api";
+import { expect, test } from "../fixtures/test";
+import { emailOf } from "../fixtures/users";
+
+test("an invited colleague accepts, gets the ownership offered, and owns the application", async ({ as }) => {
+  const owner = await as("developer");
+  const id = await createApplication(owner, { type: "SIMPLE", name: "Passed on" });
+  await owner.goto(`/applications/${id}/members`);
+  await owner.getByRole("button", { name: "Add member" }).click();
+  const dialog = owner.getByRole("dialog", { name: "Add member" });
+  await dialog.getByRole("combobox", { name: "User" }).fill("stranger@example.net");
+  await dialog.getByText("No matches. Enter the full email").waitFor();
+  await dialog.getByRole("button", { name: "Add member" }).click();
+  await expect(owner.getByRole("cell", { name: "stranger@example.net" })).toBeVisible();
+  await owner.request.post("/api/graphql", {
+    data: {
+      query: `mutation ($input: AddMemberInput!) { addMember(input: $input) { userErrors { message } } }`,
+      variables: { input: { applicationId: id, email: emailOf("colleague"), role: "USER" } },
+    },
+  });
+
+  const colleague = await as("colleague");
+  await colleague.goto("/invitations");
+  const accept = async () => {
+    await colleague
+      .getByRole("row", { name: /Passed on/ })
+      .getByRole("button", { name: "Accept" })
+      .click();
+    await colleague.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+    await expect(colleague.getByRole("row", { name: /Passed on/ })).toHaveCount(0);
+  };
+  await accept();
+
+  await owner.goto(`/applications/${id}/settings`);
+  await owner.getByRole("button", { name: "Transfer ownership" }).click();
+  const transfer = owner.getByRole("dialog");
+  await transfer.getByRole("combobox", { name: "New owner" }).fill(emailOf("colleague"));
+  await transfer.getByRole("option").first().click();
+  await transfer.getByRole("button", { name: "Offer ownership" }).click();
+  await expect(owner.getByRole("button", { name: "Withdraw offer" })).toBeVisible();
+
+  await colleague.goto("/invitations");
+  await accept();
+  await colleague.goto(`/applications/${id}/settings`);
+  await expect(colleague.getByRole("button", { name: "Archive application" })).toBeVisible();
+});

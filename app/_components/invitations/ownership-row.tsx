@@ -24,12 +24,12 @@ export function OwnershipRow({
   transfer,
   ...chooser
 }: ComponentProps<typeof TransferOwnership> & { transfer: TransferFieldsFragment | null | undefined }) {
-  const noun = chooser.owned.what === "API" ? "API" : "application";
+  const what = chooser.owned.what === "API" ? "API" : "application";
   if (!transfer) {
     return (
       <PanelRow
         title="Transfer ownership"
-        description={`Offer the ${noun} to another user or a team. They accept or decline.`}
+        description={`Offer the ${what} to another user or a team. They accept or decline.`}
         action={<TransferOwnership {...chooser} />}
       />
     );

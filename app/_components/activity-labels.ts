@@ -7,8 +7,8 @@ import type {
   PlanApproval,
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
-import { USER_ACTION_LABELS } from "./activity/user-action-labels";
 import { ACCOUNT_ACTIONS, ACCOUNT_FIELDS } from "./account-activity-labels";
+import { USER_ACTION_LABELS } from "./activity/user-action-labels";
 import { approvalLabel, authenticationTypeLabel } from "./api-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 

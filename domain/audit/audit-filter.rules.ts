@@ -49,4 +49,3 @@ function spellings(ip: string): string[] {
   const mapped = address.kind() === "ipv4" ? `::ffff:${address.toString()}` : null;
   return [...new Set([ip, plain.toLowerCase(), address.toString(), ...(mapped ? [mapped] : [])])];
 }
-

@@ -9,7 +9,12 @@ import { isVerified } from "@/domain/users/identity.rules";
 import type { User } from "@/domain/users/user.repository";
 import { selectEmptied } from "./team.repository";
 import { MAXIMUM_TEAM_MEMBERS } from "./team.rules";
-import { countTeamMembers, insertTeamMembers } from "./team-member.repository";
+import {
+  countTeamMembers,
+  deleteTeamMember,
+  insertTeamMembers,
+  selectTeamsOfUser,
+} from "./team-member.repository";
 
 interface Named {
   readonly id: string;

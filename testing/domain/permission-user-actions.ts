@@ -8,10 +8,10 @@ import { reviewUsers } from "@/domain/lifecycle/user-administration/review.servi
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
 import { confirmUserEmail } from "@/domain/sign-in/account/confirm-user-email.service";
-import { resetSecondFactor } from "@/domain/sign-in/second-factor/second-factor.service";
 import { addUser } from "@/domain/sign-in/administration/adding.service";
 import { importUsers, previewUserImport } from "@/domain/sign-in/administration/import.service";
 import { sendPasswordReset, setUserEmail } from "@/domain/sign-in/administration/sign-in-help.service";
+import { resetSecondFactor } from "@/domain/sign-in/second-factor/second-factor.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
 import type { Action } from "./permission-action";
 

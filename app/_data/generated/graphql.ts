@@ -67,6 +67,26 @@ export type AddMemberInput = {
   userId?: string | null | undefined;
 };
 
+/** The browser's response to the options. */
+export type AddPasskeyInput = {
+  /** Passkey name, 1 to 100 characters. */
+  name: string;
+  /** The registration of `startPasskey`. */
+  registration: string;
+  /** `RegistrationResponseJSON` (WebAuthn Level 3), as JSON. */
+  response: string;
+};
+
+/** The user to add. */
+export type AddTeamMemberInput = {
+  /** The role in the team. */
+  role: TeamRole;
+  /** The team. */
+  teamId: string;
+  /** The user, whom the caller can see. */
+  userId: string;
+};
+
 /** A user to add. */
 export type AddUserInput = {
   /** Email, up to 254 characters. No account has it yet. */
@@ -195,6 +215,14 @@ export type ApplicationApproval =
   /** An administrator rejected it; it can't subscribe. */
   | 'REJECTED';
 
+/** Which members are notified of an event. */
+export type ApplicationNotificationInput = {
+  /** Event name, such as api_key.expiring. */
+  event: string;
+  /** The members. */
+  recipients: MemberRecipients;
+};
+
 /** Order of a list of applications. */
 export type ApplicationOrder =
   /** By last change, newest first. */
@@ -246,6 +274,35 @@ export type ArchiveApplicationInput = {
   reason?: string | null | undefined;
 };
 
+/** How entries and chain differ. */
+export type AuditChainProblem =
+  /** The entry isn't as it was when it was linked, or a digest was changed. */
+  | 'ENTRY_CHANGED'
+  /** The entry was removed. */
+  | 'ENTRY_REMOVED'
+  /** The entry's link was removed. */
+  | 'LINK_REMOVED';
+
+/** Which entries of the audit log; omitted fields don't limit. */
+export type AuditFilter = {
+  /** Event name, such as application.updated. */
+  action?: string | null | undefined;
+  /** The access token that acted. */
+  actorTokenId?: string | null | undefined;
+  /** The user who acted, in person or by an access token. */
+  actorUserId?: string | null | undefined;
+  /** Entries from this time on. */
+  from?: string | null | undefined;
+  /** IP address of the actor. Only entries whose address the viewer is shown. */
+  ip?: string | null | undefined;
+  /** The subject. */
+  subjectId?: string | null | undefined;
+  /** Kind of the subject, such as application. */
+  subjectKind?: string | null | undefined;
+  /** Entries before this time. */
+  to?: string | null | undefined;
+};
+
 /** How calls under a plan authenticate. Cannot be changed. */
 export type AuthenticationType =
   /** An API key of the subscription. */
@@ -256,6 +313,12 @@ export type AuthenticationType =
   | 'KEYLESS'
   /** A token confirmed by the authorization server (RFC 7662). */
   | 'OAUTH2';
+
+/** The requested email to withdraw. */
+export type CancelEmailChangeInput = {
+  /** Requested email. A request for another one stays. */
+  email: string;
+};
 
 /** The operation to cancel. */
 export type CancelRegistrationOperationInput = {
@@ -281,6 +344,14 @@ export type ChangeApiStatusInput = {
   id: string;
 };
 
+/** The requested email. */
+export type ChangeEmailInput = {
+  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
+  currentPassword?: string | null | undefined;
+  /** New email. */
+  email: string;
+};
+
 /** A new role for an open invitation. */
 export type ChangeInvitationRoleInput = {
   /** The invitation. */
@@ -297,6 +368,14 @@ export type ChangeMemberRoleInput = {
   role: ApplicationRole;
   /** The member. */
   userId: string;
+};
+
+/** A new password. */
+export type ChangePasswordInput = {
+  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
+  currentPassword?: string | null | undefined;
+  /** New password, 10 to 200 characters and hard to guess. */
+  newPassword: string;
 };
 
 /** A status change of a plan. */
@@ -317,6 +396,16 @@ export type ChangeSubscriptionDatesInput = {
   startsAt?: string | null | undefined;
 };
 
+/** A new role for a member of a team. */
+export type ChangeTeamMemberRoleInput = {
+  /** The role in the team. */
+  role: TeamRole;
+  /** The team. */
+  teamId: string;
+  /** The member. */
+  userId: string;
+};
+
 /** The user and their new platform roles. */
 export type ChangeUserRolesInput = {
   /** The user. */
@@ -327,10 +416,22 @@ export type ChangeUserRolesInput = {
   roles: Array<PlatformRole>;
 };
 
+/** The email to send mail to again. */
+export type ClearMailSuppressionInput = {
+  /** The email. */
+  email: string;
+};
+
 /** The application. */
 export type ClientRegistrationInput = {
   /** The application. */
   applicationId: string;
+};
+
+/** The app's first code. */
+export type ConfirmAuthenticatorAppInput = {
+  /** Six digits. */
+  code: string;
 };
 
 /** The link in the mail. */
@@ -518,6 +619,36 @@ export type CreatePlanInput = {
   terms?: string | null | undefined;
 };
 
+/** A new team. */
+export type CreateTeamInput = {
+  /** PUBLISHER or VIEWER: the role of members in the team's APIs. Default: VIEWER. */
+  apiRole?: ApiRole | null | undefined;
+  /** OWNER or USER: the role of members in the team's applications. Default: USER. */
+  applicationRole?: ApplicationRole | null | undefined;
+  /** 2,000 characters or fewer. */
+  description?: string | null | undefined;
+  /** Unique name, 1 to 100 characters. */
+  name: string;
+};
+
+/** A new webhook of an application or of an API; without either, a stream of the audit log. */
+export type CreateWebhookInput = {
+  /** The API. Not together with an application. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
+  /** Names of the events to send; empty for all. Default: all. */
+  events?: Array<string> | null | undefined;
+  /** Default: STANDARD, and JSON_LINES for a stream. It can't be changed later. */
+  format?: WebhookFormat | null | undefined;
+  /** For a stream: begins with the oldest entry instead of the next one. Default: false. */
+  includesExisting?: boolean | null | undefined;
+  /** Name, 1 to 50 characters. */
+  name: string;
+  /** `https` URL of the endpoint, up to 2,000 characters; `http` only on loopback. Addresses in private networks are rejected unless the installation allows them. */
+  url: string;
+};
+
 /** The provider to delete. */
 export type DeleteClientRegistrationProviderInput = {
   /** Number of dependent applications shown to the caller, as a confirmation. */
@@ -526,12 +657,34 @@ export type DeleteClientRegistrationProviderInput = {
   id: string;
 };
 
+/** Who owns what was the viewer's, and the viewer's proof. */
+export type DeleteMyAccountInput = {
+  /** Current password. Required if the account has one; otherwise a sign-in of the last 15 minutes is. */
+  currentPassword?: string | null | undefined;
+  /** Email of the account, as a confirmation. */
+  email: string;
+  /** Successors of all applications and APIs that the viewer owns alone, up to 1,000: a member, or archive. */
+  successors?: Array<OwnedSuccessorInput> | null | undefined;
+};
+
 /** The user to enable. */
 export type EnableUserInput = {
   /** The user. */
   id: string;
   /** Platform roles of the user. Default: USER. */
   roles?: Array<PlatformRole> | null | undefined;
+};
+
+/** The session that stays. */
+export type EndOtherSessionsInput = {
+  /** ID of the session that stays. Default: the current one. */
+  exceptId?: string | null | undefined;
+};
+
+/** The session to end. */
+export type EndSessionInput = {
+  /** Session ID. */
+  id: string;
 };
 
 /** The user to disable or delete, and who owns what was theirs. */
@@ -624,6 +777,18 @@ export type GatewayStatus =
   | 'REVOKED'
   /** It has not enrolled yet, or can enroll with a new key pair. */
   | 'WAITING';
+
+/** An application or API, exactly one of the two, and its new team. */
+export type GiveToTeamInput = {
+  /** The API. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
+  /** Role of their own that the former owner keeps beside the team's. Default: NONE. */
+  keptRole?: KeptRole | null | undefined;
+  /** The team, which the caller manages. */
+  teamId: string;
+};
 
 /** OAuth grant of a client (RFC 6749, grant_types in RFC 7591 2). */
 export type GrantType =
@@ -724,12 +889,73 @@ export type LookUpApiKeyInput = {
   key: string;
 };
 
+/** The mail to change. */
+export type MailInput = {
+  /** The mail. */
+  id: string;
+};
+
+/** When an event is mailed. */
+export type MailPace =
+  /** In the daily digest. */
+  | 'DAILY'
+  /** Within a minute, or after quiet hours. */
+  | 'IMMEDIATELY'
+  /** Never. */
+  | 'OFF';
+
+/** Status of a mail. */
+export type MailStatus =
+  /** Rejected because the email does not exist. */
+  | 'BOUNCED'
+  /** Ended before it was sent, because it had become pointless. */
+  | 'CANCELED'
+  /** Rejected, or not accepted in time. */
+  | 'FAILED'
+  /** Waiting to be sent, perhaps again. */
+  | 'QUEUED'
+  /** Being sent. */
+  | 'SENDING'
+  /** Accepted by the mail server. */
+  | 'SENT';
+
+/** A group of the sign-in provider, and either a platform role or a team with the role in it. */
+export type MapGroupInput = {
+  /** The group's name in the claim, 1 to 256 characters. */
+  groupName: string;
+  /** API_PUBLISHER or ADMIN. */
+  platformRole?: PlatformRole | null | undefined;
+  /** The team. */
+  teamId?: string | null | undefined;
+  /** The role in the team. */
+  teamRole?: TeamRole | null | undefined;
+};
+
 /** The notifications to mark as read. */
 export type MarkNotificationsAsReadInput = {
   /** Only those of this group. Default: all groups. */
   group?: NotificationGroup | null | undefined;
   /** At most 100 notifications. Default: all of the viewer's notifications. */
   ids?: Array<string> | null | undefined;
+};
+
+/** Which members of an application are notified. */
+export type MemberRecipients =
+  /** All members. */
+  | 'ALL_MEMBERS'
+  /** No members. */
+  | 'NO_MEMBERS'
+  /** Owners. */
+  | 'OWNERS';
+
+/** A choice for one event; omitted channels keep theirs. */
+export type NotificationEventInput = {
+  /** When it is mailed. */
+  email?: MailPace | null | undefined;
+  /** Event name, such as api_key.expiring. */
+  event: string;
+  /** Whether it is in the inbox. */
+  inbox?: boolean | null | undefined;
 };
 
 /** Group of events. */
@@ -845,6 +1071,14 @@ export type ProviderTestStepStatus =
   | 'RUNNING'
   /** Not applicable; the detail states the reason. */
   | 'SKIPPED';
+
+/** A time of day without mail, in the viewer's time zone. It can go over midnight. */
+export type QuietHoursInput = {
+  /** Beginning, in minutes after midnight. */
+  from: number;
+  /** End, in minutes after midnight. */
+  to: number;
+};
 
 /** Calls that a subscription can make in each period of a calendar. */
 export type QuotaInput = {
@@ -1014,6 +1248,22 @@ export type RemoveMemberInput = {
   userId: string;
 };
 
+/** The passkey to remove. */
+export type RemovePasskeyInput = {
+  /** The current password. Not needed within 15 minutes of signing in. */
+  currentPassword?: string | null | undefined;
+  /** Passkey ID. */
+  id: string;
+};
+
+/** The member to remove. */
+export type RemoveTeamMemberInput = {
+  /** The team. */
+  teamId: string;
+  /** The member. */
+  userId: string;
+};
+
 /** The gateway and its new name. */
 export type RenameGatewayInput = {
   /** The gateway. */
@@ -1028,6 +1278,14 @@ export type RenewApiKeyInput = {
   gracePeriodHours?: number | null | undefined;
   /** The subscription. */
   subscriptionId: string;
+};
+
+/** The webhook whose secret to renew. */
+export type RenewWebhookSecretInput = {
+  /** Hours for which the old secret signs too, 0 to 168. Default: 24. */
+  gracePeriodHours?: number | null | undefined;
+  /** The webhook. */
+  id: string;
 };
 
 /** HTTP method of a provider's renewal endpoint. */
@@ -1067,6 +1325,12 @@ export type RepairClientRegistrationsInput = {
   kind: RegistrationProblemKind;
 };
 
+/** The email to verify. */
+export type RequestEmailVerificationInput = {
+  /** The viewer's email. */
+  email: string;
+};
+
 /** An application or API to offer, and the receiver: a user or a team. Exactly one of each two. */
 export type RequestOwnershipTransferInput = {
   /** The API. */
@@ -1079,6 +1343,28 @@ export type RequestOwnershipTransferInput = {
   teamId?: string | null | undefined;
   /** The user. */
   userId?: string | null | undefined;
+};
+
+/** The deliveries to send again. */
+export type ResendWebhookDeliveriesInput = {
+  /** Deliveries created from this time on. */
+  from: string;
+  /** The webhook. */
+  id: string;
+  /** Deliveries created before this time. */
+  to: string;
+};
+
+/** The delivery to send again. */
+export type ResendWebhookDeliveryInput = {
+  /** The delivery. */
+  id: string;
+};
+
+/** The kind of mail that gets the product's text again. */
+export type ResetMailTemplateInput = {
+  /** Name of the kind. */
+  kind: string;
 };
 
 /** The application to restore, with its members. */
@@ -1154,12 +1440,24 @@ export type SearchableUsers =
   /** All active users with a verified email. */
   | 'EVERYONE_VERIFIED';
 
+/** Proof of the viewer's identity. */
+export type SecondFactorProofInput = {
+  /** The current password. Not needed within 15 minutes of signing in. */
+  currentPassword?: string | null | undefined;
+};
+
 /** Endpoint for client secret renewal, outside the standard for dynamic client registration. */
 export type SecretRenewalInput = {
   /** The URL, with {client_id} as placeholder for the client ID. */
   endpoint: string;
   /** HTTP method. */
   method: RenewalMethod;
+};
+
+/** The mail to try. */
+export type SendTestMailInput = {
+  /** Name of a kind that is sent by itself, such as INVITATION. Default: TEST. */
+  kind?: string | null | undefined;
 };
 
 /** An application or subscription, and the reviewer's answers. */
@@ -1244,6 +1542,41 @@ export type SuccessorInput = {
   userId?: string | null | undefined;
 };
 
+/** An application or API that a team owns; exactly one of the two. */
+export type TakeFromTeamInput = {
+  /** The API. */
+  apiId?: string | null | undefined;
+  /** The application. */
+  applicationId?: string | null | undefined;
+};
+
+/** The team to change. */
+export type TeamInput = {
+  /** The team. */
+  id: string;
+};
+
+/** How a user came into a team. */
+export type TeamMemberSource =
+  /** A group of the sign-in provider brought the user, and its absence at a sign-in removes them. */
+  | 'GROUP'
+  /** A manager or administrator added the user. */
+  | 'MANUAL';
+
+/** Role of a user in a team. */
+export type TeamRole =
+  /** Manages the team, and acts as primary owner of its applications and owner of its APIs. */
+  | 'MANAGER'
+  /** Has the roles that the team gives its members in its applications and APIs. */
+  | 'MEMBER';
+
+/** Scope of a list of teams. */
+export type TeamScope =
+  /** All teams. Requires platform administrator. */
+  | 'ALL'
+  /** Teams that the viewer is in. */
+  | 'MINE';
+
 /** The provider to test. */
 export type TestClientRegistrationProviderInput = {
   /** The provider. */
@@ -1269,6 +1602,20 @@ export type TransferSubscriptionInput = {
   id: string;
   /** Another published plan of the same API and authentication type. */
   planId: string;
+};
+
+/** The linked sign-in to remove. */
+export type UnlinkSignInInput = {
+  /** Issuer of the provider. */
+  issuer: string;
+  /** The user's ID at the provider. */
+  subject: string;
+};
+
+/** The mapping to remove. */
+export type UnmapGroupInput = {
+  /** The mapping. */
+  id: string;
 };
 
 /** Omitted fields keep their value; null clears a value that can be empty. */
@@ -1321,6 +1668,14 @@ export type UpdateApplicationInput = {
   picture?: string | null | undefined;
   /** All redirect URIs; replaces the existing ones. */
   redirectUris?: Array<string> | null | undefined;
+};
+
+/** An application's changed settings. */
+export type UpdateApplicationNotificationSettingsInput = {
+  /** The application. */
+  applicationId: string;
+  /** Up to 200 events; others keep their members. */
+  settings: Array<ApplicationNotificationInput>;
 };
 
 /** All fields of a provider; replaces the existing values. Omitted secrets keep their value, unless the change would send them to another origin: then they are required. */
@@ -1387,6 +1742,32 @@ export type UpdateFormFieldInput = {
   writeOnce?: boolean | null | undefined;
 };
 
+/** The new sender. */
+export type UpdateMailSenderInput = {
+  /** Name, 1 to 100 characters; null for the environment's. */
+  name?: string | null | undefined;
+};
+
+/** A kind of mail with its new text. */
+export type UpdateMailTemplateInput = {
+  /** Body, 1 to 5,000 characters. */
+  body: string;
+  /** Name of the kind, such as INVITATION. */
+  kind: string;
+  /** Subject, 1 to 200 characters. */
+  subject: string;
+};
+
+/** Changed settings; omitted ones keep their value. */
+export type UpdateNotificationSettingsInput = {
+  /** Time of the daily digest, in minutes after midnight. */
+  digestAt?: number | null | undefined;
+  /** Up to 200 events. */
+  events?: Array<NotificationEventInput> | null | undefined;
+  /** Quiet hours; null for none. */
+  quietHours?: QuietHoursInput | null | undefined;
+};
+
 /** Omitted fields keep their value. */
 export type UpdatePlanInput = {
   /** Approval of subscriptions. Default for a new plan: MANUAL. */
@@ -1445,6 +1826,12 @@ export type UpdatePlatformSettingsInput = {
   registrationEnabled?: boolean | null | undefined;
   /** Whom users find when they add members, publishers and viewers. */
   searchableUsers?: SearchableUsers | null | undefined;
+  /** Whether users who sign in through the provider are asked for their second factor too. */
+  secondFactorAfterProvider?: boolean | null | undefined;
+  /** Whether platform administrators must have a second factor. */
+  secondFactorForAdministrators?: boolean | null | undefined;
+  /** Whether all users must have a second factor. */
+  secondFactorForEveryone?: boolean | null | undefined;
   /** Whether users can create Simple applications. */
   simpleEnabled?: boolean | null | undefined;
   /** For how many days usage is stored by day, 400 to 3660. */
@@ -1455,6 +1842,42 @@ export type UpdatePlatformSettingsInput = {
   usageMinuteDays?: number | null | undefined;
   /** Whether users can create Web applications. */
   webEnabled?: boolean | null | undefined;
+};
+
+/** Changes of the profile. Omitted fields keep their value. */
+export type UpdateProfileInput = {
+  /** BCP 47 locale; null for the default. */
+  locale?: string | null | undefined;
+  /** Display name, 1 to 100 characters. */
+  name?: string | null | undefined;
+  /** IANA time zone; null for the browser's. */
+  timeZone?: string | null | undefined;
+};
+
+/** Omitted fields keep their value. */
+export type UpdateTeamInput = {
+  /** PUBLISHER or VIEWER: the role of members in the team's APIs. */
+  apiRole?: ApiRole | null | undefined;
+  /** OWNER or USER: the role of members in the team's applications. */
+  applicationRole?: ApplicationRole | null | undefined;
+  /** 2,000 characters or fewer. */
+  description?: string | null | undefined;
+  /** The team. */
+  id: string;
+  /** Unique name, 1 to 100 characters. */
+  name?: string | null | undefined;
+};
+
+/** Changes to a webhook. Omitted fields keep their value. */
+export type UpdateWebhookInput = {
+  /** Names of the events to send; empty for all. */
+  events?: Array<string> | null | undefined;
+  /** The webhook. */
+  id: string;
+  /** Name, 1 to 50 characters. */
+  name?: string | null | undefined;
+  /** `https` URL of the endpoint, up to 2,000 characters; `http` only on loopback. Addresses in private networks are rejected unless the installation allows them. */
+  url?: string | null | undefined;
 };
 
 /** A range of time that ends now. */
@@ -1604,6 +2027,50 @@ export type UserStatus =
   /** Signed up, and waits for an administrator's approval. */
   | 'PENDING_APPROVAL';
 
+/** Status of a delivery. */
+export type WebhookDeliveryStatus =
+  /** It ended before it was delivered; its error says why. */
+  | 'CANCELED'
+  /** The endpoint responded with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It will be sent, or sent again. */
+  | 'PENDING';
+
+/** What a webhook sends. */
+export type WebhookFormat =
+  /** Entries of the audit log, one on each line, signed. For streams only. */
+  | 'JSON_LINES'
+  /** A post for an incoming webhook of Mattermost. Not signed. */
+  | 'MATTERMOST'
+  /** A message for an incoming webhook of Slack. Not signed. */
+  | 'SLACK'
+  /** `type`, `timestamp` and `data` as JSON, signed as Standard Webhooks has it. */
+  | 'STANDARD'
+  /** An adaptive card for a workflow of Microsoft Teams. Not signed. */
+  | 'TEAMS';
+
+/** The webhook to change. */
+export type WebhookInput = {
+  /** The webhook. */
+  id: string;
+};
+
+/** Status of a webhook. */
+export type WebhookStatus =
+  /** It sends what happens. */
+  | 'ACTIVE'
+  /** What happens is not stored for it, because what it belongs to was archived. */
+  | 'DISABLED'
+  /** What happens waits until it is resumed. */
+  | 'PAUSED';
+
+/** What a webhook belongs to. */
+export type WebhookSubject =
+  /** An API. */
+  | 'API'
+  /** An application. */
+  | 'APPLICATION';
+
 export type UpdateApiKeySettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
 }>;
@@ -1640,6 +2107,26 @@ export type ArchivedApplicationsQueryVariables = Exact<{
 
 
 export type ArchivedApplicationsQuery = { archivedApplications: { nodes: Array<{ applicationId: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null, archivedAt: string, archivedByName: string, asAdministrator: boolean, reason: string, memberCount: number, subscriptionCount: number, registrationStatus: RegistrationStatus | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type AuditChainQueryVariables = Exact<{
+  after?: number | null | undefined;
+}>;
+
+
+export type AuditChainQuery = { auditChain: { position: number, digest: string, firstPosition: number, deletedBefore: string | null, waitingCount: number, verifiedUpTo: number, isComplete: boolean, firstBreak: { position: number | null, entryId: string, problem: AuditChainProblem } | null } };
+
+export type AuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditStreamsQuery = { auditStreams: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> };
 
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
@@ -1753,6 +2240,30 @@ export type GatewaysQueryVariables = Exact<{
 
 export type GatewaysQuery = { gateways: { nodes: Array<{ id: string, name: string, isBuiltIn: boolean, status: GatewayStatus, version: string | null, startedAt: string | null, secondsBehind: number | null, memoryBytes: number | null, callsAllowed: number | null, callsRejected: number | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type MapGroupMutationVariables = Exact<{
+  input: MapGroupInput;
+}>;
+
+
+export type MapGroupMutation = { mapGroup: { mapping: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UnmapGroupMutationVariables = Exact<{
+  input: UnmapGroupInput;
+}>;
+
+
+export type UnmapGroupMutation = { unmapGroup: { mappingId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type GroupMappingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type GroupMappingsQuery = { groupMappings: { nodes: Array<{ id: string, groupName: string, platformRole: PlatformRole | null, teamRole: TeamRole | null, team: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, teams: { nodes: Array<{ id: string, name: string }> } };
+
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
 }>;
@@ -1773,6 +2284,94 @@ export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 export type LimitsQuery = { platformSettings: { maxApplicationsPerUser: { value: number, source: SettingSource, variable: string | null }, usageMinuteDays: { value: number, source: SettingSource, variable: string | null }, usageHourDays: { value: number, source: SettingSource, variable: string | null }, usageDayDays: { value: number, source: SettingSource, variable: string | null }, auditDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type LimitFieldsFragment = { value: number, source: SettingSource, variable: string | null };
+
+export type MailTemplateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MailTemplateQuery = { platformSettings: { id: string, mail: { templates: Array<{ kind: string, label: string, subject: string, body: string, updatedAt: string | null, values: Array<string>, required: Array<string> }> } } };
+
+export type UpdateMailSenderMutationVariables = Exact<{
+  input: UpdateMailSenderInput;
+}>;
+
+
+export type UpdateMailSenderMutation = { updateMailSender: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateMailTemplateMutationVariables = Exact<{
+  input: UpdateMailTemplateInput;
+}>;
+
+
+export type UpdateMailTemplateMutation = { updateMailTemplate: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResetMailTemplateMutationVariables = Exact<{
+  input: ResetMailTemplateInput;
+}>;
+
+
+export type ResetMailTemplateMutation = { resetMailTemplate: { settings: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type MailTemplatePreviewQueryVariables = Exact<{
+  template: UpdateMailTemplateInput;
+}>;
+
+
+export type MailTemplatePreviewQuery = { mailTemplatePreview: { subject: string, html: string } };
+
+export type MailTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MailTemplatesQuery = { outbox: { from: string | null }, platformSettings: { id: string, mail: { senderName: string, isSenderChanged: boolean, templates: Array<{ kind: string, label: string, subject: string, updatedAt: string | null }> } } };
+
+export type OutboxMailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutboxMailQuery = { mail: { id: string, kind: string, recipient: string, subject: string, status: MailStatus, attempts: number, response: string | null, hasContent: boolean, createdAt: string, nextAttemptAt: string | null, sentAt: string | null } | null, mailContent: { text: string, html: string } | null };
+
+export type ResendMailMutationVariables = Exact<{
+  input: MailInput;
+}>;
+
+
+export type ResendMailMutation = { resendMail: { mail: { id: string, status: MailStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelMailMutationVariables = Exact<{
+  input: MailInput;
+}>;
+
+
+export type CancelMailMutation = { cancelMail: { mail: { id: string, status: MailStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevealMailMutationVariables = Exact<{
+  input: MailInput;
+}>;
+
+
+export type RevealMailMutation = { revealMail: { text: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ClearMailSuppressionMutationVariables = Exact<{
+  input: ClearMailSuppressionInput;
+}>;
+
+
+export type ClearMailSuppressionMutation = { clearMailSuppression: { clearedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SendTestMailMutationVariables = Exact<{
+  input: SendTestMailInput;
+}>;
+
+
+export type SendTestMailMutation = { sendTestMail: { mail: { id: string, recipient: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OutboxPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: MailStatus | null | undefined;
+}>;
+
+
+export type OutboxPageQuery = { outbox: { from: string | null, queued: number, failed: number, bounced: number, suppressed: number }, mails: { nodes: Array<{ id: string, kind: string, recipient: string, subject: string, status: MailStatus, response: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mailSuppressions: { nodes: Array<{ id: string, email: string, response: string, createdAt: string }>, pageInfo: { hasNextPage: boolean } } };
 
 export type RegistrationProblemsQueryVariables = Exact<{
   kind: RegistrationProblemKind;
@@ -1839,7 +2438,7 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
 export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
@@ -2015,6 +2614,147 @@ export type AccessTokensQueryVariables = Exact<{
 
 export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeEmailMutationVariables = Exact<{
+  input: ChangeEmailInput;
+}>;
+
+
+export type ChangeEmailMutation = { changeEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CancelEmailChangeMutationVariables = Exact<{
+  input: CancelEmailChangeInput;
+}>;
+
+
+export type CancelEmailChangeMutation = { cancelEmailChange: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RequestEmailVerificationMutationVariables = Exact<{
+  input: RequestEmailVerificationInput;
+}>;
+
+
+export type RequestEmailVerificationMutation = { requestEmailVerification: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteMyAccountMutationVariables = Exact<{
+  input: DeleteMyAccountInput;
+}>;
+
+
+export type DeleteMyAccountMutation = { deleteMyAccount: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OwnSuccessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }> }> } } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UnlinkSignInMutationVariables = Exact<{
+  input: UnlinkSignInInput;
+}>;
+
+
+export type UnlinkSignInMutation = { unlinkSignIn: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SessionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsQuery = { viewer: { sessions: { nodes: Array<{ id: string, device: string, isCurrent: boolean, lastSeenIp: string | null, createdAt: string, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession: { endedSessionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: { endedSessions: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateNotificationSettingsMutationVariables = Exact<{
+  input: UpdateNotificationSettingsInput;
+}>;
+
+
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationSettingsQuery = { viewer: { notificationSettings: { quietFrom: number | null, quietTo: number | null, digestAt: number, timeZone: string, events: Array<{ event: string, label: string, groupLabel: string, inbox: boolean, email: MailPace, locked: boolean }> } } };
+
+export type SecondFactorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecondFactorQuery = { viewer: { secondFactor: { recoveryCodeCount: number, isRequired: boolean, authenticatorApp: { createdAt: string, lastUsedAt: string | null } | null, passkeys: Array<{ id: string, name: string, createdAt: string, lastUsedAt: string | null }> } } };
+
+export type StartAuthenticatorAppMutationVariables = Exact<{
+  input: SecondFactorProofInput;
+}>;
+
+
+export type StartAuthenticatorAppMutation = { startAuthenticatorApp: { secret: string | null, qrCode: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ConfirmAuthenticatorAppMutationVariables = Exact<{
+  input: ConfirmAuthenticatorAppInput;
+}>;
+
+
+export type ConfirmAuthenticatorAppMutation = { confirmAuthenticatorApp: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveAuthenticatorAppMutationVariables = Exact<{
+  input: SecondFactorProofInput;
+}>;
+
+
+export type RemoveAuthenticatorAppMutation = { removeAuthenticatorApp: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type StartPasskeyMutationVariables = Exact<{
+  input: SecondFactorProofInput;
+}>;
+
+
+export type StartPasskeyMutation = { startPasskey: { registration: string | null, options: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddPasskeyMutationVariables = Exact<{
+  input: AddPasskeyInput;
+}>;
+
+
+export type AddPasskeyMutation = { addPasskey: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RegenerateRecoveryCodesMutationVariables = Exact<{
+  input: SecondFactorProofInput;
+}>;
+
+
+export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type ApiGuideQueryVariables = Exact<{
   id: string;
 }>;
@@ -2108,10 +2848,11 @@ export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ u
 export type ActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
 }>;
 
 
-export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type ActivityQuery = { application: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type RenewClientSecretMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -2199,7 +2940,7 @@ export type MembersQueryVariables = Exact<{
 }>;
 
 
-export type MembersQuery = { viewer: { user: { id: string } }, application: { invitations: { nodes: Array<{ id: string, email: string, role: InvitationRole, status: OfferStatus, sentAt: string, expiresAt: string, invitedBy: { name: string } }> } | null, members: { nodes: Array<{ email: string, role: ApplicationRole, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type MembersQuery = { viewer: { user: { id: string } }, application: { invitations: { nodes: Array<{ id: string, email: string, role: InvitationRole, status: OfferStatus, sentAt: string, expiresAt: string, invitedBy: { name: string } }> } | null, members: { nodes: Array<{ email: string, role: ApplicationRole, isOnlyByTeam: boolean, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type RecentActivityQueryVariables = Exact<{
   id: string;
@@ -2222,6 +2963,20 @@ export type ArchiveApplicationMutationVariables = Exact<{
 
 export type ArchiveApplicationMutation = { archiveApplication: { removedMemberCount: number | null, closedSubscriptionCount: number | null, revokedKeyCount: number | null, deletesClient: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type UpdateApplicationNotificationsMutationVariables = Exact<{
+  input: UpdateApplicationNotificationSettingsInput;
+}>;
+
+
+export type UpdateApplicationNotificationsMutation = { updateApplicationNotificationSettings: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApplicationNotificationsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationNotificationsQuery = { application: { id: string, notificationSettings: Array<{ event: string, label: string, groupLabel: string, recipients: MemberRecipients }> | null } | null };
+
 export type ApplicationSettingsQueryVariables = Exact<{
   id: string;
 }>;
@@ -2242,6 +2997,13 @@ export type CloseSubscriptionMutationVariables = Exact<{
 
 
 export type CloseSubscriptionMutation = { closeSubscription: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApplicationWebhooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationWebhooksQuery = { application: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
 
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
@@ -2301,6 +3063,106 @@ export type SubscriptionSideQueryVariables = Exact<{
 
 
 export type SubscriptionSideQuery = { subscription: { viewerConsumes: boolean, application: { id: string } } | null };
+
+export type TeamOwnedQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
+
+export type TeamMembersQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamMembersQuery = { team: { members: { nodes: Array<{ email: string, role: TeamRole, source: TeamMemberSource, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+
+export type TeamCandidatesQueryVariables = Exact<{
+  id: string;
+  search: string;
+}>;
+
+
+export type TeamCandidatesQuery = { team: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+
+export type GiveToTeamMutationVariables = Exact<{
+  input: GiveToTeamInput;
+}>;
+
+
+export type GiveToTeamMutation = { giveToTeam: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TakeFromTeamMutationVariables = Exact<{
+  input: TakeFromTeamInput;
+}>;
+
+
+export type TakeFromTeamMutation = { takeFromTeam: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RestoreToTeamMutationVariables = Exact<{
+  input: RestoreApplicationInput;
+}>;
+
+
+export type RestoreToTeamMutation = { restoreApplication: { application: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateTeamMutationVariables = Exact<{
+  input: CreateTeamInput;
+}>;
+
+
+export type CreateTeamMutation = { createTeam: { team: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateTeamMutationVariables = Exact<{
+  input: UpdateTeamInput;
+}>;
+
+
+export type UpdateTeamMutation = { updateTeam: { team: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteTeamMutationVariables = Exact<{
+  input: TeamInput;
+}>;
+
+
+export type DeleteTeamMutation = { deleteTeam: { teamId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AddTeamMemberMutationVariables = Exact<{
+  input: AddTeamMemberInput;
+}>;
+
+
+export type AddTeamMemberMutation = { addTeamMember: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangeTeamMemberRoleMutationVariables = Exact<{
+  input: ChangeTeamMemberRoleInput;
+}>;
+
+
+export type ChangeTeamMemberRoleMutation = { changeTeamMemberRole: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveTeamMemberMutationVariables = Exact<{
+  input: RemoveTeamMemberInput;
+}>;
+
+
+export type RemoveTeamMemberMutation = { removeTeamMember: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type LeaveTeamMutationVariables = Exact<{
+  input: TeamInput;
+}>;
+
+
+export type LeaveTeamMutation = { leaveTeam: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RevokeApiKeyAsPublisherMutationVariables = Exact<{
   input: ApiKeyInput;
@@ -2384,10 +3246,11 @@ export type ApiCollaboratorsQuery = { viewer: { teams: { nodes: Array<{ id: stri
 export type ApiActivityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
 }>;
 
 
-export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type ApiActivityQuery = { api: { activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, ip: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type PublishedApiDocumentationQueryVariables = Exact<{
   id: string;
@@ -2430,6 +3293,13 @@ export type ReorderPlansMutationVariables = Exact<{
 
 
 export type ReorderPlansMutation = { reorderPlans: { api: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApiWebhooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiWebhooksQuery = { api: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -2615,6 +3485,74 @@ export type FindInPaletteQueryVariables = Exact<{
 
 export type FindInPaletteQuery = { applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, clientId: string | null, picturePath: string | null }> }, apis: { nodes: Array<{ id: string, name: string, version: string }> } };
 
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook: { secret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RenewWebhookSecretMutationVariables = Exact<{
+  input: RenewWebhookSecretInput;
+}>;
+
+
+export type RenewWebhookSecretMutation = { renewWebhookSecret: { secret: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type PauseWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type PauseWebhookMutation = { pauseWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResumeWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type ResumeWebhookMutation = { resumeWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: WebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResendWebhookDeliveryMutationVariables = Exact<{
+  input: ResendWebhookDeliveryInput;
+}>;
+
+
+export type ResendWebhookDeliveryMutation = { resendWebhookDelivery: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResendWebhookDeliveriesMutationVariables = Exact<{
+  input: ResendWebhookDeliveriesInput;
+}>;
+
+
+export type ResendWebhookDeliveriesMutation = { resendWebhookDeliveries: { count: number | null, hasMore: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { id: string, name: string, email: string, account: { emailVerifiedAt: string | null, hasNoEmail: boolean, requestedEmail: string | null, hasPassword: boolean, passwordsAllowed: boolean, timeZone: string | null, locale: string | null, linkedSignIns: Array<{ issuer: string, subject: string, name: string | null, createdAt: string, lastUsedAt: string | null }> } } };
+
 export type MyApiKeysQueryVariables = Exact<{
   unusedForDays?: number | null | undefined;
   statuses?: Array<ApiKeyStatus> | ApiKeyStatus | null | undefined;
@@ -2669,7 +3607,7 @@ export type ApplicationHeaderQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanTransferOwnership: boolean, viewerCanAssignOwner: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
+export type ApplicationHeaderQuery = { application: { id: string, name: string, type: ApplicationType, status: ApplicationStatus, description: string, domain: string | null, clientId: string | null, picturePath: string | null, redirectUris: Array<string>, grantTypes: Array<GrantType>, createdAt: string, updatedAt: string, archivedAt: string | null, lastUsedAt: string | null, viewerRole: ApplicationRole | null, memberCount: number, registrationStatus: RegistrationStatus | null, approval: ApplicationApproval, approvalReason: string, viewerCanReview: boolean, ownerName: string | null, viewerCanEdit: boolean, viewerCanManageMembers: boolean, viewerCanRevealClientSecret: boolean, viewerCanRenewClientSecret: boolean, viewerCanRepairRegistration: boolean, viewerCanSeeActivity: boolean, viewerCanSeeUsage: boolean, viewerCanSeeWebhooks: boolean, viewerCanTransferOwnership: boolean, viewerCanAssignOwner: boolean, viewerCanArchive: boolean, viewerCanLeave: boolean, clientRegistration: { statusNote: string | null } | null, team: { id: string, name: string } | null, primaryOwner: { name: string } | null } | null };
 
 export type ApplicationListQueryVariables = Exact<{
   scope?: ApplicationScope | null | undefined;
@@ -2713,14 +3651,16 @@ export type AnswerFieldsFragment = { value: string | null, field: { id: string, 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pausedWebhookCount: number, silentGatewayCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, invitationCount: number, transferCount: number, pausedWebhooks: Array<{ name: string, applicationId: string | null, apiId: string | null, subjectName: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
+  unread?: boolean | null | undefined;
+  group?: NotificationGroup | null | undefined;
 }>;
 
 
-export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, event: string, applicationId: string | null, applicationName: string | null, apiId: string | null, subscriptionId: string | null, createdAt: string, readAt: string | null, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type InboxQuery = { viewer: { unreadNotificationCount: number, notifications: { nodes: Array<{ id: string, text: string, path: string | null, createdAt: string, readAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type UnreadNotificationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2849,6 +3789,8 @@ type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: User
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_DeleteMyAccountPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_DeleteTeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_DeleteWebhookPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2899,6 +3841,8 @@ type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{
 
 type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_ResetSecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -2913,11 +3857,19 @@ type UserErrors_RevokeAccessTokenPayload_Fragment = { userErrors: Array<{ code: 
 
 type UserErrors_RotateAccessTokenPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_SecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_StartAuthenticatorAppPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_StartPasskeyPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_SubscribePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_SubscriptionPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_TeamMemberPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+type UserErrors_TeamOwnershipPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_TeamPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
@@ -2959,6 +3911,7 @@ export type UserErrorsFragment =
   | UserErrors_CreateApplicationPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
+  | UserErrors_DeleteMyAccountPayload_Fragment
   | UserErrors_DeleteTeamPayload_Fragment
   | UserErrors_DeleteWebhookPayload_Fragment
   | UserErrors_EndOtherSessionsPayload_Fragment
@@ -2984,6 +3937,7 @@ export type UserErrorsFragment =
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RequestEmailVerificationPayload_Fragment
   | UserErrors_ResendWebhookDeliveriesPayload_Fragment
+  | UserErrors_ResetSecondFactorPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_RevealMailPayload_Fragment
@@ -2991,9 +3945,13 @@ export type UserErrorsFragment =
   | UserErrors_ReviewUsersPayload_Fragment
   | UserErrors_RevokeAccessTokenPayload_Fragment
   | UserErrors_RotateAccessTokenPayload_Fragment
+  | UserErrors_SecondFactorPayload_Fragment
+  | UserErrors_StartAuthenticatorAppPayload_Fragment
+  | UserErrors_StartPasskeyPayload_Fragment
   | UserErrors_SubscribePayload_Fragment
   | UserErrors_SubscriptionPayload_Fragment
   | UserErrors_TeamMemberPayload_Fragment
+  | UserErrors_TeamOwnershipPayload_Fragment
   | UserErrors_TeamPayload_Fragment
   | UserErrors_TestClientRegistrationProviderPayload_Fragment
   | UserErrors_UnlinkSignInPayload_Fragment
@@ -3046,6 +4004,30 @@ export type SubscriptionDetailQueryVariables = Exact<{
 
 export type SubscriptionDetailQuery = { apiKeyPolicy: { shownOnce: boolean }, subscription: { id: string, status: SubscriptionStatus, authenticationType: AuthenticationType, planId: string, planName: string, planStatus: PlanStatus, apiId: string, apiName: string, apiVersion: string, comment: string, message: string, acceptedTerms: number | null, acceptedTermsText: string | null, restored: boolean, requestedByName: string, createdAt: string, startsAt: string | null, endsAt: string | null, reviewedAt: string | null, closedAt: string | null, viewerCanClose: boolean, viewerCanManageKeys: boolean, viewerCanRevealKeys: boolean, lastUsedAt: string | null, fields: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, application: { name: string, status: ApplicationStatus, clientId: string | null, id: string }, limits: { rate: { calls: number, period: RatePeriod } | null, quota: { calls: number, period: QuotaPeriod, timeZone: string } | null }, quotaUse: { endsAt: string, used: number, forecast: number | null, usedUpAt: string | null } | null, gatewayRollout: { connected: number, live: number, notResponding: number }, keys: Array<{ id: string, lastFour: string, status: ApiKeyStatus, custom: boolean, revealable: boolean, createdAt: string, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, callsSinceRenewal: number | null, gatewayRollout: { connected: number, live: number, notResponding: number } }>, history: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
 
+export type TeamListQueryVariables = Exact<{
+  scope?: TeamScope | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TeamListQuery = { teams: { nodes: Array<{ id: string, name: string, viewerRole: TeamRole | null, memberCount: number, managerCount: number, applicationCount: number, apiCount: number, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type TeamHeaderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TeamHeaderQuery = { viewer: { user: { id: string } }, team: { id: string, name: string, description: string, applicationRole: ApplicationRole, apiRole: ApiRole, createdAt: string, viewerRole: TeamRole | null, memberCount: number, managerCount: number, applicationCount: number, apiCount: number, viewerCanManage: boolean, viewerCanLeave: boolean } | null };
+
+export type ManagedTeamsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ManagedTeamsQuery = { viewer: { teams: { nodes: Array<{ id: string, name: string }> } } };
+
 export type UsageNumbersFragment = { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null };
 
 export type UsageFieldsFragment = { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> };
@@ -3089,6 +4071,24 @@ export type PlatformUsageQueryVariables = Exact<{
 
 
 export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WebhookRowFragment = { id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number };
+
+export type WebhookDetailQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+  status?: WebhookDeliveryStatus | null | undefined;
+}>;
+
+
+export type WebhookDetailQuery = { webhook: { events: Array<string>, previousSecretEndsAt: string | null, createdAt: string, id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number, deliveries: { nodes: Array<{ id: string, messageId: string, event: string, status: WebhookDeliveryStatus, isResend: boolean, attemptCount: number, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, attempts: Array<{ startedAt: string, milliseconds: number | null, status: number | null, response: string | null, error: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type WebhookEventsQueryVariables = Exact<{
+  subject: WebhookSubject;
+}>;
+
+
+export type WebhookEventsQuery = { webhookEvents: Array<{ name: string, label: string }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3360,6 +4360,19 @@ export const RefusedCallRowFragmentDoc = new TypedDocumentString(`
   slug
 }
     `, {"fragmentName":"RefusedCallRow"}) as unknown as TypedDocumentString<RefusedCallRowFragment, unknown>;
+export const WebhookRowFragmentDoc = new TypedDocumentString(`
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}
+    `, {"fragmentName":"WebhookRow"}) as unknown as TypedDocumentString<WebhookRowFragment, unknown>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
     mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -3490,6 +4503,67 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
+export const AuditChainDocument = new TypedDocumentString(`
+    query AuditChain($after: Float) {
+  auditChain(after: $after) {
+    position
+    digest
+    firstPosition
+    deletedBefore
+    waitingCount
+    verifiedUpTo
+    isComplete
+    firstBreak {
+      position
+      entryId
+      problem
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditChainQuery, AuditChainQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($after: String, $filter: AuditFilter) {
+  auditLog(first: 30, after: $after, filter: $filter) {
+    nodes {
+      id
+      occurredAt
+      action
+      actorKind
+      actorName
+      asAdministrator
+      subjectName
+      applicationName
+      ip
+      changes {
+        field
+        before
+        after
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const AuditStreamsDocument = new TypedDocumentString(`
+    query AuditStreams {
+  auditStreams {
+    ...WebhookRow
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<AuditStreamsQuery, AuditStreamsQueryVariables>;
 export const CreateProviderDocument = new TypedDocumentString(`
     mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
   createClientRegistrationProvider(input: $input) {
@@ -3853,6 +4927,64 @@ export const GatewaysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GatewaysQuery, GatewaysQueryVariables>;
+export const MapGroupDocument = new TypedDocumentString(`
+    mutation MapGroup($input: MapGroupInput!) {
+  mapGroup(input: $input) {
+    mapping {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<MapGroupMutation, MapGroupMutationVariables>;
+export const UnmapGroupDocument = new TypedDocumentString(`
+    mutation UnmapGroup($input: UnmapGroupInput!) {
+  unmapGroup(input: $input) {
+    mappingId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UnmapGroupMutation, UnmapGroupMutationVariables>;
+export const GroupMappingsDocument = new TypedDocumentString(`
+    query GroupMappings($first: Int, $after: String, $last: Int, $before: String) {
+  groupMappings(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      groupName
+      platformRole
+      teamRole
+      team {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+  teams(scope: ALL, first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupMappingsQuery, GroupMappingsQueryVariables>;
 export const UpdateLimitsDocument = new TypedDocumentString(`
     mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -3914,6 +5046,237 @@ export const LimitsDocument = new TypedDocumentString(`
   source
   variable
 }`) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
+export const MailTemplateDocument = new TypedDocumentString(`
+    query MailTemplate {
+  platformSettings {
+    id
+    mail {
+      templates {
+        kind
+        label
+        subject
+        body
+        updatedAt
+        values
+        required
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailTemplateQuery, MailTemplateQueryVariables>;
+export const UpdateMailSenderDocument = new TypedDocumentString(`
+    mutation UpdateMailSender($input: UpdateMailSenderInput!) {
+  updateMailSender(input: $input) {
+    settings {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateMailSenderMutation, UpdateMailSenderMutationVariables>;
+export const UpdateMailTemplateDocument = new TypedDocumentString(`
+    mutation UpdateMailTemplate($input: UpdateMailTemplateInput!) {
+  updateMailTemplate(input: $input) {
+    settings {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateMailTemplateMutation, UpdateMailTemplateMutationVariables>;
+export const ResetMailTemplateDocument = new TypedDocumentString(`
+    mutation ResetMailTemplate($input: ResetMailTemplateInput!) {
+  resetMailTemplate(input: $input) {
+    settings {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResetMailTemplateMutation, ResetMailTemplateMutationVariables>;
+export const MailTemplatePreviewDocument = new TypedDocumentString(`
+    query MailTemplatePreview($template: UpdateMailTemplateInput!) {
+  mailTemplatePreview(template: $template) {
+    subject
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<MailTemplatePreviewQuery, MailTemplatePreviewQueryVariables>;
+export const MailTemplatesDocument = new TypedDocumentString(`
+    query MailTemplates {
+  outbox {
+    from
+  }
+  platformSettings {
+    id
+    mail {
+      senderName
+      isSenderChanged
+      templates {
+        kind
+        label
+        subject
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailTemplatesQuery, MailTemplatesQueryVariables>;
+export const OutboxMailDocument = new TypedDocumentString(`
+    query OutboxMail($id: ID!) {
+  mail(id: $id) {
+    id
+    kind
+    recipient
+    subject
+    status
+    attempts
+    response
+    hasContent
+    createdAt
+    nextAttemptAt
+    sentAt
+  }
+  mailContent(id: $id) {
+    text
+    html
+  }
+}
+    `) as unknown as TypedDocumentString<OutboxMailQuery, OutboxMailQueryVariables>;
+export const ResendMailDocument = new TypedDocumentString(`
+    mutation ResendMail($input: MailInput!) {
+  resendMail(input: $input) {
+    mail {
+      id
+      status
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendMailMutation, ResendMailMutationVariables>;
+export const CancelMailDocument = new TypedDocumentString(`
+    mutation CancelMail($input: MailInput!) {
+  cancelMail(input: $input) {
+    mail {
+      id
+      status
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelMailMutation, CancelMailMutationVariables>;
+export const RevealMailDocument = new TypedDocumentString(`
+    mutation RevealMail($input: MailInput!) {
+  revealMail(input: $input) {
+    text
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevealMailMutation, RevealMailMutationVariables>;
+export const ClearMailSuppressionDocument = new TypedDocumentString(`
+    mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {
+  clearMailSuppression(input: $input) {
+    clearedId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ClearMailSuppressionMutation, ClearMailSuppressionMutationVariables>;
+export const SendTestMailDocument = new TypedDocumentString(`
+    mutation SendTestMail($input: SendTestMailInput!) {
+  sendTestMail(input: $input) {
+    mail {
+      id
+      recipient
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<SendTestMailMutation, SendTestMailMutationVariables>;
+export const OutboxPageDocument = new TypedDocumentString(`
+    query OutboxPage($after: String, $status: MailStatus) {
+  outbox {
+    from
+    queued
+    failed
+    bounced
+    suppressed
+  }
+  mails(first: 20, after: $after, status: $status) {
+    nodes {
+      id
+      kind
+      recipient
+      subject
+      status
+      response
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  mailSuppressions(first: 20) {
+    nodes {
+      id
+      email
+      response
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutboxPageQuery, OutboxPageQueryVariables>;
 export const RegistrationProblemsDocument = new TypedDocumentString(`
     query RegistrationProblems($kind: RegistrationProblemKind!, $providerId: ID, $first: Int, $after: String, $last: Int, $before: String) {
   registrationProblems(
@@ -4086,6 +5449,9 @@ export const UserDetailDocument = new TypedDocumentString(`
     hasSecondFactor
     deletedAt
     accessTokenCount
+    signUpAnswers {
+      ...AnswerFields
+    }
     sessions {
       createdAt
       lastSeenAt
@@ -4134,6 +5500,26 @@ export const UserDetailDocument = new TypedDocumentString(`
     field
     before
     after
+  }
+}
+fragment FormFieldFields on FormField {
+  id
+  form
+  planId
+  key
+  label
+  help
+  kind
+  options
+  required
+  hidden
+  writeOnce
+  applicationTypes
+}
+fragment AnswerFields on FieldAnswer {
+  value
+  field {
+    ...FormFieldFields
   }
 }`) as unknown as TypedDocumentString<UserDetailQuery, UserDetailQueryVariables>;
 export const ChangeUserRolesDocument = new TypedDocumentString(`
@@ -4521,6 +5907,339 @@ export const AccessTokensDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const ChangeEmailDocument = new TypedDocumentString(`
+    mutation ChangeEmail($input: ChangeEmailInput!) {
+  changeEmail(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeEmailMutation, ChangeEmailMutationVariables>;
+export const CancelEmailChangeDocument = new TypedDocumentString(`
+    mutation CancelEmailChange($input: CancelEmailChangeInput!) {
+  cancelEmailChange(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelEmailChangeMutation, CancelEmailChangeMutationVariables>;
+export const RequestEmailVerificationDocument = new TypedDocumentString(`
+    mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {
+  requestEmailVerification(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RequestEmailVerificationMutation, RequestEmailVerificationMutationVariables>;
+export const DeleteMyAccountDocument = new TypedDocumentString(`
+    mutation DeleteMyAccount($input: DeleteMyAccountInput!) {
+  deleteMyAccount(input: $input) {
+    deletedId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteMyAccountMutation, DeleteMyAccountMutationVariables>;
+export const OwnSuccessionDocument = new TypedDocumentString(`
+    query OwnSuccession {
+  viewer {
+    email
+    account {
+      hasPassword
+      owned {
+        kind
+        subjectId
+        name
+        candidates {
+          user {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnSuccessionQuery, OwnSuccessionQueryVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const UnlinkSignInDocument = new TypedDocumentString(`
+    mutation UnlinkSignIn($input: UnlinkSignInInput!) {
+  unlinkSignIn(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UnlinkSignInMutation, UnlinkSignInMutationVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions($after: String) {
+  viewer {
+    sessions(first: 20, after: $after) {
+      nodes {
+        id
+        device
+        isCurrent
+        lastSeenIp
+        createdAt
+        lastSeenAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    endedSessionId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  endOtherSessions(input: $input) {
+    endedSessions
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+  updateNotificationSettings(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
+export const NotificationSettingsDocument = new TypedDocumentString(`
+    query NotificationSettings {
+  viewer {
+    notificationSettings {
+      quietFrom
+      quietTo
+      digestAt
+      timeZone
+      events {
+        event
+        label
+        groupLabel
+        inbox
+        email
+        locked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
+export const SecondFactorDocument = new TypedDocumentString(`
+    query SecondFactor {
+  viewer {
+    secondFactor {
+      authenticatorApp {
+        createdAt
+        lastUsedAt
+      }
+      passkeys {
+        id
+        name
+        createdAt
+        lastUsedAt
+      }
+      recoveryCodeCount
+      isRequired
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecondFactorQuery, SecondFactorQueryVariables>;
+export const StartAuthenticatorAppDocument = new TypedDocumentString(`
+    mutation StartAuthenticatorApp($input: SecondFactorProofInput!) {
+  startAuthenticatorApp(input: $input) {
+    secret
+    qrCode
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<StartAuthenticatorAppMutation, StartAuthenticatorAppMutationVariables>;
+export const ConfirmAuthenticatorAppDocument = new TypedDocumentString(`
+    mutation ConfirmAuthenticatorApp($input: ConfirmAuthenticatorAppInput!) {
+  confirmAuthenticatorApp(input: $input) {
+    recoveryCodes
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ConfirmAuthenticatorAppMutation, ConfirmAuthenticatorAppMutationVariables>;
+export const RemoveAuthenticatorAppDocument = new TypedDocumentString(`
+    mutation RemoveAuthenticatorApp($input: SecondFactorProofInput!) {
+  removeAuthenticatorApp(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveAuthenticatorAppMutation, RemoveAuthenticatorAppMutationVariables>;
+export const StartPasskeyDocument = new TypedDocumentString(`
+    mutation StartPasskey($input: SecondFactorProofInput!) {
+  startPasskey(input: $input) {
+    registration
+    options
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<StartPasskeyMutation, StartPasskeyMutationVariables>;
+export const AddPasskeyDocument = new TypedDocumentString(`
+    mutation AddPasskey($input: AddPasskeyInput!) {
+  addPasskey(input: $input) {
+    recoveryCodes
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddPasskeyMutation, AddPasskeyMutationVariables>;
+export const RemovePasskeyDocument = new TypedDocumentString(`
+    mutation RemovePasskey($input: RemovePasskeyInput!) {
+  removePasskey(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const RegenerateRecoveryCodesDocument = new TypedDocumentString(`
+    mutation RegenerateRecoveryCodes($input: SecondFactorProofInput!) {
+  regenerateRecoveryCodes(input: $input) {
+    recoveryCodes
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables>;
 export const ApiGuideDocument = new TypedDocumentString(`
     query ApiGuide($id: ID!) {
   api(id: $id) {
@@ -4725,9 +6444,9 @@ export const MemberCandidatesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MemberCandidatesQuery, MemberCandidatesQueryVariables>;
 export const ActivityDocument = new TypedDocumentString(`
-    query Activity($id: ID!, $after: String) {
+    query Activity($id: ID!, $after: String, $filter: AuditFilter) {
   application(id: $id) {
-    activity(first: 30, after: $after) {
+    activity(first: 30, after: $after, filter: $filter) {
       nodes {
         id
         occurredAt
@@ -4736,6 +6455,7 @@ export const ActivityDocument = new TypedDocumentString(`
         actorName
         asAdministrator
         subjectName
+        ip
         changes {
           field
           before
@@ -4982,6 +6702,7 @@ export const MembersDocument = new TypedDocumentString(`
         }
         email
         role
+        isOnlyByTeam
         joinedAt
         disabled
       }
@@ -5087,6 +6808,35 @@ export const ArchiveApplicationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ArchiveApplicationMutation, ArchiveApplicationMutationVariables>;
+export const UpdateApplicationNotificationsDocument = new TypedDocumentString(`
+    mutation UpdateApplicationNotifications($input: UpdateApplicationNotificationSettingsInput!) {
+  updateApplicationNotificationSettings(input: $input) {
+    application {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateApplicationNotificationsMutation, UpdateApplicationNotificationsMutationVariables>;
+export const ApplicationNotificationsDocument = new TypedDocumentString(`
+    query ApplicationNotifications($id: ID!) {
+  application(id: $id) {
+    id
+    notificationSettings {
+      event
+      label
+      groupLabel
+      recipients
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationNotificationsQuery, ApplicationNotificationsQueryVariables>;
 export const ApplicationSettingsDocument = new TypedDocumentString(`
     query ApplicationSettings($id: ID!) {
   applicationTypes {
@@ -5181,6 +6931,25 @@ export const CloseSubscriptionDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CloseSubscriptionMutation, CloseSubscriptionMutationVariables>;
+export const ApplicationWebhooksDocument = new TypedDocumentString(`
+    query ApplicationWebhooks($id: ID!) {
+  application(id: $id) {
+    webhooks {
+      ...WebhookRow
+    }
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<ApplicationWebhooksQuery, ApplicationWebhooksQueryVariables>;
 export const CreateApplicationDocument = new TypedDocumentString(`
     mutation CreateApplication($input: CreateApplicationInput!) {
   createApplication(input: $input) {
@@ -5346,6 +7115,252 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
+export const TeamOwnedDocument = new TypedDocumentString(`
+    query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  ownApplications: applications(roles: [PRIMARY_OWNER], orderBy: NAME, first: 100) {
+    nodes {
+      id
+      name
+      primaryOwner {
+        id
+      }
+    }
+  }
+  ownApis: apis(scope: MINE, first: 100) {
+    nodes {
+      id
+      name
+      version
+      status
+      viewerRole
+      owner {
+        id
+      }
+    }
+  }
+  team(id: $id) {
+    id
+    viewerCanManage
+    applications(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        id
+        name
+        type
+        picturePath
+        viewerRole
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+    apis(first: 100) {
+      nodes {
+        id
+        name
+        version
+        status
+        viewerRole
+      }
+    }
+    archivedApplications {
+      id
+      applicationId
+      name
+      archivedAt
+      archivedByName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamOwnedQuery, TeamOwnedQueryVariables>;
+export const TeamMembersDocument = new TypedDocumentString(`
+    query TeamMembers($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  team(id: $id) {
+    members(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        user {
+          id
+          name
+        }
+        email
+        role
+        source
+        joinedAt
+        disabled
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamMembersQuery, TeamMembersQueryVariables>;
+export const TeamCandidatesDocument = new TypedDocumentString(`
+    query TeamCandidates($id: ID!, $search: String!) {
+  team(id: $id) {
+    memberCandidates(search: $search) {
+      userId
+      name
+      email
+      isMember
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamCandidatesQuery, TeamCandidatesQueryVariables>;
+export const GiveToTeamDocument = new TypedDocumentString(`
+    mutation GiveToTeam($input: GiveToTeamInput!) {
+  giveToTeam(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<GiveToTeamMutation, GiveToTeamMutationVariables>;
+export const TakeFromTeamDocument = new TypedDocumentString(`
+    mutation TakeFromTeam($input: TakeFromTeamInput!) {
+  takeFromTeam(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TakeFromTeamMutation, TakeFromTeamMutationVariables>;
+export const RestoreToTeamDocument = new TypedDocumentString(`
+    mutation RestoreToTeam($input: RestoreApplicationInput!) {
+  restoreApplication(input: $input) {
+    application {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RestoreToTeamMutation, RestoreToTeamMutationVariables>;
+export const CreateTeamDocument = new TypedDocumentString(`
+    mutation CreateTeam($input: CreateTeamInput!) {
+  createTeam(input: $input) {
+    team {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateTeamMutation, CreateTeamMutationVariables>;
+export const UpdateTeamDocument = new TypedDocumentString(`
+    mutation UpdateTeam($input: UpdateTeamInput!) {
+  updateTeam(input: $input) {
+    team {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateTeamMutation, UpdateTeamMutationVariables>;
+export const DeleteTeamDocument = new TypedDocumentString(`
+    mutation DeleteTeam($input: TeamInput!) {
+  deleteTeam(input: $input) {
+    teamId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteTeamMutation, DeleteTeamMutationVariables>;
+export const AddTeamMemberDocument = new TypedDocumentString(`
+    mutation AddTeamMember($input: AddTeamMemberInput!) {
+  addTeamMember(input: $input) {
+    member {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AddTeamMemberMutation, AddTeamMemberMutationVariables>;
+export const ChangeTeamMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeTeamMemberRole($input: ChangeTeamMemberRoleInput!) {
+  changeTeamMemberRole(input: $input) {
+    member {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeTeamMemberRoleMutation, ChangeTeamMemberRoleMutationVariables>;
+export const RemoveTeamMemberDocument = new TypedDocumentString(`
+    mutation RemoveTeamMember($input: RemoveTeamMemberInput!) {
+  removeTeamMember(input: $input) {
+    memberId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RemoveTeamMemberMutation, RemoveTeamMemberMutationVariables>;
+export const LeaveTeamDocument = new TypedDocumentString(`
+    mutation LeaveTeam($input: TeamInput!) {
+  leaveTeam(input: $input) {
+    memberId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<LeaveTeamMutation, LeaveTeamMutationVariables>;
 export const RevokeApiKeyAsPublisherDocument = new TypedDocumentString(`
     mutation RevokeApiKeyAsPublisher($input: ApiKeyInput!) {
   revokeApiKey(input: $input) {
@@ -5542,9 +7557,9 @@ fragment TransferFields on OwnershipTransfer {
   viewerCanWithdraw
 }`) as unknown as TypedDocumentString<ApiCollaboratorsQuery, ApiCollaboratorsQueryVariables>;
 export const ApiActivityDocument = new TypedDocumentString(`
-    query ApiActivity($id: ID!, $after: String) {
+    query ApiActivity($id: ID!, $after: String, $filter: AuditFilter) {
   api(id: $id) {
-    activity(first: 30, after: $after) {
+    activity(first: 30, after: $after, filter: $filter) {
       nodes {
         id
         occurredAt
@@ -5553,6 +7568,7 @@ export const ApiActivityDocument = new TypedDocumentString(`
         actorName
         asAdministrator
         subjectName
+        ip
         applicationName
         changes {
           field
@@ -5687,6 +7703,25 @@ export const ReorderPlansDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ReorderPlansMutation, ReorderPlansMutationVariables>;
+export const ApiWebhooksDocument = new TypedDocumentString(`
+    query ApiWebhooks($id: ID!) {
+  api(id: $id) {
+    webhooks {
+      ...WebhookRow
+    }
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<ApiWebhooksQuery, ApiWebhooksQueryVariables>;
 export const CreateApiDocument = new TypedDocumentString(`
     mutation CreateApi($input: CreateApiInput!) {
   createApi(input: $input) {
@@ -6071,6 +8106,156 @@ export const FindInPaletteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindInPaletteQuery, FindInPaletteQueryVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    secret
+    webhook {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($input: UpdateWebhookInput!) {
+  updateWebhook(input: $input) {
+    secret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const RenewWebhookSecretDocument = new TypedDocumentString(`
+    mutation RenewWebhookSecret($input: RenewWebhookSecretInput!) {
+  renewWebhookSecret(input: $input) {
+    secret
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RenewWebhookSecretMutation, RenewWebhookSecretMutationVariables>;
+export const PauseWebhookDocument = new TypedDocumentString(`
+    mutation PauseWebhook($input: WebhookInput!) {
+  pauseWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<PauseWebhookMutation, PauseWebhookMutationVariables>;
+export const ResumeWebhookDocument = new TypedDocumentString(`
+    mutation ResumeWebhook($input: WebhookInput!) {
+  resumeWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResumeWebhookMutation, ResumeWebhookMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($input: WebhookInput!) {
+  deleteWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const TestWebhookDocument = new TypedDocumentString(`
+    mutation TestWebhook($input: WebhookInput!) {
+  testWebhook(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
+export const ResendWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation ResendWebhookDelivery($input: ResendWebhookDeliveryInput!) {
+  resendWebhookDelivery(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendWebhookDeliveryMutation, ResendWebhookDeliveryMutationVariables>;
+export const ResendWebhookDeliveriesDocument = new TypedDocumentString(`
+    mutation ResendWebhookDeliveries($input: ResendWebhookDeliveriesInput!) {
+  resendWebhookDeliveries(input: $input) {
+    count
+    hasMore
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResendWebhookDeliveriesMutation, ResendWebhookDeliveriesMutationVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account {
+  viewer {
+    id
+    name
+    email
+    account {
+      emailVerifiedAt
+      hasNoEmail
+      requestedEmail
+      hasPassword
+      passwordsAllowed
+      timeZone
+      locale
+      linkedSignIns {
+        issuer
+        subject
+        name
+        createdAt
+        lastUsedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const MyApiKeysDocument = new TypedDocumentString(`
     query MyApiKeys($unusedForDays: Int, $statuses: [ApiKeyStatus!], $apiId: ID, $applicationId: ID, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
   apiKeyPolicy {
@@ -6328,6 +8513,7 @@ export const ApplicationHeaderDocument = new TypedDocumentString(`
     viewerCanRepairRegistration
     viewerCanSeeActivity
     viewerCanSeeUsage
+    viewerCanSeeWebhooks
     viewerCanTransferOwnership
     viewerCanAssignOwner
     viewerCanArchive
@@ -6468,6 +8654,10 @@ export const HomePageDocument = new TypedDocumentString(`
     }
     administratorDashboard {
       providerCount
+      failedMailCount
+      pendingUserCount
+      pausedWebhookCount
+      silentGatewayCount
       problemCounts {
         failed
         orphaned
@@ -6487,6 +8677,14 @@ export const HomePageDocument = new TypedDocumentString(`
     }
     consumerDashboard {
       complete
+      invitationCount
+      transferCount
+      pausedWebhooks {
+        name
+        applicationId
+        apiId
+        subjectName
+      }
       needsAttention {
         id
         name
@@ -6541,21 +8739,14 @@ export const HomePageDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const InboxDocument = new TypedDocumentString(`
-    query Inbox($after: String) {
+    query Inbox($after: String, $unread: Boolean, $group: NotificationGroup) {
   viewer {
     unreadNotificationCount
-    notifications(first: 30, after: $after) {
+    notifications(first: 30, after: $after, unread: $unread, group: $group) {
       nodes {
         id
-        event
-        applicationId
-        applicationName
-        apiId
-        subscriptionId
-        details {
-          name
-          value
-        }
+        text
+        path
         createdAt
         readAt
       }
@@ -7231,6 +9422,71 @@ fragment RolloutFields on GatewayRollout {
   live
   notResponding
 }`) as unknown as TypedDocumentString<SubscriptionDetailQuery, SubscriptionDetailQueryVariables>;
+export const TeamListDocument = new TypedDocumentString(`
+    query TeamList($scope: TeamScope, $search: String, $first: Int, $after: String, $last: Int, $before: String) {
+  teams(
+    scope: $scope
+    search: $search
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      id
+      name
+      viewerRole
+      memberCount
+      managerCount
+      applicationCount
+      apiCount
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamListQuery, TeamListQueryVariables>;
+export const TeamHeaderDocument = new TypedDocumentString(`
+    query TeamHeader($id: ID!) {
+  viewer {
+    user {
+      id
+    }
+  }
+  team(id: $id) {
+    id
+    name
+    description
+    applicationRole
+    apiRole
+    createdAt
+    viewerRole
+    memberCount
+    managerCount
+    applicationCount
+    apiCount
+    viewerCanManage
+    viewerCanLeave
+  }
+}
+    `) as unknown as TypedDocumentString<TeamHeaderQuery, TeamHeaderQueryVariables>;
+export const ManagedTeamsDocument = new TypedDocumentString(`
+    query ManagedTeams {
+  viewer {
+    teams(role: MANAGER, first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ManagedTeamsQuery, ManagedTeamsQueryVariables>;
 export const ApplicationUsageDocument = new TypedDocumentString(`
     query ApplicationUsage($id: ID!, $range: UsageRange, $timeZone: String, $splitBy: UsageSplit, $after: String, $requestId: String!, $withRequest: Boolean!) {
   refusedCall(requestId: $requestId) @include(if: $withRequest) {
@@ -7457,3 +9713,57 @@ fragment RefusedCallRow on RefusedCall {
   fixPage
   slug
 }`) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const WebhookDetailDocument = new TypedDocumentString(`
+    query WebhookDetail($id: ID!, $after: String, $status: WebhookDeliveryStatus) {
+  webhook(id: $id) {
+    ...WebhookRow
+    events
+    previousSecretEndsAt
+    createdAt
+    deliveries(first: 20, after: $after, status: $status) {
+      nodes {
+        id
+        messageId
+        event
+        status
+        isResend
+        attemptCount
+        createdAt
+        nextAttemptAt
+        deliveredAt
+        lastStatus
+        lastError
+        attempts {
+          startedAt
+          milliseconds
+          status
+          response
+          error
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  name
+  url
+  format
+  status
+  statusReason
+  failingSince
+  missingSince
+  waitingCount
+}`) as unknown as TypedDocumentString<WebhookDetailQuery, WebhookDetailQueryVariables>;
+export const WebhookEventsDocument = new TypedDocumentString(`
+    query WebhookEvents($subject: WebhookSubject!) {
+  webhookEvents(subject: $subject) {
+    name
+    label
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookEventsQuery, WebhookEventsQueryVariables>;

@@ -97,7 +97,6 @@ export async function sendInvitation(
     userId: null,
     recipient: email,
     reason: id,
-    expiresAt,
     values: {
       link: `${environment().url}${invitationPath(token)}`,
       actor: actor.name,

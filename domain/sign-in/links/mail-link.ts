@@ -63,8 +63,6 @@ export async function createLink(
   const id = newId();
   const secret = newToken(PREFIX);
   const createdAt = now();
-  const { path, lifetime, text } = LINKS[purpose];
-  const { path, lifetime } = LINKS[purpose];
   const expiresAt = after(createdAt, lifetime);
   await insertLink(tx, {
     id,
@@ -75,20 +73,6 @@ export async function createLink(
     createdAt,
     expiresAt,
   });
-  const link = `${environment().url}${path}?token=${secret}`;
-  const values = { name: user.name, email, link, lifetime: text };
-  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id, expiresAt });
-  const values = { name: user.name, email, link, expires: inMail(expiresAt) };
-  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id });
-}
-
-const DATE = new Intl.DateTimeFormat("en-US", {
-  ...{ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  timeZone: "UTC",
-});
-
-/** "November 20 at 14:02 UTC": who reads the mail isn't signed in, so their time zone isn't known. */
-const inMail = (timestamp: Date) => `${DATE.format(timestamp)} UTC`;
   return { id, url: `${environment().url}${LINKS[purpose].path}?token=${secret}`, expiresAt };
 }
 
@@ -100,14 +84,8 @@ export async function sendLink(
   email: string,
 ): Promise<void> {
   const { id, url, expiresAt } = await createLink(tx, purpose, user, email);
-  const values = {
-    name: user.name,
-    email,
-    link: url,
-    lifetime: LINKS[purpose].text,
-    expires: expiryText(expiresAt),
-  };
-  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id });
+  const values = { name: user.name, email, link: url, expires: expiryText(expiresAt) };
+  await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id, expiresAt });
 }
 
 /** "Nov 29, 2026, 14:02 UTC": a mail's reader can be anywhere. */

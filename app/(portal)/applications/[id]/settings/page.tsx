@@ -95,6 +95,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
                   Choose members
                 </ButtonLink>
               }
+            />
+          </Panel>
+        </Section>
+      ) : null}
       {application.viewerCanTransferOwnership ? (
         <Section title="Ownership" className="max-w-form">
           <Panel flush>

@@ -76,7 +76,7 @@ function waiting(home: Administration): Need[] {
       "gateway",
       silentGatewayCount === 1 ? "isn't responding" : "aren't responding",
       paths.admin.gateways(),
-      "Changes made since the last report may not be in force there.",
+      "Recent changes are possibly not in force there yet.",
     ),
     ...counted(
       "webhooks",

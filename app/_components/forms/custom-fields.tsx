@@ -24,7 +24,7 @@ export function CustomFields({
   ));
 }
 
-/** Tells the server which boxes the form has: a browser doesn't send those that aren't checked. */
+/** Names the boxes of the form for the server: a browser doesn't send those that aren't checked. */
 export function AgreementKeys({ fields }: { fields: readonly CustomField[] }) {
   return fields
     .filter(({ kind }) => kind === "AGREEMENT")

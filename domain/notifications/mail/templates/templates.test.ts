@@ -44,7 +44,7 @@ describe("a template", () => {
   });
 
   it.each([
-    ["Hello {{nobody}}", "[Open]({{link}})", "{{nobody}} is not a value"],
+    ["Hello {{stranger}}", "[Open]({{link}})", "{{stranger}} is not a value"],
     ["Hello", "See {{link", "Braces"],
     ["Hello {{link}}", "[Open]({{link}})", "can't be in the subject"],
     ["Hello", "Hello", "useless without its link"],

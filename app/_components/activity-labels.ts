@@ -152,6 +152,9 @@ export function actionLabel(
 
 const FIELDS: Readonly<Record<string, string>> = {
   name: "Name",
+  url: "URL",
+  format: "Format",
+  events: "Events",
   type: "Type",
   description: "Description",
   domain: "Domain",

@@ -1,8 +1,7 @@
 import { accessContextOf } from "@/domain/applications/application.access";
 import { may } from "@/domain/kernel/authorize";
 import { decodeId } from "@/domain/kernel/ids";
-import { eventRow } from "@/domain/notifications/events";
-import { WEBHOOK_EVENTS } from "@/domain/notifications/webhooks/webhook-events.rules";
+import { WEBHOOK_EVENTS, webhookEventLabel } from "@/domain/notifications/webhooks/webhook-events.rules";
 import {
   listDeliveries,
   listWebhooks,
@@ -114,7 +113,7 @@ export class WebhookResolver {
     @Ctx() context: GraphQLContext,
   ): WebhookEventObject[] {
     requireActor(context);
-    return WEBHOOK_EVENTS[subject].map((name) => ({ name, label: eventRow(name)?.label ?? name }));
+    return WEBHOOK_EVENTS[subject].map((name) => ({ name, label: webhookEventLabel(name) }));
   }
 
   @FieldResolver(() => WebhookDeliveryConnection, {

@@ -4,7 +4,7 @@ import { newId } from "@/domain/kernel/ids";
 import { mattermostMessage, slackMessage, teamsMessage } from "./chat.rules";
 import { MAXIMUM_PAYLOAD, payloadOf, WEBHOOK_FORMATS } from "./payload.rules";
 import { GIVE_UP_AFTER, nextAttempt, restAfterSilence, retryAfter } from "./retry.rules";
-import { lineOf, WEBHOOK_EVENTS } from "./webhook-events.rules";
+import { lineOf, WEBHOOK_EVENTS, webhookEventLabel } from "./webhook-events.rules";
 
 const HOSTILE =
   "<!channel> & <https://evil.example|click> @here [a](https://b.example) *b* `c`\n# d ~e~ :f: |g|";
@@ -75,6 +75,9 @@ describe("payloads", () => {
     expect(WEBHOOK_EVENTS.APPLICATION).toEqual(expect.arrayContaining(["member.added", "api_key.renewed"]));
     expect(WEBHOOK_EVENTS.API).toContain("subscription.requested");
     expect(WEBHOOK_EVENTS.API).not.toContain("api_key.renewed");
+    expect(webhookEventLabel("application.archived")).toBe("The application is archived");
+    for (const name of [...WEBHOOK_EVENTS.APPLICATION, ...WEBHOOK_EVENTS.API])
+      expect(webhookEventLabel(name)).not.toMatch(/^You|yours/);
     for (const event of ["webhook.paused", "team.member_added", "user.pending"])
       expect(WEBHOOK_EVENTS.APPLICATION).not.toContain(event);
     expect(lineOf("member.added", { actor: "Ada", application: "Shop" })).toBe("Ada added a member to Shop");

@@ -1,5 +1,5 @@
 import { entryOf } from "@/domain/kernel/request/entry";
-import { type Details, detailsOf, eventsWhere, eventText, type NotificationEvent } from "../events";
+import { type Details, detailsOf, eventRow, eventsWhere, eventText, type NotificationEvent } from "../events";
 import { by, subjectName } from "../events/event-text";
 
 /** What a webhook belongs to; the platform's get the audit log. */
@@ -10,11 +10,11 @@ const SHARED: readonly string[] = eventsWhere(
   ({ group }) => group !== "SECURITY" && group !== "ADMINISTRATION",
 ).filter((event) => !event.startsWith("team.") && event !== "webhook.paused");
 
-const isOfApi = (event: string) => /^(?:subscription|invitation|transfer)\./.test(event);
+const isOfApi = (event: string) => /^(?:api|subscription|invitation|transfer)\./.test(event);
 
 /** The events that a webhook of each side can get: its own side's people know of them. */
 export const WEBHOOK_EVENTS: Readonly<Record<WebhookSide, readonly string[]>> = {
-  APPLICATION: SHARED,
+  APPLICATION: SHARED.filter((event) => !event.startsWith("api.")),
   API: [
     ...new Set([
       ...SHARED.filter(isOfApi),
@@ -39,6 +39,21 @@ const FOR_OTHERS: Readonly<Partial<Record<NotificationEvent, (d: Details) => str
   "invitation.received": (d) => `${by(d)} invited someone to ${subjectName(d)}`,
   "transfer.requested": (d) => `${by(d)} offered the ownership of ${subjectName(d)}`,
 };
+
+/** Names of events whose own name addresses the user. */
+const LABELS: Readonly<Partial<Record<NotificationEvent, string>>> = {
+  "member.added": "A member is added",
+  "member.removed": "A member is removed",
+  "member.role_changed": "A member's role is changed",
+  "invitation.received": "Someone is invited",
+  "transfer.requested": "Ownership is offered",
+};
+
+/** An event's name in the settings of a webhook: what happens, in a few words. */
+export function webhookEventLabel(event: string): string {
+  const label = entryOf<string>(LABELS as never, event) ?? eventRow(event)?.label ?? event;
+  return label.replace(/^An? (application|API) of yours/, "The $1");
+}
 
 /** One line about an event, for chat. */
 export function lineOf(event: string, data: Readonly<Record<string, string | number | null>>): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outsideDryRun } from "@/domain/kernel/request/dry-run";
 import { addMember } from "@/domain/memberships/membership.service";
 import { change, database } from "@/domain/store/database";
@@ -9,7 +10,7 @@ import { tableDigests } from "@/testing/database/digests";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
 import type { Action } from "@/testing/domain/permission-action";
-import { createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
+import { type Caller, createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
 import { WALK } from "@/testing/domain/permission-walk";
 import { aPerson } from "@/testing/domain/world";
 import { createApplication, updateApplication } from "./application.service";
@@ -23,30 +24,44 @@ afterAll(() => stage.world.close());
 const CHANGING = Object.entries(WALK).flatMap(([permission, actions]) =>
   actions
     .filter(({ looks }) => !looks)
-    .map((action, index) => [`${permission} ${index + 1}`, action] as [string, Action]),
+    .map((action, index) => [`${permission} ${index + 1}`, permission, action] as [string, Verb, Action]),
 );
+
+/** Whether the table lets a caller do it: these are tried first, so that few dry runs are needed. */
+function isAllowed(permission: Verb, { application, api, platform }: Caller): boolean {
+  const row: PermissionRow = PERMISSIONS[permission];
+  const has = (roles: readonly string[]) =>
+    [application, api, platform].some((role) => role && roles.includes(role));
+  if (row.subject === "subscription") return has(row.consumers) || has(row.publishers);
+  return row.roles === "EVERYONE" || has(row.roles) || (row.administrator === true && platform === "ADMIN");
+}
 
 let before: Record<string, string> | undefined;
 const silent: string[] = [];
 
 describe("a dry run", () => {
-  it.each(CHANGING)("of %s has its outcome, and changes nothing", async (name, action) => {
+  it.each(CHANGING)("of %s has its outcome, and changes nothing", async (name, permission, action) => {
     const given = await action.given?.(stage);
     const target = typeof given === "string" ? given : "";
     if (action.given || !before) before = await tableDigests(stage.world, ["rate_limits"]);
     const expected = action.outcome ?? "done";
     let effects = -1;
-    for (const { actor } of stage.callers) {
-      if (actor.kind === "tool") continue;
+    const outcomes: unknown[] = [];
+    const [allowed, others] = [true, false].map((first) =>
+      stage.callers.filter((caller) => isAllowed(permission, caller) === first),
+    );
+    for (const { actor } of [...(allowed ?? []), ...(others ?? [])]) {
+      if (actor.kind !== "person" && actor.kind !== "system") continue;
       const { result, exits } = await recordExits(stage.world, () =>
         dryRun(() => outcomeOf(action.does(actor, stage, target))),
       );
       expect(exits.filter((exit) => !exit.startsWith("statement "))).toEqual([]);
+      outcomes.push(result.result ?? result.error);
       if (result.result !== expected) continue;
       effects = result.record.effects.length;
       break;
     }
-    expect(effects, "no caller got the expected outcome").toBeGreaterThanOrEqual(0);
+    expect(outcomes).toContain(expected);
     if (expected === "done" && effects === 0) silent.push(name);
     // Attempts to guess are counted, too.
     expect(await tableDigests(stage.world, ["rate_limits"])).toEqual(before);

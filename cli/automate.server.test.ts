@@ -36,7 +36,7 @@ describe("docs/automate.md", () => {
     expect(rotated).toContain("Written to new-key");
     expect(readFileSync(join(tests.place, "new-key"), "utf8")).toMatch(/^lk_\w{39}\n$/);
     expect(usage).toMatch(/^API +CALLS/);
-    const [first, second] = (repeated ?? "").trim().split("\n");
+    const [first, second] = (repeated ?? "").trim().split(/\n+/);
     expect(first).toMatch(/"id":"app_/);
     expect(second).toBe(first);
     expect(JSON.parse(tried ?? "").data.createApplication.dryRun).toEqual({

@@ -70,7 +70,7 @@ export const paths = {
   accessTokens: (query: Query = {}) => withQuery("/access-tokens", query),
   newAccessToken: () => "/access-tokens/new",
   /** Where a user types the code of a command-line tool that signs in. */
-  device: (query: { code?: string } = {}) => withQuery("/device", query),
+  device: (query: { code?: string; done?: "approved" | "denied" } = {}) => withQuery("/device", query),
   explorer: () => "/explorer",
   /** Public pages about the reasons for rejected calls. */
   refusals: () => "/refusals",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
@@ -38,23 +39,43 @@ const SCOPES: Readonly<Record<string, string>> = {
   ADMINISTRATION: "Administer Latchkey",
 };
 
+/** What became of a decision. */
+const OUTCOMES: Readonly<Record<string, ReactNode>> = {
+  approved: (
+    <Banner tone="success" title="Sign-in approved">
+      Return to your terminal. You can revoke the access token at any time, under <i>Access tokens</i>.
+    </Banner>
+  ),
+  denied: (
+    <Banner tone="neutral" title="Sign-in denied">
+      The tool got no access. You can close this page.
+    </Banner>
+  ),
+};
+
+const FRAME = {
+  title: "Sign in to a tool",
+  footer: <TextLink href={paths.home()}>Go to Latchkey</TextLink>,
+};
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DevicePage({ searchParams }: Props) {
-  const { code: given } = await searchParams;
+  const { code: given, done } = await searchParams;
+  const outcome = entryOf(OUTCOMES, typeof done === "string" ? done : null);
+  if (outcome) return <AuthFrame {...FRAME}>{outcome}</AuthFrame>;
   const code = typeof given === "string" ? given.slice(0, 40) : "";
   const { data, problem } = await load(DEVICE, { code, entered: code !== "" });
   const viewer = data?.viewer;
   const device = viewer?.deviceAuthorization;
   return (
     <AuthFrame
-      title="Sign in to a tool"
+      {...FRAME}
       description={
         device
           ? "Approve only if you started this sign-in yourself, and your terminal shows this code."
           : "Enter the code from your terminal."
       }
-      footer={<TextLink href={paths.home()}>Go to Latchkey</TextLink>}
     >
       {problem ? <Banner tone="danger" title={problem.message} /> : null}
       {viewer && code !== "" && !device ? (

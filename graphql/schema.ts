@@ -43,6 +43,7 @@ import {
   ApiInvitationsResolver,
   ApplicationInvitationsResolver,
   InvitationResolver,
+  TeamInvitationsResolver,
 } from "./sharing/invitation.resolver";
 import {
   ApiTransferResolver,
@@ -134,6 +135,7 @@ const resolvers = [
   InvitationResolver,
   ApplicationInvitationsResolver,
   ApiInvitationsResolver,
+  TeamInvitationsResolver,
   TransferResolver,
   ApplicationTransferResolver,
   ApiTransferResolver,

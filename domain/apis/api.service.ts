@@ -191,31 +191,5 @@ export const removeApiCollaborator = verb(
   },
 );
 
-/**
- * Transfers an API to one of its publishers; the former owner becomes a publisher, and a team keeps nothing.
- * @throws INVALID_STATUS when the API is archived
- */
-export const changeApiOwner = verb(
-  ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
-  async function changeApiOwner(actor: Actor, apiId: string, userId: string): Promise<void> {
-    await change(actor, async (tx) => {
-      const api = await loadApiForChange(tx, actor, "api.publishers", apiId);
-      const user = await findUser(tx, userId);
-      if (!user || !(await deleteApiCollaborator(tx, "PUBLISHER", apiId, userId))) {
-        throw notFound("publisher of this API");
-      }
-      if (user.status !== "ACTIVE") {
-        throw new DomainError("INVALID_STATUS", `${user.name} is disabled and can't own the API.`);
-      }
-      if (api.teamId === null)
-        await insertApiCollaborator(tx, "PUBLISHER", { apiId, userId: api.ownerId, createdAt: now() });
-      await updateApiRow(tx, apiId, { ownerId: userId, teamId: null, updatedAt: now() });
-      await auditApi(tx, actor, "api.owner_changed", api, [
-        { field: "owner", before: null, after: user.name },
-      ]);
-    });
-  },
-);
-
 export const permissionFor = (role: NamedRole): ApiPermission =>
   role === "PUBLISHER" ? "api.publishers" : "api.manage";

@@ -3,7 +3,7 @@ import type { PlatformRole } from "@/domain/kernel/actor";
 import type { Queryable } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 import type { Reach, Searcher } from "./reach.rules";
-import { parseRoles } from "./user.repository";
+import { parseRoles, searchPatterns } from "./user.repository";
 
 /** Bounds the work for those who share applications with very many users; others are invited by email. */
 const MAXIMUM_COLLEAGUES = 20_000;
@@ -33,13 +33,6 @@ function colleagues(userId: string, only: (column: SQL) => SQL): SQL {
     union (select v.user_id from api_viewers v where v.api_id in (${published}) ${only(sql`v.user_id`)} ${limit})`;
 }
 
-const SHORTEST_PART = 3;
-
-function patterns(words: string): string[] {
-  const escaped = words.toLowerCase().replace(/[\\%_]/g, "\\$&");
-  return words.length < SHORTEST_PART ? [`${escaped}%`, `% ${escaped}%`] : [`%${escaped}%`];
-}
-
 export interface FoundUser {
   readonly id: string;
   readonly name: string;
@@ -61,7 +54,7 @@ export async function searchPeople(
   limit: number,
   applicationId: string | null = null,
 ): Promise<FoundUser[]> {
-  const matches = patterns(words).flatMap((pattern) => [
+  const matches = searchPatterns(words).flatMap((pattern) => [
     sql`lower(u.name) like ${pattern}`,
     sql`u.email like ${pattern}`,
   ]);

@@ -1,5 +1,6 @@
 import { type Actor, hasPlatformRole, isUser } from "@/domain/kernel/actor";
 import type { SearchableUsers } from "@/domain/kernel/environment";
+import { NO_ID } from "@/domain/kernel/ids";
 
 /**
  * Whom a user finds: COLLEAGUES, with whom they share an application, an API or a team; every verified user, if they are verified
@@ -15,6 +16,7 @@ export interface Searcher {
 
 /** An actor who looks for users. @param setting the platform's setting of who can be searched */
 export function searcherOf(actor: Actor, setting: SearchableUsers): Searcher {
-  if (!isUser(actor)) return { userId: null, reach: "ALL" };
+  if (actor.kind === "system") return { userId: null, reach: "ALL" };
+  if (!isUser(actor)) return { userId: NO_ID, reach: "COLLEAGUES" };
   return { userId: actor.userId, reach: hasPlatformRole(actor, "ADMIN") ? "ALL" : setting };
 }

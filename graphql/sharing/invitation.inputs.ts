@@ -1,4 +1,5 @@
 import type { InvitationRole } from "@/domain/memberships/invitations/invitation.rules";
+import { TeamRoleEnum } from "../teams/team.enums";
 import { Field, ID, InputType } from "../tg";
 import { InvitationRoleEnum } from "./sharing.enums";
 
@@ -31,4 +32,16 @@ export class AnswerInvitationInput {
       "The viewer's own email. Required to answer an invitation that was sent to another email: it confirms that the viewer means to.",
   })
   readonly asEmail?: string | null;
+}
+
+@InputType("InviteToTeamInput", { description: "An email to invite to a team." })
+export class InviteToTeamInput {
+  @Field(() => ID, { description: "The team." })
+  readonly teamId!: string;
+
+  @Field(() => String, { description: "The email." })
+  readonly email!: string;
+
+  @Field(() => TeamRoleEnum, { description: "The role it gives." })
+  readonly role!: "MANAGER" | "MEMBER";
 }

@@ -1,4 +1,3 @@
-import { accessContextOf } from "@/domain/applications/application.access";
 import { may } from "@/domain/kernel/authorize";
 import {
   type AnswerInput,
@@ -12,18 +11,25 @@ import {
 } from "@/domain/memberships/invitations/invitation.queries";
 import {
   changeInvitationRole,
+  inviteToTeam,
   resendInvitation,
   withdrawInvitation,
 } from "@/domain/memberships/invitations/invitation.service";
 import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { TeamObject } from "../teams/team.type";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
-import { AnswerInvitationInput, ChangeInvitationRoleInput, InvitationInput } from "./invitation.inputs";
+import {
+  AnswerInvitationInput,
+  ChangeInvitationRoleInput,
+  InvitationInput,
+  InviteToTeamInput,
+} from "./invitation.inputs";
 import {
   AnswerInvitationPayload,
   InvitationConnection,
@@ -51,7 +57,11 @@ export class ApplicationInvitationsResolver {
   ) {
     const actor = requireActor(context);
     const { view } = application;
-    if (view.status === "ARCHIVED" || !may(actor, "invitations.see", accessContextOf(view))) return null;
+    if (
+      view.status === "ARCHIVED" ||
+      !may(actor, "invitations.see", { applicationId: view.id, role: view.viewerRole })
+    )
+      return null;
     const page = await listInvitations(actor, { kind: "APPLICATION", id: view.id }, args);
     return toConnection(page, keyOf, presentInvitation);
   }
@@ -73,6 +83,42 @@ export class ApiInvitationsResolver {
     if (api.status === "ARCHIVED" || !may(actor, "api.seeCollaborators", api.view)) return null;
     const page = await listInvitations(actor, { kind: "API", id: api.view.id }, args);
     return toConnection(page, keyOf, presentInvitation);
+  }
+}
+
+@Resolver(() => TeamObject)
+export class TeamInvitationsResolver {
+  @FieldResolver(() => InvitationConnection, {
+    nullable: true,
+    description: "Open and expired invitations, newest first; null if the viewer does not manage the team.",
+  })
+  async invitations(
+    @Root() team: TeamObject,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: GraphQLContext,
+  ) {
+    const actor = requireActor(context);
+    if (!may(actor, "team.manage", { role: team.view.viewerRole })) return null;
+    const page = await listInvitations(actor, { kind: "TEAM", id: team.view.id }, args);
+    return toConnection(page, keyOf, presentInvitation);
+  }
+
+  @Mutation(() => InvitationPayload, {
+    description: describeVerb(
+      "Invites an email to a team; whether the email has an account makes no difference. Requires manager of the team.",
+      inviteToTeam,
+    ),
+  })
+  async inviteToTeam(
+    @Arg("input", () => InviteToTeamInput) input: InviteToTeamInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<InvitationPayload> {
+    const actor = requireActor(context);
+    return payload(async () => {
+      const teamId = inputId("team", input.teamId, "teamId");
+      const { email, role } = input;
+      return { invitation: presentInvitation(await inviteToTeam(actor, teamId, { email, role })) };
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { isCollaborator } from "@/domain/apis/api-collaborators.repository";
 import { loadForChange } from "@/domain/applications/application.access";
-import { type Actor, hasPlatformRole, requireUser, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, hasPlatformRole, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -58,7 +58,7 @@ export const requestTransfer = verb(
     const parsed = parseInput(transferInput, input);
     return change(actor, async (tx) => {
       const subject = await loadOwned(tx, actor, owned);
-      const { userId } = requireUser(actor);
+      const { userId } = requireViewer(actor);
       const receiver = await receiverOf(tx, actor, owned, parsed);
       rejectOwner(subject, receiver.to);
       await rejectSecondOffer(tx, owned);

@@ -63,7 +63,7 @@ export const acceptInvitation = verb(
     return change(viewer, async (tx) => {
       const { invitation, user } = await loadForAnswer(tx, viewer, parsed);
       const timestamp = now();
-      const before = await join(tx, user, invitation, timestamp);
+      const before = await join(tx, viewer, user, invitation, timestamp);
       await end(tx, viewer, invitation, user, "ACCEPTED", before);
       const data = {
         [DATA_NAME[invitation.kind]]: invitation.subjectName,

@@ -1,19 +1,24 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { loadForChange } from "@/domain/applications/application.access";
-import { type Actor, hasPlatformRole, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may, maySeeApi } from "@/domain/kernel/authorize";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { notFound } from "@/domain/kernel/domain-error";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
+import { loadTeamForChange } from "@/domain/teams/team.access";
 import { findInvitation, type Invitation, lockInvitation } from "./invitation.repository";
 import type { InvitationRole } from "./invitation.rules";
-import { lockTeam } from "./team.repository";
 
 /** Who invites publishers is narrower than who invites viewers. */
 export const apiPermissionFor = (role: InvitationRole): ApiPermission =>
   role === "PUBLISHER" ? "api.publishers" : "api.manage";
 
-const apiContextOf = ({ viewer, subjectId }: Invitation) => ({
+const contextOf = ({ subjectId, viewer }: Invitation) => ({
+  applicationId: subjectId,
+  role: viewer.application,
+});
+
+const apiContextOf = ({ subjectId, viewer }: Invitation) => ({
   id: subjectId,
   role: viewer.api,
   status: viewer.apiStatus,
@@ -22,31 +27,16 @@ const apiContextOf = ({ viewer, subjectId }: Invitation) => ({
 
 /** Whether the actor sees what the invitation is to, by a role in it. The invited see it by their email instead. */
 function maySeeSubject(actor: Actor, invitation: Invitation): boolean {
-  if (actor.kind === "system" || hasPlatformRole(actor, "ADMIN")) return true;
-  if (invitation.kind === "APPLICATION")
-    return may(actor, "application.see", {
-      applicationId: invitation.subjectId,
-      role: invitation.viewer.application,
-    });
-  if (invitation.kind === "API")
-    return invitation.viewer.api !== null && maySeeApi(actor, apiContextOf(invitation));
-  return invitation.viewer.team !== null;
+  if (invitation.kind === "APPLICATION") return may(actor, "application.see", contextOf(invitation));
+  if (invitation.kind === "API") return maySeeApi(actor, apiContextOf(invitation));
+  return may(actor, "team.see", { role: invitation.viewer.team });
 }
 
 /** Whether the actor sees an invitation among those of an application, API or team. */
 export function mayList(actor: Actor, invitation: Invitation): boolean {
-  if (invitation.kind === "APPLICATION")
-    return may(actor, "invitations.see", {
-      applicationId: invitation.subjectId,
-      role: invitation.viewer.application,
-    });
+  if (invitation.kind === "APPLICATION") return may(actor, "invitations.see", contextOf(invitation));
   if (invitation.kind === "API") return may(actor, "api.seeCollaborators", apiContextOf(invitation));
-  return mayManageTeam(actor, invitation.viewer.team);
-}
-
-/** A team's managers and administrators. */
-export function mayManageTeam(actor: Actor, role: "MANAGER" | "MEMBER" | null): boolean {
-  return actor.kind === "system" || role === "MANAGER" || hasPlatformRole(actor, "ADMIN");
+  return may(actor, "team.manage", { role: invitation.viewer.team });
 }
 
 export interface LoadedInvitation {
@@ -78,9 +68,5 @@ async function lockSubject(
     await loadApiForChange(tx, actor, apiPermissionFor(role), subjectId);
     return undefined;
   }
-  const team = await lockTeam(tx, subjectId, viewerIdOf(actor));
-  if (!team) throw notFound("team");
-  if (mayManageTeam(actor, team.viewerRole))
-    return team.viewerRole === "MANAGER" ? "MEMBER" : "ADMINISTRATOR";
-  throw new DomainError("FORBIDDEN", "You don't have permission to manage this team. Only its managers can.");
+  return (await loadTeamForChange(tx, actor, "team.manage", subjectId)).capacity;
 }

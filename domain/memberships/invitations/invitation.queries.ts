@@ -2,14 +2,14 @@ import { loadApiForReading } from "@/domain/apis/api.access";
 import { loadForReading } from "@/domain/applications/application.access";
 import { type Actor, requireUser, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { notFound } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest } from "@/domain/kernel/paging";
 import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm } from "@/domain/kernel/token-format";
 import { database } from "@/domain/store/database";
+import { loadTeamForReading } from "@/domain/teams/team.access";
 import { findUser } from "@/domain/users/user.repository";
 import { maskEmail } from "@/domain/users/user.rules";
-import { mayList, mayManageTeam } from "./invitation.access";
+import { mayList } from "./invitation.access";
 import {
   findByLink,
   findInvitations,
@@ -24,7 +24,6 @@ import {
   type SubjectKind,
   statusAt,
 } from "./invitation.rules";
-import { findTeamRole } from "./team.repository";
 
 /** The open and expired invitations to an application, API or team, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function listInvitations(
@@ -34,10 +33,7 @@ export async function listInvitations(
 ): Promise<Page<Invitation>> {
   if (subject.kind === "APPLICATION") await loadForReading(actor, "invitations.see", subject.id);
   else if (subject.kind === "API") await loadApiForReading(actor, "api.seeCollaborators", subject.id);
-  else {
-    const role = await findTeamRole(database(), subject.id, viewerIdOf(actor));
-    if (!mayManageTeam(actor, role)) throw notFound("team");
-  }
+  else await loadTeamForReading(actor, "team.manage", subject.id);
   return selectInvitations(viewerIdOf(actor), subject, pageRequest(input, isIdKey));
 }
 

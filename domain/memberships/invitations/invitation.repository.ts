@@ -167,6 +167,13 @@ export async function selectReceived(userId: string, at: Date, limit: number): P
   return rows.map(toInvitation);
 }
 
+/** Whether a member of a team has this email. One statement, whatever it finds: by users_email_unique, then team_members_pkey. */
+export async function isTeamEmail(tx: Transaction, teamId: string, email: string): Promise<boolean> {
+  const rows = await query<{ id: string }>(tx)`
+    select u.id from users u join team_members m on m.team_id = ${teamId} and m.user_id = u.id where u.email = ${email}`;
+  return rows.length > 0;
+}
+
 /** By invitations_one_open_of_… */
 export async function findOpenId(
   tx: Transaction,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { isCollaboratorEmail, type NamedRole } from "@/domain/apis/api-collaborators.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
@@ -7,8 +8,10 @@ import { verb } from "@/domain/kernel/verb";
 import { cancelMails } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
+import { loadTeamForChange } from "@/domain/teams/team.access";
+import { emailAddress } from "@/domain/users/user.rules";
 import { apiPermissionFor, loadInvitation } from "./invitation.access";
-import { findInvitation, type Invitation, updateInvitation } from "./invitation.repository";
+import { findInvitation, type Invitation, isTeamEmail, updateInvitation } from "./invitation.repository";
 import {
   alreadyMember,
   type InvitationRole,
@@ -49,6 +52,35 @@ export const inviteApiCollaborator = verb(
         );
       }
       return sendInvitation(tx, actor, { kind: "API", id: apiId, name: api.name }, { email, role });
+    });
+  },
+);
+
+const teamInvitation = z.object({ email: emailAddress, role: roleInput("TEAM") });
+
+/** Invites an email to a team. The result doesn't depend on whether the email has an account. */
+export const inviteToTeam = verb(
+  [
+    "ALREADY_MEMBER",
+    "EMAIL_NOT_VERIFIED",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "LIMIT_REACHED",
+    "NOT_FOUND",
+    "RATE_LIMITED",
+  ],
+  async function inviteToTeam(
+    actor: Actor,
+    teamId: string,
+    input: z.input<typeof teamInvitation>,
+  ): Promise<Invitation> {
+    const parsed = parseInput(teamInvitation, input);
+    return change(actor, async (tx) => {
+      const { team, capacity } = await loadTeamForChange(tx, actor, "team.manage", teamId);
+      if (await isTeamEmail(tx, teamId, parsed.email)) {
+        throw alreadyMember("A member of this team has this email.");
+      }
+      return sendInvitation(tx, actor, { kind: "TEAM", id: teamId, name: team.name }, parsed, capacity);
     });
   },
 );

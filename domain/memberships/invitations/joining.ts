@@ -2,14 +2,17 @@ import { lockApi } from "@/domain/apis/api.repository";
 import { findApiCollaborators, insertApiCollaborator } from "@/domain/apis/api-collaborators.repository";
 import { assertActive } from "@/domain/applications/application.access";
 import { lockApplication, updateApplicationRow } from "@/domain/applications/application.repository";
+import type { UserActor } from "@/domain/kernel/actor";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { APPLICATION_ROLES, type ApplicationRole } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
+import { joinTeam as addToTeam } from "@/domain/teams/joining";
+import { lockTeam } from "@/domain/teams/team.repository";
+import { updateTeamMember } from "@/domain/teams/team-member.repository";
 import type { User } from "@/domain/users/user.repository";
 import { findDirectRole, setDirectRole } from "../direct-role.repository";
 import { countMembers } from "../membership.repository";
 import type { Invitation } from "./invitation.repository";
-import { joinTeam, lockTeam } from "./team.repository";
 
 /** An application's members. */
 export const MAXIMUM_MEMBERS = 1_000;
@@ -36,7 +39,7 @@ export async function lockForJoining(tx: Transaction, { kind, subjectId }: Invit
     const api = await lockApi(tx, subjectId);
     if (!api) throw notFound("API");
     if (api.status === "ARCHIVED") throw new DomainError("INVALID_STATUS", `“${api.name}” is archived.`);
-  } else if (!(await lockTeam(tx, subjectId, null))) {
+  } else if (!(await lockTeam(tx, subjectId))) {
     throw new DomainError("INVALID_STATUS", "This team no longer exists.");
   }
 }
@@ -48,14 +51,14 @@ export async function lockForJoining(tx: Transaction, { kind, subjectId }: Invit
  */
 export async function join(
   tx: Transaction,
+  viewer: UserActor,
   user: User,
   invitation: Invitation,
   at: Date,
 ): Promise<string | null> {
   if (invitation.kind === "APPLICATION") return joinApplication(tx, user, invitation, at);
   if (invitation.kind === "API") return joinApi(tx, user, invitation, at);
-  await joinTeam(tx, { teamId: invitation.subjectId, userId: user.id, role: invitation.role, at });
-  return invitation.viewer.team;
+  return joinTeam(tx, viewer, user, invitation);
 }
 
 const strength = (role: ApplicationRole | null) =>
@@ -93,4 +96,16 @@ async function joinApi(
   const [already] = await findApiCollaborators(tx, named, [[subjectId, user.id]]);
   if (!already) await insertApiCollaborator(tx, named, { apiId: subjectId, userId: user.id, createdAt: at });
   return viewer.api;
+}
+
+async function joinTeam(
+  tx: Transaction,
+  viewer: UserActor,
+  user: User,
+  { subjectId, subjectName, role, viewer: { team } }: Invitation,
+): Promise<string | null> {
+  const offered = role === "MANAGER" ? "MANAGER" : "MEMBER";
+  if (team === null) await addToTeam(tx, viewer, { id: subjectId, name: subjectName }, user, offered);
+  else if (offered === "MANAGER") await updateTeamMember(tx, subjectId, user.id, { role: offered });
+  return team;
 }

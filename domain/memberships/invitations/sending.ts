@@ -1,4 +1,4 @@
-import { type Actor, requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireViewer } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
@@ -61,7 +61,7 @@ export async function sendInvitation(
   { email, role }: InvitationInput,
   capacity?: Capacity,
 ): Promise<Invitation> {
-  const { userId } = requireUser(actor);
+  const { userId } = requireViewer(actor);
   const sender = await findUser(tx, userId);
   if (sender) requireVerified(sender);
   const timestamp = now();

@@ -1,5 +1,14 @@
 import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { apiKeys, apiPublishers, apis, applications, auditEntries, memberships } from "@/db/schema";
+import {
+  apiKeys,
+  apiPublishers,
+  apis,
+  applications,
+  auditEntries,
+  memberships,
+  teamMembers,
+  teams,
+} from "@/db/schema";
 import { HOUR } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -80,7 +89,9 @@ function ipCondition(scope: AuditScope, { ips }: AuditFilter): SQL | undefined {
 const isMember = (userId: SQL) => sql`exists (select from ${memberships} m
   where m.application_id = ${auditEntries.applicationId} and m.user_id = ${userId})`;
 const isPublisher = (userId: SQL) => sql`(
-  exists (select from ${apis} a where a.id = ${auditEntries.apiId} and a.owner_id = ${userId})
+  exists (select from ${apis} a where a.id = ${auditEntries.apiId} and a.team_id is null and a.owner_id = ${userId})
+  or exists (select from ${apis} a join ${teams} t on t.id = a.team_id join ${teamMembers} m on m.team_id = t.id
+    where a.id = ${auditEntries.apiId} and m.user_id = ${userId} and (m.role = 'MANAGER' or t.api_role = 'PUBLISHER'))
   or exists (select from ${apiPublishers} p where p.api_id = ${auditEntries.apiId} and p.user_id = ${userId}))`;
 const ACTOR_IS_MEMBER = isMember(sql`${auditEntries.actorUserId}`);
 const ACTOR_IS_PUBLISHER = isPublisher(sql`${auditEntries.actorUserId}`);

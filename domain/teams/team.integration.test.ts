@@ -173,9 +173,14 @@ describe("deleting a team", () => {
   it("needs another owner for what it owns, and frees its name", async () => {
     const id = await anApplicationOfTeam();
     expect(await outcomeOf(deleteTeam(as(manager), teamId))).toBe("IN_USE");
+    await world.connection.sql`insert into invitations
+      (id, team_id, email, role, digest, sent_at, invited_by_user_id, created_at, expires_at)
+      values (gen_random_uuid(), ${teamId}, 'a@example.com', 'MEMBER', ${Buffer.from(teamId)}, now(), ${as(manager).userId}, now(), now() + interval '1 day')`;
     await archiveApplication(as(manager), id);
     await updateTeam(as(manager), teamId, { name: "Reused" });
     await deleteTeam(as(manager), teamId);
+    const [invitation] = await world.connection.sql`select status from invitations where team_id = ${teamId}`;
+    expect(invitation?.status).toBe("WITHDRAWN");
     expect(await outcomeOf(updateTeam(as(manager), teamId, { name: "Gone" }))).toBe("NOT_FOUND");
     teamId = await createTeam(as(manager), { name: "Reused" });
     expect(await outcomeOf(createTeam(as(manager), { name: "REUSED" }))).toBe("NAME_TAKEN");

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { teams } from "@/db/schema";
+import { invitations, ownershipTransfers, teams } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { TeamRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
@@ -168,4 +168,19 @@ export async function selectEmptied(
     select t.id, t.name from teams t where t.id = any(${sql.param(ids)}::uuid[]) and t.deleted_at is null
       and not exists (select from team_members m join users u on u.id = m.user_id
         where m.team_id = t.id and m.role = 'MANAGER' and u.status = 'ACTIVE')`;
+}
+
+/** Withdraws open invitations to a team and offers of ownership to it. By their indexes by team. @returns the invitations */
+export async function endOffersTo(tx: Transaction, id: string, at: Date): Promise<string[]> {
+  const ended = { status: "WITHDRAWN" as const, endedAt: at };
+  await tx
+    .update(ownershipTransfers)
+    .set(ended)
+    .where(and(eq(ownershipTransfers.toTeamId, id), eq(ownershipTransfers.status, "OPEN")));
+  const rows = await tx
+    .update(invitations)
+    .set(ended)
+    .where(and(eq(invitations.teamId, id), eq(invitations.status, "OPEN")))
+    .returning({ id: invitations.id });
+  return rows.map((row) => row.id);
 }

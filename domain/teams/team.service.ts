@@ -7,6 +7,7 @@ import { parseInput } from "@/domain/kernel/input";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
+import { cancelMails } from "@/domain/notifications/mail/mail.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { requireVerified } from "@/domain/users/identity.rules";
@@ -15,6 +16,7 @@ import { deleteMappingsOfTeam } from "./groups/group-mapping.repository";
 import { loadTeamForChange } from "./team.access";
 import {
   countManagedForCreation,
+  endOffersTo,
   insertTeam,
   ownsSomething,
   type Team,
@@ -92,7 +94,7 @@ export const updateTeam = verb(
 );
 
 /**
- * Deletes a team that owns nothing. Its members leave it, and groups no longer fill it.
+ * Deletes a team that owns nothing. Its members leave it, groups no longer fill it, and open invitations and offers of ownership end.
  * @throws IN_USE when it owns an application or API, which must get another owner first
  */
 export const deleteTeam = verb(
@@ -107,6 +109,7 @@ export const deleteTeam = verb(
         );
       }
       await deleteTeamMembers(tx, id);
+      for (const invitationId of await endOffersTo(tx, id, now())) await cancelMails(tx, invitationId);
       await deleteMappingsOfTeam(tx, id);
       // Another team can have the name; the ID keeps the key unique.
       await updateTeamRow(tx, id, { sortKey: id, deletedAt: now(), updatedAt: now() });

@@ -98,11 +98,14 @@ export async function selectSubjectNames(
   return row ?? { application: null, api: null };
 }
 
-/** Active owners and publishers of an API. By apis_pkey and api_publishers_pkey. */
+/** Active owners and publishers of an API, of its team too. By apis_pkey, api_publishers_pkey and team_members_pkey. */
 export async function selectPublishers(tx: Transaction, apiId: string): Promise<string[]> {
   const rows = await query<{ id: string }>(tx)`
     select u.id from users u where u.status = 'ACTIVE' and u.id in (
-      select owner_id from apis where id = ${apiId} union select user_id from api_publishers where api_id = ${apiId})`;
+      select owner_id from apis where id = ${apiId} and team_id is null
+      union select m.user_id from apis a join teams t on t.id = a.team_id join team_members m on m.team_id = t.id
+        where a.id = ${apiId} and (m.role = 'MANAGER' or t.api_role = 'PUBLISHER')
+      union select user_id from api_publishers where api_id = ${apiId})`;
   return rows.map(({ id }) => id);
 }
 

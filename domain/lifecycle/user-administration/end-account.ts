@@ -3,7 +3,6 @@ import { now } from "@/domain/kernel/clock";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { type AuditRecord, audit, auditMany } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
-import { notifyOfEmptied } from "@/domain/teams/joining";
 import { requireOtherAdministrator } from "@/domain/users/administration/administrators.repository";
 import type { User } from "@/domain/users/user.repository";
 import { type EndedStanding, endStanding } from "../end-standing";
@@ -40,12 +39,6 @@ export async function endAccount(
   const ended = await endStanding(tx, user.id, timestamp);
   const roles = await endRoles(tx, actor, user);
   await updateAccount(tx, user.id, { status: "DISABLED", roles: ["USER"], updatedAt: timestamp });
-  const managed = roles.filter(({ kind, role }) => kind === "TEAM" && role === "MANAGER");
-  await notifyOfEmptied(
-    tx,
-    actor,
-    managed.map(({ id }) => id),
-  );
   await auditMany(
     tx,
     actor,

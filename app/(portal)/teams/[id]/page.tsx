@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { InvitationTable } from "@/app/_components/invitations/invitation-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
@@ -15,6 +16,11 @@ export const metadata: Metadata = { title: "Members" };
 const MEMBERS = graphql(`
   query TeamMembers($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
     team(id: $id) {
+      invitations(first: 100) {
+        nodes {
+          ...InvitationFields
+        }
+      }
       members(first: $first, after: $after, last: $last, before: $before) {
         nodes {
           user {
@@ -51,24 +57,32 @@ export default async function TeamMembersPage({ params, searchParams }: Props) {
   if (problem) return <ProblemState problem={problem} what="the members" retryHref={paths.team(id)} />;
   const members = data.team?.members;
   const rows = members?.nodes ?? [];
+  const invitations = data.team?.invitations?.nodes ?? [];
   return (
-    <Section
-      title="Members"
-      description="Managers act as the owner of the team's applications and APIs. Members have the roles that the team gives."
-      actions={
-        <>
-          {team.viewerCanLeave ? <LeaveTeam id={id} name={team.name} /> : null}
-          {team.viewerCanManage ? <AddTeamMember teamId={id} /> : null}
-        </>
-      }
-    >
-      <TeamMemberTable
-        teamId={id}
-        members={rows}
-        canManage={team.viewerCanManage}
-        viewerId={team.viewerId}
-        pagination={members ? paginationOf(listing, members.pageInfo, rows.length) : {}}
-      />
-    </Section>
+    <>
+      <Section
+        title="Members"
+        description="Managers act as the owner of the team's applications and APIs. Members have the roles that the team gives."
+        actions={
+          <>
+            {team.viewerCanLeave ? <LeaveTeam id={id} name={team.name} /> : null}
+            {team.viewerCanManage ? <AddTeamMember teamId={id} /> : null}
+          </>
+        }
+      >
+        <TeamMemberTable
+          teamId={id}
+          members={rows}
+          canManage={team.viewerCanManage}
+          viewerId={team.viewerId}
+          pagination={members ? paginationOf(listing, members.pageInfo, rows.length) : {}}
+        />
+      </Section>
+      {invitations.length > 0 ? (
+        <Section title="Invitations" description="They expire after seven days, and can be sent again.">
+          <InvitationTable invitations={invitations} />
+        </Section>
+      ) : null}
+    </>
   );
 }

@@ -52,6 +52,17 @@ const ADD_MEMBER = graphql(`
   }
 `);
 
+const INVITE = graphql(`
+  mutation InviteToTeam($input: InviteToTeamInput!) {
+    inviteToTeam(input: $input) {
+      invitation {
+        id
+      }
+      ...UserErrors
+    }
+  }
+`);
+
 const CHANGE_ROLE = graphql(`
   mutation ChangeTeamMemberRole($input: ChangeTeamMemberRoleInput!) {
     changeTeamMemberRole(input: $input) {
@@ -113,13 +124,22 @@ export async function deleteTeam(data: FormData): Promise<ActionResult> {
 
 export async function addTeamMember(before: FormState, data: FormData): Promise<FormState> {
   const teamId = text(data, "teamId");
-  const userId = text(data, "userId");
-  if (!userId) return { errors: { userId: "Choose a user from the list." } };
+  const [userId, email] = [text(data, "userId"), text(data, "email")];
+  if (!userId && !email.includes("@")) {
+    return { errors: { userId: "Choose a user from the list, or enter a full email." } };
+  }
   const role = text(data, "role") as TeamRole;
-  const { userErrors } = await mutate(ADD_MEMBER, { input: { teamId, userId, role } });
-  if (userErrors.length > 0) return toFormState(userErrors);
+  const { userErrors } = userId
+    ? await mutate(ADD_MEMBER, { input: { teamId, userId, role } })
+    : await mutate(INVITE, { input: { teamId, email, role } });
+  if (userErrors.length > 0) {
+    // An error about the email goes to the field where it was entered.
+    const { errors, message } = toFormState(userErrors);
+    const { email: emailError, ...rest } = errors;
+    return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
+  }
   revalidatePath(paths.team(teamId), "layout");
-  return doneAfter(before);
+  return { ...doneAfter(before), ...(userId ? {} : { values: { email } }) };
 }
 
 export async function changeTeamMemberRole(data: FormData): Promise<ActionResult> {

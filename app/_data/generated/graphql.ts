@@ -848,6 +848,16 @@ export type InvitationSubject =
   /** A team. */
   | 'TEAM';
 
+/** An email to invite to a team. */
+export type InviteToTeamInput = {
+  /** The email. */
+  email: string;
+  /** The role it gives. */
+  role: TeamRole;
+  /** The team. */
+  teamId: string;
+};
+
 /** Token checks of a JWT plan. An issuer or a provider is required, and a JWKS URL, a public key or a provider that has a JWKS URL. */
 export type JwtSettingsInput = {
   /** Required `aud` of tokens. */
@@ -3084,7 +3094,7 @@ export type TeamMembersQueryVariables = Exact<{
 }>;
 
 
-export type TeamMembersQuery = { team: { members: { nodes: Array<{ email: string, role: TeamRole, source: TeamMemberSource, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
+export type TeamMembersQuery = { team: { invitations: { nodes: Array<{ id: string, email: string, role: InvitationRole, status: OfferStatus, sentAt: string, expiresAt: string, invitedBy: { name: string } }> } | null, members: { nodes: Array<{ email: string, role: TeamRole, source: TeamMemberSource, joinedAt: string, disabled: boolean, user: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null };
 
 export type TeamCandidatesQueryVariables = Exact<{
   id: string;
@@ -3142,6 +3152,13 @@ export type AddTeamMemberMutationVariables = Exact<{
 
 
 export type AddTeamMemberMutation = { addTeamMember: { member: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type InviteToTeamMutationVariables = Exact<{
+  input: InviteToTeamInput;
+}>;
+
+
+export type InviteToTeamMutation = { inviteToTeam: { invitation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ChangeTeamMemberRoleMutationVariables = Exact<{
   input: ChangeTeamMemberRoleInput;
@@ -7179,6 +7196,11 @@ export const TeamOwnedDocument = new TypedDocumentString(`
 export const TeamMembersDocument = new TypedDocumentString(`
     query TeamMembers($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   team(id: $id) {
+    invitations(first: 100) {
+      nodes {
+        ...InvitationFields
+      }
+    }
     members(first: $first, after: $after, last: $last, before: $before) {
       nodes {
         user {
@@ -7200,7 +7222,17 @@ export const TeamMembersDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TeamMembersQuery, TeamMembersQueryVariables>;
+    fragment InvitationFields on Invitation {
+  id
+  email
+  role
+  status
+  sentAt
+  expiresAt
+  invitedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<TeamMembersQuery, TeamMembersQueryVariables>;
 export const TeamCandidatesDocument = new TypedDocumentString(`
     query TeamCandidates($id: ID!, $search: String!) {
   team(id: $id) {
@@ -7317,6 +7349,22 @@ export const AddTeamMemberDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<AddTeamMemberMutation, AddTeamMemberMutationVariables>;
+export const InviteToTeamDocument = new TypedDocumentString(`
+    mutation InviteToTeam($input: InviteToTeamInput!) {
+  inviteToTeam(input: $input) {
+    invitation {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<InviteToTeamMutation, InviteToTeamMutationVariables>;
 export const ChangeTeamMemberRoleDocument = new TypedDocumentString(`
     mutation ChangeTeamMemberRole($input: ChangeTeamMemberRoleInput!) {
   changeTeamMemberRole(input: $input) {

@@ -55,8 +55,8 @@ function isInScope(row: PermissionRow, { actor, application, api, platform, team
 function sees(row: PermissionRow, caller: Caller, action: Action): boolean {
   const { actor, application, api, platform, team } = caller;
   if (row.subject === "platform" || actor.kind === "system") return true;
-  if (isLimited(actor)) return false;
   if (action.open) return true;
+  if (isLimited(actor)) return false;
   if (actor.kind === "application")
     return row.subject !== "api" && row.subject !== "team" && !action.isElsewhere;
   if (platform === "ADMIN") return !action.ownMembership;

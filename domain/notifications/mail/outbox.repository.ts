@@ -29,7 +29,7 @@ export async function countMails(db: Queryable, status: MailStatus | null, bound
   const [row] = await query<{ count: number }>(db)`
     select count(*)::int as count from (
       select from mails where ${status}::mail_status is null or status = ${status}::mail_status limit ${bound}
-    ) some`;
+    ) counted`;
   return row?.count ?? 0;
 }
 

@@ -16,6 +16,7 @@ import { openBenchServer } from "./bench-server";
 const USAGE = `npm run bench:mail [-- --mails 10000]
 
 Sends mails, by two senders together, to a mail server that rejects a tenth of the recipients for now, hangs up on some mails and doesn't know
+Sends mails, by two senders, to a mail server that rejects a tenth of the recipients for now, hangs up on some mails and doesn't know
 some recipients. Exits with 1 unless the server accepted each mail of the others once.`;
 
 /** Of a hundred recipients, so many are rejected for now at first, hung up on once, and unknown. */

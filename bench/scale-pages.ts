@@ -258,6 +258,21 @@ export const PAGES: readonly ScalePage[] = [
     query: `query OneUser($accountId: ID!) { userAccount(id: $accountId) { id ${list}(first: 20) { nodes { ${ENTRY} } ${PAGE} } } }`,
   })),
   {
+    name: "unread notifications of a group",
+    viewer: "consumer",
+    query: `{ viewer { notifications(first: 20, unread: true, group: SUBSCRIPTIONS) { nodes { id text path } ${PAGE} } } }`,
+  },
+  {
+    name: "outbox",
+    viewer: "admin",
+    query: `{ outbox { queued failed bounced suppressed } mails(first: 20) { nodes { id recipient subject status } ${PAGE} } mailSuppressions(first: 20) { nodes { id email } ${PAGE} } }`,
+  },
+  {
+    name: "failed mails",
+    viewer: "admin",
+    query: `{ mails(first: 20, status: FAILED) { nodes { id recipient subject response } ${PAGE} } }`,
+  },
+  {
     name: "gateways",
     viewer: "admin",
     query: `{ gateways(first: 20) { nodes { id name status secondsBehind } ${PAGE} } }`,

@@ -237,9 +237,22 @@ function trailSteps({ applications, subscriptions, people, apis, id, at }: Conte
     {
       name: "notifications",
       sql: `insert into notifications (id, user_id, event, application_id, data, created_at, read_at)
-        select ${id("notification", "n")}, ${id("user", `1 + n % ${people}`)}, 'subscription.accepted', ${id("application", `1 + n % ${applications}`)},
+        select ${id("notification", "n")}, user_id, 'subscription.accepted', application_id,
           '{"application":"Billing","api":"Orders","plan":"Keys"}', ${at("notification", "n")}, case when n % 3 > 0 then ${at("notification", "n")} end
+        from (select user_id, application_id, (row_number() over ())::int as n from memberships limit ${2 * applications}) m`,
+    },
+    {
+      name: "mails",
+      sql: `insert into mails (id, recipient, kind, subject, status, attempts, created_at, sent_at, expires_at)
+        select ${id("notification", "n")}, 'ada@example.com', 'NOTIFICATION', 'A subject', (case when n % 50 = 0 then 'FAILED' else 'SENT' end)::mail_status, 1,
+          ${at("notification", "n")}, ${at("notification", "n")}, ${at("notification", "n")}
         from generate_series(1, ${2 * applications}) n`,
+    },
+    {
+      name: "mail suppressions",
+      sql: `insert into mail_suppressions (id, email, response, created_at)
+        select ${id("notification", "n")}, 'gone' || n || '@example.com', '550 5.1.1 No such user', ${at("notification", "n")}
+        from generate_series(1, ${applications / 10}) n`,
     },
     {
       name: "webhooks",

@@ -25,10 +25,6 @@ export function eventRow(event: string): EventRow | null {
   return entryOf<EventRow>(EVENTS, event) ?? null;
 }
 
-export function isEvent(event: string): event is NotificationEvent {
-  return eventRow(event) !== null;
-}
-
 /** The events with a property, by name. */
 export function eventsWhere(holds: (row: EventRow) => boolean): NotificationEvent[] {
   return EVENT_NAMES.filter((name) => holds(EVENTS[name]));

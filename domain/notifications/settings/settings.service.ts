@@ -220,11 +220,6 @@ function differences(before: NotificationSettings, after: NotificationSettings):
 /** The reader of a mail, who followed its link to unsubscribe. */
 const READER: System = { kind: "system", name: "Unsubscribe link" };
 
-/** Whether a link to unsubscribe is one of ours; the page says so before anything changes. */
-export function isUnsubscribeLink(token: string): boolean {
-  return userOfLink(token) !== null;
-}
-
 /**
  * Stops mail about notifications for the user of a link from a mail (RFC 8058); what protects the account is still mailed, and the inbox
  * stays. No sign-in is needed. Idempotent.

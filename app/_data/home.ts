@@ -49,8 +49,6 @@ const HOME = graphql(`
       }
       consumerDashboard {
         complete
-        invitationCount
-        transferCount
         pausedWebhooks {
           name
           applicationId

@@ -22,10 +22,8 @@ import {
 } from "./home.repository";
 import {
   type AdministratorWaiting,
-  type Offers,
   type PausedWebhook,
   selectAdministratorWaiting,
-  selectOffers,
   selectPausedWebhooks,
 } from "./waiting.repository";
 
@@ -47,8 +45,6 @@ export interface ConsumerDashboard {
   readonly pending: readonly SubscriptionView[];
   readonly applications: readonly ApplicationView[];
   readonly activity: readonly AuditEntry[];
-  /** Invitations and offers of ownership that wait for the viewer. */
-  readonly offers: Offers;
   /** Webhooks of applications and APIs of the viewer's that were paused. */
   readonly pausedWebhooks: readonly PausedWebhook[];
   /** Everything was looked at; false for members of more applications than the dashboard reads. */
@@ -64,32 +60,22 @@ async function pausedWebhooksOf(user: UserActor): Promise<PausedWebhook[]> {
 export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard> {
   const user = requireUser(actor);
   const { userId } = user;
-  const [
-    needsAttention,
-    expiring,
-    waitingIds,
-    applications,
-    activityIds,
-    memberships,
-    offers,
-    pausedWebhooks,
-  ] = await Promise.all([
-    listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
-    selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
-    selectWaitingRequests(userId, GLANCE),
-    listApplications(actor, { first: GLANCE }),
-    selectRecentActivity(userId, 8),
-    countMemberships(userId, LOOKED_AT + 1),
-    selectOffers(userId, now(), COUNTED),
-    pausedWebhooksOf(user),
-  ]);
+  const [needsAttention, expiring, waitingIds, applications, activityIds, memberships, pausedWebhooks] =
+    await Promise.all([
+      listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
+      selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
+      selectWaitingRequests(userId, GLANCE),
+      listApplications(actor, { first: GLANCE }),
+      selectRecentActivity(userId, 8),
+      countMemberships(userId, LOOKED_AT + 1),
+      pausedWebhooksOf(user),
+    ]);
   return {
     needsAttention: needsAttention.rows,
     expiring,
     pending: await findSubscriptionViews(waitingIds),
     applications: applications.rows,
     activity: await entriesByIds(activityIds),
-    offers,
     pausedWebhooks,
     complete: memberships <= LOOKED_AT,
   };

@@ -36,29 +36,6 @@ export async function selectAdministratorWaiting(
   return row ?? { failedMailCount: 0, pendingUserCount: 0, pausedWebhookCount: 0, silentGatewayCount: 0 };
 }
 
-/** What was offered to a user: invitations to their verified email, and the ownership of applications and APIs. */
-export interface Offers {
-  readonly invitationCount: number;
-  readonly transferCount: number;
-}
-
-/** A user's open offers, each counted up to a bound. By invitations_open_by_email, and ownership_transfers_to_user and _to_team. */
-export async function selectOffers(userId: string, at: Date, bound: number): Promise<Offers> {
-  const timestamp = at.toISOString();
-  const [row] = await query<Offers>(database())`
-    select
-      (select count(*)::int from (
-        select from users u join invitations i on i.email = u.email and i.status = 'OPEN' and i.expires_at > ${timestamp}::timestamptz
-        where u.id = ${userId} and u.email_verified_at is not null limit ${bound}) i) as "invitationCount",
-      (select count(*)::int from (
-        select from ownership_transfers where to_user_id = ${userId} and status = 'OPEN' and expires_at > ${timestamp}::timestamptz
-        union all
-        select from team_members m join ownership_transfers t on t.to_team_id = m.team_id and t.status = 'OPEN'
-        where m.user_id = ${userId} and m.role = 'MANAGER' and t.expires_at > ${timestamp}::timestamptz
-        limit ${bound}) t) as "transferCount"`;
-  return row ?? { invitationCount: 0, transferCount: 0 };
-}
-
 /** A paused webhook of an application or an API of the viewer's. */
 export interface PausedWebhook {
   readonly name: string;

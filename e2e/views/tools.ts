@@ -19,6 +19,8 @@ export const toolsViews: readonly View[] = [
   { name: "account/profile", as: "developer", open: at("/account") },
   { name: "account/security", as: "developer", open: at("/account/security") },
   { name: "account/sessions", as: "developer", open: at("/account/sessions") },
+  { name: "account/notifications", as: "developer", open: at("/account/notifications") },
+  { name: "unsubscribe", as: "developer", open: at("/unsubscribe?token=none") },
   { name: "account/delete", as: "developer", open: at("/account/delete") },
   { name: "access-tokens/list", as: "developer", open: at("/access-tokens") },
   { name: "access-tokens/list-empty", as: "admin", open: at("/access-tokens") },

@@ -30,7 +30,6 @@ export class DashboardResolver {
       pending: home.pending.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
-      ...home.offers,
       pausedWebhooks: home.pausedWebhooks.map(({ name, subjectName, applicationId, apiId }) => ({
         name,
         subjectName,

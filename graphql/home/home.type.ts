@@ -72,16 +72,6 @@ export class ConsumerDashboardObject {
   })
   readonly activity!: readonly AuditEntryObject[];
 
-  @Field(() => Int, {
-    description: "Open invitations to the viewer's verified email, counted up to 100.",
-  })
-  readonly invitationCount!: number;
-
-  @Field(() => Int, {
-    description: "Open offers of ownership to the viewer or a team they manage, counted up to 100.",
-  })
-  readonly transferCount!: number;
-
   @Field(() => [PausedWebhookObject], {
     description:
       "Paused webhooks of applications that the viewer owns and APIs that they publish; at most 6.",

@@ -1,6 +1,5 @@
-import { CircleAlert, CircleCheck, Clock, Hourglass, MailOpen } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, Hourglass } from "lucide-react";
 import type { ConsumerDashboard, Home } from "@/app/_data/home";
-import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
@@ -45,26 +44,11 @@ function CaughtUp({ complete }: { complete: boolean }) {
 }
 
 const consumerNeeds = (home: ConsumerDashboard): Need[] => [
-  ...offered(home.invitationCount, "invitation"),
-  ...offered(home.transferCount, "offer of ownership", "offers of ownership"),
   ...home.pausedWebhooks.map(paused),
   ...home.needsAttention.map(trouble),
   ...home.expiring.map(ending),
   ...home.pending.map(waiting),
 ];
-
-function offered(count: number, one: string, many = `${one}s`): Need[] {
-  if (count === 0) return [];
-  return [
-    {
-      key: one,
-      icon: <MailOpen aria-hidden="true" className="text-info-text" />,
-      href: paths.inbox({ group: "MEMBERSHIP" }),
-      title: `${count >= 100 ? `100 or more ${many}` : plural(count, one, many)} ${count === 1 ? "waits" : "wait"} for you`,
-      detail: "Nothing changes until you accept.",
-    },
-  ];
-}
 
 function paused({
   name,
@@ -75,7 +59,7 @@ function paused({
   return {
     key: `webhook-${applicationId ?? apiId}-${name}`,
     icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
-    href: applicationId ? paths.application(applicationId) : paths.publishing.api(apiId ?? ""),
+    href: applicationId ? paths.webhooks(applicationId) : paths.publishing.webhooks(apiId ?? ""),
     title: `${subjectName}'s webhook ${name} was paused`,
     detail: "All deliveries have failed for days. Fix the endpoint, then resume it.",
   };

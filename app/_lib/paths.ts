@@ -29,7 +29,6 @@ export const paths = {
     profile: () => "/account",
     security: () => "/account/security",
     sessions: (query: Query = {}) => withQuery("/account/sessions", query),
-    notifications: () => "/account/notifications",
     delete: () => "/account/delete",
   },
   apis: (query: Query = {}) => withQuery("/apis", query),

@@ -7,9 +7,10 @@ import { type TabLink, TabLinks } from "@/app/_ui/tab-links";
 const TABS: readonly TabLink[] = [
   { href: paths.account.profile(), label: "Profile", exact: true },
   { href: paths.account.security(), label: "Security" },
+  { href: paths.secondFactor(), label: "Second factor" },
   { href: paths.account.sessions(), label: "Sessions" },
   { href: paths.accessTokens(), label: "Access tokens" },
-  { href: paths.account.notifications(), label: "Notifications" },
+  { href: paths.notificationSettings(), label: "Notifications" },
   { href: paths.account.delete(), label: "Delete account" },
 ];
 

@@ -55,7 +55,7 @@ export function usualPaths(stage: EveryObject): string[] {
     ),
     `{ groupMappings { nodes { ${N} team { ${N} } } } }`,
     `{ gateways { nodes { ${N} } } }`,
-    `{ userAccounts(first: 20) { nodes { ${N} user { ${N} } history { ${ENTRIES} } } } }`,
+    `{ userAccounts(first: 20) { nodes { ${N} user { ${N} } } } }`,
     `{ auditLog(first: 100) { ${ENTRIES} } }`,
     `{ auditStreams { ${WEBHOOK} } }`,
     `{ application(id: "${encodeId("application", stage.applicationId)}") { webhooks { ${WEBHOOK} } } }`,

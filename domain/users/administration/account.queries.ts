@@ -18,6 +18,7 @@ import {
   type AccountOrder,
   countAccounts,
   findAccounts,
+  findHits,
   selectAccounts,
 } from "./account.repository";
 
@@ -44,13 +45,15 @@ export async function listAccounts(
     order === "NAME"
       ? pageRequest(input, isTextKey)
       : pageRequest<readonly [number, string]>(input, isTimestampKey);
-  return toPage(await selectAccounts(database(), filterOf(input), order, page), page);
+  return toPage(await selectAccounts(database(), await filterOf(input), order, page), page);
 }
 
-/** How many users match, up to COUNT_BOUND. @throws FORBIDDEN, INVALID_INPUT */
-export async function countMatchingAccounts(actor: Actor, input: AccountsInput): Promise<number> {
+/** How many users match, up to COUNT_BOUND; null for a search with many hits. @throws FORBIDDEN, INVALID_INPUT */
+export async function countMatchingAccounts(actor: Actor, input: AccountsInput): Promise<number | null> {
   assertMay(actor, "user.see");
-  return countAccounts(database(), filterOf(input), COUNT_BOUND);
+  const filter = await filterOf(input);
+  if (filter.search !== null && filter.hits === null) return null;
+  return countAccounts(database(), filter, COUNT_BOUND);
 }
 
 /** Several users by ID, deleted ones too; none for users who can't see the list. One statement. */
@@ -62,9 +65,11 @@ export async function visibleAccounts(
   return new Map((await findAccounts(database(), ids)).map((account) => [account.id, account]));
 }
 
-function filterOf(input: AccountsInput): AccountFilter {
+async function filterOf(input: AccountsInput): Promise<AccountFilter> {
+  const search = input.search?.trim() ? userSearch(input.search) : null;
   return {
-    search: input.search?.trim() ? userSearch(input.search) : null,
+    search,
+    hits: search === null ? null : await findHits(database(), search),
     status: input.status ?? null,
     role: input.role ?? null,
     unverified: input.unverified ?? false,

@@ -33,6 +33,8 @@ export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
 
 export interface AccountFilter {
   readonly search: string | null;
+  /** What `findHits` found for the search; null without a search, or if it has too many hits. */
+  readonly hits: readonly string[] | null;
   readonly status: UserStatus | null;
   readonly role: PlatformRole | null;
   readonly unverified: boolean;
@@ -82,8 +84,8 @@ export function accountKey(account: Account, order: AccountOrder): readonly [str
 
 /**
  * One page of the users that aren't deleted: by name, or the newest or last seen first. By the index of the order, or that of a rare filter:
- * users_by_status, users_administrators, users_publishers, users_unverified, users_never_signed_in, users_without_second_factor; searches by
- * users_by_name and users_by_email.
+ * users_by_status, users_administrators, users_publishers, users_unverified, users_never_signed_in, users_without_second_factor; searches with
+ * few hits by users_pkey.
  */
 export async function selectAccounts(
   db: Queryable,
@@ -113,6 +115,26 @@ export async function findAccounts(db: Queryable, ids: readonly string[]): Promi
   return rows.map(read);
 }
 
+/** More hits than this are found by walking through the list instead. */
+const MAXIMUM_HITS = 500;
+
+/**
+ * The users whose name or email contains a search; null if too many do. By users_by_name and users_by_email. A statement of its own,
+ * because no plan is right for both a rare and a common word.
+ */
+export async function findHits(db: Queryable, search: string): Promise<string[] | null> {
+  const rows = await query<{ id: string }>(db)`
+    select u.id from users u where ${containingSearch(search, sql`u.email`, sql`lower(u.name)`)} limit ${MAXIMUM_HITS + 1}`;
+  return rows.length > MAXIMUM_HITS ? null : rows.map(({ id }) => id);
+}
+
+function containingSearch(search: string, ...texts: readonly SQL[]): SQL {
+  const likes = searchPatterns(search).flatMap((pattern) =>
+    texts.map((text) => sql`${text} like ${pattern}`),
+  );
+  return sql`(${sql.join(likes, sql` or `)})`;
+}
+
 function matching(filter: AccountFilter): SQL {
   const parts = [sql`u.deleted_at is null`];
   if (filter.status) parts.push(sql`u.status = ${filter.status}::user_status`);
@@ -122,13 +144,10 @@ function matching(filter: AccountFilter): SQL {
   if (filter.unverified) parts.push(sql`u.email_verified_at is null`);
   if (filter.neverSignedIn) parts.push(sql`u.last_signed_in_at is null`);
   if (filter.withoutSecondFactor) parts.push(sql`not u.has_second_factor`);
-  if (filter.search) {
-    const hits = searchPatterns(filter.search).flatMap((pattern) => [
-      sql`lower(u.name) like ${pattern}`,
-      sql`u.email like ${pattern}`,
-    ]);
-    parts.push(sql`(${sql.join(hits, sql` or `)})`);
-  }
+  if (filter.hits) parts.push(sql`u.id = any(${arrayText(filter.hits)}::uuid[])`);
+  // Many hits: the list's order finds a page of them sooner than the trigrams find all. The empty text keeps their indexes out.
+  else if (filter.search)
+    parts.push(containingSearch(filter.search, sql`u.email || ''`, sql`lower(u.name) || ''`));
   return sql.join(parts, sql` and `);
 }
 

@@ -5,7 +5,7 @@ import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
 import type { PlatformRole, UserAccountOrder, UserStatus } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
-import { formatNumber } from "@/app/_lib/format";
+import { plural } from "@/app/_lib/format";
 import { type Listing, paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -95,7 +95,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
   const listing = await readListing(paths.admin.users(), searchParams, names);
   const { data, problem } = await load(USERS, variablesOf(listing));
   const rows = data?.userAccounts.nodes ?? [];
-  const total = data?.userAccounts.totalCount ?? 0;
+  const total = data?.userAccounts.totalCount ?? null;
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Users" }]}>
       <PageHeader
@@ -122,9 +122,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
             </EmptyState>
           ) : (
             <>
-              <p className="text-sm text-text-muted">
-                {total >= 1_000 ? "1,000 or more" : formatNumber(total)} {total === 1 ? "user" : "users"}
-              </p>
+              <p className="text-sm text-text-muted">{totalText(total)}</p>
               <UserList
                 rows={rows}
                 sorts={sortsOf(listing)}
@@ -141,6 +139,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
       )}
     </Page>
   );
+}
+
+function totalText(total: number | null): string {
+  if (total === null) return "More than 500 users match";
+  return total >= 1_000 ? "1,000 or more users" : plural(total, "user");
 }
 
 function sortsOf({ filters, href }: Listing): Sorts {

@@ -440,6 +440,14 @@ export type ConfirmEmailInput = {
   token: string;
 };
 
+/** The user, and the email that is theirs. */
+export type ConfirmUserEmailInput = {
+  /** Email of the user. Default: the one of the account. */
+  email?: string | null | undefined;
+  /** The user. */
+  id: string;
+};
+
 /** A new personal access token. */
 export type CreateAccessTokenInput = {
   /** The APIs the token is limited to, up to 100. Null: all that the user sees. */
@@ -1375,6 +1383,12 @@ export type ResendWebhookDeliveryInput = {
 export type ResetMailTemplateInput = {
   /** Name of the kind. */
   kind: string;
+};
+
+/** The user who lost their second factor. */
+export type ResetSecondFactorInput = {
+  /** User ID. */
+  userId: string;
 };
 
 /** The application to restore, with its members. */
@@ -2448,7 +2462,7 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, user: { id: string }, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ createdAt: string, lastSeenAt: string | null, ip: string | null, userAgent: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
 export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
@@ -2472,6 +2486,20 @@ export type SignOutUserMutationVariables = Exact<{
 
 
 export type SignOutUserMutation = { signOutUser: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ConfirmUserEmailMutationVariables = Exact<{
+  input: ConfirmUserEmailInput;
+}>;
+
+
+export type ConfirmUserEmailMutation = { confirmUserEmail: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ResetUserSecondFactorMutationVariables = Exact<{
+  input: ResetSecondFactorInput;
+}>;
+
+
+export type ResetUserSecondFactorMutation = { resetSecondFactor: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReviewUsersMutationVariables = Exact<{
   input: ReviewUsersInput;
@@ -5454,6 +5482,9 @@ export const UserDetailDocument = new TypedDocumentString(`
     query UserDetail($id: ID!) {
   userAccount(id: $id) {
     id
+    user {
+      id
+    }
     name
     email
     emailVerifiedAt
@@ -5587,6 +5618,32 @@ export const SignOutUserDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<SignOutUserMutation, SignOutUserMutationVariables>;
+export const ConfirmUserEmailDocument = new TypedDocumentString(`
+    mutation ConfirmUserEmail($input: ConfirmUserEmailInput!) {
+  confirmUserEmail(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ConfirmUserEmailMutation, ConfirmUserEmailMutationVariables>;
+export const ResetUserSecondFactorDocument = new TypedDocumentString(`
+    mutation ResetUserSecondFactor($input: ResetSecondFactorInput!) {
+  resetSecondFactor(input: $input) {
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ResetUserSecondFactorMutation, ResetUserSecondFactorMutationVariables>;
 export const ReviewUsersDocument = new TypedDocumentString(`
     mutation ReviewUsers($input: ReviewUsersInput!) {
   reviewUsers(input: $input) {

@@ -27,6 +27,9 @@ const USER = graphql(`
   query UserDetail($id: ID!) {
     userAccount(id: $id) {
       id
+      user {
+        id
+      }
       name
       email
       emailVerifiedAt

@@ -42,6 +42,22 @@ const SIGN_OUT = graphql(`
   }
 `);
 
+const CONFIRM_EMAIL = graphql(`
+  mutation ConfirmUserEmail($input: ConfirmUserEmailInput!) {
+    confirmUserEmail(input: $input) {
+      ...UserErrors
+    }
+  }
+`);
+
+const RESET_SECOND_FACTOR = graphql(`
+  mutation ResetUserSecondFactor($input: ResetSecondFactorInput!) {
+    resetSecondFactor(input: $input) {
+      ...UserErrors
+    }
+  }
+`);
+
 const REVIEW = graphql(`
   mutation ReviewUsers($input: ReviewUsersInput!) {
     reviewUsers(input: $input) {
@@ -74,6 +90,18 @@ export async function enableUser(data: FormData): Promise<ActionResult> {
 
 export async function signOutUser(data: FormData): Promise<ActionResult> {
   const { userErrors } = await mutate(SIGN_OUT, { input: { id: text(data, "id") } });
+  if (userErrors[0]) return { error: userErrors[0].message };
+  revalidatePath(paths.admin.users(), "layout");
+}
+
+export async function confirmUserEmail(data: FormData): Promise<ActionResult> {
+  const { userErrors } = await mutate(CONFIRM_EMAIL, { input: { id: text(data, "id") } });
+  if (userErrors[0]) return { error: userErrors[0].message };
+  revalidatePath(paths.admin.users(), "layout");
+}
+
+export async function resetSecondFactor(data: FormData): Promise<ActionResult> {
+  const { userErrors } = await mutate(RESET_SECOND_FACTOR, { input: { userId: text(data, "id") } });
   if (userErrors[0]) return { error: userErrors[0].message };
   revalidatePath(paths.admin.users(), "layout");
 }

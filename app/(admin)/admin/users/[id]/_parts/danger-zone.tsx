@@ -3,10 +3,11 @@ import { ButtonLink } from "@/app/_ui/button";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import type { User } from "./user";
-import { EnableUser, SignOutUser } from "./user-buttons";
+import { ConfirmEmail, EnableUser, ResetSecondFactor, SignOutUser } from "./user-buttons";
 
 /** What an administrator can do with a user's account. */
-export function DangerZone({ user: { id, name, status, sessions, accessTokenCount } }: { user: User }) {
+export function DangerZone({ user }: { user: User }) {
+  const { id, name, email, status, sessions, accessTokenCount } = user;
   return (
     <Section title="Danger zone" className="max-w-form">
       <Panel tone="danger" flush>
@@ -15,6 +16,20 @@ export function DangerZone({ user: { id, name, status, sessions, accessTokenCoun
             title="Sign out everywhere"
             description="Ends sessions and access tokens. The user can sign in again."
             action={<SignOutUser id={id} name={name} sessions={sessions.length} tokens={accessTokenCount} />}
+          />
+        ) : null}
+        {status !== "DISABLED" && !user.emailVerifiedAt ? (
+          <PanelRow
+            title="Confirm email"
+            description="Where mail doesn't reach the user, or none is sent."
+            action={<ConfirmEmail id={id} name={name} email={email} />}
+          />
+        ) : null}
+        {user.hasSecondFactor ? (
+          <PanelRow
+            title="Reset second factor"
+            description="The user signs in without one, and can set one up again."
+            action={<ResetSecondFactor id={user.user.id} name={name} />}
           />
         ) : null}
         {status === "DISABLED" ? (

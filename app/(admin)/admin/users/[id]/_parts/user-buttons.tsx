@@ -1,10 +1,15 @@
 "use client";
 
-import { LogOut, UserCheck } from "lucide-react";
+import { LogOut, MailCheck, ShieldOff, UserCheck } from "lucide-react";
 import { plural } from "@/app/_lib/format";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { enableUser, signOutUser } from "@/app/(admin)/admin/users/_parts/actions";
+import {
+  confirmUserEmail,
+  enableUser,
+  resetSecondFactor,
+  signOutUser,
+} from "@/app/(admin)/admin/users/_parts/actions";
 import { RoleBoxes } from "@/app/(admin)/admin/users/_parts/role-boxes";
 
 interface Target {
@@ -48,5 +53,38 @@ export function EnableUser({ id, name }: Target) {
     >
       <RoleBoxes roles={["USER"]} />
     </ConfirmDialog>
+  );
+}
+
+export function ConfirmEmail({ id, name, email }: Target & { email: string }) {
+  return (
+    <ConfirmDialog
+      trigger={<Button icon={<MailCheck />}>Confirm email</Button>}
+      tone="primary"
+      title={`Confirm the email of ${name}?`}
+      description={`From then on, ${email} identifies this user: for invitations, memberships and sign-in through the provider.`}
+      effects={["Only confirm it if you know that the email is the user's."]}
+      verb="Confirm email"
+      action={confirmUserEmail}
+      fields={{ id }}
+    />
+  );
+}
+
+export function ResetSecondFactor({ id, name }: Target) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="danger-outline" icon={<ShieldOff />}>
+          Reset second factor
+        </Button>
+      }
+      title={`Reset the second factor of ${name}?`}
+      description="For a lost device. Make sure that the request comes from the user."
+      effects={["Removes the authenticator app, passkeys and recovery codes."]}
+      verb="Reset second factor"
+      action={resetSecondFactor}
+      fields={{ id }}
+    />
   );
 }

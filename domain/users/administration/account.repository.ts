@@ -115,8 +115,8 @@ export async function findAccounts(db: Queryable, ids: readonly string[]): Promi
   return rows.map(read);
 }
 
-/** More hits than this are found by walking through the list instead. */
-const MAXIMUM_HITS = 500;
+/** More hits than this are found by walking through the list instead. Below the planner's guess for a pattern, it would read every user. */
+const MAXIMUM_HITS = 2_000;
 
 /**
  * The users whose name or email contains a search; null if too many do. By users_by_name and users_by_email. A statement of its own,

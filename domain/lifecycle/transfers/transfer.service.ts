@@ -55,10 +55,10 @@ interface Receiver {
 export const requestTransfer = verb(
   ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "NOT_FOUND", "RATE_LIMITED"],
   async function requestTransfer(actor: Actor, owned: Owned, input: TransferInput): Promise<Transfer> {
+    const { userId } = requireViewer(actor);
     const parsed = parseInput(transferInput, input);
     return change(actor, async (tx) => {
       const subject = await loadOwned(tx, actor, owned);
-      const { userId } = requireViewer(actor);
       const receiver = await receiverOf(tx, actor, owned, parsed);
       rejectOwner(subject, receiver.to);
       await rejectSecondOffer(tx, owned);
@@ -204,7 +204,8 @@ export const ownedOf = ({ applicationId, apiId }: Transfer): Owned =>
   applicationId === null ? { apiId: apiId ?? "" } : { applicationId };
 
 /** Members of the application, publishers and viewers of the API, the receiver, and administrators. */
-export function maySeeTransfer(actor: Actor, { viewer }: Transfer): boolean {
+export function maySeeTransfer(actor: Actor, { applicationId, viewer }: Transfer): boolean {
+  if (actor.kind === "application") return actor.applicationId === applicationId;
   if (actor.kind === "system" || hasPlatformRole(actor, "ADMIN")) return true;
   return viewer.isReceiver || viewer.application !== null || viewer.api !== null;
 }

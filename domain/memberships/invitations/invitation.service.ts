@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { isCollaboratorEmail, type NamedRole } from "@/domain/apis/api-collaborators.repository";
-import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
@@ -43,6 +43,7 @@ export const inviteApiCollaborator = verb(
     role: NamedRole,
     input: { readonly email: string },
   ): Promise<Invitation> {
+    requireViewer(actor);
     const { email } = parseInput(invitedEmail, input);
     return change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, apiPermissionFor(role), apiId);
@@ -92,6 +93,7 @@ export const inviteToTeam = verb(
 export const resendInvitation = verb(
   ["EMAIL_NOT_VERIFIED", "FORBIDDEN", "INVALID_STATUS", "LIMIT_REACHED", "NOT_FOUND", "RATE_LIMITED"],
   async function resendInvitation(actor: Actor, id: string): Promise<Invitation> {
+    requireViewer(actor);
     return change(actor, async (tx) => {
       const { invitation, capacity } = await loadInvitation(tx, actor, id);
       if (statusAt(invitation, now()) !== "EXPIRED") requireOpen(invitation, now());

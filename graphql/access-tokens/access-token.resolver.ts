@@ -9,8 +9,9 @@ import {
   revokeAnyAccessToken,
 } from "@/domain/access-tokens/access-token-administration.service";
 import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
+import { readSettings } from "@/domain/settings/settings.service";
 import { type GraphQLContext, requireActor } from "../context";
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver } from "../tg";
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
@@ -49,6 +50,12 @@ export class AccessTokenResolver {
     const page = await listAccessTokens(actor, args);
     const count = () => countOwnAccessTokens(actor);
     return toConnection(page, (token) => [token.id], presentAccessToken, count);
+  }
+
+  @Query(() => Int, { description: "The longest life of new access tokens, in days. 0: no limit." })
+  async accessTokenDays(@Ctx() context: GraphQLContext): Promise<number> {
+    requireActor(context);
+    return (await readSettings()).accessTokenDays.value;
   }
 
   @Query(() => AccessTokenConnection, {

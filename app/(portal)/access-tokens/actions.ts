@@ -1,10 +1,12 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import type { TokenState } from "@/app/_components/access-tokens/token-state";
 import { graphql } from "@/app/_data/generated";
+import type { TokenScope } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { text } from "@/app/_lib/form-data";
-import { type FormState, toFormState } from "@/app/_lib/form-state";
+import { text, texts } from "@/app/_lib/form-data";
+import { toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -15,6 +17,15 @@ const CREATE = graphql(`
       accessToken {
         name
       }
+      ...UserErrors
+    }
+  }
+`);
+
+const ROTATE = graphql(`
+  mutation RotateAccessToken($input: RotateAccessTokenInput!) {
+    rotateAccessToken(input: $input) {
+      token
       ...UserErrors
     }
   }
@@ -31,20 +42,17 @@ const REVOKE = graphql(`
   }
 `);
 
-export interface CreateTokenState extends FormState {
-  readonly secret?: string;
-}
-
-export async function createAccessToken(
-  _before: CreateTokenState,
-  data: FormData,
-): Promise<CreateTokenState> {
+export async function createAccessToken(_before: TokenState, data: FormData): Promise<TokenState> {
   const name = text(data, "name");
   const days = Number(text(data, "expiresInDays"));
+  const isLimited = text(data, "resources") === "CHOSEN";
   const { data: result, userErrors } = await mutate(CREATE, {
     input: {
       name,
-      scope: text(data, "scope") === "FULL" ? "FULL" : "READ_ONLY",
+      // The API rejects what isn't a scope.
+      scopes: texts(data, "scopes") as TokenScope[],
+      applicationIds: isLimited ? texts(data, "applicationIds") : null,
+      apiIds: isLimited ? texts(data, "apiIds") : null,
       expiresInDays: days > 0 ? days : null,
     },
   });
@@ -52,6 +60,14 @@ export async function createAccessToken(
   if (!secret) return { ...toFormState(userErrors), values: { name } };
   revalidatePath(paths.accessTokens());
   return { errors: {}, secret };
+}
+
+/** The list shows the rotation at its next load: a fresh one would close the dialog with the new secret. */
+export async function rotateAccessToken(_before: TokenState, data: FormData): Promise<TokenState> {
+  const input = { id: text(data, "id"), gracePeriodHours: Number(text(data, "gracePeriodHours")) };
+  const { data: result, userErrors } = await mutate(ROTATE, { input });
+  const secret = result?.rotateAccessToken.token;
+  return secret ? { errors: {}, secret } : toFormState(userErrors);
 }
 
 export async function revokeAccessToken(data: FormData): Promise<ActionResult> {

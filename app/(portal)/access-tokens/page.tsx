@@ -1,21 +1,18 @@
 import { KeyRound, Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { TokenActions } from "@/app/_components/access-tokens/token-actions-menu";
+import { TokenTable } from "@/app/_components/access-tokens/token-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
-import type { AccessTokensQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import type { SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
-import { Badge } from "@/app/_ui/badge";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
-import { StatusDot } from "@/app/_ui/status-dot";
-import { type Column, Table } from "@/app/_ui/table";
-import { Time } from "@/app/_ui/time";
-import { RevokeToken } from "./revoke-token";
+import { revokeAccessToken, rotateAccessToken } from "./actions";
 
 export const metadata: Metadata = { title: "Access tokens" };
 
@@ -24,14 +21,7 @@ const TOKENS = graphql(`
     viewer {
       accessTokens(first: 20, after: $after) {
         nodes {
-          id
-          name
-          scope
-          lastFour
-          createdAt
-          expiresAt
-          lastUsedAt
-          revokedAt
+          ...TokenRow
         }
         pageInfo {
           hasNextPage
@@ -41,8 +31,6 @@ const TOKENS = graphql(`
     }
   }
 `);
-
-type Token = AccessTokensQuery["viewer"]["accessTokens"]["nodes"][number];
 
 export default async function AccessTokensPage({ searchParams }: { searchParams: SearchParams }) {
   const { after } = await searchParams;
@@ -63,11 +51,11 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
       {problem ? (
         <ProblemState problem={problem} what="your access tokens" retryHref={paths.accessTokens()} />
       ) : tokens && tokens.nodes.length > 0 ? (
-        <Table
-          caption="Access tokens"
-          columns={COLUMNS}
-          rows={tokens.nodes}
-          rowKey={(token) => token.id}
+        <TokenTable
+          tokens={tokens.nodes}
+          actions={({ id, name }) => (
+            <TokenActions id={id} name={name} rotate={rotateAccessToken} revoke={revokeAccessToken} />
+          )}
           footer={
             <Pagination
               noun="access tokens"
@@ -94,53 +82,5 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
         </EmptyState>
       )}
     </Page>
-  );
-}
-
-const COLUMNS: readonly Column<Token>[] = [
-  {
-    key: "name",
-    header: "Name",
-    kind: "title",
-    cell: ({ name, lastFour }) => (
-      <span className="flex min-w-0 flex-col">
-        <span className="truncate font-medium">{name}</span>
-        <code className="font-mono text-sm text-text-muted">lkp_…{lastFour}</code>
-      </span>
-    ),
-  },
-  {
-    key: "scope",
-    header: "Scope",
-    cell: ({ scope }) => <Badge>{scope === "FULL" ? "Full" : "Read only"}</Badge>,
-  },
-  { key: "status", header: "Status", cell: (token) => <State token={token} /> },
-  {
-    key: "used",
-    header: "Last used",
-    cell: ({ lastUsedAt }) => (lastUsedAt ? <Time value={lastUsedAt} /> : "Never"),
-  },
-  {
-    key: "created",
-    header: "Created",
-    wideOnly: true,
-    cell: ({ createdAt }) => <Time value={createdAt} format="date" />,
-  },
-  {
-    key: "actions",
-    header: "Actions",
-    kind: "actions",
-    cell: ({ id, name, revokedAt }) => (revokedAt ? null : <RevokeToken id={id} name={name} />),
-  },
-];
-
-function State({ token }: { token: Token }) {
-  if (token.revokedAt) return <StatusDot hollow>Revoked</StatusDot>;
-  if (!token.expiresAt) return <StatusDot tone="success">Active, no expiry</StatusDot>;
-  if (new Date(token.expiresAt) <= new Date()) return <StatusDot hollow>Expired</StatusDot>;
-  return (
-    <StatusDot tone="success">
-      Active until <Time value={token.expiresAt} format="date" />
-    </StatusDot>
   );
 }

@@ -90,8 +90,10 @@ type Documents = {
     "\n  mutation RevealApiKey($input: ApiKeyInput!) {\n    revealApiKey(input: $input) {\n      apiKey\n      ...UserErrors\n    }\n  }\n": typeof types.RevealApiKeyDocument,
     "\n  mutation RevokeApiKey($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      ...UserErrors\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation CreateAccessToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      token\n      accessToken {\n        name\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.CreateAccessTokenDocument,
+    "\n  mutation RotateAccessToken($input: RotateAccessTokenInput!) {\n    rotateAccessToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n": typeof types.RotateAccessTokenDocument,
     "\n  mutation RevokeAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RevokeAccessTokenDocument,
-    "\n  query AccessTokens($after: String) {\n    viewer {\n      accessTokens(first: 20, after: $after) {\n        nodes {\n          id\n          name\n          scope\n          lastFour\n          createdAt\n          expiresAt\n          lastUsedAt\n          revokedAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.AccessTokensDocument,
+    "\n  query NewAccessToken {\n    accessTokenDays\n    viewer {\n      roles\n    }\n    applications(first: 100, orderBy: NAME) {\n      nodes {\n        id\n        name\n      }\n    }\n    apis(scope: MINE, first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.NewAccessTokenDocument,
+    "\n  query AccessTokens($after: String) {\n    viewer {\n      accessTokens(first: 20, after: $after) {\n        nodes {\n          ...TokenRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.AccessTokensDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ChangeEmailDocument,
     "\n  mutation CancelEmailChange($input: CancelEmailChangeInput!) {\n    cancelEmailChange(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.CancelEmailChangeDocument,
@@ -132,6 +134,11 @@ type Documents = {
     "\n  mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {\n    reapplyClientRegistration(input: $input) {\n      ...UserErrors\n    }\n  }\n": typeof types.ReapplyClientRegistrationDocument,
     "\n  mutation AdoptClientRegistration($input: ClientRegistrationInput!) {\n    adoptClientRegistration(input: $input) {\n      ...UserErrors\n    }\n  }\n": typeof types.AdoptClientRegistrationDocument,
     "\n  mutation CancelRegistrationOperation($input: CancelRegistrationOperationInput!) {\n    cancelRegistrationOperation(input: $input) {\n      ...UserErrors\n    }\n  }\n": typeof types.CancelRegistrationOperationDocument,
+    "\n  mutation CreateApplicationToken($input: CreateApplicationTokenInput!) {\n    createApplicationToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n": typeof types.CreateApplicationTokenDocument,
+    "\n  mutation RotateApplicationToken($input: RotateAccessTokenInput!) {\n    rotateApplicationToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n": typeof types.RotateApplicationTokenDocument,
+    "\n  mutation RevokeApplicationToken($input: RevokeAccessTokenInput!) {\n    revokeApplicationToken(input: $input) {\n      accessToken {\n        id\n        applicationId\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RevokeApplicationTokenDocument,
+    "\n  query ApplicationTokens($id: ID!) {\n    application(id: $id) {\n      viewerCanManageAccessTokens\n      accessTokens(first: 50) {\n        nodes {\n          ...TokenRow\n        }\n      }\n    }\n  }\n": typeof types.ApplicationTokensDocument,
+    "\n  query NewApplicationToken($id: ID!) {\n    accessTokenDays\n    application(id: $id) {\n      viewerCanManageAccessTokens\n    }\n  }\n": typeof types.NewApplicationTokenDocument,
     "\n  query Credentials($id: ID!) {\n    application(id: $id) {\n      clientRegistration {\n        status\n        providerName\n        clientId\n        hasClientSecret\n        clientSecretExpiresAt\n        secretChangedAt\n        clientIdIssuedAt\n        tokenEndpointAuthMethod\n        scope\n        manageable\n        updatable\n        renewalUnavailableReason\n        checkedAt\n        mismatches {\n          field\n          requested\n          registered\n        }\n        endpoints {\n          issuer\n          authorizationEndpoint\n          tokenEndpoint\n          jwksUri\n          introspectionEndpoint\n          revocationEndpoint\n          userinfoEndpoint\n        }\n      }\n      registrationOperations(first: 10) {\n        nodes {\n          id\n          kind\n          status\n          outcomeUnknown\n          cancelable\n          nextAttemptAt\n          requestedByName\n          createdAt\n          finishedAt\n          error {\n            message\n          }\n          attempts {\n            number\n            startedAt\n            finishedAt\n            error {\n              message\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.CredentialsDocument,
     "\n  mutation AddMember($input: AddMemberInput!) {\n    addMember(input: $input) {\n      member {\n        role\n      }\n      invitation {\n        email\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.AddMemberDocument,
     "\n  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n    changeMemberRole(input: $input) {\n      member {\n        role\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ChangeMemberRoleDocument,
@@ -205,6 +212,7 @@ type Documents = {
     "\n  query RequestFilters {\n    apis(scope: MINE, first: 100) {\n      nodes {\n        id\n        name\n        version\n      }\n    }\n  }\n": typeof types.RequestFiltersDocument,
     "\n  query RequestPlans($id: ID!) {\n    api(id: $id) {\n      plans {\n        id\n        name\n        authenticationType\n      }\n    }\n  }\n": typeof types.RequestPlansDocument,
     "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ConfirmEmailDocument,
+    "\n  fragment TokenRow on AccessToken {\n    id\n    name\n    scopes\n    applicationId\n    applicationIds\n    apiIds\n    lastFour\n    createdAt\n    expiresAt\n    lastUsedAt\n    lastUsedIp\n    previousEndsAt\n    revokedAt\n    revokedReason\n    user {\n      name\n    }\n  }\n": typeof types.TokenRowFragmentDoc,
     "\n  mutation CreateFormField($input: CreateFormFieldInput!) {\n    createFormField(input: $input) {\n      field {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.CreateFormFieldDocument,
     "\n  mutation UpdateFormField($input: UpdateFormFieldInput!) {\n    updateFormField(input: $input) {\n      field {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateFormFieldDocument,
     "\n  mutation RemoveFormField($input: RemoveFormFieldInput!) {\n    removeFormField(input: $input) {\n      field {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RemoveFormFieldDocument,
@@ -343,8 +351,10 @@ const documents: Documents = {
     "\n  mutation RevealApiKey($input: ApiKeyInput!) {\n    revealApiKey(input: $input) {\n      apiKey\n      ...UserErrors\n    }\n  }\n": types.RevealApiKeyDocument,
     "\n  mutation RevokeApiKey($input: ApiKeyInput!) {\n    revokeApiKey(input: $input) {\n      ...UserErrors\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation CreateAccessToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      token\n      accessToken {\n        name\n      }\n      ...UserErrors\n    }\n  }\n": types.CreateAccessTokenDocument,
+    "\n  mutation RotateAccessToken($input: RotateAccessTokenInput!) {\n    rotateAccessToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n": types.RotateAccessTokenDocument,
     "\n  mutation RevokeAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.RevokeAccessTokenDocument,
-    "\n  query AccessTokens($after: String) {\n    viewer {\n      accessTokens(first: 20, after: $after) {\n        nodes {\n          id\n          name\n          scope\n          lastFour\n          createdAt\n          expiresAt\n          lastUsedAt\n          revokedAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.AccessTokensDocument,
+    "\n  query NewAccessToken {\n    accessTokenDays\n    viewer {\n      roles\n    }\n    applications(first: 100, orderBy: NAME) {\n      nodes {\n        id\n        name\n      }\n    }\n    apis(scope: MINE, first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.NewAccessTokenDocument,
+    "\n  query AccessTokens($after: String) {\n    viewer {\n      accessTokens(first: 20, after: $after) {\n        nodes {\n          ...TokenRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.AccessTokensDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ChangeEmailDocument,
     "\n  mutation CancelEmailChange($input: CancelEmailChangeInput!) {\n    cancelEmailChange(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.CancelEmailChangeDocument,
@@ -385,6 +395,11 @@ const documents: Documents = {
     "\n  mutation ReapplyClientRegistration($input: ClientRegistrationInput!) {\n    reapplyClientRegistration(input: $input) {\n      ...UserErrors\n    }\n  }\n": types.ReapplyClientRegistrationDocument,
     "\n  mutation AdoptClientRegistration($input: ClientRegistrationInput!) {\n    adoptClientRegistration(input: $input) {\n      ...UserErrors\n    }\n  }\n": types.AdoptClientRegistrationDocument,
     "\n  mutation CancelRegistrationOperation($input: CancelRegistrationOperationInput!) {\n    cancelRegistrationOperation(input: $input) {\n      ...UserErrors\n    }\n  }\n": types.CancelRegistrationOperationDocument,
+    "\n  mutation CreateApplicationToken($input: CreateApplicationTokenInput!) {\n    createApplicationToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n": types.CreateApplicationTokenDocument,
+    "\n  mutation RotateApplicationToken($input: RotateAccessTokenInput!) {\n    rotateApplicationToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n": types.RotateApplicationTokenDocument,
+    "\n  mutation RevokeApplicationToken($input: RevokeAccessTokenInput!) {\n    revokeApplicationToken(input: $input) {\n      accessToken {\n        id\n        applicationId\n      }\n      ...UserErrors\n    }\n  }\n": types.RevokeApplicationTokenDocument,
+    "\n  query ApplicationTokens($id: ID!) {\n    application(id: $id) {\n      viewerCanManageAccessTokens\n      accessTokens(first: 50) {\n        nodes {\n          ...TokenRow\n        }\n      }\n    }\n  }\n": types.ApplicationTokensDocument,
+    "\n  query NewApplicationToken($id: ID!) {\n    accessTokenDays\n    application(id: $id) {\n      viewerCanManageAccessTokens\n    }\n  }\n": types.NewApplicationTokenDocument,
     "\n  query Credentials($id: ID!) {\n    application(id: $id) {\n      clientRegistration {\n        status\n        providerName\n        clientId\n        hasClientSecret\n        clientSecretExpiresAt\n        secretChangedAt\n        clientIdIssuedAt\n        tokenEndpointAuthMethod\n        scope\n        manageable\n        updatable\n        renewalUnavailableReason\n        checkedAt\n        mismatches {\n          field\n          requested\n          registered\n        }\n        endpoints {\n          issuer\n          authorizationEndpoint\n          tokenEndpoint\n          jwksUri\n          introspectionEndpoint\n          revocationEndpoint\n          userinfoEndpoint\n        }\n      }\n      registrationOperations(first: 10) {\n        nodes {\n          id\n          kind\n          status\n          outcomeUnknown\n          cancelable\n          nextAttemptAt\n          requestedByName\n          createdAt\n          finishedAt\n          error {\n            message\n          }\n          attempts {\n            number\n            startedAt\n            finishedAt\n            error {\n              message\n            }\n          }\n        }\n      }\n    }\n  }\n": types.CredentialsDocument,
     "\n  mutation AddMember($input: AddMemberInput!) {\n    addMember(input: $input) {\n      member {\n        role\n      }\n      invitation {\n        email\n      }\n      ...UserErrors\n    }\n  }\n": types.AddMemberDocument,
     "\n  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {\n    changeMemberRole(input: $input) {\n      member {\n        role\n      }\n      ...UserErrors\n    }\n  }\n": types.ChangeMemberRoleDocument,
@@ -458,6 +473,7 @@ const documents: Documents = {
     "\n  query RequestFilters {\n    apis(scope: MINE, first: 100) {\n      nodes {\n        id\n        name\n        version\n      }\n    }\n  }\n": types.RequestFiltersDocument,
     "\n  query RequestPlans($id: ID!) {\n    api(id: $id) {\n      plans {\n        id\n        name\n        authenticationType\n      }\n    }\n  }\n": types.RequestPlansDocument,
     "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ConfirmEmailDocument,
+    "\n  fragment TokenRow on AccessToken {\n    id\n    name\n    scopes\n    applicationId\n    applicationIds\n    apiIds\n    lastFour\n    createdAt\n    expiresAt\n    lastUsedAt\n    lastUsedIp\n    previousEndsAt\n    revokedAt\n    revokedReason\n    user {\n      name\n    }\n  }\n": types.TokenRowFragmentDoc,
     "\n  mutation CreateFormField($input: CreateFormFieldInput!) {\n    createFormField(input: $input) {\n      field {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.CreateFormFieldDocument,
     "\n  mutation UpdateFormField($input: UpdateFormFieldInput!) {\n    updateFormField(input: $input) {\n      field {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateFormFieldDocument,
     "\n  mutation RemoveFormField($input: RemoveFormFieldInput!) {\n    removeFormField(input: $input) {\n      field {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.RemoveFormFieldDocument,
@@ -824,11 +840,19 @@ export function graphql(source: "\n  mutation CreateAccessToken($input: CreateAc
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RotateAccessToken($input: RotateAccessTokenInput!) {\n    rotateAccessToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RotateAccessTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RevokeAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RevokeAccessTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AccessTokens($after: String) {\n    viewer {\n      accessTokens(first: 20, after: $after) {\n        nodes {\n          id\n          name\n          scope\n          lastFour\n          createdAt\n          expiresAt\n          lastUsedAt\n          revokedAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').AccessTokensDocument;
+export function graphql(source: "\n  query NewAccessToken {\n    accessTokenDays\n    viewer {\n      roles\n    }\n    applications(first: 100, orderBy: NAME) {\n      nodes {\n        id\n        name\n      }\n    }\n    apis(scope: MINE, first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): typeof import('./graphql').NewAccessTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccessTokens($after: String) {\n    viewer {\n      accessTokens(first: 20, after: $after) {\n        nodes {\n          ...TokenRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').AccessTokensDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -989,6 +1013,26 @@ export function graphql(source: "\n  mutation AdoptClientRegistration($input: Cl
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CancelRegistrationOperation($input: CancelRegistrationOperationInput!) {\n    cancelRegistrationOperation(input: $input) {\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').CancelRegistrationOperationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApplicationToken($input: CreateApplicationTokenInput!) {\n    createApplicationToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').CreateApplicationTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApplicationToken($input: RotateAccessTokenInput!) {\n    rotateApplicationToken(input: $input) {\n      token\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RotateApplicationTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApplicationToken($input: RevokeAccessTokenInput!) {\n    revokeApplicationToken(input: $input) {\n      accessToken {\n        id\n        applicationId\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RevokeApplicationTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApplicationTokens($id: ID!) {\n    application(id: $id) {\n      viewerCanManageAccessTokens\n      accessTokens(first: 50) {\n        nodes {\n          ...TokenRow\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').ApplicationTokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NewApplicationToken($id: ID!) {\n    accessTokenDays\n    application(id: $id) {\n      viewerCanManageAccessTokens\n    }\n  }\n"): typeof import('./graphql').NewApplicationTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1281,6 +1325,10 @@ export function graphql(source: "\n  query RequestPlans($id: ID!) {\n    api(id:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ConfirmEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TokenRow on AccessToken {\n    id\n    name\n    scopes\n    applicationId\n    applicationIds\n    apiIds\n    lastFour\n    createdAt\n    expiresAt\n    lastUsedAt\n    lastUsedIp\n    previousEndsAt\n    revokedAt\n    revokedReason\n    user {\n      name\n    }\n  }\n"): typeof import('./graphql').TokenRowFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

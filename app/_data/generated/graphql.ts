@@ -27,6 +27,17 @@ export type AccessKind =
   /** A team. */
   | 'TEAM';
 
+/** Why an access token was revoked, if its user did not do it. */
+export type AccessTokenRevocationReason =
+  /** A platform administrator revoked it. */
+  | 'ADMINISTRATOR'
+  /** Its application was archived. */
+  | 'ARCHIVED'
+  /** It was reported as leaked. */
+  | 'LEAKED'
+  /** Its user was disabled or deleted. */
+  | 'OWNER_GONE';
+
 /** The two sets of scopes that access tokens had before they had scopes. */
 export type AccessTokenScope =
   /** More than READ. */
@@ -521,6 +532,18 @@ export type CreateApplicationInput = {
   teamId?: string | null | undefined;
   /** OAuth type; cannot be changed later. */
   type: ApplicationType;
+};
+
+/** A new access token of an application. */
+export type CreateApplicationTokenInput = {
+  /** Application ID. */
+  applicationId: string;
+  /** Days until expiry, 1 to 366; null for no expiry, unless the platform limits the life of tokens. */
+  expiresInDays?: number | null | undefined;
+  /** Token name, 1 to 100 characters. */
+  name: string;
+  /** READ, and SUBSCRIPTIONS to reveal and renew API keys. READ is always included. */
+  scopes: Array<TokenScope>;
 };
 
 /** A new provider. */
@@ -1453,6 +1476,16 @@ export type ReviewUsersInput = {
 
 /** The token to revoke. */
 export type RevokeAccessTokenInput = {
+  /** Token ID. */
+  id: string;
+};
+
+/** The token to give a new secret. */
+export type RotateAccessTokenInput = {
+  /** Days until expiry from now, 1 to 366. Default: as many as before. */
+  expiresInDays?: number | null | undefined;
+  /** Hours in which the old secret still works, 0 to 24. Default: 0, it ends immediately. */
+  gracePeriodHours?: number | null | undefined;
   /** Token ID. */
   id: string;
 };
@@ -2638,6 +2671,13 @@ export type CreateAccessTokenMutationVariables = Exact<{
 
 export type CreateAccessTokenMutation = { createAccessToken: { token: string | null, accessToken: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type RotateAccessTokenMutationVariables = Exact<{
+  input: RotateAccessTokenInput;
+}>;
+
+
+export type RotateAccessTokenMutation = { rotateAccessToken: { token: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type RevokeAccessTokenMutationVariables = Exact<{
   input: RevokeAccessTokenInput;
 }>;
@@ -2645,12 +2685,17 @@ export type RevokeAccessTokenMutationVariables = Exact<{
 
 export type RevokeAccessTokenMutation = { revokeAccessToken: { accessToken: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type NewAccessTokenQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewAccessTokenQuery = { accessTokenDays: number, viewer: { roles: Array<PlatformRole> }, applications: { nodes: Array<{ id: string, name: string }> }, apis: { nodes: Array<{ id: string, name: string }> } };
+
 export type AccessTokensQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scope: AccessTokenScope, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type AccessTokensQuery = { viewer: { accessTokens: { nodes: Array<{ id: string, name: string, scopes: Array<TokenScope>, applicationId: string | null, applicationIds: Array<string> | null, apiIds: Array<string> | null, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedIp: string | null, previousEndsAt: string | null, revokedAt: string | null, revokedReason: AccessTokenRevocationReason | null, user: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type UpdateProfileMutationVariables = Exact<{
   input: UpdateProfileInput;
@@ -2933,6 +2978,41 @@ export type CancelRegistrationOperationMutationVariables = Exact<{
 
 
 export type CancelRegistrationOperationMutation = { cancelRegistrationOperation: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateApplicationTokenMutationVariables = Exact<{
+  input: CreateApplicationTokenInput;
+}>;
+
+
+export type CreateApplicationTokenMutation = { createApplicationToken: { token: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RotateApplicationTokenMutationVariables = Exact<{
+  input: RotateAccessTokenInput;
+}>;
+
+
+export type RotateApplicationTokenMutation = { rotateApplicationToken: { token: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RevokeApplicationTokenMutationVariables = Exact<{
+  input: RevokeAccessTokenInput;
+}>;
+
+
+export type RevokeApplicationTokenMutation = { revokeApplicationToken: { accessToken: { id: string, applicationId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ApplicationTokensQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationTokensQuery = { application: { viewerCanManageAccessTokens: boolean, accessTokens: { nodes: Array<{ id: string, name: string, scopes: Array<TokenScope>, applicationId: string | null, applicationIds: Array<string> | null, apiIds: Array<string> | null, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedIp: string | null, previousEndsAt: string | null, revokedAt: string | null, revokedReason: AccessTokenRevocationReason | null, user: { name: string } }> } } | null };
+
+export type NewApplicationTokenQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NewApplicationTokenQuery = { accessTokenDays: number, application: { viewerCanManageAccessTokens: boolean } | null };
 
 export type CredentialsQueryVariables = Exact<{
   id: string;
@@ -3455,6 +3535,8 @@ export type ConfirmEmailMutationVariables = Exact<{
 
 
 export type ConfirmEmailMutation = { confirmEmail: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TokenRowFragment = { id: string, name: string, scopes: Array<TokenScope>, applicationId: string | null, applicationIds: Array<string> | null, apiIds: Array<string> | null, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedIp: string | null, previousEndsAt: string | null, revokedAt: string | null, revokedReason: AccessTokenRevocationReason | null, user: { name: string } };
 
 export type CreateFormFieldMutationVariables = Exact<{
   input: CreateFormFieldInput;
@@ -4177,6 +4259,27 @@ export const UserEntryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"UserEntry"}) as unknown as TypedDocumentString<UserEntryFragment, unknown>;
+export const TokenRowFragmentDoc = new TypedDocumentString(`
+    fragment TokenRow on AccessToken {
+  id
+  name
+  scopes
+  applicationId
+  applicationIds
+  apiIds
+  lastFour
+  createdAt
+  expiresAt
+  lastUsedAt
+  lastUsedIp
+  previousEndsAt
+  revokedAt
+  revokedReason
+  user {
+    name
+  }
+}
+    `, {"fragmentName":"TokenRow"}) as unknown as TypedDocumentString<TokenRowFragment, unknown>;
 export const InvitationFieldsFragmentDoc = new TypedDocumentString(`
     fragment InvitationFields on Invitation {
   id
@@ -5943,6 +6046,20 @@ export const CreateAccessTokenDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CreateAccessTokenMutation, CreateAccessTokenMutationVariables>;
+export const RotateAccessTokenDocument = new TypedDocumentString(`
+    mutation RotateAccessToken($input: RotateAccessTokenInput!) {
+  rotateAccessToken(input: $input) {
+    token
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RotateAccessTokenMutation, RotateAccessTokenMutationVariables>;
 export const RevokeAccessTokenDocument = new TypedDocumentString(`
     mutation RevokeAccessToken($input: RevokeAccessTokenInput!) {
   revokeAccessToken(input: $input) {
@@ -5959,19 +6076,32 @@ export const RevokeAccessTokenDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<RevokeAccessTokenMutation, RevokeAccessTokenMutationVariables>;
+export const NewAccessTokenDocument = new TypedDocumentString(`
+    query NewAccessToken {
+  accessTokenDays
+  viewer {
+    roles
+  }
+  applications(first: 100, orderBy: NAME) {
+    nodes {
+      id
+      name
+    }
+  }
+  apis(scope: MINE, first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewAccessTokenQuery, NewAccessTokenQueryVariables>;
 export const AccessTokensDocument = new TypedDocumentString(`
     query AccessTokens($after: String) {
   viewer {
     accessTokens(first: 20, after: $after) {
       nodes {
-        id
-        name
-        scope
-        lastFour
-        createdAt
-        expiresAt
-        lastUsedAt
-        revokedAt
+        ...TokenRow
       }
       pageInfo {
         hasNextPage
@@ -5980,7 +6110,25 @@ export const AccessTokensDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
+    fragment TokenRow on AccessToken {
+  id
+  name
+  scopes
+  applicationId
+  applicationIds
+  apiIds
+  lastFour
+  createdAt
+  expiresAt
+  lastUsedAt
+  lastUsedIp
+  previousEndsAt
+  revokedAt
+  revokedReason
+  user {
+    name
+  }
+}`) as unknown as TypedDocumentString<AccessTokensQuery, AccessTokensQueryVariables>;
 export const UpdateProfileDocument = new TypedDocumentString(`
     mutation UpdateProfile($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
@@ -6631,6 +6779,89 @@ export const CancelRegistrationOperationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CancelRegistrationOperationMutation, CancelRegistrationOperationMutationVariables>;
+export const CreateApplicationTokenDocument = new TypedDocumentString(`
+    mutation CreateApplicationToken($input: CreateApplicationTokenInput!) {
+  createApplicationToken(input: $input) {
+    token
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateApplicationTokenMutation, CreateApplicationTokenMutationVariables>;
+export const RotateApplicationTokenDocument = new TypedDocumentString(`
+    mutation RotateApplicationToken($input: RotateAccessTokenInput!) {
+  rotateApplicationToken(input: $input) {
+    token
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RotateApplicationTokenMutation, RotateApplicationTokenMutationVariables>;
+export const RevokeApplicationTokenDocument = new TypedDocumentString(`
+    mutation RevokeApplicationToken($input: RevokeAccessTokenInput!) {
+  revokeApplicationToken(input: $input) {
+    accessToken {
+      id
+      applicationId
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeApplicationTokenMutation, RevokeApplicationTokenMutationVariables>;
+export const ApplicationTokensDocument = new TypedDocumentString(`
+    query ApplicationTokens($id: ID!) {
+  application(id: $id) {
+    viewerCanManageAccessTokens
+    accessTokens(first: 50) {
+      nodes {
+        ...TokenRow
+      }
+    }
+  }
+}
+    fragment TokenRow on AccessToken {
+  id
+  name
+  scopes
+  applicationId
+  applicationIds
+  apiIds
+  lastFour
+  createdAt
+  expiresAt
+  lastUsedAt
+  lastUsedIp
+  previousEndsAt
+  revokedAt
+  revokedReason
+  user {
+    name
+  }
+}`) as unknown as TypedDocumentString<ApplicationTokensQuery, ApplicationTokensQueryVariables>;
+export const NewApplicationTokenDocument = new TypedDocumentString(`
+    query NewApplicationToken($id: ID!) {
+  accessTokenDays
+  application(id: $id) {
+    viewerCanManageAccessTokens
+  }
+}
+    `) as unknown as TypedDocumentString<NewApplicationTokenQuery, NewApplicationTokenQueryVariables>;
 export const CredentialsDocument = new TypedDocumentString(`
     query Credentials($id: ID!) {
   application(id: $id) {

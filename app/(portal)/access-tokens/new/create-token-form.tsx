@@ -1,33 +1,44 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { NewToken } from "@/app/_components/access-tokens/new-token";
+import { expiryOptions, SCOPES } from "@/app/_components/access-tokens/scopes";
+import type { TokenState } from "@/app/_components/access-tokens/token-state";
+import type { TokenScope } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
-import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { Field } from "@/app/_ui/field";
+import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
-import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { RadioCards } from "@/app/_ui/radio-cards";
-import { SecretField } from "@/app/_ui/secret-field";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import { type CreateTokenState, createAccessToken } from "../actions";
+import { createAccessToken } from "../actions";
 
-const EXPIRY = [
-  { value: "7", label: "7 days" },
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "1 year" },
-  { value: "0", label: "No expiry" },
-];
+interface Resource {
+  readonly id: string;
+  readonly name: string;
+}
 
-export function CreateTokenForm({ endpoint }: { endpoint: string }) {
-  const [state, action] = useActionState<CreateTokenState, FormData>(createAccessToken, EMPTY_FORM);
-  if (state.secret) return <NewToken secret={state.secret} endpoint={endpoint} />;
+interface Offer {
+  readonly endpoint: string;
+  /** The scopes that the user can make use of. */
+  readonly scopes: readonly TokenScope[];
+  readonly maximumDays: number;
+  readonly applications: readonly Resource[];
+  readonly apis: readonly Resource[];
+}
+
+export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, apis }: Offer) {
+  const [state, action] = useActionState<TokenState, FormData>(createAccessToken, EMPTY_FORM);
+  const [resources, setResources] = useState("ALL");
+  if (state.secret) return <Created secret={state.secret} endpoint={endpoint} />;
+  const expiry = expiryOptions(maximumDays);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
       <Field label="Name" name="name" required hint="Where you'll use it, such as CI.">
@@ -38,26 +49,40 @@ export function CreateTokenForm({ endpoint }: { endpoint: string }) {
           autoFocus
         />
       </Field>
+      <Fieldset legend="Scopes" name="scopes" hint="What the token can do, of what you can.">
+        {scopes.map((scope) => (
+          <Checkbox
+            key={scope}
+            name={scope === "READ" ? "always" : "scopes"}
+            value={scope}
+            label={SCOPES[scope].title}
+            hint={SCOPES[scope].description}
+            {...(scope === "READ" && { checked: true, disabled: true, readOnly: true })}
+          />
+        ))}
+      </Fieldset>
       <RadioCards
-        name="scope"
-        legend="Scope"
+        name="resources"
+        legend="Resources"
         columns={2}
-        defaultValue="READ_ONLY"
+        value={resources}
+        onValueChange={setResources}
         options={[
-          {
-            value: "READ_ONLY",
-            title: "Read only",
-            description: "Sees what you see. Can't change anything.",
-          },
-          {
-            value: "FULL",
-            title: "Full",
-            description: "Everything you can do, except manage tokens and passwords.",
-          },
+          { value: "ALL", title: "All", description: "All that you see, also what comes later." },
+          { value: "CHOSEN", title: "Chosen ones", description: "For the token, the others don't exist." },
         ]}
       />
+      {resources === "CHOSEN" ? (
+        <>
+          <Choices legend="Applications" name="applicationIds" resources={applications} />
+          <Choices legend="APIs" name="apiIds" resources={apis} />
+        </>
+      ) : null}
       <Field label="Expiry" name="expiresInDays">
-        <Select options={EXPIRY} defaultValue="30" />
+        <Select
+          options={expiry}
+          defaultValue={expiry.some(({ value }) => value === "30") ? "30" : expiry.at(-1)?.value}
+        />
       </Field>
       <div className="flex justify-end gap-3">
         <ButtonLink variant="secondary" href={paths.accessTokens()}>
@@ -69,14 +94,29 @@ export function CreateTokenForm({ endpoint }: { endpoint: string }) {
   );
 }
 
-function NewToken({ secret, endpoint }: { secret: string; endpoint: string }) {
-  const [copied, setCopied] = useState(false);
+function Choices({
+  legend,
+  name,
+  resources,
+}: {
+  legend: string;
+  name: string;
+  resources: readonly Resource[];
+}) {
   return (
-    <div className="flex flex-col gap-6">
-      <Banner tone="success" title="Access token created" live>
-        Copy it now. It won't be shown again.
-      </Banner>
-      <SecretField label="access token" value={secret} onCopied={() => setCopied(true)} />
+    <Fieldset legend={legend} name={name}>
+      {resources.length > 0 ? (
+        resources.map(({ id, name: label }) => <Checkbox key={id} name={name} value={id} label={label} />)
+      ) : (
+        <p className="text-text-muted">None to choose from.</p>
+      )}
+    </Fieldset>
+  );
+}
+
+function Created({ secret, endpoint }: { secret: string; endpoint: string }) {
+  return (
+    <NewToken title="Access token created" secret={secret}>
       <CodeBlock
         label="Example request"
         wrap
@@ -87,7 +127,6 @@ function NewToken({ secret, endpoint }: { secret: string; endpoint: string }) {
           Back to access tokens
         </ButtonLink>
       </div>
-      <LeaveGuard active={!copied} title="Leave without copying the access token?" />
-    </div>
+    </NewToken>
   );
 }

@@ -16,6 +16,7 @@ import { ApiKeysSection } from "./_parts/api-keys-section";
 import { ExamplesSection } from "./_parts/examples-section";
 import { ReregisterClient } from "./_parts/new-secret";
 import { OperationList } from "./_parts/operation-list";
+import { TokensSection } from "./_parts/tokens-section";
 import { Client, type Registration } from "./client";
 import { Endpoints } from "./endpoints";
 
@@ -101,7 +102,14 @@ export default async function CredentialsPage({
     );
   }
   const registration = credentials.data.application?.clientRegistration;
-  const keys = <ApiKeysSection application={application} listing={listing} />;
+  const isOwner = application.viewerRole === "PRIMARY_OWNER" || application.viewerRole === "OWNER";
+  const tokens = isOwner && application.status === "ACTIVE" ? <TokensSection applicationId={id} /> : null;
+  const keys = (
+    <>
+      <ApiKeysSection application={application} listing={listing} />
+      {tokens}
+    </>
+  );
   if (!registration) {
     return (
       <>

@@ -1,0 +1,95 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { EMPTY_FORM } from "@/app/_lib/form-state";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
+import { Field } from "@/app/_ui/field";
+import { Form } from "@/app/_ui/form";
+import { Select } from "@/app/_ui/select";
+import { SubmitButton } from "@/app/_ui/submit-button";
+import type { ActionResult } from "@/app/_ui/use-action";
+import { NewToken } from "./new-token";
+import type { TokenAction, TokenState } from "./token-state";
+
+type Revoke = (data: FormData) => Promise<ActionResult>;
+
+/** Rotates and revokes one access token. */
+export function TokenActions({
+  id,
+  name,
+  rotate,
+  revoke,
+}: {
+  id: string;
+  name: string;
+  rotate?: TokenAction;
+  revoke: Revoke;
+}) {
+  return (
+    <span className="flex flex-wrap gap-2">
+      {rotate ? <RotateToken id={id} name={name} action={rotate} /> : null}
+      <ConfirmDialog
+        trigger={
+          <Button variant="secondary" size="small" aria-label={`Revoke ${name}`}>
+            Revoke
+          </Button>
+        }
+        title={`Revoke “${name}”?`}
+        description="Requests with this token fail immediately. This can't be undone."
+        verb="Revoke access token"
+        action={revoke}
+        fields={{ id }}
+      />
+    </span>
+  );
+}
+
+const GRACE = [
+  { value: "0", label: "End the old secret immediately" },
+  { value: "1", label: "1 hour" },
+  { value: "8", label: "8 hours" },
+  { value: "24", label: "24 hours" },
+];
+
+function RotateToken({ id, name, action }: { id: string; name: string; action: TokenAction }) {
+  const [open, setOpen] = useState(false);
+  const [state, send] = useActionState<TokenState, FormData>(action, EMPTY_FORM);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="secondary" size="small" aria-label={`Rotate ${name}`}>
+          Rotate
+        </Button>
+      }
+      title={`Rotate “${name}”`}
+      description="The token gets a new secret, and lives as long again as before."
+    >
+      {state.secret ? (
+        <NewToken title="Access token rotated" secret={state.secret}>
+          <DialogFooter>
+            <DialogClose>
+              <Button variant="primary">Close</Button>
+            </DialogClose>
+          </DialogFooter>
+        </NewToken>
+      ) : (
+        <Form action={send} errors={state.errors} message={state.message} className="flex flex-col gap-5">
+          <input type="hidden" name="id" value={id} />
+          <Field label="Grace period" name="gracePeriodHours" hint="For how long the old secret still works.">
+            <Select options={GRACE} defaultValue="1" />
+          </Field>
+          <DialogFooter>
+            <DialogClose>
+              <Button variant="secondary">Cancel</Button>
+            </DialogClose>
+            <SubmitButton>Rotate access token</SubmitButton>
+          </DialogFooter>
+        </Form>
+      )}
+    </Dialog>
+  );
+}

@@ -7,6 +7,7 @@ import {
   ChartColumn,
   CircleUser,
   ClipboardList,
+  Fingerprint,
   Gauge,
   Group,
   House,
@@ -101,6 +102,8 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.limits(), label: "Limits", icon: <Gauge /> },
       { href: paths.admin.mail(), label: "Mail", icon: <Mail /> },
       { href: paths.admin.sharing(), label: "Sharing", icon: <UserSearch /> },
+      { href: paths.admin.security(), label: "Security", icon: <Fingerprint /> },
+      { href: paths.admin.accessTokens(), label: "All access tokens", icon: <KeyRound /> },
     ],
   },
 ];

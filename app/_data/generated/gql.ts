@@ -15,6 +15,8 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAnyAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RevokeAnyAccessTokenDocument,
+    "\n  query AllAccessTokens($after: String) {\n    allAccessTokens(first: 20, after: $after) {\n      nodes {\n        ...TokenRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AllAccessTokensDocument,
     "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateApiKeySettingsDocument,
     "\n  query ApiKeySettings {\n    platformSettings {\n      apiKeysShownOnce {\n        value\n        source\n        variable\n      }\n      customApiKeysAllowed {\n        value\n        source\n        variable\n      }\n    }\n  }\n": typeof types.ApiKeySettingsDocument,
     "\n  mutation RestoreApplication($input: RestoreApplicationInput!) {\n    restoreApplication(input: $input) {\n      application {\n        id\n        name\n        clientId\n        registrationStatus\n      }\n      returnedMemberCount\n      pendingSubscriptionCount\n      formerClientId\n      ...UserErrors\n    }\n  }\n": typeof types.RestoreApplicationDocument,
@@ -63,6 +65,8 @@ type Documents = {
     "\n  query RegistrationProblemCounts {\n    registrationProblemCounts {\n      failed\n      orphaned\n      possibleOrphans\n    }\n  }\n": typeof types.RegistrationProblemCountsDocument,
     "\n  query ProviderNames {\n    clientRegistrationProviders {\n      id\n      name\n    }\n  }\n": typeof types.ProviderNamesDocument,
     "\n  query RegisteredClients(\n    $providerId: ID\n    $statuses: [RegistrationStatus!]\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registeredClients(\n      providerId: $providerId\n      statuses: $statuses\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        providerDeleted\n        clientId\n        status\n        clientSecretExpiresAt\n        updatedAt\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.RegisteredClientsDocument,
+    "\n  mutation UpdateSecuritySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        accessTokenDays {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateSecuritySettingsDocument,
+    "\n  query SecuritySettings {\n    platformSettings {\n      secondFactorForAdministrators {\n        ...SwitchFields\n      }\n      secondFactorForEveryone {\n        ...SwitchFields\n      }\n      secondFactorAfterProvider {\n        ...SwitchFields\n      }\n      accessTokenDays {\n        value\n        source\n        variable\n      }\n    }\n  }\n  fragment SwitchFields on BooleanSetting {\n    value\n    source\n    variable\n  }\n": typeof types.SecuritySettingsDocument,
     "\n  mutation UpdateSharing($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        searchableUsers {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateSharingDocument,
     "\n  query Sharing {\n    platformSettings {\n      searchableUsers {\n        value\n        source\n        variable\n      }\n    }\n  }\n": typeof types.SharingDocument,
     "\n  query UserSuccession($id: ID!) {\n    userAccount(id: $id) {\n      id\n      name\n      deletedAt\n      accessTokenCount\n      sessions {\n        createdAt\n      }\n      access {\n        kind\n        subjectId\n      }\n      owned {\n        kind\n        subjectId\n        name\n        candidates {\n          role\n          user {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.UserSuccessionDocument,
@@ -276,6 +280,8 @@ type Documents = {
     "\n  query WebhookEvents($subject: WebhookSubject!) {\n    webhookEvents(subject: $subject) {\n      name\n      label\n    }\n  }\n": typeof types.WebhookEventsDocument,
 };
 const documents: Documents = {
+    "\n  mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAnyAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.RevokeAnyAccessTokenDocument,
+    "\n  query AllAccessTokens($after: String) {\n    allAccessTokens(first: 20, after: $after) {\n      nodes {\n        ...TokenRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AllAccessTokensDocument,
     "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateApiKeySettingsDocument,
     "\n  query ApiKeySettings {\n    platformSettings {\n      apiKeysShownOnce {\n        value\n        source\n        variable\n      }\n      customApiKeysAllowed {\n        value\n        source\n        variable\n      }\n    }\n  }\n": types.ApiKeySettingsDocument,
     "\n  mutation RestoreApplication($input: RestoreApplicationInput!) {\n    restoreApplication(input: $input) {\n      application {\n        id\n        name\n        clientId\n        registrationStatus\n      }\n      returnedMemberCount\n      pendingSubscriptionCount\n      formerClientId\n      ...UserErrors\n    }\n  }\n": types.RestoreApplicationDocument,
@@ -324,6 +330,8 @@ const documents: Documents = {
     "\n  query RegistrationProblemCounts {\n    registrationProblemCounts {\n      failed\n      orphaned\n      possibleOrphans\n    }\n  }\n": types.RegistrationProblemCountsDocument,
     "\n  query ProviderNames {\n    clientRegistrationProviders {\n      id\n      name\n    }\n  }\n": types.ProviderNamesDocument,
     "\n  query RegisteredClients(\n    $providerId: ID\n    $statuses: [RegistrationStatus!]\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registeredClients(\n      providerId: $providerId\n      statuses: $statuses\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        providerDeleted\n        clientId\n        status\n        clientSecretExpiresAt\n        updatedAt\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.RegisteredClientsDocument,
+    "\n  mutation UpdateSecuritySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        accessTokenDays {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateSecuritySettingsDocument,
+    "\n  query SecuritySettings {\n    platformSettings {\n      secondFactorForAdministrators {\n        ...SwitchFields\n      }\n      secondFactorForEveryone {\n        ...SwitchFields\n      }\n      secondFactorAfterProvider {\n        ...SwitchFields\n      }\n      accessTokenDays {\n        value\n        source\n        variable\n      }\n    }\n  }\n  fragment SwitchFields on BooleanSetting {\n    value\n    source\n    variable\n  }\n": types.SecuritySettingsDocument,
     "\n  mutation UpdateSharing($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        searchableUsers {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateSharingDocument,
     "\n  query Sharing {\n    platformSettings {\n      searchableUsers {\n        value\n        source\n        variable\n      }\n    }\n  }\n": types.SharingDocument,
     "\n  query UserSuccession($id: ID!) {\n    userAccount(id: $id) {\n      id\n      name\n      deletedAt\n      accessTokenCount\n      sessions {\n        createdAt\n      }\n      access {\n        kind\n        subjectId\n      }\n      owned {\n        kind\n        subjectId\n        name\n        candidates {\n          role\n          user {\n            id\n            name\n          }\n        }\n      }\n    }\n  }\n": types.UserSuccessionDocument,
@@ -540,6 +548,14 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAnyAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RevokeAnyAccessTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AllAccessTokens($after: String) {\n    allAccessTokens(first: 20, after: $after) {\n      nodes {\n        ...TokenRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').AllAccessTokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UpdateApiKeySettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -729,6 +745,14 @@ export function graphql(source: "\n  query ProviderNames {\n    clientRegistrati
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RegisteredClients(\n    $providerId: ID\n    $statuses: [RegistrationStatus!]\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    registeredClients(\n      providerId: $providerId\n      statuses: $statuses\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      nodes {\n        id\n        applicationId\n        applicationName\n        applicationStatus\n        providerName\n        providerDeleted\n        clientId\n        status\n        clientSecretExpiresAt\n        updatedAt\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').RegisteredClientsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSecuritySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        accessTokenDays {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UpdateSecuritySettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SecuritySettings {\n    platformSettings {\n      secondFactorForAdministrators {\n        ...SwitchFields\n      }\n      secondFactorForEveryone {\n        ...SwitchFields\n      }\n      secondFactorAfterProvider {\n        ...SwitchFields\n      }\n      accessTokenDays {\n        value\n        source\n        variable\n      }\n    }\n  }\n  fragment SwitchFields on BooleanSetting {\n    value\n    source\n    variable\n  }\n"): typeof import('./graphql').SecuritySettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -2128,6 +2128,20 @@ export type WebhookSubject =
   /** An application. */
   | 'APPLICATION';
 
+export type RevokeAnyAccessTokenMutationVariables = Exact<{
+  input: RevokeAccessTokenInput;
+}>;
+
+
+export type RevokeAnyAccessTokenMutation = { revokeAnyAccessToken: { accessToken: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AllAccessTokensQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AllAccessTokensQuery = { allAccessTokens: { nodes: Array<{ id: string, name: string, scopes: Array<TokenScope>, applicationId: string | null, applicationIds: Array<string> | null, apiIds: Array<string> | null, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedIp: string | null, previousEndsAt: string | null, revokedAt: string | null, revokedReason: AccessTokenRevocationReason | null, user: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type UpdateApiKeySettingsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
 }>;
@@ -2470,6 +2484,20 @@ export type RegisteredClientsQueryVariables = Exact<{
 
 
 export type RegisteredClientsQuery = { registeredClients: { nodes: Array<{ id: string, applicationId: string, applicationName: string, applicationStatus: ApplicationStatus, providerName: string, providerDeleted: boolean, clientId: string | null, status: RegistrationStatus, clientSecretExpiresAt: string | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type UpdateSecuritySettingsMutationVariables = Exact<{
+  input: UpdatePlatformSettingsInput;
+}>;
+
+
+export type UpdateSecuritySettingsMutation = { updatePlatformSettings: { settings: { accessTokenDays: { value: number } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SecuritySettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecuritySettingsQuery = { platformSettings: { secondFactorForAdministrators: { value: boolean, source: SettingSource, variable: string | null }, secondFactorForEveryone: { value: boolean, source: SettingSource, variable: string | null }, secondFactorAfterProvider: { value: boolean, source: SettingSource, variable: string | null }, accessTokenDays: { value: number, source: SettingSource, variable: string | null } } };
+
+export type SwitchFieldsFragment = { value: boolean, source: SettingSource, variable: string | null };
 
 export type UpdateSharingMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -4242,6 +4270,13 @@ export const LimitFieldsFragmentDoc = new TypedDocumentString(`
   variable
 }
     `, {"fragmentName":"LimitFields"}) as unknown as TypedDocumentString<LimitFieldsFragment, unknown>;
+export const SwitchFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SwitchFields on BooleanSetting {
+  value
+  source
+  variable
+}
+    `, {"fragmentName":"SwitchFields"}) as unknown as TypedDocumentString<SwitchFieldsFragment, unknown>;
 export const UserEntryFragmentDoc = new TypedDocumentString(`
     fragment UserEntry on AuditEntry {
   id
@@ -4521,6 +4556,53 @@ export const WebhookRowFragmentDoc = new TypedDocumentString(`
   waitingCount
 }
     `, {"fragmentName":"WebhookRow"}) as unknown as TypedDocumentString<WebhookRowFragment, unknown>;
+export const RevokeAnyAccessTokenDocument = new TypedDocumentString(`
+    mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {
+  revokeAnyAccessToken(input: $input) {
+    accessToken {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeAnyAccessTokenMutation, RevokeAnyAccessTokenMutationVariables>;
+export const AllAccessTokensDocument = new TypedDocumentString(`
+    query AllAccessTokens($after: String) {
+  allAccessTokens(first: 20, after: $after) {
+    nodes {
+      ...TokenRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment TokenRow on AccessToken {
+  id
+  name
+  scopes
+  applicationId
+  applicationIds
+  apiIds
+  lastFour
+  createdAt
+  expiresAt
+  lastUsedAt
+  lastUsedIp
+  previousEndsAt
+  revokedAt
+  revokedReason
+  user {
+    name
+  }
+}`) as unknown as TypedDocumentString<AllAccessTokensQuery, AllAccessTokensQueryVariables>;
 export const UpdateApiKeySettingsDocument = new TypedDocumentString(`
     mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {
@@ -5523,6 +5605,48 @@ export const RegisteredClientsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisteredClientsQuery, RegisteredClientsQueryVariables>;
+export const UpdateSecuritySettingsDocument = new TypedDocumentString(`
+    mutation UpdateSecuritySettings($input: UpdatePlatformSettingsInput!) {
+  updatePlatformSettings(input: $input) {
+    settings {
+      accessTokenDays {
+        value
+      }
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateSecuritySettingsMutation, UpdateSecuritySettingsMutationVariables>;
+export const SecuritySettingsDocument = new TypedDocumentString(`
+    query SecuritySettings {
+  platformSettings {
+    secondFactorForAdministrators {
+      ...SwitchFields
+    }
+    secondFactorForEveryone {
+      ...SwitchFields
+    }
+    secondFactorAfterProvider {
+      ...SwitchFields
+    }
+    accessTokenDays {
+      value
+      source
+      variable
+    }
+  }
+}
+    fragment SwitchFields on BooleanSetting {
+  value
+  source
+  variable
+}`) as unknown as TypedDocumentString<SecuritySettingsQuery, SecuritySettingsQueryVariables>;
 export const UpdateSharingDocument = new TypedDocumentString(`
     mutation UpdateSharing($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { REQUEST_ID_HEADER } from "@/domain/kernel/request/context";
 import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
+import { type SecondStep, viewSecondStep } from "@/domain/sign-in/second-factor/second-step.service";
 import type { Origin } from "@/domain/sign-in/session.service";
 import { paths } from "../_lib/paths";
 import { type SignedIn, signedInBy } from "./actor";
@@ -24,6 +25,11 @@ export async function currentDevice(): Promise<Origin> {
 /** The browser's secret of a begun second step, or null. */
 export async function currentSecondStep(): Promise<string | null> {
   return (await cookies()).get(secondStepCookieName())?.value ?? null;
+}
+
+/** What the browser's second step offers; null when it has ended. */
+export async function currentSecondStepOffer(): Promise<SecondStep | null> {
+  return viewSecondStep(await currentSecondStep());
 }
 
 /** The signed-in user or null; null also while a second factor must be set up first. */

@@ -25,7 +25,7 @@ test("an access token is shown once, works for a script, and stops working when 
   await page.getByRole("button", { name: "Create access token" }).click();
   await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.getByRole("textbox", { name: "Name" }).fill("Nightly pipeline");
-  await page.getByRole("radio", { name: "Full" }).check();
+  await page.getByRole("checkbox", { name: "Applications" }).check();
   await page.getByRole("combobox", { name: "Expiry" }).selectOption({ label: "7 days" });
   await page.getByRole("button", { name: "Create access token" }).click();
 

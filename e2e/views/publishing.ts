@@ -100,6 +100,8 @@ const pages: readonly View[] = [
   { name: "administration/mail-template", as: "admin", open: at("/admin/mail/INVITATION") },
   { name: "administration/limits", as: "admin", open: at("/admin/limits") },
   { name: "administration/sharing", as: "admin", open: at("/admin/sharing") },
+  { name: "administration/security", as: "admin", open: at("/admin/security") },
+  { name: "administration/access-tokens", as: "admin", open: at("/admin/access-tokens") },
   { name: "administration/forms", as: "admin", open: at("/admin/forms") },
 ];
 

@@ -24,6 +24,7 @@ export const toolsViews: readonly View[] = [
   { name: "account/delete", as: "developer", open: at("/account/delete") },
   { name: "access-tokens/list", as: "developer", open: at("/access-tokens") },
   { name: "access-tokens/list-empty", as: "admin", open: at("/access-tokens") },
+  { name: "account/second-factor", as: "developer", open: at("/account/second-factor") },
   { name: "access-tokens/create", as: "developer", open: at("/access-tokens/new") },
   {
     name: "access-tokens/create-refused",

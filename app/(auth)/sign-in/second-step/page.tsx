@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { currentSecondStep, currentSession } from "@/app/_auth/current";
+import { currentSecondStepOffer, currentSession } from "@/app/_auth/current";
 import { leaveSecondStep } from "@/app/_auth/second-factor/step-actions";
 import { SecondStepForm } from "@/app/_auth/second-factor/step-form";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { paths, safeNext } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
-import { viewSecondStep } from "@/domain/sign-in/second-factor/second-step.service";
 
 export const metadata: Metadata = { title: "Confirm sign-in" };
 
@@ -16,7 +15,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
   const { next: given } = await searchParams;
   const next = safeNext(typeof given === "string" ? given : undefined);
   if (await currentSession()) redirect(next);
-  const offered = await viewSecondStep(await currentSecondStep());
+  const offered = await currentSecondStepOffer();
   if (!offered) redirect(paths.signIn({ next, error: "step_ended" }));
   return (
     <AuthFrame

@@ -1,6 +1,6 @@
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { loadForReading } from "@/domain/applications/application.access";
-import { type Actor, requireUser, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, isLimited, requireUser, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { isIdKey, type Page, type PageInput, pageRequest } from "@/domain/kernel/paging";
 import { digestOf } from "@/domain/kernel/sealing";
@@ -50,7 +50,7 @@ export async function visibleInvitations(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Invitation>> {
   const found = await findInvitations(database(), viewerIdOf(actor), ids);
-  const visible = found.filter((row) => row.viewer.isInvited || mayList(actor, row));
+  const visible = found.filter((row) => (row.viewer.isInvited && !isLimited(actor)) || mayList(actor, row));
   return new Map(visible.map((row) => [row.id, row]));
 }
 

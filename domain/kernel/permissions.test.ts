@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { API, APPLICATION, PLATFORM, SUBSCRIPTION } from "@/testing/domain/permission-letters";
 import { type Actor, type PlatformRole, TOKEN_SCOPES } from "./actor";
 import { assertMay, assertSide, capacityFor, may, mayOnSide, maySeeApi } from "./authorize";
 import { DomainError } from "./domain-error";
@@ -6,12 +7,8 @@ import {
   API_ROLES,
   APPLICATION_ROLES,
   type ApiAccessContext,
-  type ApiPermission,
-  type ApplicationPermission,
   PERMISSIONS,
-  type PlatformVerb,
   rolesMay,
-  type SubscriptionVerb,
   type Verb,
   whoMay,
 } from "./permissions";
@@ -37,108 +34,6 @@ const tool = (scope: "READ_ONLY" | "FULL", ...roles: PlatformRole[]): Actor => (
 });
 const applicationId = "a";
 const system: Actor = { kind: "system", name: "Test" };
-
-/*
- * The product's permission table, written down a second time: who can, and R for what a read-only access token can as well.
- * Applications: P primary owner, O owner, U user. APIs: o owner, p publisher, v viewer, * everyone. A: administrators without a role.
- */
-const APPLICATION: Readonly<Record<ApplicationPermission, string>> = {
-  "application.see": "POUAR",
-  "members.see": "POUAR",
-  "audit.see": "POAR",
-  "webhook.see": "POR",
-  "webhook.manage": "PO",
-  "application.edit": "PO",
-  "application.seeNotifications": "POR",
-  "application.notifications": "PO",
-  "application.archive": "PA",
-  "application.leave": "OU",
-  "members.search": "POR",
-  "members.manage": "PO",
-  "invitations.see": "POR",
-  "ownership.transfer": "P",
-  "ownership.assign": "A",
-  "clientSecret.reveal": "PO",
-  "clientSecret.renew": "PO",
-  "registration.repair": "POA",
-  "applicationToken.see": "POR",
-  "applicationToken.manage": "POS",
-  "usage.see": "POUR",
-  "subscription.create": "POU",
-};
-const API: Readonly<Record<ApiPermission, string>> = {
-  "api.see": "*AR",
-  "api.seePrivate": "opvAR",
-  "api.seeUnlisted": "opAR",
-  "plan.seeUnlisted": "opAR",
-  "subscription.list": "opAR",
-  "api.seeActivity": "opR",
-  "webhook.seeOfApi": "opR",
-  "webhook.manageOfApi": "op",
-  "usage.seeOfApi": "opR",
-  "api.seeCollaborators": "opR",
-  "api.manage": "op",
-  "api.publishers": "o",
-  "api.transfer": "o",
-  "api.assignOwner": "A",
-  "api.archive": "o",
-  "plan.manage": "op",
-  "apiKey.lookUp": "op",
-};
-const SUBSCRIPTION: Readonly<Record<SubscriptionVerb, string>> = {
-  "subscription.accept": "op",
-  "subscription.setFields": "op",
-  "subscription.reject": "op",
-  "subscription.withdraw": "PO",
-  "subscription.pause": "op",
-  "subscription.resume": "op",
-  "subscription.changeDates": "op",
-  "subscription.setLimits": "op",
-  "subscription.transfer": "op",
-  "subscription.close": "POop",
-  "apiKey.reveal": "POU",
-  "apiKey.renew": "PO",
-  "apiKey.give": "op",
-  "apiKey.revoke": "POop",
-  "apiKey.reactivate": "op",
-  "apiKey.changeExpiry": "op",
-};
-/** B: the platform role API_PUBLISHER. S: only a user signed in to the portal. */
-const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
-  "team.create": "*A",
-  "team.listAll": "AR",
-  "application.create": "*A",
-  "api.create": "B",
-  "invitation.answer": "*AS",
-  "accessToken.manage": "*AS",
-  "user.see": "AR",
-  "user.manage": "A",
-  "user.manageSignIn": "AS",
-  "account.manage": "*AS",
-  "accessToken.listAll": "AR",
-  "accessToken.revokeAny": "A",
-  "application.listAll": "AR",
-  "api.listAll": "AR",
-  "archive.see": "AR",
-  "application.restore": "A",
-  "provider.see": "AR",
-  "provider.manage": "A",
-  "registrations.see": "AR",
-  "registrations.repair": "A",
-  "gateway.see": "AR",
-  "gateway.manage": "A",
-  "usage.seeAll": "AR",
-  "form.manage": "A",
-  "application.review": "A",
-  "mail.see": "AR",
-  "mail.manage": "A",
-  "mail.reveal": "AS",
-  "auditLog.see": "AR",
-  "auditStream.see": "AR",
-  "auditStream.manage": "A",
-  "settings.see": "AR",
-  "settings.manage": "A",
-};
 
 const LETTER = { PRIMARY_OWNER: "P", OWNER: "O", USER: "U" } as const;
 const API_LETTER = { OWNER: "o", PUBLISHER: "p", VIEWER: "v" } as const;

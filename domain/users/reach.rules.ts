@@ -1,4 +1,4 @@
-import { type Actor, hasPlatformRole, isLimited, isUser, viewerIdOf } from "@/domain/kernel/actor";
+import { type Actor, hasPlatformRole, isLimited, isUser } from "@/domain/kernel/actor";
 import type { SearchableUsers } from "@/domain/kernel/environment";
 import { NO_ID } from "@/domain/kernel/ids";
 
@@ -17,8 +17,8 @@ export interface Searcher {
 /** An actor who looks for users. @param setting the platform's setting of who can be searched */
 export function searcherOf(actor: Actor, setting: SearchableUsers): Searcher {
   if (actor.kind === "system") return { userId: null, reach: "ALL" };
-  if (!isUser(actor)) return { userId: NO_ID, reach: "COLLEAGUES" };
   // A token of an application, or for chosen resources, is not for finding users.
-  if (!isUser(actor) || isLimited(actor)) return { userId: viewerIdOf(actor), reach: "COLLEAGUES" };
+  if (!isUser(actor)) return { userId: NO_ID, reach: "COLLEAGUES" };
+  if (isLimited(actor)) return { userId: actor.userId, reach: "COLLEAGUES" };
   return { userId: actor.userId, reach: hasPlatformRole(actor, "ADMIN") ? "ALL" : setting };
 }

@@ -77,7 +77,6 @@ function waiting(home: Administration): Need[] {
       silentGatewayCount === 1 ? "isn't responding" : "aren't responding",
       paths.admin.gateways(),
       "Recent changes are possibly not in force there yet.",
-      "Changes made since its last report are perhaps not in force there.",
     ),
     ...counted(
       "webhooks",

@@ -104,13 +104,6 @@ type Documents = {
     "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RequestEmailVerificationDocument,
     "\n  mutation DeleteMyAccount($input: DeleteMyAccountInput!) {\n    deleteMyAccount(input: $input) {\n      deletedId\n      ...UserErrors\n    }\n  }\n": typeof types.DeleteMyAccountDocument,
     "\n  query OwnSuccession {\n    viewer {\n      email\n      account {\n        hasPassword\n        owned {\n          kind\n          subjectId\n          name\n          candidates {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.OwnSuccessionDocument,
-    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ChangePasswordDocument,
-    "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UnlinkSignInDocument,
-    "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
-    "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedSessionId\n      ...UserErrors\n    }\n  }\n": typeof types.EndSessionDocument,
-    "\n  mutation EndOtherSessions($input: EndOtherSessionsInput!) {\n    endOtherSessions(input: $input) {\n      endedSessions\n      ...UserErrors\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
-    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateNotificationSettingsDocument,
-    "\n  query NotificationSettings {\n    viewer {\n      notificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        timeZone\n        events {\n          event\n          label\n          groupLabel\n          inbox\n          email\n          locked\n        }\n      }\n    }\n  }\n": typeof types.NotificationSettingsDocument,
     "\n  query SecondFactor {\n    viewer {\n      secondFactor {\n        authenticatorApp {\n          createdAt\n          lastUsedAt\n        }\n        passkeys {\n          id\n          name\n          createdAt\n          lastUsedAt\n        }\n        recoveryCodeCount\n        isRequired\n      }\n    }\n  }\n": typeof types.SecondFactorDocument,
     "\n  mutation StartAuthenticatorApp($input: SecondFactorProofInput!) {\n    startAuthenticatorApp(input: $input) {\n      secret\n      qrCode\n      ...UserErrors\n    }\n  }\n": typeof types.StartAuthenticatorAppDocument,
     "\n  mutation ConfirmAuthenticatorApp($input: ConfirmAuthenticatorAppInput!) {\n    confirmAuthenticatorApp(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n": typeof types.ConfirmAuthenticatorAppDocument,
@@ -119,6 +112,13 @@ type Documents = {
     "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n": typeof types.AddPasskeyDocument,
     "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) {\n      ...UserErrors\n    }\n  }\n": typeof types.RemovePasskeyDocument,
     "\n  mutation RegenerateRecoveryCodes($input: SecondFactorProofInput!) {\n    regenerateRecoveryCodes(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UnlinkSignInDocument,
+    "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
+    "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedSessionId\n      ...UserErrors\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions($input: EndOtherSessionsInput!) {\n    endOtherSessions(input: $input) {\n      endedSessions\n      ...UserErrors\n    }\n  }\n": typeof types.EndOtherSessionsDocument,
+    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateNotificationSettingsDocument,
+    "\n  query NotificationSettings {\n    viewer {\n      notificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        timeZone\n        events {\n          event\n          label\n          groupLabel\n          inbox\n          email\n          locked\n        }\n      }\n    }\n  }\n": typeof types.NotificationSettingsDocument,
     "\n  query ApiGuide($id: ID!) {\n    api(id: $id) {\n      documentation {\n        markdown\n      }\n    }\n  }\n": typeof types.ApiGuideDocument,
     "\n  query ApiReference($id: ID!) {\n    api(id: $id) {\n      documentation {\n        openapi\n      }\n    }\n  }\n": typeof types.ApiReferenceDocument,
     "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      apiKey\n      subscription {\n        id\n        status\n        apiId\n        planId\n        authenticationType\n        application {\n          id: applicationId\n          name\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.SubscribeDocument,
@@ -369,13 +369,6 @@ const documents: Documents = {
     "\n  mutation RequestEmailVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.RequestEmailVerificationDocument,
     "\n  mutation DeleteMyAccount($input: DeleteMyAccountInput!) {\n    deleteMyAccount(input: $input) {\n      deletedId\n      ...UserErrors\n    }\n  }\n": types.DeleteMyAccountDocument,
     "\n  query OwnSuccession {\n    viewer {\n      email\n      account {\n        hasPassword\n        owned {\n          kind\n          subjectId\n          name\n          candidates {\n            user {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": types.OwnSuccessionDocument,
-    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ChangePasswordDocument,
-    "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UnlinkSignInDocument,
-    "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SessionsDocument,
-    "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedSessionId\n      ...UserErrors\n    }\n  }\n": types.EndSessionDocument,
-    "\n  mutation EndOtherSessions($input: EndOtherSessionsInput!) {\n    endOtherSessions(input: $input) {\n      endedSessions\n      ...UserErrors\n    }\n  }\n": types.EndOtherSessionsDocument,
-    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateNotificationSettingsDocument,
-    "\n  query NotificationSettings {\n    viewer {\n      notificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        timeZone\n        events {\n          event\n          label\n          groupLabel\n          inbox\n          email\n          locked\n        }\n      }\n    }\n  }\n": types.NotificationSettingsDocument,
     "\n  query SecondFactor {\n    viewer {\n      secondFactor {\n        authenticatorApp {\n          createdAt\n          lastUsedAt\n        }\n        passkeys {\n          id\n          name\n          createdAt\n          lastUsedAt\n        }\n        recoveryCodeCount\n        isRequired\n      }\n    }\n  }\n": types.SecondFactorDocument,
     "\n  mutation StartAuthenticatorApp($input: SecondFactorProofInput!) {\n    startAuthenticatorApp(input: $input) {\n      secret\n      qrCode\n      ...UserErrors\n    }\n  }\n": types.StartAuthenticatorAppDocument,
     "\n  mutation ConfirmAuthenticatorApp($input: ConfirmAuthenticatorAppInput!) {\n    confirmAuthenticatorApp(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n": types.ConfirmAuthenticatorAppDocument,
@@ -384,6 +377,13 @@ const documents: Documents = {
     "\n  mutation AddPasskey($input: AddPasskeyInput!) {\n    addPasskey(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n": types.AddPasskeyDocument,
     "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) {\n      ...UserErrors\n    }\n  }\n": types.RemovePasskeyDocument,
     "\n  mutation RegenerateRecoveryCodes($input: SecondFactorProofInput!) {\n    regenerateRecoveryCodes(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n": types.RegenerateRecoveryCodesDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.ChangePasswordDocument,
+    "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UnlinkSignInDocument,
+    "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SessionsDocument,
+    "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedSessionId\n      ...UserErrors\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions($input: EndOtherSessionsInput!) {\n    endOtherSessions(input: $input) {\n      endedSessions\n      ...UserErrors\n    }\n  }\n": types.EndOtherSessionsDocument,
+    "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateNotificationSettingsDocument,
+    "\n  query NotificationSettings {\n    viewer {\n      notificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        timeZone\n        events {\n          event\n          label\n          groupLabel\n          inbox\n          email\n          locked\n        }\n      }\n    }\n  }\n": types.NotificationSettingsDocument,
     "\n  query ApiGuide($id: ID!) {\n    api(id: $id) {\n      documentation {\n        markdown\n      }\n    }\n  }\n": types.ApiGuideDocument,
     "\n  query ApiReference($id: ID!) {\n    api(id: $id) {\n      documentation {\n        openapi\n      }\n    }\n  }\n": types.ApiReferenceDocument,
     "\n  mutation Subscribe($input: SubscribeInput!) {\n    subscribe(input: $input) {\n      apiKey\n      subscription {\n        id\n        status\n        apiId\n        planId\n        authenticationType\n        application {\n          id: applicationId\n          name\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.SubscribeDocument,
@@ -904,34 +904,6 @@ export function graphql(source: "\n  query OwnSuccession {\n    viewer {\n      
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ChangePasswordDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UnlinkSignInDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').SessionsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedSessionId\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').EndSessionDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation EndOtherSessions($input: EndOtherSessionsInput!) {\n    endOtherSessions(input: $input) {\n      endedSessions\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').EndOtherSessionsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UpdateNotificationSettingsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NotificationSettings {\n    viewer {\n      notificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        timeZone\n        events {\n          event\n          label\n          groupLabel\n          inbox\n          email\n          locked\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').NotificationSettingsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query SecondFactor {\n    viewer {\n      secondFactor {\n        authenticatorApp {\n          createdAt\n          lastUsedAt\n        }\n        passkeys {\n          id\n          name\n          createdAt\n          lastUsedAt\n        }\n        recoveryCodeCount\n        isRequired\n      }\n    }\n  }\n"): typeof import('./graphql').SecondFactorDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -961,6 +933,34 @@ export function graphql(source: "\n  mutation RemovePasskey($input: RemovePasske
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RegenerateRecoveryCodes($input: SecondFactorProofInput!) {\n    regenerateRecoveryCodes(input: $input) {\n      recoveryCodes\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').RegenerateRecoveryCodesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').ChangePasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkSignIn($input: UnlinkSignInInput!) {\n    unlinkSignIn(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UnlinkSignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sessions($after: String) {\n    viewer {\n      sessions(first: 20, after: $after) {\n        nodes {\n          id\n          device\n          isCurrent\n          lastSeenIp\n          createdAt\n          lastSeenAt\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').SessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) {\n      endedSessionId\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions($input: EndOtherSessionsInput!) {\n    endOtherSessions(input: $input) {\n      endedSessions\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').EndOtherSessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {\n    updateNotificationSettings(input: $input) {\n      viewer {\n        id\n      }\n      ...UserErrors\n    }\n  }\n"): typeof import('./graphql').UpdateNotificationSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NotificationSettings {\n    viewer {\n      notificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        timeZone\n        events {\n          event\n          label\n          groupLabel\n          inbox\n          email\n          locked\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').NotificationSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

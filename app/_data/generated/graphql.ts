@@ -2765,53 +2765,6 @@ export type OwnSuccessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }> }> } } };
 
-export type ChangePasswordMutationVariables = Exact<{
-  input: ChangePasswordInput;
-}>;
-
-
-export type ChangePasswordMutation = { changePassword: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UnlinkSignInMutationVariables = Exact<{
-  input: UnlinkSignInInput;
-}>;
-
-
-export type UnlinkSignInMutation = { unlinkSignIn: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type SessionsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type SessionsQuery = { viewer: { sessions: { nodes: Array<{ id: string, device: string, isCurrent: boolean, lastSeenIp: string | null, createdAt: string, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
-
-export type EndSessionMutationVariables = Exact<{
-  input: EndSessionInput;
-}>;
-
-
-export type EndSessionMutation = { endSession: { endedSessionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type EndOtherSessionsMutationVariables = Exact<{
-  input: EndOtherSessionsInput;
-}>;
-
-
-export type EndOtherSessionsMutation = { endOtherSessions: { endedSessions: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type UpdateNotificationSettingsMutationVariables = Exact<{
-  input: UpdateNotificationSettingsInput;
-}>;
-
-
-export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type NotificationSettingsQuery = { viewer: { notificationSettings: { quietFrom: number | null, quietTo: number | null, digestAt: number, timeZone: string, events: Array<{ event: string, label: string, groupLabel: string, inbox: boolean, email: MailPace, locked: boolean }> } } };
-
 export type SecondFactorQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2865,6 +2818,53 @@ export type RegenerateRecoveryCodesMutationVariables = Exact<{
 
 
 export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UnlinkSignInMutationVariables = Exact<{
+  input: UnlinkSignInInput;
+}>;
+
+
+export type UnlinkSignInMutation = { unlinkSignIn: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SessionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsQuery = { viewer: { sessions: { nodes: Array<{ id: string, device: string, isCurrent: boolean, lastSeenIp: string | null, createdAt: string, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { endSession: { endedSessionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type EndOtherSessionsMutationVariables = Exact<{
+  input: EndOtherSessionsInput;
+}>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: { endedSessions: number | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateNotificationSettingsMutationVariables = Exact<{
+  input: UpdateNotificationSettingsInput;
+}>;
+
+
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { viewer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationSettingsQuery = { viewer: { notificationSettings: { quietFrom: number | null, quietTo: number | null, digestAt: number, timeZone: string, events: Array<{ event: string, label: string, groupLabel: string, inbox: boolean, email: MailPace, locked: boolean }> } } };
 
 export type ApiGuideQueryVariables = Exact<{
   id: string;
@@ -6352,122 +6352,6 @@ export const OwnSuccessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OwnSuccessionQuery, OwnSuccessionQueryVariables>;
-export const ChangePasswordDocument = new TypedDocumentString(`
-    mutation ChangePassword($input: ChangePasswordInput!) {
-  changePassword(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
-export const UnlinkSignInDocument = new TypedDocumentString(`
-    mutation UnlinkSignIn($input: UnlinkSignInInput!) {
-  unlinkSignIn(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UnlinkSignInMutation, UnlinkSignInMutationVariables>;
-export const SessionsDocument = new TypedDocumentString(`
-    query Sessions($after: String) {
-  viewer {
-    sessions(first: 20, after: $after) {
-      nodes {
-        id
-        device
-        isCurrent
-        lastSeenIp
-        createdAt
-        lastSeenAt
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
-export const EndSessionDocument = new TypedDocumentString(`
-    mutation EndSession($input: EndSessionInput!) {
-  endSession(input: $input) {
-    endedSessionId
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
-export const EndOtherSessionsDocument = new TypedDocumentString(`
-    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
-  endOtherSessions(input: $input) {
-    endedSessions
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
-export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
-    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
-  updateNotificationSettings(input: $input) {
-    viewer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
-export const NotificationSettingsDocument = new TypedDocumentString(`
-    query NotificationSettings {
-  viewer {
-    notificationSettings {
-      quietFrom
-      quietTo
-      digestAt
-      timeZone
-      events {
-        event
-        label
-        groupLabel
-        inbox
-        email
-        locked
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
 export const SecondFactorDocument = new TypedDocumentString(`
     query SecondFactor {
   viewer {
@@ -6586,6 +6470,122 @@ export const RegenerateRecoveryCodesDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const UnlinkSignInDocument = new TypedDocumentString(`
+    mutation UnlinkSignIn($input: UnlinkSignInInput!) {
+  unlinkSignIn(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UnlinkSignInMutation, UnlinkSignInMutationVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions($after: String) {
+  viewer {
+    sessions(first: 20, after: $after) {
+      nodes {
+        id
+        device
+        isCurrent
+        lastSeenIp
+        createdAt
+        lastSeenAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: EndSessionInput!) {
+  endSession(input: $input) {
+    endedSessionId
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = new TypedDocumentString(`
+    mutation EndOtherSessions($input: EndOtherSessionsInput!) {
+  endOtherSessions(input: $input) {
+    endedSessions
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateNotificationSettings($input: UpdateNotificationSettingsInput!) {
+  updateNotificationSettings(input: $input) {
+    viewer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
+export const NotificationSettingsDocument = new TypedDocumentString(`
+    query NotificationSettings {
+  viewer {
+    notificationSettings {
+      quietFrom
+      quietTo
+      digestAt
+      timeZone
+      events {
+        event
+        label
+        groupLabel
+        inbox
+        email
+        locked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
 export const ApiGuideDocument = new TypedDocumentString(`
     query ApiGuide($id: ID!) {
   api(id: $id) {

@@ -1,7 +1,7 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { isCollaborator } from "@/domain/apis/api-collaborators.repository";
 import { loadForChange } from "@/domain/applications/application.access";
-import { type Actor, hasPlatformRole, requireViewer, viewerIdOf, reachOf, requireUser } from "@/domain/kernel/actor";
+import { type Actor, hasPlatformRole, reachOf, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -204,9 +204,8 @@ export const ownedOf = ({ applicationId, apiId }: Transfer): Owned =>
   applicationId === null ? { apiId: apiId ?? "" } : { applicationId };
 
 /** Members of the application, publishers and viewers of the API, the receiver, and administrators. */
-export function maySeeTransfer(actor: Actor, { applicationId, viewer }: Transfer): boolean {
-  if (actor.kind === "application") return actor.applicationId === applicationId;
 export function maySeeTransfer(actor: Actor, { viewer, applicationId, apiId }: Transfer): boolean {
+  if (actor.kind === "application") return actor.applicationId === applicationId;
   const reach = reachOf(actor);
   if (applicationId !== null && reach.applicationIds?.includes(applicationId) === false) return false;
   if (apiId !== null && reach.apiIds?.includes(apiId) === false) return false;

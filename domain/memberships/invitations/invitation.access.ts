@@ -1,7 +1,7 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { loadForChange } from "@/domain/applications/application.access";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { may, maySeeApi, assertMay, capacityFor } from "@/domain/kernel/authorize";
+import { capacityFor, may, maySeeApi } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
@@ -27,14 +27,8 @@ const apiContextOf = ({ subjectId, viewer }: Invitation) => ({
 
 /** Whether the actor sees what the invitation is to, by a role in it. The invited see it by their email instead. */
 function maySeeSubject(actor: Actor, invitation: Invitation): boolean {
-  if (invitation.kind === "APPLICATION") return may(actor, "application.see", contextOf(invitation));
-  if (invitation.kind === "API") return maySeeApi(actor, apiContextOf(invitation));
   if (actor.kind === "system" || may(actor, "application.listAll")) return true;
-  if (invitation.kind === "APPLICATION")
-    return may(actor, "application.see", {
-      applicationId: invitation.subjectId,
-      role: invitation.viewer.application,
-    });
+  if (invitation.kind === "APPLICATION") return may(actor, "application.see", contextOf(invitation));
   if (invitation.kind === "API")
     return invitation.viewer.api !== null && maySeeApi(actor, apiContextOf(invitation));
   return may(actor, "team.see", { role: invitation.viewer.team });
@@ -45,7 +39,6 @@ export function mayList(actor: Actor, invitation: Invitation): boolean {
   if (invitation.kind === "APPLICATION") return may(actor, "invitations.see", contextOf(invitation));
   if (invitation.kind === "API") return may(actor, "api.seeCollaborators", apiContextOf(invitation));
   return may(actor, "team.manage", { role: invitation.viewer.team });
-  return mayManageTeam(actor, invitation.viewer.team);
 }
 
 /** A team's managers and administrators. */
@@ -83,7 +76,4 @@ async function lockSubject(
     return undefined;
   }
   return (await loadTeamForChange(tx, actor, "team.manage", subjectId)).capacity;
-  const team = await lockTeam(tx, subjectId, viewerIdOf(actor));
-  if (!team) throw notFound("team");
-  return assertMay(actor, "team.manage", { role: team.viewerRole });
 }

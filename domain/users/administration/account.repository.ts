@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { users } from "@/db/schema";
 import type { FieldValues } from "@/db/schema/users";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -115,16 +116,19 @@ export async function findAccounts(db: Queryable, ids: readonly string[]): Promi
   return rows.map(read);
 }
 
-/** More hits than this are found by walking through the list instead. Below the planner's guess for a pattern, it would read every user. */
-const MAXIMUM_HITS = 2_000;
+/** More hits than this are found by walking through the list instead. */
+const MAXIMUM_HITS = 500;
 
 /**
  * The users whose name or email contains a search; null if too many do. By users_by_name and users_by_email. A statement of its own,
- * because no plan is right for both a rare and a common word.
+ * because no plan is right for both a rare and a common word; not a prepared one, so that it is planned for the word.
  */
 export async function findHits(db: Queryable, search: string): Promise<string[] | null> {
-  const rows = await query<{ id: string }>(db)`
-    select u.id from users u where ${containingSearch(search, sql`u.email`, sql`lower(u.name)`)} limit ${MAXIMUM_HITS + 1}`;
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(containingSearch(search, sql`${users.email}`, sql`lower(${users.name})`))
+    .limit(MAXIMUM_HITS + 1);
   return rows.length > MAXIMUM_HITS ? null : rows.map(({ id }) => id);
 }
 

@@ -65,7 +65,7 @@ export class UserAccountObject {
 export const UserAccountConnection = connectionOf(
   "UserAccount",
   UserAccountObject,
-  "Number of matching users, at most 1,000; null for a search with more than 2,000 hits.",
+  "Number of matching users, at most 1,000; null for a search with more than 500 hits.",
 );
 
 export function presentAccount(row: Account): UserAccountObject {

@@ -142,7 +142,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
 }
 
 function totalText(total: number | null): string {
-  if (total === null) return "More than 2,000 users match";
+  if (total === null) return "More than 500 users match";
   return total >= 1_000 ? "1,000 or more users" : plural(total, "user");
 }
 

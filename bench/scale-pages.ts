@@ -1,15 +1,8 @@
-/** The user a page is loaded for. */
-export type Viewer = "admin" | "publisher" | "consumer" | "collector";
+import { ENTRY, PAGE, type ScalePage, type Viewer } from "./scale-page";
+import { PEOPLE_PAGES } from "./scale-people-pages";
 
-/** A list or search page: its operation. */
-export interface ScalePage {
-  readonly name: string;
-  readonly viewer: Viewer;
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-}
+export type { ScalePage, Viewer };
 
-const PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 const APPLICATION =
   "id name type picturePath registrationStatus viewerRole memberCount primaryOwner { name } updatedAt";
 const SUBSCRIPTION = `id status authenticationType comment restored requestedByName createdAt startsAt endsAt apiName apiVersion planName planStatus
@@ -17,9 +10,6 @@ const SUBSCRIPTION = `id status authenticationType comment restored requestedByN
   keys { id lastFour status expiresAt lastUsedAt }`;
 const API =
   "id name version description tags status visibility authenticationTypes viewerRole owner { name } hasMarkdown hasOpenapi publishedAt";
-const ENTRY =
-  "id occurredAt actorName actorKind action subjectKind subjectName applicationName changes { field }";
-
 const applications = (name: string, viewer: Viewer, variables: Record<string, unknown>): ScalePage => ({
   name,
   viewer,
@@ -81,17 +71,6 @@ const clients = (name: string, variables: Record<string, unknown>): ScalePage =>
   variables,
   query: `query Clients($statuses: [RegistrationStatus!]) { registeredClients(first: 20, statuses: $statuses) {
     nodes { id applicationName applicationStatus clientId status providerName updatedAt } ${PAGE} } }`,
-});
-
-const users = (name: string, variables: Record<string, unknown>): ScalePage => ({
-  name,
-  viewer: "admin",
-  variables,
-  query: `query Users($search: String, $status: UserStatus, $role: PlatformRole, $unverified: Boolean, $neverSignedIn: Boolean,
-    $withoutSecondFactor: Boolean, $orderBy: UserAccountOrder) {
-    userAccounts(first: 20, search: $search, status: $status, role: $role, unverified: $unverified, neverSignedIn: $neverSignedIn,
-      withoutSecondFactor: $withoutSecondFactor, orderBy: $orderBy) {
-      nodes { id name email roles status createdAt lastSignedInAt hasSecondFactor } ${PAGE} } }`,
 });
 
 /**
@@ -240,37 +219,32 @@ export const PAGES: readonly ScalePage[] = [
     viewer: "consumer",
     query: `{ viewer { notifications(first: 20) { nodes { id event createdAt readAt details { name value } } ${PAGE} } } }`,
   },
-  users("users", {}),
-  users("users, newest first", { orderBy: "CREATED" }),
-  users("users, last seen first", { orderBy: "LAST_SIGNED_IN" }),
-  users("users, searched", { search: "ad" }),
-  users("users, by email", { search: "person12@bench" }),
-  users("users, search without a hit", { search: "no such name" }),
-  users("users who wait for approval", { status: "PENDING_APPROVAL" }),
-  users("users, publishers", { role: "API_PUBLISHER" }),
-  users("users, administrators", { role: "ADMIN" }),
-  users("users who never signed in", { neverSignedIn: true }),
-  users("users with an unverified email", { unverified: true }),
-  users("users without a second factor", { withoutSecondFactor: true }),
-  ...(["activity", "history"] as const).map((list) => ({
-    name: `a user's ${list}`,
-    viewer: "admin" as const,
-    query: `query OneUser($accountId: ID!) { userAccount(id: $accountId) { id ${list}(first: 20) { nodes { ${ENTRY} } ${PAGE} } } }`,
-  })),
+  ...PEOPLE_PAGES,
+  ofApplication(
+    "an application's own tokens and invitations",
+    `accessTokens(first: 20) { nodes { id name lastFour } ${PAGE} } invitations(first: 20) { nodes { id email } ${PAGE} }`,
+  ),
   {
-    name: "unread notifications of a group",
+    name: "an API's invitations",
+    viewer: "publisher",
+    query: `query ApiInvitations($apiId: ID!) { api(id: $apiId) { invitations(first: 20) { nodes { id email } ${PAGE} } } }`,
+  },
+  {
+    name: "own teams",
     viewer: "consumer",
-    query: `{ viewer { notifications(first: 20, unread: true, group: SUBSCRIPTIONS) { nodes { id text path } ${PAGE} } } }`,
+    query: `{ viewer { teams(first: 20) { nodes { id name members(first: 20) { nodes { id role } ${PAGE} }
+      invitations(first: 20) { nodes { id email } ${PAGE} } applications(first: 20) { nodes { id name } ${PAGE} }
+      apis(first: 20) { nodes { id name } ${PAGE} } } ${PAGE} } } }`,
   },
   {
-    name: "outbox",
+    name: "teams and groups",
     viewer: "admin",
-    query: `{ outbox { queued failed bounced suppressed } mails(first: 20) { nodes { id recipient subject status } ${PAGE} } mailSuppressions(first: 20) { nodes { id email } ${PAGE} } }`,
+    query: `{ teams(first: 20, scope: ALL) { nodes { id name } ${PAGE} } groupMappings(first: 20) { nodes { id groupName } ${PAGE} } }`,
   },
   {
-    name: "failed mails",
+    name: "all access tokens",
     viewer: "admin",
-    query: `{ mails(first: 20, status: FAILED) { nodes { id recipient subject response } ${PAGE} } }`,
+    query: `{ allAccessTokens(first: 20) { nodes { id name lastFour } ${PAGE} } }`,
   },
   {
     name: "gateways",

@@ -18,8 +18,8 @@ import {
   type AccountDetails,
   accountDetails,
 } from "@/domain/lifecycle/user-administration/account-details.queries";
+import { firstMembersOf } from "@/domain/memberships/membership.queries";
 import type { Member } from "@/domain/memberships/membership.repository";
-import { firstMembersOf } from "@/domain/memberships/membership.service";
 import {
   type ApplicationNotificationSetting,
   notificationSettingsOf,

@@ -4,7 +4,7 @@ import type { AnswerFieldsFragment, ApplicationType, FormFieldFieldsFragment } f
 /** A field of a form, as pages show it. */
 export type CustomField = FormFieldFieldsFragment;
 
-export const FORM_FIELD_FIELDS = graphql(`
+graphql(`
   fragment FormFieldFields on FormField {
     id
     form
@@ -21,7 +21,7 @@ export const FORM_FIELD_FIELDS = graphql(`
   }
 `);
 
-export const ANSWER_FIELDS = graphql(`
+graphql(`
   fragment AnswerFields on FieldAnswer {
     value
     field {

@@ -13,13 +13,8 @@ import {
   type World,
 } from "@/testing/domain/world";
 import { searchCandidates } from "./candidates.queries";
-import {
-  addMember,
-  changeMemberRole,
-  leaveApplication,
-  listMembers,
-  removeMember,
-} from "./membership.service";
+import { listMembers } from "./membership.queries";
+import { addMember, changeMemberRole, leaveApplication, removeMember } from "./membership.service";
 
 type SomeOne = Person & { readonly email: string };
 let world: World;

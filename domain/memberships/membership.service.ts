@@ -1,22 +1,17 @@
 import { z } from "zod";
-import {
-  type LoadedApplication,
-  loadForChange,
-  loadForReading,
-} from "@/domain/applications/application.access";
+import { type LoadedApplication, loadForChange } from "@/domain/applications/application.access";
 import { updateApplicationRow } from "@/domain/applications/application.repository";
 import { type Actor, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
-import { isTimestamp, isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
-import { change, database, type Transaction } from "@/domain/store/database";
+import { change, type Transaction } from "@/domain/store/database";
 import { isWithinReach } from "@/domain/users/people-search.repository";
 import { searcherOf } from "@/domain/users/reach.rules";
 import { findUser, type User } from "@/domain/users/user.repository";
@@ -32,9 +27,6 @@ import {
   insertMembers,
   isMemberEmail,
   type Member,
-  type MemberKey,
-  selectFirstMembers,
-  selectMembers,
   updateMemberRole,
 } from "./membership.repository";
 import { endOpenOffer } from "./offers.repository";
@@ -51,46 +43,6 @@ const addInput = z
   .object({ userId: z.string().nullish(), email: emailAddress.nullish(), role })
   .refine((input) => (input.userId == null) !== (input.email == null), "Enter either a user or an email.");
 export type AddMemberInput = z.input<typeof addInput>;
-
-const isMemberKey = (value: unknown): value is MemberKey =>
-  Array.isArray(value) &&
-  value.length === 3 &&
-  APPLICATION_ROLES.includes(value[0]) &&
-  isTimestamp(value[1]) &&
-  isUuid(value[2]);
-
-/** The members of an application, owners first. @throws NOT_FOUND, INVALID_INPUT */
-export async function listMembers(
-  actor: Actor,
-  applicationId: string,
-  input: PageInput,
-): Promise<Page<Member>> {
-  await loadForReading(actor, "members.see", applicationId);
-  return selectMembers(database(), applicationId, pageRequest(input, isMemberKey));
-}
-
-/** The first pages of members of applications the viewer has already loaded, by application. One statement. */
-export async function firstMembersOf(
-  applicationIds: readonly string[],
-  first: number,
-): Promise<ReadonlyMap<string, Page<Member>>> {
-  const page = pageRequest({ first }, isMemberKey);
-  const rows = await selectFirstMembers(applicationIds, page.limit + 1);
-  return new Map(
-    applicationIds.map((id) => [
-      id,
-      toPage(
-        rows.filter((row) => row.applicationId === id),
-        page,
-      ),
-    ]),
-  );
-}
-
-/** The sort key in a member's cursor. */
-export function memberKey(member: Member): MemberKey {
-  return [member.role, member.createdAt.getTime(), member.userId];
-}
 
 /** A member added immediately, or the invitation of an email. */
 export interface AddedMember {

@@ -10,11 +10,11 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { previewRestore } from "@/domain/lifecycle/restore.queries";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
+import { listMembers } from "@/domain/memberships/membership.queries";
 import {
   addMember,
   changeMemberRole,
   leaveApplication,
-  listMembers,
   removeMember,
 } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";

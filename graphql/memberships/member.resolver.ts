@@ -3,12 +3,11 @@ import { requireViewer } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
 import { searchCandidates } from "@/domain/memberships/candidates.queries";
+import { listMembers, memberKey } from "@/domain/memberships/membership.queries";
 import {
   addMember,
   changeMemberRole,
   leaveApplication,
-  listMembers,
-  memberKey,
   removeMember,
 } from "@/domain/memberships/membership.service";
 import { reloadApplication } from "../applications/application.resolver";

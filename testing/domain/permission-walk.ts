@@ -19,11 +19,11 @@ import { updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication, previewArchive } from "@/domain/lifecycle/archive.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { searchCandidates } from "@/domain/memberships/candidates.queries";
+import { listMembers } from "@/domain/memberships/membership.queries";
 import {
   addMember,
   changeMemberRole,
   leaveApplication,
-  listMembers,
   removeMember,
 } from "@/domain/memberships/membership.service";
 import {

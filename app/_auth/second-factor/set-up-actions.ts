@@ -33,20 +33,21 @@ const withCodes = (before: FactorState, recoveryCodes: readonly string[] | null)
 });
 
 export async function startApp(_before: FactorState, data: FormData): Promise<FactorState> {
+  const proof = proofIn(data);
   return onSelf(async (actor) => {
-    const { secret, qrCode } = await startTotp(actor, proofIn(data));
+    const { secret, qrCode } = await startTotp(actor, proof);
     return { errors: {}, app: { secret, qrCode } };
   });
 }
 
 export async function confirmApp(before: FactorState, data: FormData): Promise<FactorState> {
-  return onSelf(async (actor) =>
-    withCodes(before, (await confirmTotp(actor, text(data, "code"))).recoveryCodes),
-  );
+  const code = text(data, "code");
+  return onSelf(async (actor) => withCodes(before, (await confirmTotp(actor, code)).recoveryCodes));
 }
 
 export async function beginPasskey(_before: FactorState, data: FormData): Promise<FactorState> {
-  return onSelf(async (actor) => ({ errors: {}, passkey: await startPasskey(actor, proofIn(data)) }));
+  const proof = proofIn(data);
+  return onSelf(async (actor) => ({ errors: {}, passkey: await startPasskey(actor, proof) }));
 }
 
 export async function finishPasskey(before: FactorState, data: FormData): Promise<FactorState> {

@@ -25,9 +25,10 @@ export interface PasskeyRequest {
 
 /** Passes the second step with what the form has: a code, a recovery code, or a passkey's response. */
 export async function signInWithSecondFactor(_before: FormState, data: FormData): Promise<FormState> {
+  const proof = proofIn(data);
   const failure = await attempt(async () => {
     const origin = await currentDevice();
-    const user = await passSecondStep(await currentSecondStep(), proofIn(data), origin);
+    const user = await passSecondStep(await currentSecondStep(), proof, origin);
     await openBrowserSession(user, origin, { secondFactor: true });
     await forgetSecondStep();
   });
@@ -65,9 +66,10 @@ async function asRequest(work: () => Promise<string>): Promise<PasskeyRequest> {
 
 /** Signs in with a passkey alone. */
 export async function signInWithPasskey(_before: FormState, data: FormData): Promise<FormState> {
+  const response = text(data, "response");
   const failure = await attempt(async () => {
     const origin = await currentDevice();
-    const user = await signInByPasskey(await currentSecondStep(), text(data, "response"));
+    const user = await signInByPasskey(await currentSecondStep(), response);
     await openBrowserSession(user, origin, { secondFactor: true });
     await forgetSecondStep();
   });

@@ -1,7 +1,7 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { loadForChange } from "@/domain/applications/application.access";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { capacityFor, may, maySeeApi } from "@/domain/kernel/authorize";
+import { may, maySeeApi } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
@@ -39,11 +39,6 @@ export function mayList(actor: Actor, invitation: Invitation): boolean {
   if (invitation.kind === "APPLICATION") return may(actor, "invitations.see", contextOf(invitation));
   if (invitation.kind === "API") return may(actor, "api.seeCollaborators", apiContextOf(invitation));
   return may(actor, "team.manage", { role: invitation.viewer.team });
-}
-
-/** A team's managers and administrators. */
-export function mayManageTeam(actor: Actor, role: "MANAGER" | "MEMBER" | null): boolean {
-  return capacityFor(actor, "team.manage", { role }) !== null;
 }
 
 export interface LoadedInvitation {

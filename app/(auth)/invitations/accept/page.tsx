@@ -10,6 +10,7 @@ import { DefinitionList } from "@/app/_ui/definition-list";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { environment } from "@/domain/kernel/environment";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { AnswerForm } from "./_parts/answer-form";
 
 /** The URL holds a secret: no other site learns it from a link on the page, and no search engine lists it. */
@@ -114,20 +115,19 @@ const TITLES: Readonly<Record<string, string>> = {
   DECLINED: "This invitation was declined",
   WITHDRAWN: "This invitation was withdrawn",
   EXPIRED: "This invitation has expired",
-  SUPERSEDED: "A newer link was sent",
 };
 
 function Ended({ status, invitation }: { status: string; invitation: Known }) {
   const { endedAt, endedBy, inviterName, sentAt, subjectName } = invitation;
   if (status === "SUPERSEDED") {
     return (
-      <Outcome title={TITLES.SUPERSEDED ?? ""}>
+      <Outcome title={"A newer link was sent"}>
         The last one was sent <Time value={sentAt.toISOString()} />. Use the link in that mail.
       </Outcome>
     );
   }
   return (
-    <Outcome title={TITLES[status] ?? "This invitation has ended"}>
+    <Outcome title={entryOf(TITLES, status) ?? "This invitation has ended"}>
       {endedAt ? (
         <>
           It ended <Time value={endedAt.toISOString()} />

@@ -1,5 +1,6 @@
 import type { PlatformRole, UserOrigin, UserStatus } from "@/app/_data/generated/graphql";
 import type { Tone } from "@/app/_ui/tone";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 const STATUSES: Readonly<Record<UserStatus, { label: string; tone: Tone; hollow?: boolean }>> = {
   ACTIVE: { label: "Active", tone: "success" },
@@ -43,4 +44,4 @@ const ACCESS_ROLES: Readonly<Record<string, string>> = {
 
 /** A role in an application, an API or a team. */
 export const accessRoleLabel = (role: string, kind: string) =>
-  kind === "API" && role === "OWNER" ? "API owner" : (ACCESS_ROLES[role] ?? role);
+  kind === "API" && role === "OWNER" ? "API owner" : (entryOf(ACCESS_ROLES, role) ?? role);

@@ -9,8 +9,8 @@ import { replaceConnection } from "@/domain/store/database";
 import { executeOperation } from "@/graphql/execute";
 import { type BenchServer, openBenchServer } from "./bench-server";
 import { quickest } from "./figures";
-import { PAGES, type ScalePage, type Viewer } from "./scale-pages";
-import { largeTables, printPlans, scansOf } from "./scale-plans";
+import { PAGES, type ScalePage, type Viewer } from "./scale/pages";
+import { largeTables, printPlans, scansOf } from "./scale/plans";
 import { seed } from "./seed";
 import { BENCH_PEOPLE, type SeedSize } from "./seed-sql";
 

@@ -10,7 +10,7 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 import { expect, it } from "vitest";
-import { PAGES } from "../bench/scale-pages";
+import { PAGES } from "../bench/scale/pages";
 
 const schema = buildSchema(readFileSync(new URL("../graphql/schema.graphql", import.meta.url), "utf8"));
 

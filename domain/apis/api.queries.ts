@@ -6,11 +6,9 @@ import { database } from "@/domain/store/database";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import { findVisibleApi } from "./api.access";
 import {
-  type ApiDocument,
   type ApiView,
   countPendingOf,
   findApiViews,
-  findDocument,
   selectAllApis,
   selectCatalog,
   selectOfTeam,
@@ -19,6 +17,7 @@ import {
   selectTags,
 } from "./api.repository";
 import { type ApiStatus, tagOf } from "./api.rules";
+import { type ApiDocument, findDocument } from "./api-document.repository";
 
 export interface ApiQuery extends PageInput {
   /** CATALOG: APIs the viewer can see and subscribe to. MINE: APIs the viewer publishes, including drafts. ALL: for administrators. */

@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from "drizzle-orm";
-import { apiDocuments, apis } from "@/db/schema";
+import { apis } from "@/db/schema";
 import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApiRole } from "@/domain/kernel/permissions";
@@ -264,24 +264,6 @@ export async function updateApiRow(
   values: Partial<typeof apis.$inferInsert>,
 ): Promise<void> {
   await tx.update(apis).set(values).where(eq(apis.id, id));
-}
-
-export interface ApiDocument {
-  readonly markdown: string;
-  readonly openapi: string | null;
-}
-
-export async function findDocument(db: Queryable, apiId: string): Promise<ApiDocument | null> {
-  const [row] = await db
-    .select({ markdown: apiDocuments.markdown, openapi: apiDocuments.openapi })
-    .from(apiDocuments)
-    .where(eq(apiDocuments.apiId, apiId));
-  return row ?? null;
-}
-
-export async function putDocument(tx: Transaction, row: typeof apiDocuments.$inferInsert): Promise<void> {
-  const { apiId: _, ...values } = row;
-  await tx.insert(apiDocuments).values(row).onConflictDoUpdate({ target: apiDocuments.apiId, set: values });
 }
 
 /** Active owner and publishers, of a team too, who handle requests. */

@@ -15,7 +15,7 @@ import { isWithinReach } from "@/domain/users/people-search.repository";
 import { searcherOf } from "@/domain/users/reach.rules";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { loadApiForChange } from "./api.access";
-import { type Api, findDocument, insertApi, putDocument, updateApiRow } from "./api.repository";
+import { type Api, insertApi, updateApiRow } from "./api.repository";
 import {
   type CreateApiInput,
   createApiInput,
@@ -25,6 +25,7 @@ import {
 } from "./api.rules";
 import { auditApi } from "./api-audit";
 import { deleteApiCollaborator, insertApiCollaborator, type NamedRole } from "./api-collaborators.repository";
+import { findDocument, putDocument } from "./api-document.repository";
 import { reserveEntryPoint } from "./entry-points";
 import { upstreamIssues } from "./gateway-fields.rules";
 import { holdTeamRole } from "./team-roles.repository";

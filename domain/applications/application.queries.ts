@@ -33,11 +33,11 @@ import {
   type ApplicationOrder,
   type ApplicationView,
   countMyApplications,
-  findPicture,
   type RegistrationStatus,
   selectAllApplications,
   selectMyApplications,
 } from "./application.repository";
+import { findPicture } from "./picture.repository";
 import { typePolicy, unavailability } from "./type-availability";
 
 export interface ApplicationQuery extends PageInput {

@@ -1,5 +1,5 @@
-import { eq, type SQL, sql } from "drizzle-orm";
-import { applicationPictures, applications } from "@/db/schema";
+import { type SQL, sql } from "drizzle-orm";
+import { applications } from "@/db/schema";
 import type { FieldValues } from "@/db/schema/users";
 import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -282,31 +282,4 @@ export async function isClientIdTaken(
     )
     .limit(1);
   return row !== undefined;
-}
-
-export async function putPicture(
-  tx: Transaction,
-  applicationId: string,
-  picture: { digest: string; content: Uint8Array } | null,
-): Promise<void> {
-  if (!picture) {
-    await tx.delete(applicationPictures).where(eq(applicationPictures.applicationId, applicationId));
-    return;
-  }
-  const { digest, content } = picture;
-  await tx
-    .insert(applicationPictures)
-    .values({ applicationId, digest, content })
-    .onConflictDoUpdate({ target: applicationPictures.applicationId, set: { digest, content } });
-}
-
-export async function findPicture(
-  db: Queryable,
-  applicationId: string,
-): Promise<{ digest: string; content: Uint8Array } | null> {
-  const [row] = await db
-    .select({ digest: applicationPictures.digest, content: applicationPictures.content })
-    .from(applicationPictures)
-    .where(eq(applicationPictures.applicationId, applicationId));
-  return row ?? null;
 }

@@ -3,7 +3,6 @@ import {
   type Application,
   isClientIdTaken,
   newApplication,
-  putPicture,
   updateApplicationRow,
 } from "@/domain/applications/application.repository";
 import {
@@ -17,6 +16,7 @@ import {
 } from "@/domain/applications/application.rules";
 import { countOwnedForCreation, newMember } from "@/domain/applications/application-member.repository";
 import { acceptPicture, type Picture } from "@/domain/applications/picture";
+import { putPicture } from "@/domain/applications/picture.repository";
 import { assertTypeAvailable, typePolicy } from "@/domain/applications/type-availability";
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";

@@ -1,4 +1,4 @@
-import { ENTRY, PAGE, type ScalePage } from "./scale-page";
+import { ENTRY, PAGE, type ScalePage } from "./page";
 
 const users = (name: string, variables: Record<string, unknown>): ScalePage => ({
   name,

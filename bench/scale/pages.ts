@@ -1,5 +1,5 @@
-import { ENTRY, PAGE, type ScalePage, type Viewer } from "./scale-page";
-import { PEOPLE_PAGES } from "./scale-people-pages";
+import { ENTRY, PAGE, type ScalePage, type Viewer } from "./page";
+import { PEOPLE_PAGES } from "./people-pages";
 
 export type { ScalePage, Viewer };
 

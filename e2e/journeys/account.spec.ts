@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { graphqlAs, mutateAs } from "../fixtures/api";
+import { graphqlAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 import { fillSignIn, signUp } from "../fixtures/users";
 
@@ -72,8 +72,11 @@ async function mailedLink(admin: Page, kind: string, email: string): Promise<str
     return mails.nodes.find((mail) => mail.recipient === email && mail.kind === kind)?.id;
   };
   await expect.poll(find).toBeTruthy();
-  const { text } = await mutateAs<{ text: string }>(admin, "revealMail", { id: await find() }, "text");
-  const link = /https?:\/\/\S+token=\w+/.exec(text)?.[0];
+  const reveal =
+    "mutation ($input: MailInput!) { revealMail(input: $input) { text userErrors { message } } }";
+  const input = { id: await find() };
+  const { revealMail } = await graphqlAs<{ revealMail: { text: string } }>(admin, reveal, { input });
+  const link = /https?:\/\/\S+token=\w+/.exec(revealMail.text)?.[0];
   if (!link) throw new Error(`the mail to ${email} has no link`);
   return new URL(link).pathname + new URL(link).search;
 }

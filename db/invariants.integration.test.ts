@@ -63,6 +63,16 @@ const BREAKS: Readonly<Record<string, readonly string[]>> = {
       values ('${id(3)}', '${id(1)}', 'PRIMARY_OWNER', 'PRIMARY_OWNER', ${at}, ${at})`,
   ],
   "archived-application-has-record": ["delete from archive_records"],
+  "membership-follows-team": [
+    "set local session_replication_role = replica",
+    `insert into teams (id, name, sort_key, created_at, updated_at) values ('${id(70)}', 'T', 't', ${at}, ${at})`,
+    `update memberships set team_role = 'USER'`,
+  ],
+  "deleted-team-is-empty": [
+    "set local session_replication_role = replica",
+    `insert into teams (id, name, sort_key, created_at, updated_at, deleted_at) values ('${id(70)}', 'T', 't', ${at}, ${at}, ${at})`,
+    `insert into team_members (team_id, user_id, role, created_at) values ('${id(70)}', '${id(1)}', 'MEMBER', ${at})`,
+  ],
   "membership-follows-application": ["update memberships set application_updated_at = now()"],
   "client-has-one-current-registration": [
     "drop index client_registrations_one_current",

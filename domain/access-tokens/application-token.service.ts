@@ -2,6 +2,7 @@ import { loadForChange, loadForReading } from "@/domain/applications/application
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { NO_ID } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
@@ -87,8 +88,8 @@ export const revokeApplicationToken = verb(
 /** The application first, then its token. The same answer for a hidden application's token as for none. */
 async function lockToken(tx: Transaction, actor: Actor, id: string): Promise<AccessToken> {
   const [found] = await findAccessTokens(tx, [id]);
-  if (!found?.applicationId) throw notFound("access token");
-  await loadForChange(tx, actor, "applicationToken.manage", found.applicationId).catch((error: unknown) => {
+  const applicationId = found?.applicationId ?? NO_ID;
+  await loadForChange(tx, actor, "applicationToken.manage", applicationId).catch((error: unknown) => {
     throw error instanceof DomainError && error.code === "NOT_FOUND" ? notFound("access token") : error;
   });
   const token = await lockAccessToken(tx, id);

@@ -224,7 +224,7 @@ it("lets members leave, but not the primary owner", async () => {
   const owner = await aPerson();
   const user = await aPerson();
   const id = await anApplication(owner);
-  await addMember(owner, id, { email: user.email.toUpperCase(), role: "USER" });
+  await addMember(owner, id, { userId: user.userId, role: "USER" });
   await expect(leaveApplication(owner, id)).rejects.toEqual(domainError("FORBIDDEN"));
   await leaveApplication(user, id);
   expect(await getApplication(user, id)).toBeNull();

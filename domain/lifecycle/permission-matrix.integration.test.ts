@@ -69,7 +69,7 @@ function sees(row: PermissionRow, caller: Caller, action: Action): boolean {
 function expectedOf(row: PermissionRow, caller: Caller, action: Action): string {
   const { actor } = caller;
   if (actor.kind === "system" && action.needsUser) return "UNAUTHENTICATED";
-  if (actor.kind === "application" && action.needsUser && row.subject !== "api") return "FORBIDDEN";
+  if (actor.kind === "application" && action.needsUser) return "FORBIDDEN";
   const onlyReads = actor.kind === "tool" && actor.scopes.length === 1;
   // A read-only token is rejected before anything is loaded.
   if (onlyReads && !row.reads && !action.looks) return "FORBIDDEN";

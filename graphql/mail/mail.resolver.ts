@@ -1,3 +1,4 @@
+import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import {
   cancelMail,
@@ -62,7 +63,7 @@ export class MailResolver {
     @Arg("id", () => ID, { description: "The mail." }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<MailObject | null> {
-    const row = await findMail(context, id);
+    const row = await findMail(requireActor(context), id);
     return row ? presentMail(row) : null;
   }
 
@@ -75,8 +76,9 @@ export class MailResolver {
     @Arg("id", () => ID, { description: "The mail." }) id: string,
     @Ctx() context: GraphQLContext,
   ): Promise<MailContentObject | null> {
-    const row = await findMail(context, id);
-    return row ? mailContent(requireActor(context), row) : null;
+    const actor = requireActor(context);
+    const row = await findMail(actor, id);
+    return row ? mailContent(actor, row) : null;
   }
 
   @Query(() => MailSuppressionConnection, {
@@ -162,7 +164,7 @@ export class MailResolver {
   }
 }
 
-async function findMail(context: GraphQLContext, id: string) {
+async function findMail(actor: Actor, id: string) {
   const uuid = decodeId("mail", id);
-  return uuid ? (await visibleMails(requireActor(context), [uuid])).get(uuid) : undefined;
+  return uuid ? (await visibleMails(actor, [uuid])).get(uuid) : undefined;
 }

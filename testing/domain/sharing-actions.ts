@@ -69,7 +69,7 @@ export const APPLICATION_OWNERSHIP = {
       does: (a, { applicationId }, userId) => requestTransfer(a, { applicationId }, { userId, ...keep }),
       needsUser: true,
     },
-    { given: anOffer, does: (a, _, id) => withdrawTransfer(a, id), isElsewhere: true },
+    { given: anOffer, does: (a, _, id) => withdrawTransfer(a, id) },
   ],
   "ownership.assign": [
     {

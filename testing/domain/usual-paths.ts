@@ -20,6 +20,8 @@ export function usualPaths(stage: EveryObject): string[] {
   ];
   return [
     `{ viewer { ${N} user { ${N} } consumerDashboard { activity { ${N} } } publisherDashboard { pending { ${N} } } } }`,
+    `{ viewer { ${N} } }`,
+    `{ applications(first: 20) { nodes { ${N} } } }`,
     `{ viewer { notifications(first: 100) { nodes { ${N} } } subscriptions(first: 10) { nodes { ${SUBSCRIPTION} } } } }`,
     `{ receivedInvitations { ${N} } receivedOwnershipTransfers { ${N} } }`,
     `{ viewer { accessTokens { nodes { ${N} } } } }`,
@@ -54,6 +56,9 @@ export function usualPaths(stage: EveryObject): string[] {
         `{ teams(scope: ${scope}) { nodes { ${N} members { nodes { ${N} user { ${N} } } } archivedApplications { ${N} } } } }`,
     ),
     `{ groupMappings { nodes { ${N} team { ${N} } } } }`,
+    `{ mails(first: 100) { nodes { ${N} } } }`,
+    `{ mailSuppressions(first: 100) { nodes { ${N} } } }`,
+    ...plans.map((id) => `{ formFields(form: SUBSCRIPTION, planId: "${encodeId("plan", id)}") { ${N} } }`),
     `{ gateways { nodes { ${N} } } }`,
     `{ userAccounts(first: 20) { nodes { ${N} user { ${N} } } } }`,
     `{ auditLog(first: 100) { ${ENTRIES} } }`,

@@ -1,10 +1,12 @@
+import { z } from "zod";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
+import { email, parseInput } from "@/domain/kernel/input";
+import { LIMITS } from "@/domain/kernel/limits";
 import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { canonicalEmail } from "@/domain/kernel/text";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
@@ -26,6 +28,8 @@ import {
 import { isMailKind, TEMPLATES } from "./templates/templates";
 
 export type { Mail, MailStatus, Suppression };
+
+const suppressionInput = z.object({ email: email("The email", LIMITS.email, "KNOWN") });
 
 /** How mail is sent, and what needs attention. */
 export interface Outbox {
@@ -190,10 +194,10 @@ export async function visibleSuppressions(
 
 /** Lets mail be sent again to an email that rejected some. Idempotent. @returns the suppression's ID; null if there was none */
 export const clearMailSuppression = verb(
-  ["FORBIDDEN"],
-  async function clearMailSuppression(actor: Actor, email: string): Promise<string | null> {
+  ["FORBIDDEN", "INVALID_INPUT"],
+  async function clearMailSuppression(actor: Actor, address: string): Promise<string | null> {
     assertMay(actor, "mail.manage");
-    const name = canonicalEmail(email);
+    const name = parseInput(suppressionInput, { email: address }).email;
     return change(actor, async (tx) => {
       const cleared = await clearSuppression(tx, name);
       if (cleared)

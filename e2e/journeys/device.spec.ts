@@ -26,7 +26,7 @@ test("a command-line tool gets a token after its user compared the code and appr
   const { access_token } = await post("token", { grant_type: GRANT, device_code: started.device_code });
   expect(access_token).toMatch(/^lkp_/);
 
-  await page.reload();
+  await page.goto(`/device?code=${started.user_code}`);
   await expect(page.getByText("This code is wrong, used or expired")).toBeVisible();
   await page.goto("/access-tokens");
   await expect(page.getByRole("row", { name: /latchkey on ada@laptop/ })).toBeVisible();

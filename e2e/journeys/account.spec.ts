@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { graphqlAs } from "../fixtures/api";
+import { mailedLink } from "../fixtures/mails";
 import { expect, test } from "../fixtures/test";
 import { fillSignIn, signUp } from "../fixtures/users";
 
@@ -57,26 +56,3 @@ test("a user confirms the email, changes it, and sets a forgotten password", asy
     await expect(page.getByText("This browser")).toBeVisible();
   });
 });
-
-interface Mails {
-  readonly mails: {
-    readonly nodes: readonly { readonly id: string; readonly recipient: string; readonly kind: string }[];
-  };
-}
-
-/** The link in the newest mail of a kind to an email, as an administrator finds it in the outbox. */
-async function mailedLink(admin: Page, kind: string, email: string): Promise<string> {
-  const query = "{ mails(first: 20) { nodes { id recipient kind } } }";
-  const find = async () => {
-    const { mails } = await graphqlAs<Mails>(admin, query);
-    return mails.nodes.find((mail) => mail.recipient === email && mail.kind === kind)?.id;
-  };
-  await expect.poll(find).toBeTruthy();
-  const reveal =
-    "mutation ($input: MailInput!) { revealMail(input: $input) { text userErrors { message } } }";
-  const input = { id: await find() };
-  const { revealMail } = await graphqlAs<{ revealMail: { text: string } }>(admin, reveal, { input });
-  const link = /https?:\/\/\S+token=\w+/.exec(revealMail.text)?.[0];
-  if (!link) throw new Error(`the mail to ${email} has no link`);
-  return new URL(link).pathname + new URL(link).search;
-}

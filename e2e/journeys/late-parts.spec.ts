@@ -31,12 +31,14 @@ test("a menu whose script is on its way opens with the first key, and works by k
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(button).toHaveAttribute("aria-expanded", "true");
-  await expect(page.getByRole("menuitem", { name: "Access tokens" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Notification settings" })).toBeFocused();
   await expect(page.getByRole("menu", { name: /^Account of/ })).toBeVisible();
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeFocused();
+  for (const name of ["Account", "Access tokens", "Sign out"]) {
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("menuitem", { name, exact: true })).toBeFocused();
+  }
   await page.keyboard.press("Home");
-  await expect(page.getByRole("menuitem", { name: "Access tokens" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Notification settings" })).toBeFocused();
   await page.keyboard.press("s");
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeFocused();
   await page.keyboard.press("Escape");
@@ -45,9 +47,9 @@ test("a menu whose script is on its way opens with the first key, and works by k
   await expect(button).toHaveAttribute("aria-expanded", "false");
 
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Access tokens" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Notification settings" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Access tokens" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Notification settings" })).toBeVisible();
 });
 
 test("a menu opens and closes by pointer, and its choice applies", async ({ as }) => {

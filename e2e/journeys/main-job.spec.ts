@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { mailedLink } from "../fixtures/mails";
 import { expect, test } from "../fixtures/test";
-import { nameOf, signUp } from "../fixtures/users";
+import { emailOf, nameOf, signUp } from "../fixtures/users";
 
 const GRACE = { name: "Grace Okafor", email: "grace@example.org", password: "correct horse battery staple" };
 const REDIRECT_URI = "https://shop.example.com/callback";
@@ -28,6 +29,8 @@ test("a user signs up, registers applications, shares and archives one, and an a
   const secret = await test.step("a web application is registered, and its secret can be copied", () =>
     createWebApplication(page));
   const address = page.url();
+  const admin = await as("admin");
+  const member = await as("colleague");
 
   await test.step("owners can reveal the same secret later", async () => {
     await page.getByRole("link", { name: "Credentials" }).click();
@@ -36,18 +39,18 @@ test("a user signs up, registers applications, shares and archives one, and an a
     await expect(page.getByText(secret)).toBeVisible();
   });
 
-  await test.step("a user is added as a member", async () => {
-    await page.getByRole("link", { name: /^Members/ }).click();
-    await page.getByRole("button", { name: "Add member" }).click();
-    const dialog = page.getByRole("dialog", { name: "Add member" });
-    await dialog.getByRole("combobox", { name: "User" }).fill("jun");
-    await dialog.getByRole("option", { name: /Jun Watanabe/ }).click();
-    await dialog.getByRole("button", { name: "Add member" }).click();
-    await expect(page.getByRole("row", { name: /Jun Watanabe/ })).toContainText("User");
-    await expect(page.locator("[role=status]", { hasText: "Member added" })).toHaveCount(1);
+  await test.step("a colleague is invited by email", async () => {
+    await confirmEmail(page, admin);
+    await page.goto(address);
+    await invite(page);
   });
 
-  const member = await as("colleague");
+  await test.step("who accepts is a member", async () => {
+    await accept(member);
+    await page.reload();
+    await expect(page.getByRole("row", { name: /Jun Watanabe/ })).toContainText("User");
+  });
+
   await test.step("the member can view but not change it", () => looksReadOnly(member, address));
 
   await test.step("the primary owner archives it", () => archive(page));
@@ -58,7 +61,6 @@ test("a user signs up, registers applications, shares and archives one, and an a
     await expect(rowOf(member, "Web shop")).toBeHidden();
   });
 
-  const admin = await as("admin");
   await test.step("an administrator restores it with a former member", async () => {
     await restore(admin);
     await expect(admin.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
@@ -114,6 +116,32 @@ async function createWebApplication(page: Page): Promise<string> {
   await expect(page.getByRole("heading", { level: 1, name: "Web shop" })).toBeVisible();
   await expect(page.getByText(REDIRECT_URI)).toBeVisible();
   return secret;
+}
+
+/** Invitations are for users with a confirmed email. */
+async function confirmEmail(page: Page, admin: Page): Promise<void> {
+  await page.goto(await mailedLink(admin, "VERIFY_EMAIL", GRACE.email));
+  await page.getByRole("button", { name: "Confirm email" }).click();
+  await expect(page.getByRole("heading", { name: "Email confirmed" })).toBeVisible();
+}
+
+async function invite(page: Page): Promise<void> {
+  await page.getByRole("link", { name: /^Members/ }).click();
+  await page.getByRole("button", { name: "Add member" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add member" });
+  await dialog.getByRole("combobox", { name: "User" }).fill(emailOf("colleague"));
+  await dialog.getByText("No matches. Enter the full email").waitFor();
+  await dialog.getByRole("button", { name: "Add member" }).click();
+  await expect(page.locator("[role=status]", { hasText: "Invitation sent to" })).toHaveCount(1);
+  await expect(page.getByRole("cell", { name: emailOf("colleague") })).toBeVisible();
+}
+
+async function accept(page: Page): Promise<void> {
+  await page.goto("/invitations");
+  const row = page.getByRole("row", { name: /Web shop/ });
+  await row.getByRole("button", { name: "Accept" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+  await expect(row).toHaveCount(0);
 }
 
 async function looksReadOnly(page: Page, address: string): Promise<void> {

@@ -133,7 +133,7 @@ async function invite(page: Page): Promise<void> {
   await dialog.getByText("No matches. Enter the full email").waitFor();
   await dialog.getByRole("button", { name: "Add member" }).click();
   await expect(page.locator("[role=status]", { hasText: "Invitation sent to" })).toHaveCount(1);
-  await expect(page.getByRole("cell", { name: emailOf("colleague") })).toBeVisible();
+  await expect(page.getByRole("cell", { name: emailOf("colleague"), exact: true })).toBeVisible();
 }
 
 async function accept(page: Page): Promise<void> {

@@ -11,7 +11,7 @@ test("an invited colleague accepts, gets the ownership offered, and owns the app
   await dialog.getByRole("combobox", { name: "User" }).fill("stranger@example.net");
   await dialog.getByText("No matches. Enter the full email").waitFor();
   await dialog.getByRole("button", { name: "Add member" }).click();
-  await expect(owner.getByRole("cell", { name: "stranger@example.net" })).toBeVisible();
+  await expect(owner.getByRole("cell", { name: "stranger@example.net", exact: true })).toBeVisible();
   await owner.request.post("/api/graphql", {
     data: {
       query: `mutation ($input: AddMemberInput!) { addMember(input: $input) { userErrors { message } } }`,

@@ -140,7 +140,7 @@ async function accept(page: Page): Promise<void> {
   await page.goto("/invitations");
   const row = page.getByRole("row", { name: /Web shop/ });
   await row.getByRole("button", { name: "Accept" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Accept" }).click();
   await expect(row).toHaveCount(0);
 }
 

@@ -26,7 +26,7 @@ test("an invited colleague accepts, gets the ownership offered, and owns the app
       .getByRole("row", { name: /Passed on/ })
       .getByRole("button", { name: "Accept" })
       .click();
-    await colleague.getByRole("dialog").getByRole("button", { name: "Accept" }).click();
+    await colleague.getByRole("alertdialog").getByRole("button", { name: "Accept" }).click();
     await expect(colleague.getByRole("row", { name: /Passed on/ })).toHaveCount(0);
   };
   await accept();

@@ -140,7 +140,10 @@ async function accept(page: Page): Promise<void> {
   await page.goto("/invitations");
   const row = page.getByRole("row", { name: /Web shop/ });
   await row.getByRole("button", { name: "Accept" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Accept" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Accept" }).click();
+  // Until it closes, roles behind it aren't found.
+  await expect(question).toBeHidden();
   await expect(row).toHaveCount(0);
 }
 

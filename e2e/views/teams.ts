@@ -35,7 +35,12 @@ export const teamViews: readonly View[] = [
     ),
   },
   { name: "teams/settings", as: "developer", open: at((scene) => `/teams/${scene.team}/settings`) },
-  { name: "teams/not-found", as: "colleague", open: at((scene) => `/teams/${scene.team}`) },
+  {
+    name: "teams/not-found",
+    as: "colleague",
+    noise: /status of 404/,
+    open: at((scene) => `/teams/${scene.team}`),
+  },
   { name: "teams/all", as: "admin", open: at("/admin/teams") },
   { name: "teams/groups", as: "admin", open: at("/admin/groups") },
   {

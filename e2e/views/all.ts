@@ -3,6 +3,7 @@ import { applicationViews } from "./application";
 import { applicationsViews } from "./applications";
 import { clientRegistrationViews } from "./client-registration";
 import { consumerViews } from "./consumer";
+import { peopleViews } from "./people";
 import { publishingViews } from "./publishing";
 import { signInViews } from "./sign-in";
 import { teamViews } from "./teams";
@@ -18,6 +19,7 @@ export const ALL_VIEWS: readonly View[] = [
   ...publishingViews,
   ...consumerViews,
   ...teamViews,
+  ...peopleViews,
   ...toolsViews,
   ...administrationViews,
   ...clientRegistrationViews,

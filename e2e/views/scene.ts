@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { addMember, createApplication, graphqlAs, mutateAs } from "../fixtures/api";
+import { mailedLink } from "../fixtures/mailed-link";
 import { emailOf, type Person } from "../fixtures/users";
 import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";
@@ -20,6 +21,8 @@ export interface Scene extends RegistrationsScene, Published {
   readonly archivedTaken: string;
   /** A team that the developer manages. */
   readonly team: string;
+  /** The path of the link in the mail that invites a stranger to the sample's application. */
+  readonly invitationLink: string;
 }
 
 type PageOf = (person: Person) => Promise<Page>;
@@ -51,12 +54,9 @@ export async function prepareScene(pageOf: PageOf): Promise<Scene> {
     team: await prepareTeam(developer, admin),
   };
   await addMember(developer, scene.orders, emailOf("publisher"), "USER");
-  await mutateAs(developer, "addMember", {
-    applicationId: scene.orders,
-    email: "new.colleague@example.com",
-    role: "USER",
-  });
-  return scene;
+  const email = "new.colleague@example.com";
+  await mutateAs(developer, "addMember", { applicationId: scene.orders, email, role: "USER" });
+  return { ...scene, invitationLink: await mailedLink(admin, "INVITATION", email) };
 }
 
 async function idsOf(developer: Page): Promise<(name: string) => string> {

@@ -107,6 +107,7 @@ export default async function CredentialsPage({
   const keys = (
     <>
       <ApiKeysSection application={application} listing={listing} />
+      <CallHint applicationId={application.id} />
       {tokens}
     </>
   );
@@ -114,7 +115,6 @@ export default async function CredentialsPage({
     return (
       <>
         {keys}
-        <CallHint applicationId={application.id} />
         <SimpleCredentials application={application} />
       </>
     );
@@ -127,7 +127,6 @@ export default async function CredentialsPage({
       )}
       <Client application={application} registration={registration} />
       {keys}
-      <CallHint applicationId={application.id} />
       {registration.endpoints ? <Endpoints endpoints={registration.endpoints} /> : null}
       <Examples application={application} registration={registration} />
       <Section

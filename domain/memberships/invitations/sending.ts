@@ -99,8 +99,9 @@ export async function sendInvitation(
     reason: id,
     values: {
       link: `${environment().url}${invitationPath(token)}`,
-      actor: actor.name,
+      inviter: actor.name,
       subject: subject.name,
+      subjectKind: subject.kind,
       role: roleText(role),
       email,
       expires: LAST_DAY.format(expiresAt),

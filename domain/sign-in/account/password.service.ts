@@ -67,6 +67,6 @@ async function afterChange(tx: Transaction, person: Person, user: User): Promise
     subject: { kind: "user", id: user.id, name: user.name },
     changes: [{ field: "sessions", before: ended + 1, after: 1 }],
   });
-  const values = { name: user.name };
+  const values = { name: user.name, how: "on the account page" };
   await queueMail(tx, { kind: "PASSWORD_CHANGED", userId: user.id, recipient: user.email, values });
 }

@@ -59,6 +59,6 @@ async function setPassword(tx: Transaction, user: User, passwordHash: string): P
     subject: { kind: "user", id: user.id, name: user.name },
     changes: [{ field: "sessions", before: ended.sessions, after: 0 }],
   });
-  const values = { name: user.name };
+  const values = { name: user.name, how: "by a link sent to this email" };
   await queueMail(tx, { kind: "PASSWORD_CHANGED", userId: user.id, recipient: user.email, values });
 }

@@ -97,3 +97,16 @@ describe("every field that the activity of an application or API can name", () =
     if (change) expect(change.label).not.toBe(field);
   });
 });
+
+describe("every audited action", () => {
+  const source = readFileSync(join(import.meta.dirname, "..", "..", "domain", "store", "audit.ts"), "utf8");
+  const actions = [...source.matchAll(/`([a-z_]+)\.\$\{([^}]+)\}`/g)].flatMap(([, kind = "", list = ""]) =>
+    [...list.matchAll(/"(\w+)"/g)].map(([, verb = ""]) => `${kind}.${verb}`),
+  );
+
+  it("is found", () => expect(actions.length).toBeGreaterThan(100));
+
+  it.each(actions)("has a label: %s", (action) => {
+    expect(actionLabel(action, "Subject")).not.toBe(action.replaceAll("_", " ").replace(".", " "));
+  });
+});

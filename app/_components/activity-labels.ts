@@ -8,6 +8,8 @@ import type {
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
 import { ACCOUNT_ACTIONS, ACCOUNT_FIELDS } from "./account-activity-labels";
+import { PLATFORM_ACTION_LABELS } from "./activity/platform-action-labels";
+import { SHARING_ACTION_LABELS } from "./activity/sharing-action-labels";
 import { USER_ACTION_LABELS } from "./activity/user-action-labels";
 import { approvalLabel, authenticationTypeLabel } from "./api-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
@@ -29,15 +31,6 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "form_field.removed": (subject) => `removed the field ${subject}`,
   "form_field.moved": () => "changed the order of the fields",
   "application.owner_changed": () => "transferred the application to another owner",
-  "team.created": (subject) => `created the team ${subject}`,
-  "team.updated": (subject) => `changed the team ${subject}`,
-  "team.deleted": (subject) => `deleted the team ${subject}`,
-  "team.member_added": (subject) => `added a member to the team ${subject}`,
-  "team.member_role_changed": (subject) => `changed a role in the team ${subject}`,
-  "team.member_removed": (subject) => `removed a member from the team ${subject}`,
-  "team.member_left": (subject) => `left the team ${subject}`,
-  "group.mapped": (subject) => `set what the group ${subject} gives`,
-  "group.unmapped": (subject) => `removed what the group ${subject} gives`,
   "member.added": (subject) => `added ${subject}`,
   "member.role_changed": (subject) => `changed the role of ${subject}`,
   "member.removed": (subject) => `removed ${subject}`,
@@ -56,6 +49,8 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
   "client_secret.renewed": () => "renewed the client secret",
   "client_secret.changed_by_server": () => "detected a client secret changed by the authorization server",
   ...USER_ACTION_LABELS,
+  ...SHARING_ACTION_LABELS,
+  ...PLATFORM_ACTION_LABELS,
   "api.created": () => "created the API",
   "api.updated": () => "changed the API",
   "api.published": () => "published the API",

@@ -1,0 +1,22 @@
+/** Audit log actions on invitations, offers of ownership, teams and groups, as text after the actor's name. */
+export const SHARING_ACTION_LABELS: Readonly<Record<string, (subject: string) => string>> = {
+  "invitation.sent": (subject) => `invited ${subject}`,
+  "invitation.resent": (subject) => `invited ${subject} again`,
+  "invitation.role_changed": (subject) => `changed the role in the invitation of ${subject}`,
+  "invitation.withdrawn": (subject) => `withdrew the invitation of ${subject}`,
+  "invitation.accepted": (subject) => `accepted the invitation of ${subject}`,
+  "invitation.declined": (subject) => `declined the invitation of ${subject}`,
+  "transfer.requested": (subject) => `offered the ownership to ${subject}`,
+  "transfer.withdrawn": (subject) => `withdrew the offer of ownership to ${subject}`,
+  "transfer.accepted": () => "accepted the ownership",
+  "transfer.declined": () => "declined the ownership",
+  "team.created": (subject) => `created the team ${subject}`,
+  "team.updated": (subject) => `changed the team ${subject}`,
+  "team.deleted": (subject) => `deleted the team ${subject}`,
+  "team.member_added": (subject) => `added a member to the team ${subject}`,
+  "team.member_role_changed": (subject) => `changed a role in the team ${subject}`,
+  "team.member_removed": (subject) => `removed a member from the team ${subject}`,
+  "team.member_left": (subject) => `left the team ${subject}`,
+  "group.mapped": (subject) => `set what the group ${subject} gives`,
+  "group.unmapped": (subject) => `removed what the group ${subject} gives`,
+};

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { RowFocus } from "./row-focus";
 
-type ColumnKind = "title" | "fact" | "text" | "actions" | "select";
+type ColumnKind = "title" | "fact" | "text" | "actions" | "buttons" | "select";
 
 export type Column<Row> = {
   key: string;
@@ -13,7 +13,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /**
    * `title` names the row (default for the first column) and heads the stacked layout on phones. `actions` is the menu at the end,
-   * `select` the checkbox at the start. `text` is prose that wraps, and a `fact` (default) doesn't wrap. The title takes the remaining
+   * `buttons` are buttons with words there, which on phones follow the facts, and `select` is the checkbox at the start. `text` is prose that wraps, and a `fact` (default) doesn't wrap. The title takes the remaining
    * width and is truncated.
    */
   kind?: ColumnKind;
@@ -85,6 +85,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer, className }
   );
 }
 
+const isControls = (kind: ColumnKind | undefined) => kind === "actions" || kind === "buttons";
+
 function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const { sort, align, header } = column;
   return (
@@ -95,7 +97,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       className={cn(
         "h-9 whitespace-nowrap bg-surface-subtle first:pl-4 font-medium text-text-muted text-xs",
         align === "end" ? "text-right" : "text-left",
-        column.kind === "actions" ? "w-12 px-2 md:sticky md:right-0" : "px-3 last:pr-4",
+        isControls(column.kind) ? "w-12 px-2 md:sticky md:right-0" : "px-3 last:pr-4",
         column.kind === "select" && "w-8 pr-0",
         column.wideOnly && "md:max-xl:hidden",
       )}
@@ -112,7 +114,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
           {sort.direction === "ascending" ? <ArrowUp className="size-3" /> : null}
           {sort.direction === "descending" ? <ArrowDown className="size-3" /> : null}
         </Link>
-      ) : column.kind === "actions" ? (
+      ) : isControls(column.kind) ? (
         <span className="sr-only">{header}</span>
       ) : (
         header
@@ -139,7 +141,7 @@ function BodyCell<Row>({
       role="cell"
       className={cn(
         "min-w-0 md:table-cell md:h-11 md:py-2 md:first:pl-4 md:align-middle",
-        kind !== "actions" && "md:px-3 md:last:pr-4",
+        !isControls(kind) && "md:px-3 md:last:pr-4",
         hasLabel && "flex items-baseline gap-3",
         kind === "fact" && "md:whitespace-nowrap",
         kind === "text" && "md:min-w-60",
@@ -148,6 +150,8 @@ function BodyCell<Row>({
         kind === "title" && shares.selectable && "max-md:pl-7",
         kind === "actions" &&
           "absolute top-2 right-2 bg-surface group-hover:bg-surface-subtle md:sticky md:top-auto md:right-0 md:px-2 md:text-right",
+        kind === "buttons" &&
+          "bg-surface group-hover:bg-surface-subtle max-md:pt-1 max-md:empty:hidden md:sticky md:right-0 md:px-2 md:text-right",
         kind === "select" && "absolute top-3 left-4 md:static md:pr-0",
         column.align === "end" && "md:text-right",
         column.hideOnPhone && "max-md:hidden",

@@ -114,7 +114,7 @@ const INVITATIONS: readonly Column<Invitation>[] = [
   {
     key: "answer",
     header: "Answer",
-    kind: "actions",
+    kind: "buttons",
     cell: ({ id, subjectName, role }) => (
       <OfferButtons
         fields={{ invitationId: id }}
@@ -134,7 +134,7 @@ const TRANSFERS: readonly Column<Transfer>[] = [
   {
     key: "answer",
     header: "Answer",
-    kind: "actions",
+    kind: "buttons",
     cell: (offer) => (
       <OfferButtons fields={{ transferId: offer.id }} name={offer.subjectName} effect={effectOf(offer)} />
     ),

@@ -53,7 +53,7 @@ export function TokenTable({
         {
           key: "actions",
           header: "Actions",
-          kind: "actions" as const,
+          kind: "buttons" as const,
           cell: (token: TokenRow) => (hasEnded(token) ? null : actions(token)),
         },
       ]}

@@ -210,7 +210,7 @@ const SUPPRESSION_COLUMNS: Column<Suppression>[] = [
   {
     key: "actions",
     header: "Actions",
-    kind: "actions",
+    kind: "buttons",
     cell: (row) => <ClearSuppression email={row.email} />,
   },
 ];

@@ -101,7 +101,7 @@ const COLUMNS: readonly Column<Session>[] = [
   {
     key: "actions",
     header: "Actions",
-    kind: "actions",
+    kind: "buttons",
     cell: ({ id, device, isCurrent }) => (isCurrent ? null : <EndSession id={id} device={device} />),
   },
 ];

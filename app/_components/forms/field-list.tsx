@@ -28,7 +28,9 @@ export function FieldList({ place, fields }: { place: FormPlace; fields: readonl
   return (
     <div className="flex flex-col items-start gap-4">
       {fields.length === 0 ? (
-        <EmptyState title="No fields of its own">The form asks only for Latchkey's own fields.</EmptyState>
+        <div className="w-full">
+          <EmptyState title="No additional fields">The form asks only for Latchkey's own fields.</EmptyState>
+        </div>
       ) : (
         <Panel flush className="w-full">
           {fields.map((field, index) => (

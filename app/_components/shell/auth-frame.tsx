@@ -20,7 +20,8 @@ export function AuthFrame({
       className="flex min-h-dvh flex-col items-center justify-start gap-6 bg-surface px-gutter py-12 sm:justify-center sm:bg-surface-subtle"
     >
       <Wordmark large />
-      <div className="w-full max-w-auth rounded-panel sm:border sm:border-border sm:bg-surface sm:p-8">
+      {/* Terms of a list of facts leave room for long emails. */}
+      <div className="w-full max-w-auth rounded-panel [--container-fact:7rem] sm:border sm:border-border sm:bg-surface sm:p-8">
         <h1 className="font-semibold text-xl">{title}</h1>
         {description ? <p className="mt-1.5 text-text-muted">{description}</p> : null}
         <div className="mt-6 flex flex-col gap-4">{children}</div>

@@ -1,3 +1,4 @@
+import { ArrowLeft } from "lucide-react";
 import { notFound } from "next/navigation";
 import { ProblemState } from "@/app/_components/problem-state";
 import type { WebhookDeliveryStatus, WebhookDetailQuery } from "@/app/_data/generated/graphql";
@@ -53,8 +54,8 @@ export async function WebhookDetail({
   const isSigned = webhook.format === "STANDARD" || webhook.format === "JSON_LINES";
   return (
     <>
-      <TextLink href={webhooksPath(place)} look="quiet">
-        All {webhookNoun(place)}s
+      <TextLink look="quiet" href={webhooksPath(place)} className="flex w-fit items-center gap-1.5 text-sm">
+        <ArrowLeft aria-hidden="true" /> All {webhookNoun(place)}s
       </TextLink>
       <Section title={webhook.name} actions={<WebhookButtons id={webhook.id} status={webhook.status} />}>
         <Situation webhook={webhook} />
@@ -127,8 +128,8 @@ function Situation({ webhook: { status, statusReason, failingSince, missingSince
       )}
       {status === "ACTIVE" && failingSince ? (
         <Banner tone="danger" title="The endpoint is failing">
-          No attempt has succeeded since <Time value={failingSince} />. Deliveries are attempted for three
-          days, with growing pauses. Then the webhook is paused.
+          All attempts have failed; the first one failed <Time value={failingSince} />. Deliveries are
+          attempted for three days, with growing pauses. Then the webhook is paused.
         </Banner>
       ) : null}
       {missingSince ? (

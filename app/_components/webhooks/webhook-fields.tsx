@@ -63,7 +63,7 @@ export function EventFields({
     <Fieldset legend="Events" name="events">
       <Checkbox
         name="allEvents"
-        label="All events, also those of later releases"
+        label="All events, including those of later releases"
         checked={all}
         onChange={(event) => setAll(event.target.checked)}
       />

@@ -39,7 +39,7 @@ const SETTINGS = graphql(`
 export default async function SecurityPage() {
   const { data, problem } = await load(SETTINGS, {});
   return (
-    <Page breadcrumbs={[{ label: "Administration" }, { label: "Security" }]}>
+    <Page breadcrumbs={[{ label: "Administration" }, { label: "Security" }]} width="form">
       <PageHeader
         title="Security"
         description="Who needs a second factor, and how long access tokens live."

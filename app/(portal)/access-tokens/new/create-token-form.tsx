@@ -68,7 +68,7 @@ export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, a
         value={resources}
         onValueChange={setResources}
         options={[
-          { value: "ALL", title: "All", description: "All that you see, also what comes later." },
+          { value: "ALL", title: "All", description: "All that you see, including what comes later." },
           { value: "CHOSEN", title: "Chosen ones", description: "For the token, the others don't exist." },
         ]}
       />

@@ -25,17 +25,19 @@ function Row({ notification }: { notification: InboxNotification }) {
         aria-hidden="true"
         className={cn("relative -top-px size-2 shrink-0 rounded-full", unread && "bg-accent")}
       />
-      <p className={cn("min-w-0 flex-1 break-words", !unread && "text-text-muted")}>
-        {unread ? <VisuallyHidden>Unread: </VisuallyHidden> : null}
-        {path ? (
-          <TextLink href={path} look={unread ? "name" : "quiet"} row>
-            {text}
-          </TextLink>
-        ) : (
-          text
-        )}
-      </p>
-      <Time value={createdAt} className="shrink-0 text-sm text-text-muted" />
+      <div className="flex min-w-0 flex-1 flex-col gap-x-3 gap-y-0.5 sm:flex-row sm:items-baseline">
+        <p className={cn("min-w-0 flex-1 break-words", !unread && "text-text-muted")}>
+          {unread ? <VisuallyHidden>Unread: </VisuallyHidden> : null}
+          {path ? (
+            <TextLink href={path} look={unread ? "name" : "quiet"} row>
+              {text}
+            </TextLink>
+          ) : (
+            text
+          )}
+        </p>
+        <Time value={createdAt} className="shrink-0 text-sm text-text-muted" />
+      </div>
       {unread ? <MarkAsRead id={id} text={text} /> : null}
     </li>
   );

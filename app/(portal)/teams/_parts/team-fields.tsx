@@ -5,12 +5,12 @@ import { Textarea } from "@/app/_ui/textarea";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 const APPLICATION_ROLES = [
-  { value: "USER", label: "User: views and subscribes them" },
+  { value: "USER", label: "User: views them and subscribes them to plans" },
   { value: "OWNER", label: "Owner: edits them and manages their members" },
 ];
 
 const API_ROLES = [
-  { value: "VIEWER", label: "Viewer: sees them, also private ones" },
+  { value: "VIEWER", label: "Viewer: sees them, including private ones" },
   { value: "PUBLISHER", label: "Publisher: edits them and reviews requests" },
 ];
 

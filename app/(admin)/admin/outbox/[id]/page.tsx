@@ -114,7 +114,12 @@ function factsOf({
     { term: "Created", description: <Time value={createdAt} /> },
     { term: "Attempts", description: String(attempts) },
     ...(sentAt ? [{ term: "Sent", description: <Time value={sentAt} /> }] : []),
-    ...(nextAttemptAt ? [{ term: "Next attempt", description: <Time value={nextAttemptAt} /> }] : []),
+    ...(nextAttemptAt ? [{ term: "Next attempt", description: nextAttempt(nextAttemptAt) }] : []),
     ...(response ? [{ term: "Last response", description: response }] : []),
   ];
+}
+
+/** A time in the past would look like a failure: the mail waits for its turn, or for a mail server. */
+function nextAttempt(at: string) {
+  return new Date(at) > new Date() ? <Time value={at} /> : "As soon as possible";
 }

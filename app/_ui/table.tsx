@@ -151,7 +151,7 @@ function BodyCell<Row>({
         kind === "actions" &&
           "absolute top-2 right-2 bg-surface group-hover:bg-surface-subtle md:sticky md:top-auto md:right-0 md:px-2 md:text-right",
         kind === "buttons" &&
-          "bg-surface group-hover:bg-surface-subtle max-md:pt-1 max-md:empty:hidden md:sticky md:right-0 md:px-2 md:text-right",
+          "bg-surface group-hover:bg-surface-subtle max-md:relative max-md:pt-1 max-md:empty:hidden md:sticky md:right-0 md:px-2 md:text-right",
         kind === "select" && "absolute top-3 left-4 md:static md:pr-0",
         column.align === "end" && "md:text-right",
         column.hideOnPhone && "max-md:hidden",

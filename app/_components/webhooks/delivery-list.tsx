@@ -59,7 +59,7 @@ const COLUMNS: readonly Column<Delivery>[] = [
   {
     key: "actions",
     header: "Actions",
-    kind: "actions",
+    kind: "buttons",
     cell: ({ id, status }) => (status === "PENDING" ? null : <ResendButton id={id} />),
   },
 ];

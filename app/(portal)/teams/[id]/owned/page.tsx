@@ -195,7 +195,7 @@ const withTaking = (teamId: string): readonly Column<Team["applications"]["nodes
   {
     key: "take",
     header: "Actions",
-    kind: "actions",
+    kind: "buttons",
     cell: ({ id, name, viewerRole }) =>
       viewerRole === "PRIMARY_OWNER" ? <TakeFromTeam teamId={teamId} ownedId={id} name={name} /> : null,
   },
@@ -236,7 +236,7 @@ const ARCHIVED: readonly Column<Team["archivedApplications"][number]>[] = [
   {
     key: "restore",
     header: "Actions",
-    kind: "actions",
+    kind: "buttons",
     cell: ({ applicationId, name }) => <RestoreToTeam applicationId={applicationId} name={name} />,
   },
 ];

@@ -201,7 +201,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   quota: "Quota",
   rateCalls: "Own rate limit",
   quotaCalls: "Own quota",
-  expiresAt: "Key expiry",
+  expiresAt: "Expiry",
   acceptedTerms: "Accepted terms version",
   message: "Message",
   comment: "Comment",
@@ -220,6 +220,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   hidden: "For reviewers only",
   writeOnce: "Can be set once",
   applicationTypes: "Application types",
+  scopes: "Scopes",
+  gives: "Gives",
+  applicationRole: "Members' role in applications",
+  apiRole: "Members' role in APIs",
 };
 
 /** Internal fields, left out of the display. */

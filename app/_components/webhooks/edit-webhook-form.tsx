@@ -36,7 +36,12 @@ export function EditWebhookForm({
       {state.secret ? <NewSecret title="The new server has a new secret" secret={state.secret} /> : null}
       <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
         <input type="hidden" name="id" value={webhook.id} />
-        <EndpointFields values={state.values} name={webhook.name} url={webhook.url} />
+        <EndpointFields
+          values={state.values}
+          name={webhook.name}
+          url={webhook.url}
+          forAudit={events.length === 0}
+        />
         {isSigned ? (
           <p className="max-w-measure text-sm text-text-muted">
             A URL on another server gets a new secret, and the old one ends immediately.

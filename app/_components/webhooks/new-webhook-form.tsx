@@ -24,7 +24,7 @@ export function NewWebhookForm({ place, events }: { place: WebhookPlace; events:
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
       {place.kind === "application" ? <input type="hidden" name="applicationId" value={place.id} /> : null}
       {place.kind === "api" ? <input type="hidden" name="apiId" value={place.id} /> : null}
-      <EndpointFields values={state.values} />
+      <EndpointFields values={state.values} forAudit={place.kind === "audit"} />
       {place.kind === "audit" ? (
         <Checkbox
           name="includesExisting"

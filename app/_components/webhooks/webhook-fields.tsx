@@ -18,14 +18,22 @@ export function EndpointFields({
   values,
   name,
   url,
+  forAudit,
 }: {
   values: FormState["values"];
+  /** Of a stream of the audit log, which chats can't read and administrators see. */
+  forAudit: boolean;
   name?: string;
   url?: string;
 }) {
   return (
     <>
-      <Field label="Name" name="name" required hint="What it is for, such as Deployments or #api-alerts.">
+      <Field
+        label="Name"
+        name="name"
+        required
+        hint={`What it is for, such as ${forAudit ? "Archive" : "Deployments or #api-alerts"}.`}
+      >
         <Input
           maxLength={fieldLength(LIMITS.webhookName)}
           autoComplete="off"
@@ -36,7 +44,11 @@ export function EndpointFields({
         label="URL"
         name="url"
         required
-        hint="Begins with https. Anyone with the URL of a chat's webhook can post there, so only owners see it."
+        hint={
+          forAudit
+            ? "Begins with https."
+            : "Begins with https. Anyone with the URL of a chat's webhook can post there, so only owners see it."
+        }
       >
         <Input
           type="url"

@@ -8,7 +8,7 @@ export function RoleBoxes({ roles }: { roles: readonly PlatformRole[] }) {
     <Fieldset
       legend="Roles"
       name="roles"
-      hint="Every user is a consumer: creates applications and subscribes them."
+      hint="Every user is a consumer, who creates applications and subscribes them to plans."
     >
       <div className="flex flex-col gap-3">
         <Checkbox

@@ -1,5 +1,4 @@
 import { mailedLink } from "../fixtures/mails";
-import { mailedLink } from "../fixtures/mailed-link";
 import { expect, test } from "../fixtures/test";
 import { fillSignIn, signUp } from "../fixtures/users";
 

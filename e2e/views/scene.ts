@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { addMember, createApplication, graphqlAs, mutateAs } from "../fixtures/api";
-import { mailedLink } from "../fixtures/mailed-link";
+import { mailedLink } from "../fixtures/mails";
 import { emailOf, type Person } from "../fixtures/users";
 import { type Published, publish } from "./published";
 import { prepareRegistrations, type RegistrationsScene } from "./registrations-scene";

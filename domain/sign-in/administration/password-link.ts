@@ -21,7 +21,8 @@ export async function sendResetLink(tx: Transaction, user: Mailed): Promise<Hand
   const { id, url, expiresAt } = await createLink(tx, "RESET_PASSWORD", user, user.email, RESET_LIFETIME);
   if (!environment().mail) return url;
   const values = { name: user.name, email: user.email, link: url, expires: expiryText(expiresAt) };
-  await queueMail(tx, { kind: "RESET_PASSWORD", userId: user.id, recipient: user.email, values, reason: id });
+  const mail = { kind: "RESET_PASSWORD", userId: user.id, recipient: user.email } as const;
+  await queueMail(tx, { ...mail, values, reason: id, expiresAt });
   return null;
 }
 
@@ -40,6 +41,6 @@ export async function sendWelcome(tx: Transaction, actor: Actor, user: Mailed): 
   const { id, url, expiresAt } = await createLink(tx, "RESET_PASSWORD", user, email, WELCOME_LIFETIME);
   if (!mail) return url;
   const values = { name, email, actor: actor.name, link: url, expires: expiryText(expiresAt) };
-  await queueMail(tx, { kind: "ACCOUNT_ADDED", userId, recipient: email, values, reason: id });
+  await queueMail(tx, { kind: "ACCOUNT_ADDED", userId, recipient: email, values, reason: id, expiresAt });
   return null;
 }

@@ -55,11 +55,11 @@ const APPLICATIONS: readonly Invariant[] = [
   },
   {
     name: "deleted-team-is-empty",
-    rule: "A deleted team has no members and owns nothing.",
+    rule: "A deleted team has no members and owns nothing but archived APIs.",
     sql: `select format('team %s “%s”', t.id, t.name) as breach from teams t
       where t.deleted_at is not null and (
         exists (select from team_members m where m.team_id = t.id) or exists (select from applications a where a.team_id = t.id)
-        or exists (select from apis a where a.team_id = t.id))`,
+        or exists (select from apis a where a.team_id = t.id and a.status <> 'ARCHIVED'))`,
   },
   {
     name: "membership-follows-application",

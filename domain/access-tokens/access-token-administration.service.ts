@@ -5,7 +5,7 @@ import { notFound } from "@/domain/kernel/domain-error";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { searchOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
-import { notifyUsers } from "@/domain/notifications/notification.service";
+import { notifyMembers, notifyUsers, OWNERS } from "@/domain/notifications/notification.service";
 import { change, database } from "@/domain/store/database";
 import { type AccessToken, lockAccessToken, selectAllAccessTokens } from "./access-token.repository";
 import { endToken } from "./access-token.service";
@@ -38,11 +38,10 @@ export const revokeAnyAccessToken = verb(
       const token = await lockAccessToken(tx, id);
       if (!token) throw notFound("access token");
       if (token.revokedAt) return token;
-      await notifyUsers(tx, actor, [token.userId], {
-        event: "access_token.revoked",
-        ...(token.applicationId && { applicationId: token.applicationId }),
-        data: { token: token.name },
-      });
+      const notice = { event: "access_token.revoked" as const, data: { token: token.name } };
+      // An application's token is its owners' concern; who created it may have left.
+      if (token.applicationId === null) await notifyUsers(tx, actor, [token.userId], notice);
+      else await notifyMembers(tx, actor, OWNERS, { ...notice, applicationId: token.applicationId });
       return endToken(tx, actor, token, "ADMINISTRATOR");
     });
   },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person, Tool } from "@/domain/kernel/actor";
 import { newToken } from "@/domain/kernel/token-format";
-import { openSession, resolveSession } from "@/domain/sign-in/session.service";
+import { closeSession, openSession, resolveSession } from "@/domain/sign-in/session.service";
 import { database } from "@/domain/store/database";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { aPerson, createWorld, disable, type World } from "@/testing/domain/world";
@@ -22,6 +22,17 @@ afterAll(() => world.close());
 
 const lookUps = () => world.statements().filter((text) => /from access_tokens/.test(text)).length;
 const many = (token: string) => Promise.all(Array.from({ length: 20 }, () => resolveAccessToken(token)));
+
+it("isn't created by a session that has ended meanwhile", async () => {
+  const user = (await findUser(database(), (await aPerson()).userId)) as User;
+  const { sessionId } = await openSession(user, ORIGIN);
+  const { id: userId, name, roles } = user;
+  const signedIn: Person = { kind: "person", userId, name, roles, sessionId, ip: null };
+  await closeSession(signedIn);
+  await expect(createAccessToken(signedIn, { name: "Late", scope: "FULL" })).rejects.toMatchObject({
+    code: "UNAUTHENTICATED",
+  });
+});
 
 it("looks up a token once for all requests that arrive in one turn, and again for later ones", async () => {
   const { token } = await createAccessToken(person, { name: "A tool", scope: "FULL" });

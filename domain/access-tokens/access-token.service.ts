@@ -13,6 +13,7 @@ import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
+import { isSessionEnded } from "@/domain/users/sessions/session.repository";
 import {
   type AccessToken,
   countAccessTokens,
@@ -56,6 +57,8 @@ export const createAccessToken = verb(
     const expiresAt = endOf(timestamp, parsed.expiresInDays, accessTokenDays.value);
     return change(person, async (tx) => {
       await lockTokenOwner(tx, person.userId);
+      if (await isSessionEnded(tx, person.sessionId))
+        throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
       if ((await countLiveAccessTokens(tx, { userId: person.userId }, timestamp)) >= MAXIMUM_LIVE) {
         throw new DomainError(
           "LIMIT_REACHED",

@@ -8,6 +8,7 @@ import {
   memberships,
   teamMembers,
   teams,
+  users,
 } from "@/db/schema";
 import { HOUR } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
@@ -91,6 +92,7 @@ const isMember = (userId: SQL) => sql`exists (select from ${memberships} m
 const isPublisher = (userId: SQL) => sql`(
   exists (select from ${apis} a where a.id = ${auditEntries.apiId} and a.team_id is null and a.owner_id = ${userId})
   or exists (select from ${apis} a join ${teams} t on t.id = a.team_id join ${teamMembers} m on m.team_id = t.id
+      join ${users} p on p.id = m.user_id and 'API_PUBLISHER' = any(p.roles)
     where a.id = ${auditEntries.apiId} and m.user_id = ${userId} and (m.role = 'MANAGER' or t.api_role = 'PUBLISHER'))
   or exists (select from ${apiPublishers} p where p.api_id = ${auditEntries.apiId} and p.user_id = ${userId}))`;
 const ACTOR_IS_MEMBER = isMember(sql`${auditEntries.actorUserId}`);

@@ -36,6 +36,22 @@ export function selectFields(db: Queryable, form: Form, planId: string | null = 
     .orderBy(asc(formFields.position), asc(formFields.id));
 }
 
+/** Whether a form has, or had, a field with a key: answers stay under it. One form at a time, so that its few rows are read. */
+export async function wasKeyUsed(
+  tx: Transaction,
+  form: Form,
+  planId: string | null,
+  key: string,
+): Promise<boolean> {
+  const ofForm = planId === null ? isNull(formFields.planId) : eq(formFields.planId, planId);
+  const rows = await tx
+    .select({ id: formFields.id })
+    .from(formFields)
+    .where(and(eq(formFields.form, form), ofForm, eq(formFields.key, key)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The fields of several plans' requests, in order. By form_fields_in_order. */
 export async function selectFieldsOfPlans(planIds: readonly string[]): Promise<FormField[]> {
   if (planIds.length === 0) return [];

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import {
   accessTokens,
   deviceAuthorizations,
@@ -11,26 +11,16 @@ import {
   sessions,
   users,
 } from "@/db/schema";
+import { now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 
 /** By sessions_by_user. @returns how many were active */
-export async function endSessions(
-  tx: Transaction,
-  userId: string,
-  at: Date,
-  exceptId: string | null,
-): Promise<number> {
+export async function endSessions(tx: Transaction, userId: string, at: Date): Promise<number> {
   const rows = await tx
     .update(sessions)
     .set({ revokedAt: at })
-    .where(
-      and(
-        eq(sessions.userId, userId),
-        isNull(sessions.revokedAt),
-        exceptId ? ne(sessions.id, exceptId) : undefined,
-      ),
-    )
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
     .returning({ isLive: sql<boolean>`${sessions.expiresAt} > ${at.toISOString()}::timestamptz` });
   return rows.filter(({ isLive }) => isLive).length;
 }
@@ -72,6 +62,10 @@ async function cancelMailsOf(tx: Transaction, reasons: readonly string[]): Promi
     .update(mails)
     .set({ status: "CANCELED", sealedContent: null, nextAttemptAt: null })
     .where(and(sql`${mails.reason} = any(${arrayText(reasons)}::text[])`, eq(mails.status, "QUEUED")));
+  await tx
+    .update(mails)
+    .set({ expiresAt: now() })
+    .where(and(sql`${mails.reason} = any(${arrayText(reasons)}::text[])`, eq(mails.status, "SENDING")));
 }
 
 /** The rows live for minutes, so that the table is small. */
@@ -95,9 +89,10 @@ export async function forgetDevices(tx: Transaction, userId: string): Promise<vo
   await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
 }
 
-/** Invitations that the user sent, and those to their email. Only open ones are read: invitations_open_by_expiry. */
+/** Invitations that the user sent, and those to their email if it is verified: anyone can enter any other. Only open ones are read: invitations_open_by_expiry. */
 export async function withdrawInvitations(tx: Transaction, userId: string, at: Date): Promise<number> {
-  const theirEmail = sql`${invitations.email} = (select ${users.email} from ${users} where ${users.id} = ${userId})`;
+  const theirEmail = sql`${invitations.email} = (select ${users.email} from ${users}
+    where ${users.id} = ${userId} and ${users.emailVerifiedAt} is not null)`;
   const rows = await tx
     .update(invitations)
     .set({ status: "WITHDRAWN", endedAt: at })

@@ -20,23 +20,13 @@ export interface EndedStanding extends EndedSignIns {
   readonly transfers: number;
 }
 
-export interface EndOptions {
-  /** The session that goes on: of the user who makes the change. */
-  readonly exceptSessionId?: string;
-}
-
 /**
  * Ends every way into an account that is open now: sessions, personal access tokens, links in mails with the mails that wait, sign-ins of
  * command-line tools and half-finished ones, and known devices. Tokens of applications stay: they belong to the application.
- * For a new password or email, and as a part of `endStanding`.
+ * For a password that was reset, and as a part of `endStanding`.
  */
-export async function endSignIns(
-  tx: Transaction,
-  userId: string,
-  at: Date,
-  { exceptSessionId }: EndOptions = {},
-): Promise<EndedSignIns> {
-  const sessions = await endSessions(tx, userId, at, exceptSessionId ?? null);
+export async function endSignIns(tx: Transaction, userId: string, at: Date): Promise<EndedSignIns> {
+  const sessions = await endSessions(tx, userId, at);
   const accessTokens = await revokePersonalTokens(tx, userId, at);
   await endMailLinks(tx, userId, at);
   await denyDeviceAuthorizations(tx, userId, at);

@@ -54,7 +54,7 @@ export async function holdUser(tx: Transaction, userId: string): Promise<void> {
   await query(tx)`select from users where id = ${userId} for no key update`;
 }
 
-/** Whether no active user owns an application or API: neither by themselves nor as a manager of its team. */
+/** Whether no active user owns an application or API: neither by themselves nor as a manager of its team, who for an API needs the API publisher role. */
 export async function isOwnerGone(
   tx: Transaction,
   owned: { readonly applicationId: string } | { readonly apiId: string },
@@ -67,7 +67,8 @@ export async function isOwnerGone(
       : await query<{ id: string }>(tx)`
           select u.id from apis a join users u on u.status = 'ACTIVE' and (
             (a.team_id is null and u.id = a.owner_id)
-            or u.id in (select user_id from team_members t where t.team_id = a.team_id and t.role = 'MANAGER'))
+            or ('API_PUBLISHER' = any(u.roles)
+              and u.id in (select user_id from team_members t where t.team_id = a.team_id and t.role = 'MANAGER')))
           where a.id = ${owned.apiId} limit 1`;
   return rows.length === 0;
 }

@@ -1,5 +1,6 @@
 import { lockApi, updateApiRow } from "@/domain/apis/api.repository";
 import { deleteApiCollaborator, insertApiCollaborator } from "@/domain/apis/api-collaborators.repository";
+import { hasPublishingManager } from "@/domain/apis/team-roles.repository";
 import { assertActive } from "@/domain/applications/application.access";
 import { lockApplication, updateApplicationRow } from "@/domain/applications/application.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
@@ -27,6 +28,8 @@ export interface MoveOptions {
   readonly keeperId?: string;
   /** Who is notified of it otherwise. */
   readonly knowingId?: string;
+  /** Who else is notified: those whose roles end with it. */
+  readonly alsoNotified?: readonly string[];
 }
 
 interface Receiver {
@@ -63,7 +66,7 @@ async function moveApplication(
   applicationId: string,
   to: Owner,
   keptRole: KeptRole,
-  { capacity, keeperId, knowingId }: MoveOptions,
+  { capacity, keeperId, knowingId, alsoNotified = [] }: MoveOptions,
 ): Promise<boolean> {
   const application = await lockApplication(tx, applicationId);
   if (!application) throw notFound("application");
@@ -94,7 +97,7 @@ async function moveApplication(
     ...(capacity && { capacity }),
     changes: changesOf(before, receiver, keeper, keptRole),
   });
-  const recipients = [...receiver.notified, ...(former ? [former.userId] : [])];
+  const recipients = [...receiver.notified, ...(former ? [former.userId] : []), ...alsoNotified];
   const unknowing = recipients.filter((userId) => userId !== knowingId);
   await notifyUsers(tx, actor, unknowing, {
     event: "application.owner_changed",
@@ -110,7 +113,7 @@ async function moveApi(
   apiId: string,
   to: Owner,
   keptRole: KeptRole,
-  { capacity, keeperId, knowingId }: MoveOptions,
+  { capacity, keeperId, knowingId, alsoNotified = [] }: MoveOptions,
 ): Promise<boolean> {
   const api = await lockApi(tx, apiId);
   if (!api) throw notFound("API");
@@ -143,7 +146,7 @@ async function moveApi(
     ...(capacity && { capacity }),
     changes: changesOf(before, receiver, keeper, keptRole),
   });
-  const recipients = [...receiver.notified, ...(former ? [former.id] : [])];
+  const recipients = [...receiver.notified, ...(former ? [former.id] : []), ...alsoNotified];
   const unknowing = recipients.filter((userId) => userId !== knowingId);
   await notifyUsers(tx, actor, unknowing, {
     event: "api.owner_changed",
@@ -174,6 +177,12 @@ async function receiverOf(tx: Transaction, to: Owner, what: "APPLICATION" | "API
       throw new DomainError(
         "INVALID_STATUS",
         `The team “${team.name}” has no active manager. Add one first.`,
+      );
+    }
+    if (what === "API" && !(await hasPublishingManager(tx, team.id))) {
+      throw new DomainError(
+        "INVALID_STATUS",
+        `No active manager of the team “${team.name}” has the API publisher role, so no one could manage the API. Ask an administrator to grant it.`,
       );
     }
     return { name: team.name, userId: null, teamId: team.id, notified: managers };

@@ -22,6 +22,7 @@ export function isVisible(n: "notifications" | "n"): SQL {
       exists (select from api_publishers p where p.api_id = ${row}.api_id and p.user_id = ${row}.user_id)
       or exists (select from apis i where i.id = ${row}.api_id and i.team_id is null and i.owner_id = ${row}.user_id)
       or exists (select from apis i join team_members t on t.team_id = i.team_id join teams on teams.id = i.team_id
+        join users p on p.id = t.user_id and 'API_PUBLISHER' = any(p.roles)
         where i.id = ${row}.api_id and t.user_id = ${row}.user_id and (t.role = 'MANAGER' or teams.api_role = 'PUBLISHER'))))
     or (${row}.event = any(${FOR_ADMINISTRATORS}::text::text[])
       and exists (select from users u where u.id = ${row}.user_id and 'ADMIN' = any(u.roles)))

@@ -5,6 +5,7 @@ import {
   selectFields,
   setFieldPositions,
   updateFieldRow,
+  wasKeyUsed,
 } from "@/domain/forms/form-field.repository";
 import {
   type CreateFieldInput,
@@ -70,7 +71,7 @@ async function auditField(
 
 /**
  * Adds a field to a form, as its last one.
- * @throws NAME_TAKEN when the form has a field with this key, LIMIT_REACHED
+ * @throws NAME_TAKEN when the form has or had a field with this key, LIMIT_REACHED
  */
 export const createFormField = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NAME_TAKEN", "NOT_FOUND"],
@@ -87,7 +88,8 @@ export const createFormField = verb(
       }
       await lockForm(tx, place.form, place.planId);
       const fields = await selectFields(tx, place.form, place.planId);
-      assertRoom(fields, parsed.key);
+      assertRoom(fields);
+      if (await wasKeyUsed(tx, place.form, place.planId, parsed.key)) throw keyTaken();
       const position = (fields.at(-1)?.position ?? 0) + 1;
       const field: FormField = { id: newId(), ...place, ...parsed, position };
       await insertField(tx, {
@@ -103,16 +105,19 @@ export const createFormField = verb(
   },
 );
 
-function assertRoom(fields: readonly FormField[], key: string): void {
+function assertRoom(fields: readonly FormField[]): void {
   if (fields.length >= MAXIMUM_FIELDS) {
     throw new DomainError(
       "LIMIT_REACHED",
       `A form can have up to ${MAXIMUM_FIELDS} fields. Remove one first.`,
     );
   }
-  if (!fields.some((field) => field.key === key)) return;
-  const message = "This form already has a field with this key. Choose another key.";
-  throw new DomainError("NAME_TAKEN", message, [{ path: ["key"], message, code: "NAME_TAKEN" }]);
+}
+
+/** Answers stay under the key of a removed field, and must not become answers to another question. */
+function keyTaken(): DomainError {
+  const message = "This form has or had a field with this key. Choose another key.";
+  return new DomainError("NAME_TAKEN", message, [{ path: ["key"], message, code: "NAME_TAKEN" }]);
 }
 
 /** Loads a field for a change, its form locked. @throws NOT_FOUND also without permission to define the form */

@@ -1,5 +1,6 @@
 import type { Actor, Person, PlatformRole } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { isUuid } from "@/domain/kernel/paging";
@@ -13,6 +14,7 @@ import {
   findLiveSessions,
   insertSession,
   type LiveSession,
+  lockUser,
   revokeSession,
   type User,
   updateUser,
@@ -58,6 +60,7 @@ export async function openSession(
   const actor = personOf(opened.sessionId, user, origin.ip);
   const device = await change(actor, async (tx) => {
     const timestamp = now();
+    assertUnchanged(user, await lockUser(tx, user.id), { byProvider, secondFactor });
     const remembered = origin.device === undefined ? null : await rememberDevice(tx, user.id, origin.device);
     await insertSession(tx, {
       id: opened.sessionId,
@@ -84,6 +87,14 @@ export async function openSession(
     log().error({ error: describeError(error) }, "the default application could not be created");
   });
   return { ...opened, device };
+}
+
+/** A password that was right is not enough when it was replaced, or the user disabled, before the session is opened. */
+function assertUnchanged(user: User, current: User | null, { byProvider, secondFactor }: SignInMethod): void {
+  const byPassword = !byProvider && !secondFactor;
+  const isUnchanged = current?.status === "ACTIVE" && !(byPassword && current.updatedAt > user.updatedAt);
+  if (isUnchanged) return;
+  throw new DomainError("INVALID_STATUS", "The account has changed in the meantime. Sign in again.");
 }
 
 /** The session and user of a cookie's ID (a UUID), or null when it has ended or the user is disabled. */

@@ -129,7 +129,8 @@ export async function register(input: unknown, origin: Origin): Promise<void> {
   });
 }
 
-function requireLocalAccounts(): void {
+/** @throws FORBIDDEN where users sign in only through the provider */
+export function requireLocalAccounts(): void {
   if (environment().localAccounts) return;
   throw new DomainError("FORBIDDEN", "Password sign-in is turned off. Use single sign-on.");
 }

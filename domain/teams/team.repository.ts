@@ -151,10 +151,10 @@ export async function countManagedForCreation(
   return row?.count ?? 0;
 }
 
-/** Whether a team owns an application or API. By applications_by_team and apis_by_team. */
+/** Whether a team owns an application, or an API that isn't archived. By applications_by_team and apis_by_team. */
 export async function ownsSomething(tx: Transaction, id: string): Promise<boolean> {
   const [row] = await query<{ owns: boolean }>(tx)`
-    select exists (select from applications where team_id = ${id}) or exists (select from apis where team_id = ${id}) as owns`;
+    select exists (select from applications where team_id = ${id}) or exists (select from apis where team_id = ${id} and status <> 'ARCHIVED') as owns`;
   return row?.owns ?? false;
 }
 

@@ -94,7 +94,7 @@ export const updateTeam = verb(
 );
 
 /**
- * Deletes a team that owns nothing. Its members leave it, groups no longer fill it, and open invitations and offers of ownership end.
+ * Deletes a team that owns nothing but archived APIs. Its members leave it, groups no longer fill it, and open invitations and offers of ownership end.
  * @throws IN_USE when it owns an application or API, which must get another owner first
  */
 export const deleteTeam = verb(

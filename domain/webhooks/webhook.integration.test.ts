@@ -58,6 +58,16 @@ describe("a webhook", () => {
     });
   });
 
+  it("keeps its events when another field changes", async () => {
+    const { id } = await aWebhook({ events: ["subscription.accepted"] });
+    const { webhook } = await updateWebhook(owner, id, { name: "Renamed" });
+    expect(webhook).toMatchObject({
+      name: "Renamed",
+      events: ["subscription.accepted"],
+    });
+    expect((await updateWebhook(owner, id, { events: [] })).webhook.events).toEqual([]);
+  });
+
   it("can't reach addresses of private networks unless the installation allows them", async () => {
     process.env.LATCHKEY_ALLOW_PRIVATE_NETWORK = "false";
     forgetEnvironment();

@@ -54,16 +54,15 @@ const formats = (side: WebhookSide) =>
 const common = (side: WebhookSide) => ({
   name: line("The name", 1, LIMITS.webhookName),
   url,
-  events:
-    side === "PLATFORM"
-      ? z.array(z.string()).max(0, "Streams have no events.").default([])
-      : events(side).default([]),
+  events: side === "PLATFORM" ? z.array(z.string()).max(0, "Streams have no events.") : events(side),
 });
 
 /** A new webhook of a side. */
 export const newWebhookInput = (side: WebhookSide) =>
   z.object({
     ...common(side),
+    // Not among the common fields: the default would be a change in an update that omits it.
+    events: common(side).events.default([]),
     format: formats(side).default(side === "PLATFORM" ? "JSON_LINES" : "STANDARD"),
     includesExisting: z.boolean().default(false),
   });

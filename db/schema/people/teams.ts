@@ -22,7 +22,7 @@ export const teams = pgTable(
     apiRole: teamApiRole("api_role").notNull().default("VIEWER"),
     createdAt: timestamptz("created_at").notNull(),
     updatedAt: timestamptz("updated_at").notNull(),
-    /** Deleted teams own nothing; the name stays for the history. */
+    /** Deleted teams own nothing but archived APIs; the name stays for the history. */
     deletedAt: timestamptz("deleted_at"),
   },
   (t) => [

@@ -54,6 +54,9 @@ describe("an application", () => {
       select from audit_entries where application_id = ${applicationId} and action = 'application.owner_changed'`;
     expect(entries).toHaveLength(1);
     expect(await take(other)).toBe("done");
+    const occurrences = await world.connection.sql`
+      select from occurrences where application_id = ${applicationId} and event = 'application.owner_changed'`;
+    expect(occurrences).toHaveLength(2);
     expect(await rolesNow()).toEqual({ Owner: "USER USER", Other: "PRIMARY_OWNER PRIMARY_OWNER" });
     expect(await take(other)).toBe("INVALID_STATUS");
   });
@@ -100,8 +103,11 @@ describe("an API", () => {
     expect(await take(other, { apiId })).toBe("NOT_FOUND");
     expect(await take(owner, { apiId })).toBe("done");
     expect(await getApi(owner, apiId)).toMatchObject({ role: "OWNER", teamId: null });
+    await give(owner, { apiId });
+    expect(await outcomeOf(deleteTeam(owner, teamId))).toBe("IN_USE");
     await changeApiStatus(owner, apiId, "archive");
     expect(await give(owner, { apiId })).toBe("INVALID_STATUS");
+    expect(await outcomeOf(deleteTeam(owner, teamId))).toBe("done");
   });
 
   it("doesn't go to a team without such a manager", async () => {

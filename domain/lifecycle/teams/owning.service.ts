@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { loadApiForChange } from "@/domain/apis/api.access";
-import { hasPublishingManager } from "@/domain/apis/team-roles.repository";
 import { loadForChange } from "@/domain/applications/application.access";
 import { countOwnedForCreation } from "@/domain/applications/application-member.repository";
 import { type Actor, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
@@ -8,11 +7,10 @@ import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
-import { notifyUsers } from "@/domain/notifications/notification.service";
 import { readSettings } from "@/domain/settings/settings.service";
 import { change, type Transaction } from "@/domain/store/database";
 import { rejectFullTeam } from "@/domain/teams/owning";
-import { findTeamRole } from "@/domain/teams/team.repository";
+import { findTeamRole, lockTeam } from "@/domain/teams/team.repository";
 import { selectTeamRecipients } from "@/domain/teams/team-member.repository";
 import { type KeptRole, moveOwnership, type Owned } from "../ownership";
 
@@ -49,23 +47,14 @@ export const giveToTeam = verb(
       const viewerId = viewerIdOf(actor);
       assertMay(actor, "team.manage", { role: await findTeamRole(tx, viewerId, teamId) });
       if (subject.teamId === teamId) return;
-      await rejectUnfit(tx, owned, teamId);
+      if ("applicationId" in owned) {
+        await lockTeam(tx, teamId);
+        await rejectFullTeam(tx, teamId, (await readSettings(tx)).maxApplicationsPerUser.value);
+      }
       await move(tx, actor, owned, subject, { teamId }, keptRole);
     });
   },
 );
-
-async function rejectUnfit(tx: Transaction, owned: Owned, teamId: string): Promise<void> {
-  if ("applicationId" in owned) {
-    const { maxApplicationsPerUser } = await readSettings(tx);
-    return rejectFullTeam(tx, teamId, maxApplicationsPerUser.value);
-  }
-  if (await hasPublishingManager(tx, teamId)) return;
-  throw new DomainError(
-    "INVALID_STATUS",
-    "No active manager of this team has the API publisher role, so no one could manage the API. Ask an administrator to grant it.",
-  );
-}
 
 /**
  * Takes an application or API from its team, as a manager: they become its owner. The other members lose the roles that the team gave.
@@ -100,16 +89,14 @@ async function move(
   tx: Transaction,
   actor: Actor,
   owned: Owned,
-  { name, teamId }: Subject,
+  { teamId }: Subject,
   to: { readonly userId: string } | { readonly teamId: string },
   keptRole: KeptRole,
 ): Promise<void> {
   const former = teamId === null ? [] : await selectTeamRecipients(tx, teamId, ["MANAGER", "MEMBER"]);
   const keeperId = viewerIdOf(actor);
-  await moveOwnership(tx, actor, owned, to, keptRole, keeperId ? { keeperId } : {});
-  if (former.length === 0) return;
-  const event = "applicationId" in owned ? "application.owner_changed" : "api.owner_changed";
-  const data: Readonly<Record<string, string>> =
-    "applicationId" in owned ? { application: name } : { api: name };
-  await notifyUsers(tx, actor, former, { event, ...owned, data });
+  await moveOwnership(tx, actor, owned, to, keptRole, {
+    alsoNotified: former,
+    ...(keeperId && { keeperId }),
+  });
 }

@@ -10,6 +10,8 @@ import { notifyUsers } from "@/domain/notifications/notification.service";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { rejectFullTeam } from "@/domain/teams/owning";
+import { lockTeam } from "@/domain/teams/team.repository";
 import { requireVerified } from "@/domain/users/identity.rules";
 import { findUser } from "@/domain/users/user.repository";
 import { moveOwnership } from "../ownership";
@@ -38,6 +40,10 @@ export const acceptTransfer = verb(
         );
       }
       if (transfer.applicationId && transfer.toUserId) await rejectTooMany(tx, transfer.toUserId);
+      if (transfer.applicationId && transfer.toTeamId) {
+        await lockTeam(tx, transfer.toTeamId);
+        await rejectFullTeam(tx, transfer.toTeamId, (await readSettings(tx)).maxApplicationsPerUser.value);
+      }
       await updateTransfer(tx, id, { status: "ACCEPTED", endedAt: now(), endedByUserId: viewer.userId });
       const { toUserId, toTeamId, keptRole, requesterId } = transfer;
       const to = toTeamId ? { teamId: toTeamId } : { userId: toUserId ?? "" };

@@ -54,7 +54,8 @@ function view(viewerId: string | null): SQL {
       r.status = 'ACTIVE' and (
         exists (select from memberships m where m.application_id = o.application_id and m.user_id = r.id and m.role = 'PRIMARY_OWNER')
         or (a.team_id is null and a.owner_id = r.id)
-        or exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = r.id and tm.role = 'MANAGER')
+        or ('API_PUBLISHER' = any(r.roles)
+          and exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = r.id and tm.role = 'MANAGER'))
       ) as "requesterOwns",
       (select m.role from memberships m where m.application_id = o.application_id and m.user_id = ${viewerId}) as "vApplication",
       case when a.id is not null then ${viewerRole(viewerId)} end as "vApi",

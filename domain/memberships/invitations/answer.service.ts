@@ -15,6 +15,7 @@ import { change, type Queryable, type Transaction } from "@/domain/store/databas
 import { requireVerified } from "@/domain/users/identity.rules";
 import { findUser, type User, updateUser } from "@/domain/users/user.repository";
 import { knownEmailAddress, maskEmail } from "@/domain/users/user.rules";
+import { mayInvite } from "./invitation.access";
 import {
   findByLink,
   findInvitation,
@@ -62,6 +63,7 @@ export const acceptInvitation = verb(
     const parsed = parseInput(answerInput, input);
     return change(viewer, async (tx) => {
       const { invitation, user } = await loadForAnswer(tx, viewer, parsed);
+      await requireInviterMay(tx, invitation);
       const timestamp = now();
       const before = await join(tx, viewer, user, invitation, timestamp);
       await end(tx, viewer, invitation, user, "ACCEPTED", before);
@@ -136,6 +138,17 @@ async function loadForAnswer(
   }
   await requireIdentity(tx, viewer, user, invitation, input);
   return { invitation, user };
+}
+
+/** An invitation gives only what its sender still could: not after they left or lost their role. What it is to is locked. */
+async function requireInviterMay(tx: Transaction, invitation: Invitation): Promise<void> {
+  const inviter = await findUser(tx, invitation.inviterId);
+  const asInviter = await findInvitation(tx, invitation.inviterId, invitation.id);
+  if (inviter && asInviter && mayInvite(inviter, asInviter)) return;
+  throw new DomainError(
+    "INVALID_STATUS",
+    `${invitation.inviterName}, who sent this invitation, can no longer invite here. Ask someone else for a new one.`,
+  );
 }
 
 /** @throws INVALID_STATUS for a link that a newer one replaced */

@@ -3,9 +3,11 @@ import { loadForChange } from "@/domain/applications/application.access";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may, maySeeApi } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
+import { NO_ID } from "@/domain/kernel/ids";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
 import { loadTeamForChange } from "@/domain/teams/team.access";
+import type { User } from "@/domain/users/user.repository";
 import { findInvitation, type Invitation, lockInvitation } from "./invitation.repository";
 import type { InvitationRole } from "./invitation.rules";
 
@@ -39,6 +41,18 @@ export function mayList(actor: Actor, invitation: Invitation): boolean {
   if (invitation.kind === "APPLICATION") return may(actor, "invitations.see", contextOf(invitation));
   if (invitation.kind === "API") return may(actor, "api.seeCollaborators", apiContextOf(invitation));
   return may(actor, "team.manage", { role: invitation.viewer.team });
+}
+
+/** Whether a user could send this invitation now; `asInviter` is the invitation as that user sees it. */
+export function mayInvite(
+  { id, name, roles }: Pick<User, "id" | "name" | "roles">,
+  asInviter: Invitation,
+): boolean {
+  const inviter: Actor = { kind: "person", userId: id, sessionId: NO_ID, name, roles, ip: null };
+  if (asInviter.kind === "APPLICATION") return may(inviter, "members.manage", contextOf(asInviter));
+  if (asInviter.kind === "API")
+    return may(inviter, apiPermissionFor(asInviter.role), apiContextOf(asInviter));
+  return may(inviter, "team.manage", { role: asInviter.viewer.team });
 }
 
 export interface LoadedInvitation {

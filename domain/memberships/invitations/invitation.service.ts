@@ -11,7 +11,13 @@ import { change } from "@/domain/store/database";
 import { loadTeamForChange } from "@/domain/teams/team.access";
 import { emailAddress } from "@/domain/users/user.rules";
 import { apiPermissionFor, loadInvitation } from "./invitation.access";
-import { findInvitation, type Invitation, isTeamEmail, updateInvitation } from "./invitation.repository";
+import {
+  findInvitation,
+  findOpenId,
+  type Invitation,
+  isTeamEmail,
+  updateInvitation,
+} from "./invitation.repository";
 import {
   alreadyMember,
   type InvitationRole,
@@ -52,6 +58,10 @@ export const inviteApiCollaborator = verb(
           `This user is already ${role === "PUBLISHER" ? "a publisher" : "a viewer"} of this API.`,
         );
       }
+      const openId = await findOpenId(tx, { kind: "API", id: apiId }, email);
+      const open = openId ? await findInvitation(tx, viewerIdOf(actor), openId) : null;
+      // Sending replaces an open invitation, which needs the permission to change it.
+      if (open) await loadApiForChange(tx, actor, apiPermissionFor(open.role), apiId);
       return sendInvitation(tx, actor, { kind: "API", id: apiId, name: api.name }, { email, role });
     });
   },

@@ -124,11 +124,11 @@ export const PEOPLE_EVENTS = {
   }),
   "access_token.revoked": event({
     group: "SECURITY",
-    label: "An administrator revokes an access token of yours",
-    recipients: ["THE_USER"],
+    label: "An administrator revokes an access token of yours, or of an application of yours",
+    recipients: ["THE_USER", "OWNERS"],
     ...NOW,
     place: "ACCESS_TOKENS",
-    line: (d) => `${by(d)} revoked your access token ${d.token ?? ""}`.trim(),
+    line: (d) => `${by(d)} revoked the access token ${d.token ?? ""}`.trim(),
     body: () => "Scripts that use it no longer work. Create another one where it's needed.",
   }),
   "user.registration_requested": event({

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { mails } from "@/db/schema";
+import { now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
@@ -12,12 +13,16 @@ export async function insertMails(tx: Transaction, rows: readonly NewMail[]): Pr
   await tx.insert(mails).values([...rows]);
 }
 
-/** Ends the queued mails that a reason made pointless. By mails_by_reason. */
+/** Ends the queued mails that a reason made pointless; one that is being sent isn't tried again. By mails_by_reason. */
 export async function cancelQueued(tx: Transaction, reason: string): Promise<void> {
   await tx
     .update(mails)
     .set({ status: "CANCELED", sealedContent: null, nextAttemptAt: null })
     .where(and(eq(mails.reason, reason), eq(mails.status, "QUEUED")));
+  await tx
+    .update(mails)
+    .set({ expiresAt: now() })
+    .where(and(eq(mails.reason, reason), eq(mails.status, "SENDING")));
 }
 
 /** What sending needs of a mail. */

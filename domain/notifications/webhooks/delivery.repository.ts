@@ -104,6 +104,7 @@ export async function selectPublishers(tx: Transaction, apiId: string): Promise<
     select u.id from users u where u.status = 'ACTIVE' and u.id in (
       select owner_id from apis where id = ${apiId} and team_id is null
       union select m.user_id from apis a join teams t on t.id = a.team_id join team_members m on m.team_id = t.id
+        join users p on p.id = m.user_id and 'API_PUBLISHER' = any(p.roles)
         where a.id = ${apiId} and (m.role = 'MANAGER' or t.api_role = 'PUBLISHER')
       union select user_id from api_publishers where api_id = ${apiId})`;
   return rows.map(({ id }) => id);

@@ -26,7 +26,7 @@ export const confirmUserEmail = verb(
   ): Promise<void> {
     const { email } = parseInput(confirmInput, input);
     await change(actor, async (tx) => {
-      const user = await loadAccount(tx, actor, "user.manage", userId);
+      const user = await loadAccount(tx, actor, "user.manageSignIn", userId);
       if (email && email !== user.email) return replaceEmail(tx, actor, user, email, "ADMINISTRATOR");
       if (isPlaceholderEmail(user.email)) {
         throw invalid("email", `${user.name} has no email. Enter the one that is theirs.`);

@@ -6,7 +6,14 @@ import { database } from "@/domain/store/database";
 import { isPlaceholderEmail } from "@/domain/users/identity.rules";
 import { hashPassword } from "@/domain/users/password";
 import { findUser, findUserByEmail, updateUser } from "@/domain/users/user.repository";
-import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  toolOf,
+  type World,
+} from "@/testing/domain/world";
 import { openSession, resolveSession } from "../session.service";
 import { confirmUserEmail } from "./confirm-user-email.service";
 import { deleteMyAccount, ownSuccession } from "./delete-account.service";
@@ -130,6 +137,9 @@ describe("an administrator", () => {
     const found = await findUser(database(), loser.userId);
     expect(found).toMatchObject({ email: "found@example.com", emailVerifiedAt: expect.any(Date) });
     expect(isPlaceholderEmail(found?.email ?? "")).toBe(false);
+    await expect(confirmUserEmail(toolOf(administrator, "FULL"), loser.userId)).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     await expect(confirmUserEmail(person, loser.userId)).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });

@@ -6,6 +6,7 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
+import { denyDeviceAuthorizations, endFactorChallenges } from "@/domain/lifecycle/end-standing.repository";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
@@ -62,6 +63,8 @@ async function afterChange(tx: Transaction, person: Person, user: User): Promise
   const [session] = await findSessions(tx, user.id, [person.sessionId]);
   await deleteDevices(tx, user.id, session?.deviceId ?? null);
   await endLinks(tx, user.id, ["RESET_PASSWORD"]);
+  await denyDeviceAuthorizations(tx, user.id, timestamp);
+  await endFactorChallenges(tx, user.id, timestamp);
   await audit(tx, person, {
     action: "user.password_changed",
     subject: { kind: "user", id: user.id, name: user.name },

@@ -89,6 +89,11 @@ describe("an added user", () => {
       (await authenticate({ email: "linus@example.com", password: PASSWORD }, { ...ORIGIN, ip: "192.0.2.2" }))
         .name,
     ).toBe("Linus");
+    const byTool = await addUser(toolOf(admin, "FULL"), { name: "Tool", email: "tool@example.com" });
+    expect([byTool.link, await linkTo("tool@example.com", "ACCOUNT_ADDED")]).toEqual([
+      null,
+      expect.any(String),
+    ]);
     const audited = JSON.stringify(await world.connection.sql`select changes from audit_entries`);
     expect(audited).not.toContain(tokenIn(link));
   });

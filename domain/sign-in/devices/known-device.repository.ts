@@ -12,8 +12,14 @@ export async function findDevice(db: Queryable, userId: string, digest: Buffer):
   return device?.id ?? null;
 }
 
-export async function insertDevice(db: Queryable, row: typeof knownDevices.$inferInsert): Promise<void> {
-  await db.insert(knownDevices).values(row);
+/** @returns whether it was inserted: another sign-in in the same browser can have been first */
+export async function insertDevice(db: Queryable, row: typeof knownDevices.$inferInsert): Promise<boolean> {
+  const rows = await db
+    .insert(knownDevices)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: knownDevices.id });
+  return rows.length > 0;
 }
 
 export async function touchDevice(db: Queryable, id: string, at: Date): Promise<void> {

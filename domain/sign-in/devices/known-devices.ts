@@ -48,7 +48,8 @@ export async function rememberDevice(
     return { id: known, secret };
   }
   const id = newId();
-  await insertDevice(tx, { id, userId, digest, createdAt: timestamp, lastSeenAt: timestamp });
+  const row = { id, userId, digest, createdAt: timestamp, lastSeenAt: timestamp };
+  if (!(await insertDevice(tx, row))) return { id: (await findDevice(tx, userId, digest)) ?? id, secret };
   await keepLastDevices(tx, userId, MOST_DEVICES);
   return { id, secret };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { System } from "@/domain/kernel/actor";
 import { MINUTE } from "@/domain/kernel/clock";
+import { environment } from "@/domain/kernel/environment";
 import { parseInput } from "@/domain/kernel/input";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
@@ -11,6 +12,7 @@ import { lockUserByEmail } from "@/domain/users/user.repository";
 import { knownEmailAddress } from "@/domain/users/user.rules";
 import { networkIn } from "../devices/attempts";
 import type { Origin } from "../session.service";
+import { requireLocalAccounts } from "../sign-in.service";
 import { sendLinkUnlessRecent } from "./mail-link";
 
 /** The actor of what is done for an email that no user has signed in with. */
@@ -30,6 +32,7 @@ const requestInput = z.object({ email: knownEmailAddress });
  * @throws INVALID_INPUT for a text that is no email, RATE_LIMITED per network
  */
 export async function requestPasswordReset(input: unknown, origin: Origin): Promise<void> {
+  requireLocalAccounts();
   const { email } = parseInput(requestInput, input);
   await countAttempt(database(), REQUESTS_PER_NETWORK, networkIn(origin.ip));
   await change(ACTOR, (tx) => enqueue(tx, "account-link", { purpose: "RESET_PASSWORD", email }));
@@ -40,6 +43,7 @@ export async function requestPasswordReset(input: unknown, origin: Origin): Prom
  * verification. A link to the same email that was just sent stays the one that works.
  */
 export async function sendAccountLink({ purpose, email }: JobPayloads["account-link"]): Promise<void> {
+  if (purpose === "RESET_PASSWORD" && !environment().localAccounts) return;
   await change(ACTOR, async (tx) => {
     const user = await lockUserByEmail(tx, email);
     if (!user || user.status === "DISABLED" || (purpose === "VERIFY_EMAIL" && isVerified(user))) return;

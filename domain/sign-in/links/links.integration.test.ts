@@ -234,6 +234,13 @@ describe("a forgotten password", () => {
     ).rejects.toThrow(/expired/);
   });
 
+  it("opens no session for the password that it replaced meanwhile", async () => {
+    const { email } = await aVerifiedUser();
+    const user = await authenticate({ email, password: PASSWORD }, ORIGIN);
+    await resetPassword({ token: await resetToken(email), password: NEXT });
+    await expect(openSession(user, ORIGIN)).rejects.toMatchObject({ code: "INVALID_STATUS" });
+  });
+
   it("gives an account that was never verified to the email's owner, without its maker's credentials", async () => {
     const { email, person } = await signedUp();
     const row = { userId: person.userId, createdAt: new Date() };

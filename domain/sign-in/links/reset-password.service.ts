@@ -12,6 +12,7 @@ import { isVerified } from "@/domain/users/identity.rules";
 import { hashPassword } from "@/domain/users/password";
 import { findUser, lockUser, type User, updateUser } from "@/domain/users/user.repository";
 import { newPassword, rejectWeakPassword } from "@/domain/users/user.rules";
+import { requireLocalAccounts } from "../sign-in.service";
 import { linkToken, markVerified } from "./confirm-email.service";
 import { openLink, requireOpen, unknownLink, useLink } from "./mail-link";
 
@@ -29,6 +30,7 @@ const resetInput = z.object({ token: linkToken, password: newPassword });
  *   use up the link
  */
 export async function resetPassword(input: unknown): Promise<void> {
+  requireLocalAccounts();
   const { token, password } = parseInput(resetInput, input);
   const link = await openLink(token);
   if (link?.purpose !== "RESET_PASSWORD") throw unknownLink();

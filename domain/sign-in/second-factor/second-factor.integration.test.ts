@@ -277,6 +277,12 @@ describe("a required second factor", () => {
     expect(await outcomeOf(resetSecondFactor(administrator.person, account.person.sessionId))).toBe(
       "NOT_FOUND",
     );
+    expect(await outcomeOf(resetSecondFactor(toolOf(administrator.person, "FULL"), account.user.id))).toBe(
+      "FORBIDDEN",
+    );
+    expect(await outcomeOf(resetSecondFactor(administrator.person, administrator.user.id))).toBe(
+      "INVALID_INPUT",
+    );
     const before = (await mailsTo(account.user)) ?? 0;
     await resetSecondFactor(administrator.person, account.user.id);
     await resetSecondFactor(administrator.person, account.user.id);

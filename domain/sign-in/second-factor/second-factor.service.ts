@@ -1,7 +1,7 @@
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, requirePerson } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
@@ -90,9 +90,12 @@ export const regenerateRecoveryCodes = verb(
  * @throws NOT_FOUND, FORBIDDEN
  */
 export const resetSecondFactor = verb(
-  ["FORBIDDEN", "NOT_FOUND"],
+  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
   async function resetSecondFactor(actor: Actor, userId: string): Promise<void> {
-    assertMay(actor, "user.manage");
+    assertMay(actor, "user.manageSignIn");
+    // Else a stolen session of an administrator would need no proof of who they are.
+    if (viewerIdOf(actor) === userId)
+      throw invalid("id", "Remove your own second factors on your account page.");
     await change(actor, async (tx) => {
       await lockFactorsOf(tx, userId);
       const user = await findUser(tx, userId);

@@ -9,7 +9,7 @@ import { countAttempt } from "@/domain/store/rate-limit";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { networkIn } from "../devices/attempts";
 import type { Origin } from "../session.service";
-import { assertMaySignIn } from "../sign-in.service";
+import { assertMaySignIn, requireLocalAccounts } from "../sign-in.service";
 import { countSecondStep } from "./attempts";
 import { type Challenge, setChallengeText, spendChallenge } from "./challenge.repository";
 import { attemptChallenge, challengeEnded, challengeOf, openChallenge } from "./challenges";
@@ -166,6 +166,7 @@ const PASSKEY_SIGN_INS = { name: "passkey-sign-in", attempts: 60, windowMillisec
 
 /** Begins signing in with a passkey alone. @throws RATE_LIMITED. @returns the browser's secret, and what it needs as JSON */
 export async function beginPasskeySignIn({ ip }: Origin): Promise<{ secret: string; options: string }> {
+  requireLocalAccounts();
   await countAttempt(database(), PASSKEY_SIGN_INS, networkIn(ip));
   const { json, challenge } = await authenticationOptions([]);
   const secret = await openChallenge(database(), "PASSKEY_SIGN_IN", null, challenge);
@@ -177,6 +178,7 @@ export async function beginPasskeySignIn({ ip }: Origin): Promise<{ secret: stri
  * @throws INVALID_INPUT for a passkey that isn't any user's, INVALID_STATUS
  */
 export async function signInByPasskey(secret: string | null, response: string): Promise<User> {
+  requireLocalAccounts();
   const challenge = await attemptChallenge(secret, "PASSKEY_SIGN_IN");
   const user = await change(SECOND_STEP, async (tx) => {
     const userId = await verifyPasskey(tx, null, challenge.challenge, response);

@@ -11,7 +11,7 @@ import { seal, unseal } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { countAttempt } from "@/domain/store/rate-limit";
-import { noteSecondFactor } from "@/domain/users/sessions/session.repository";
+import { isSessionEnded, noteSecondFactor } from "@/domain/users/sessions/session.repository";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { acceptTotpStep, deleteTotp, findTotp, insertTotp, lockFactorsOf } from "./factor.repository";
 import { afterRemoval, firstRecoveryCodes, recordFactorChange } from "./factor-changes";
@@ -34,6 +34,8 @@ export interface TotpSetUp {
 /** The user of a session, whose row is locked: their second factors change one after the other. */
 export async function lockSelf(tx: Transaction, person: Person): Promise<User> {
   await lockFactorsOf(tx, person.userId);
+  if (await isSessionEnded(tx, person.sessionId))
+    throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
   const user = await findUser(tx, person.userId);
   if (!user) throw new Error("the user of a session is missing");
   return user;

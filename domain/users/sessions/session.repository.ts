@@ -72,3 +72,12 @@ export async function noteAuthentication(db: Queryable, id: string, at: Date): P
 export async function noteSecondFactor(db: Queryable, id: string, at: Date): Promise<void> {
   await db.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.id, id));
 }
+
+/** Whether a session has been ended: inside a change that waited while its user's sessions were ended. By the primary key. */
+export async function isSessionEnded(tx: Queryable, id: string): Promise<boolean> {
+  const [session] = await tx
+    .select({ revokedAt: sessions.revokedAt })
+    .from(sessions)
+    .where(eq(sessions.id, id));
+  return session?.revokedAt != null;
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries, mailSuppressions, mails, users } from "@/db/schema";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { encodeId, newId } from "@/domain/kernel/ids";
-import { queueMail } from "@/domain/notifications/mail/mail.service";
+import { queueMails } from "@/domain/notifications/mail/mail.service";
 import { selectMails } from "@/domain/notifications/mail/outbox.repository";
 import { change, database } from "@/domain/store/database";
 import { anAdministrator, aPerson, createWorld, SYSTEM, toolOf, type World } from "@/testing/domain/world";
@@ -48,7 +48,7 @@ const code = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors[
 async function aMail(): Promise<string> {
   const values = { name: "Ada", link: LINK, lifetime: "1 hour" };
   const input = { kind: "RESET_PASSWORD" as const, userId: null, recipient: "ada@example.com", values };
-  await change(SYSTEM, (tx) => queueMail(tx, input));
+  await change(SYSTEM, (tx) => queueMails(tx, [input]));
   const [mail] = await selectMails(database(), null, { limit: 1, backwards: false, from: null });
   return mail?.id ?? "";
 }

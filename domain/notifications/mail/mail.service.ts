@@ -5,23 +5,28 @@ import { seal } from "@/domain/kernel/sealing";
 import type { Transaction } from "@/domain/store/database";
 import { cancelQueued, insertMails, type NewMail } from "./mail.repository";
 import { fillSubject } from "./templates/template.rules";
-import { type MailKind, TEMPLATES } from "./templates/templates";
+import { type MailKind, type QueuedValues, TEMPLATES } from "./templates/templates";
 import { shownValues } from "./templates/values.rules";
 
 export type { MailKind };
 
-export interface MailInput {
-  readonly kind: MailKind;
+interface Addressed {
   /** The user it is for; null for someone invited. */
   readonly userId: string | null;
   readonly recipient: string;
-  /** What the template shows: names, dates, and `link` with its secret. Plain text, of any content. */
-  readonly values: Readonly<Record<string, string>>;
   /** What makes it pointless when it ends: the ID of its link or invitation. */
   readonly reason?: string;
   /** When its link ends: it is not sent afterwards. Default: in four days. */
   readonly expiresAt?: Date;
 }
+
+/** A mail of a kind, with what its template shows: names, dates, and `link` with its secret. Plain text, of any content. */
+export type MailInput = {
+  readonly [Kind in MailKind]: Addressed & {
+    readonly kind: Kind;
+    readonly values: Readonly<Record<QueuedValues[Kind], string>>;
+  };
+}[MailKind];
 
 /** How long a mail is tried if nothing else ends it, so that a mail server can be away over a long weekend. */
 const WORTH_SENDING = 4 * DAY;
@@ -35,14 +40,20 @@ export async function queueMail(tx: Transaction, input: MailInput): Promise<void
   await queueMails(tx, [input]);
 }
 
+/** A mail whose kind is known only when it is queued: a notification, a digest, or a test of a template with its example values. */
+export type AnyMail = Addressed & {
+  readonly kind: MailKind;
+  readonly values: Readonly<Record<string, string>>;
+};
+
 /** Queues mails with one statement. @returns their IDs */
-export async function queueMails(tx: Transaction, inputs: readonly MailInput[]): Promise<string[]> {
+export async function queueMails(tx: Transaction, inputs: readonly AnyMail[]): Promise<string[]> {
   const rows = inputs.map(rowOf);
   if (rows.length > 0) await insertMails(tx, rows);
   return rows.map(({ id }) => id);
 }
 
-function rowOf(input: MailInput): NewMail {
+function rowOf(input: AnyMail): NewMail {
   const { kind, userId, recipient, values } = input;
   const id = newId();
   const timestamp = now();

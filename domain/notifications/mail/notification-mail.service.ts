@@ -4,7 +4,7 @@ import { change, type Transaction } from "@/domain/store/database";
 import { eventRow } from "../events";
 import { isWanted, notificationValues } from "./compose";
 import { findMailUsers } from "./mail.repository";
-import { type MailInput, queueMails } from "./mail.service";
+import { type AnyMail, queueMails } from "./mail.service";
 import {
   clearDue,
   lockDue,
@@ -79,7 +79,7 @@ function inParts(rows: readonly MailedNotification[]): MailedNotification[][] {
 }
 
 /** Its text is written when it is sent, from what the user may see then. */
-function mailOf(userId: string, recipient: string, rows: readonly MailedNotification[]): MailInput {
+function mailOf(userId: string, recipient: string, rows: readonly MailedNotification[]): AnyMail {
   const { kind, values } = notificationValues(rows);
   return { kind, userId, recipient, values: { ...values, ids: rows.map(({ id }) => id).join() } };
 }

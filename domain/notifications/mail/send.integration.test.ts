@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, shiftClock } from "@/domain/kernel/clock";
 import { change, database } from "@/domain/store/database";
 import { createWorld, SYSTEM, type World } from "@/testing/domain/world";
 import { type MailServer, readMail, startMailServer } from "@/testing/mail/mail-server";
-import { cancelMails, type MailInput, queueMail } from "./mail.service";
+import { type AnyMail, cancelMails, queueMail, queueMails } from "./mail.service";
 import { forgetMailContent, sendDue } from "./send.service";
 import { type Mailer, openMailer } from "./transport";
 
@@ -39,15 +39,17 @@ afterAll(async () => {
 });
 
 const LINK = "http://localhost:3999/confirm?token=Zm9vYmFyYmF6cXV4cXV1eHF1dXo";
-const queue = (input: Partial<MailInput> = {}) =>
+const queue = (input: Partial<AnyMail> = {}) =>
   change(SYSTEM, (tx) =>
-    queueMail(tx, {
-      kind: "RESET_PASSWORD",
-      userId: null,
-      recipient: "ada@example.com",
-      values: { name: "Ada", link: LINK, expires: "tomorrow" },
-      ...input,
-    }),
+    queueMails(tx, [
+      {
+        kind: "RESET_PASSWORD",
+        userId: null,
+        recipient: "ada@example.com",
+        values: { name: "Ada", link: LINK, expires: "tomorrow" },
+        ...input,
+      },
+    ]),
   );
 const rows = () => database().select().from(mails).orderBy(asc(mails.id));
 const only = async () => (await rows())[0] as typeof mails.$inferSelect;
@@ -103,7 +105,7 @@ describe("a mail", () => {
 
   it("doesn't exist if its change is rolled back, and isn't sent once its link has ended", async () => {
     const failing = change(SYSTEM, async (tx) => {
-      await queueMail(tx, { kind: "TEST", userId: null, recipient: "a@example.com", values: {} });
+      await queueMail(tx, { kind: "TEST", userId: null, recipient: "a@example.com", values: { name: "" } });
       throw new Error("rolled back");
     });
     await expect(failing).rejects.toThrow("rolled back");

@@ -13,6 +13,24 @@ export type MailKind =
   | "DIGEST"
   | "TEST";
 
+type Linked = "name" | "email" | "link" | "expires";
+
+/** The values that each mail is queued with, so that its template has no gaps; `validity` follows from `expires`. */
+export interface QueuedValues {
+  readonly VERIFY_EMAIL: Linked;
+  readonly CHANGE_EMAIL: Linked;
+  readonly EMAIL_CHANGED: "name" | "email";
+  readonly RESET_PASSWORD: Linked;
+  readonly PASSWORD_CHANGED: "name" | "how";
+  readonly SECOND_FACTOR_CHANGED: "name" | "change";
+  readonly ACCOUNT_ADDED: Linked | "actor";
+  readonly ACCOUNT_APPROVED: "name" | "link";
+  readonly INVITATION: Exclude<Linked, "name"> | "inviter" | "subject" | "subjectKind" | "role";
+  readonly NOTIFICATION: "subject" | "line" | "details" | "link" | "ids";
+  readonly DIGEST: "count" | "first" | "link" | "ids";
+  readonly TEST: "name";
+}
+
 export interface MailTemplate {
   /** Its name for administrators. */
   readonly label: string;

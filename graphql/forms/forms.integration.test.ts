@@ -129,6 +129,8 @@ describe("fields of the form of applications", () => {
     );
     expect(codes(await act(administrator, "removeFormField", { id }))).toEqual([]);
     expect(codes(await act(administrator, "removeFormField", { id }))).toEqual([["NOT_FOUND", undefined]]);
+    // Answers to the removed field must not become answers to another one.
+    expect(codes(await act(administrator, "createFormField", input))).toEqual([["NAME_TAKEN", "input.key"]]);
   });
 
   it("are at most thirty", async () => {
@@ -149,18 +151,18 @@ describe("fields of the sign-up form", () => {
       administrator,
     );
     for (const { id } of data?.formFields ?? []) await act(administrator, "removeFormField", { id });
-    const team = {
+    const squad = {
       form: "SIGN_UP",
       kind: "CHOICE",
-      key: "team",
-      label: "Team",
+      key: "squad",
+      label: "Squad",
       options: ["A", "B"],
       required: true,
     };
-    await act(administrator, "createFormField", team);
+    await act(administrator, "createFormField", squad);
     const someone = { name: "Noor", email: "noor@example.com", password: "seven quiet otters swim" };
-    await expect(register(someone, origin)).rejects.toMatchObject({ issues: [{ path: ["fields", "team"] }] });
-    await register({ ...someone, fields: [{ key: "team", value: "B" }] }, origin);
+    await expect(register(someone, origin)).rejects.toMatchObject({ issues: [{ path: ["fields", "squad"] }] });
+    await register({ ...someone, fields: [{ key: "squad", value: "B" }] }, origin);
     const found = await executeOperation<{
       userAccounts: { nodes: { signUpAnswers: { value: string }[] }[] };
     }>(

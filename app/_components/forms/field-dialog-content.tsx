@@ -20,8 +20,8 @@ import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { saveField } from "./field-actions";
-import type { FieldDialogProps, FormPlace } from "./field-dialog";
 import { FIELD_KINDS, fieldKindLabel } from "./field-labels";
+import type { FieldDialogProps, FormPlace } from "./form-place";
 
 type Props = FieldDialogProps & { open: boolean; onOpenChange: (open: boolean) => void };
 

@@ -12,8 +12,9 @@ import { Panel, PanelRow } from "@/app/_ui/panel";
 import { EmptyState } from "@/app/_ui/states";
 import { toast } from "@/app/_ui/toast-store";
 import { removeField, reorderFields } from "./field-actions";
-import { FieldDialog, type FormPlace } from "./field-dialog";
+import { FieldDialog } from "./field-dialog";
 import { fieldKindLabel } from "./field-labels";
+import type { FormPlace } from "./form-place";
 
 /** The fields of a form, with what their definers can do. */
 export function FieldList({ place, fields }: { place: FormPlace; fields: readonly CustomField[] }) {

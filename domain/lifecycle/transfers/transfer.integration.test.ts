@@ -143,6 +143,19 @@ describe("an offer of an application", () => {
     expect(await roles()).toEqual({ owner: "OWNER", receiver: "PRIMARY_OWNER" });
   });
 
+  it("is accepted for a team below the limit alone, also when two are accepted at the same time", async () => {
+    const teamId = await createTeam(owner, { name: newId() });
+    const offers = [];
+    for (let count = 0; count < 2; count += 1) {
+      const input = { teamId, keptRole: "NONE" as const };
+      offers.push(await requestTransfer(owner, { applicationId: await anApplication(owner) }, input));
+    }
+    await updateSettings(SYSTEM, { maxApplicationsPerUser: 1 });
+    const outcomes = await Promise.all(offers.map(({ id }) => outcomeOf(acceptTransfer(owner, id))));
+    await updateSettings(SYSTEM, { maxApplicationsPerUser: 0 });
+    expect(outcomes.sort()).toEqual(["LIMIT_REACHED", "done"]);
+  });
+
   it("crosses with every other change in one order or the other, never half", async () => {
     for (const other of [
       (id: string) => acceptTransfer(receiver, id),

@@ -161,7 +161,9 @@ describe("fields of the sign-up form", () => {
     };
     await act(administrator, "createFormField", squad);
     const someone = { name: "Noor", email: "noor@example.com", password: "seven quiet otters swim" };
-    await expect(register(someone, origin)).rejects.toMatchObject({ issues: [{ path: ["fields", "squad"] }] });
+    await expect(register(someone, origin)).rejects.toMatchObject({
+      issues: [{ path: ["fields", "squad"] }],
+    });
     await register({ ...someone, fields: [{ key: "squad", value: "B" }] }, origin);
     const found = await executeOperation<{
       userAccounts: { nodes: { signUpAnswers: { value: string }[] }[] };

@@ -2,6 +2,7 @@ import { findFields, selectFields, selectFieldsOfPlans } from "@/domain/forms/fo
 import type { FormField } from "@/domain/forms/form-field.rules";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
+import { NO_ID } from "@/domain/kernel/ids";
 import { database } from "@/domain/store/database";
 import type { FormPlace } from "./form-field.service";
 import { maySeePlan, planContext } from "./plan.access";
@@ -49,7 +50,8 @@ export async function visibleFields(
   requireUser(actor);
   const fields = await findFields(ids);
   const plans = [...new Set(fields.flatMap(({ planId }) => planId ?? []))];
-  const ofPlans = await Promise.all(plans.map((id) => planFields(actor, id)));
+  // Without a plan, one that doesn't exist is asked for: the statements are those for a hidden field.
+  const ofPlans = await Promise.all((plans.length > 0 ? plans : [NO_ID]).map((id) => planFields(actor, id)));
   const seen = new Set(ofPlans.flat().map(({ id }) => id));
   const isManager = may(actor, "form.manage");
   const visible = fields.filter(({ id, planId, hidden, form }) =>

@@ -73,6 +73,12 @@ describe("a process killed again and again while it changes, notifies and mails"
     for (let kill = 0; kill < KILLS; kill += 1)
       await workUntilKilled({ owner, memberId: member.userId, applicationIds });
 
+    // The database notices the end of a killed process a little later; until then, it holds what that process had locked.
+    const open = () => world.connection.sql`
+      select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+        and backend_type = 'client backend'`;
+    await expect.poll(async () => (await open()).length, { timeout: 10_000 }).toBe(0);
+
     const changed = (await database().select().from(auditEntries)).filter(
       ({ action, changes }) => action === "member.role_changed" && changes.length > 0,
     );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { decodePairId, encodeId, encodePairId, kindOfId, newId } from "@/domain/kernel/ids";
 import { executeOperation } from "@/graphql/execute";
 import { createEveryObject, type EveryObject } from "@/testing/domain/every-object";
-import type { PermissionStage } from "@/testing/domain/permission-stage";
+import type { PermissionStage } from "@/testing/domain/permissions/stage";
 import { usualPaths } from "@/testing/domain/usual-paths";
 
 let stage: EveryObject;

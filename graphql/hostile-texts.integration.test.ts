@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
-import { createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
+import { createPermissionStage, type PermissionStage } from "@/testing/domain/permissions/stage";
 import { aPerson } from "@/testing/domain/world";
 import { executeOperation } from "./execute";
 import { buildLatchkeySchema } from "./schema";

@@ -7,6 +7,8 @@ import rooms from "./rooms.cjs";
 
 const { LAYERS } = rooms;
 const TEST = /\.(test|integration\.test|server\.test|spec)\.tsx?$|^testing\//;
+/** Tests that stand beside what they test; journeys and the support of tests are sources of their folders. */
+const UNIT = /\.test\.tsx?$/;
 /** Files written and read by people: no generated files, no migrations. */
 const GENERATED = /generated|^db\/migrations\/|\.d\.ts$/;
 const SUFFIXES = new Set([
@@ -34,7 +36,7 @@ export function measure(modules) {
   const sources = tracked.filter((file) => !TEST.test(file));
   const rows = [
     ...roomMeasures(modules, lines),
-    ["source files in the fullest folder", ...fullest(sources), 20],
+    ["source files in the fullest folder", ...fullest(tracked.filter((file) => !UNIT.test(file))), 20],
     ["lines of the longest file, tests included", ...longest(lines), 300],
     ["suffixes without a meaning", ...strange(sources), 0],
     ["parts used outside their folder", ...strayParts(modules), 0],

@@ -17,8 +17,6 @@ const BUDGETS = {
   "/sign-up": 160,
   // Its result has a key that may be shown once, so nothing of that loads later, when loading can fail.
   "/apis/[id]/subscribe": 180,
-  // The plan's form, the buttons of its status and the fields of its request form are visible together; their dialogs load later.
-  "/publishing/apis/[id]/plans/[planId]": 180,
 };
 const BUDGET = 175;
 const SHOWN = 5;

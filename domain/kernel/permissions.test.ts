@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { API, APPLICATION, PLATFORM, SUBSCRIPTION } from "@/testing/domain/permission-letters";
+import { API, APPLICATION, PLATFORM, SUBSCRIPTION } from "@/testing/domain/permissions/letters";
 import { type Actor, type PlatformRole, TOKEN_SCOPES } from "./actor";
 import { assertMay, assertSide, capacityFor, may, mayOnSide, maySeeApi } from "./authorize";
 import { DomainError } from "./domain-error";

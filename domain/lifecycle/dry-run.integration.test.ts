@@ -9,9 +9,9 @@ import { query } from "@/domain/store/statements";
 import { tableDigests } from "@/testing/database/digests";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
-import type { Action } from "@/testing/domain/permission-action";
-import { type Caller, createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
-import { WALK } from "@/testing/domain/permission-walk";
+import type { Action } from "@/testing/domain/permissions/action";
+import { type Caller, createPermissionStage, type PermissionStage } from "@/testing/domain/permissions/stage";
+import { WALK } from "@/testing/domain/permissions/walk";
 import { aPerson } from "@/testing/domain/world";
 import { createApplication, updateApplication } from "./application.service";
 

@@ -18,14 +18,14 @@ import {
 } from "@/domain/subscriptions/subscription.queries";
 import { acceptSubscription, transferSubscription } from "@/domain/subscriptions/subscription.service";
 import { anOffer, aPlan, aStagedPlan } from "@/testing/domain/catalog";
-import type { Action } from "@/testing/domain/permission-action";
+import type { Action } from "@/testing/domain/permissions/action";
 import {
   anArchivedApplication,
   createPermissionStage,
   type PermissionStage,
   resetSubscription,
-} from "@/testing/domain/permission-stage";
-import { WALK } from "@/testing/domain/permission-walk";
+} from "@/testing/domain/permissions/stage";
+import { WALK } from "@/testing/domain/permissions/walk";
 import { anApplication, aPerson, toolOf } from "@/testing/domain/world";
 import { updateApplication } from "./application.service";
 import { archiveApplication } from "./archive.service";

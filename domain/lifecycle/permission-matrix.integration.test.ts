@@ -5,14 +5,14 @@ import { isLimited, type TokenScope } from "@/domain/kernel/actor";
 import { PERMISSIONS, type PermissionRow, type Verb } from "@/domain/kernel/permissions";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { recordExits } from "@/testing/domain/exits";
-import type { Action } from "@/testing/domain/permission-action";
+import type { Action } from "@/testing/domain/permissions/action";
 import {
   type Caller,
   countActs,
   createPermissionStage,
   type PermissionStage,
-} from "@/testing/domain/permission-stage";
-import { WALK } from "@/testing/domain/permission-walk";
+} from "@/testing/domain/permissions/stage";
+import { WALK } from "@/testing/domain/permissions/walk";
 import { disable } from "@/testing/domain/world";
 
 let stage: PermissionStage;

@@ -10,7 +10,7 @@ import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
 import { auditMany } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { outcomeOf } from "@/testing/domain/catalog";
-import { ENDPOINT } from "@/testing/domain/webhook-actions";
+import { ENDPOINT } from "@/testing/domain/permissions/webhook-actions";
 import {
   anAdministrator,
   anApplication,

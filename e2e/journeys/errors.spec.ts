@@ -104,7 +104,7 @@ test("a client_id of another application is rejected at its field", async ({ as 
 test("a wrong password and an unknown email get the same response", async ({ page }) => {
   await page.goto("/sign-in");
   const sentences: string[] = [];
-  for (const email of [emailOf("colleague"), "nobody@example.net"]) {
+  for (const email of [emailOf("colleague"), "stranger@example.net"]) {
     await fillSignIn(page, email, `wrong for ${email}`);
     await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(email);
     await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();

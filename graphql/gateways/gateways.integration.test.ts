@@ -9,7 +9,7 @@ import { newId } from "@/domain/kernel/ids";
 import { pauseSubscription } from "@/domain/subscriptions/subscription.service";
 import { revokeApiKey } from "@/domain/subscriptions/subscription-keys.service";
 import { type FeedMemory, followFeed, until } from "@/testing/domain/feed-memory";
-import { createPermissionStage, type PermissionStage } from "@/testing/domain/permission-stage";
+import { createPermissionStage, type PermissionStage } from "@/testing/domain/permissions/stage";
 import { SYSTEM } from "@/testing/domain/world";
 import { aPublicKey } from "@/testing/server/gateway-client";
 import { executeOperation } from "../execute";

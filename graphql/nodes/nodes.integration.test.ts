@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { createEveryObject, type EveryObject } from "@/testing/domain/every-object";
-import type { Caller } from "@/testing/domain/permission-stage";
+import type { Caller } from "@/testing/domain/permissions/stage";
 import { usualPaths } from "@/testing/domain/usual-paths";
 import { anApplication, aPerson } from "@/testing/domain/world";
 import { executeOperation } from "../execute";

@@ -21,11 +21,11 @@ import { testWebhook } from "@/domain/webhooks/resend.service";
 import { createWebhook } from "@/domain/webhooks/webhook.service";
 import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import { reply } from "@/testing/authorization-servers/replies";
-import { aMail } from "./mail-actions";
-import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permission-stage";
+import { aMail } from "./permissions/mail-actions";
+import { anArchivedApplication, createPermissionStage, type PermissionStage } from "./permissions/stage";
+import { ENDPOINT } from "./permissions/webhook-actions";
 import { addFake, WEB } from "./registration-world";
 import { aBatch, aGateway, refusedCall } from "./usage-stage";
-import { ENDPOINT } from "./webhook-actions";
 import { SYSTEM } from "./world";
 
 /** The permission stage with at least one object of every type of the API. */

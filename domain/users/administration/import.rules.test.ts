@@ -21,7 +21,7 @@ describe("a file of users", () => {
       "name,email,roles",
       "Ada,ada@example.com,publisher administrator",
       '"Grace, the first",grace@example.com,Consumer',
-      ",nobody@example.com,",
+      ",someone@example.com,",
       "Linus,no address,",
       "Ken,ken@example.com,king",
       "Also Ada,ADA@EXAMPLE.COM,",

@@ -11,11 +11,9 @@ import { Columns } from "@/app/_ui/columns";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
+import type { PlanFacts } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-action-labels";
 import { updatePlan } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-actions";
-import {
-  PlanActionButton,
-  type PlanFacts,
-} from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-buttons";
+import { PlanActionButton } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-buttons";
 import { PlanStatusSection, planTerms } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-facts";
 import { PlanForm } from "@/app/(publisher)/publishing/apis/[id]/plans/_parts/plan-form";
 

@@ -19,8 +19,9 @@ import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { toast } from "@/app/_ui/toast-store";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
+import { type PlanFacts, planActionLabel } from "./plan-action-labels";
 import { reorderPlans } from "./plan-actions";
-import { PlanActionDialog, type PlanFacts, planActionLabel } from "./plan-buttons";
+import { PlanActionDialog } from "./plan-buttons";
 
 export interface PlanRow extends PlanFacts {
   readonly approval: "AUTO" | "MANUAL";

@@ -1,6 +1,6 @@
-import { createApplication } from "../fixtures/api";
-import { expect, test } from "../fixtures/test";
-import { emailOf, nameOf } from "../fixtures/users";
+import { createApplication } from "../../fixtures/api";
+import { expect, test } from "../../fixtures/test";
+import { emailOf, nameOf } from "../../fixtures/users";
 
 test("an invited colleague accepts, gets the ownership offered, and owns the application", async ({ as }) => {
   const owner = await as("developer");

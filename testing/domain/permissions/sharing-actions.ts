@@ -16,9 +16,9 @@ import {
 } from "@/domain/memberships/invitations/invitation.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
-import { type Action, rest } from "./permission-action";
-import type { PermissionStage } from "./permission-stage";
-import { aPerson } from "./world";
+import { aPerson } from "@/testing/domain/world";
+import { type Action, rest } from "./action";
+import type { PermissionStage } from "./stage";
 
 const aNewId = async () => newId();
 const emailOf = (id: string) => `invited-${id}@example.com`;

@@ -13,7 +13,7 @@ import { importUsers, previewUserImport } from "@/domain/sign-in/administration/
 import { sendPasswordReset, setUserEmail } from "@/domain/sign-in/administration/sign-in-help.service";
 import { resetSecondFactor } from "@/domain/sign-in/second-factor/second-factor.service";
 import { listAccounts } from "@/domain/users/administration/account.queries";
-import type { Action } from "./permission-action";
+import type { Action } from "./action";
 
 const nowhere = { outcome: "NOT_FOUND" } as const;
 

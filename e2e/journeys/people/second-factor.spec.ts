@@ -1,6 +1,6 @@
 import { generateSync } from "otplib";
-import { expect, test } from "../fixtures/test";
-import { fillSignIn } from "../fixtures/users";
+import { expect, test } from "../../fixtures/test";
+import { fillSignIn } from "../../fixtures/users";
 
 const PERSON = {
   name: "Ines Kovač",

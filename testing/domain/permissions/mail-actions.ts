@@ -19,8 +19,8 @@ import {
   updateMailTemplate,
 } from "@/domain/notifications/mail/template.service";
 import { change, database } from "@/domain/store/database";
-import { type Action, rest } from "./permission-action";
-import { SYSTEM } from "./world";
+import { SYSTEM } from "@/testing/domain/world";
+import { type Action, rest } from "./action";
 
 /** @returns the ID of a queued mail */
 export async function aMail(recipient = "ada@example.com"): Promise<string> {

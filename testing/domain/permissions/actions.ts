@@ -85,10 +85,10 @@ import { createTeam } from "@/domain/teams/team.service";
 import { refusedCallsWithoutApi } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfPlatform } from "@/domain/usage/usage.queries";
 import { createWebhook, deleteWebhook } from "@/domain/webhooks/webhook.service";
-import { ACCOUNT_ACTIONS } from "./permission-account-actions";
-import { type Action, rest } from "./permission-action";
-import { anArchivedApplication, type PermissionStage, resetSubscription } from "./permission-stage";
-import { USER_ACTIONS } from "./permission-user-actions";
+import { ACCOUNT_ACTIONS } from "./account-actions";
+import { type Action, rest } from "./action";
+import { anArchivedApplication, type PermissionStage, resetSubscription } from "./stage";
+import { USER_ACTIONS } from "./user-actions";
 import { ENDPOINT, seeingWebhooks, tidyWebhooks } from "./webhook-actions";
 
 const nextWeek = () => after(now(), 7 * DAY);

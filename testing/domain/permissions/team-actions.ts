@@ -8,9 +8,9 @@ import { addTeamMember, searchTeamCandidates } from "@/domain/lifecycle/teams/ad
 import { getTeam, listTeamMembers } from "@/domain/teams/team.queries";
 import { deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
-import { type Action, rest } from "./permission-action";
-import { aPeopledTeam, type PermissionStage } from "./permission-stage";
-import { aPerson, SYSTEM } from "./world";
+import { aPerson, SYSTEM } from "@/testing/domain/world";
+import { type Action, rest } from "./action";
+import { aPeopledTeam, type PermissionStage } from "./stage";
 
 const found = async (value: Promise<unknown>) => {
   if ((await value) === null) throw notFound("team");

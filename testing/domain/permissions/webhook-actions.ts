@@ -18,9 +18,9 @@ import {
   resumeWebhook,
   updateWebhook,
 } from "@/domain/webhooks/webhook.service";
-import type { Action } from "./permission-action";
-import type { PermissionStage } from "./permission-stage";
-import { SYSTEM } from "./world";
+import { SYSTEM } from "@/testing/domain/world";
+import type { Action } from "./action";
+import type { PermissionStage } from "./stage";
 
 /** An endpoint of tests: nothing listens there. */
 export const ENDPOINT = { name: "Endpoint", url: "http://127.0.0.1:9/hook" };

@@ -22,7 +22,7 @@ import {
   regenerateRecoveryCodes,
 } from "@/domain/sign-in/second-factor/second-factor.service";
 import { confirmTotp, removeTotp, startTotp } from "@/domain/sign-in/second-factor/totp.service";
-import type { Action } from "./permission-action";
+import type { Action } from "./action";
 
 const looks = { looks: true } as const;
 const NOT_RECENT = { outcome: "REAUTHENTICATION_REQUIRED" } as const;

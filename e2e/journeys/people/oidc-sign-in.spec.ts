@@ -1,6 +1,6 @@
 import type { Route } from "@playwright/test";
-import { expect, test } from "../fixtures/test";
-import { emailOf, nameOf } from "../fixtures/users";
+import { expect, test } from "../../fixtures/test";
+import { emailOf, nameOf } from "../../fixtures/users";
 
 test("a user signs in through the authorization server, and signing out ends the session everywhere", async ({
   page,

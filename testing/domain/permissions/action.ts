@@ -1,5 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
-import type { PermissionStage } from "./permission-stage";
+import type { PermissionStage } from "./stage";
 
 /** One call of a verb. */
 export interface Action {

@@ -1,6 +1,6 @@
-import { mailedLink } from "../fixtures/mails";
-import { expect, test } from "../fixtures/test";
-import { fillSignIn, signUp } from "../fixtures/users";
+import { mailedLink } from "../../fixtures/mails";
+import { expect, test } from "../../fixtures/test";
+import { fillSignIn, signUp } from "../../fixtures/users";
 
 const LENA = { name: "Lena Voss", email: "lena@example.org", password: "correct horse battery staple" };
 const NEXT = { email: "lena.voss@example.org", password: "four other unlikely words" };

@@ -47,10 +47,10 @@ import { listOfApplication, listOfPublisher } from "@/domain/subscriptions/subsc
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import { refusedCallsOfApi, refusedCallsOfApplication } from "@/domain/usage/rejected/refused-calls.queries";
 import { usageOfApi, usageOfApplication } from "@/domain/usage/usage.queries";
+import { aPerson } from "@/testing/domain/world";
+import { type Action, rest } from "./action";
+import { PLATFORM_ACTS, SUBSCRIPTION_ACTIONS } from "./actions";
 import { MAIL_ACTIONS } from "./mail-actions";
-import { type Action, rest } from "./permission-action";
-import { PLATFORM_ACTS, SUBSCRIPTION_ACTIONS } from "./permission-actions";
-import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./permission-stage";
 import {
   ANSWERS,
   API_OWNERSHIP,
@@ -59,9 +59,9 @@ import {
   APPLICATION_OWNERSHIP,
   MANAGED_INVITATIONS,
 } from "./sharing-actions";
+import { aPeopledApi, aPeopledApplication, type PermissionStage } from "./stage";
 import { TEAM_ACTIONS } from "./team-actions";
 import { seeingWebhooks, webhookActions } from "./webhook-actions";
-import { aPerson } from "./world";
 
 async function anApplicationToken({ people, applicationId }: PermissionStage): Promise<string> {
   const input = { name: "Old", scopes: [] };

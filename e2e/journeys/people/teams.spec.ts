@@ -1,5 +1,5 @@
-import { createApplication } from "../fixtures/api";
-import { expect, test } from "../fixtures/test";
+import { createApplication } from "../../fixtures/api";
+import { expect, test } from "../../fixtures/test";
 
 /** A team becomes the owner of an application that a user had, and the user can take it back. */
 test("a developer gives an application to a new team and takes it back", async ({ as }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures/test";
+import { expect, test } from "../../fixtures/test";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 

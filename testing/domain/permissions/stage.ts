@@ -12,8 +12,16 @@ import { database } from "@/domain/store/database";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { acceptSubscription } from "@/domain/subscriptions/subscription.service";
 import { createTeam } from "@/domain/teams/team.service";
-import { anApi, anOffer, aPlan, aStagedPlan } from "./catalog";
-import { anApplication, aPerson, applicationToolOf, createWorld, SYSTEM, toolOf, type World } from "./world";
+import { anApi, anOffer, aPlan, aStagedPlan } from "@/testing/domain/catalog";
+import {
+  anApplication,
+  aPerson,
+  applicationToolOf,
+  createWorld,
+  SYSTEM,
+  toolOf,
+  type World,
+} from "@/testing/domain/world";
 
 /** The callers: their roles in the stage's applications, its APIs, and on the platform. */
 const CAST = {

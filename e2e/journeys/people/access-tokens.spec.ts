@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures/test";
+import { expect, test } from "../../fixtures/test";
 
 /** Sends a query like a script: outside the browser, with only the token. */
 async function ask(url: string, token: string, query: string) {

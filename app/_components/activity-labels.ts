@@ -11,8 +11,8 @@ import { ACCOUNT_ACTIONS, ACCOUNT_FIELDS } from "./account-activity-labels";
 import { PLATFORM_ACTION_LABELS } from "./activity/platform-action-labels";
 import { SHARING_ACTION_LABELS } from "./activity/sharing-action-labels";
 import { USER_ACTION_LABELS } from "./activity/user-action-labels";
-import { approvalLabel, authenticationTypeLabel } from "./api-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
+import { approvalLabel, authenticationTypeLabel } from "./plan-labels";
 
 /** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
 const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {

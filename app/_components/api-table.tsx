@@ -10,7 +10,8 @@ import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { API_STATUSES, apiStatusLabel, authenticationTypeLabel, visibilityLabel } from "./api-labels";
+import { API_STATUSES, apiStatusLabel, visibilityLabel } from "./api-labels";
+import { authenticationTypeLabel } from "./plan-labels";
 
 type ApiRow = ApiListQuery["apis"]["nodes"][number];
 

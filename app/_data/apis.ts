@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { AUTHENTICATION_TYPES } from "../_components/api-labels";
+import { AUTHENTICATION_TYPES } from "../_components/plan-labels";
 import type { FilterName, Listing } from "../_lib/listing";
 import { graphql } from "./generated";
 import type { ApiDetailQuery, AuthenticationType, CatalogQuery } from "./generated/graphql";

@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
-import { apiStatusLabel, authenticationTypeLabel } from "@/app/_components/api-labels";
+import { apiStatusLabel } from "@/app/_components/api-labels";
+import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { CatalogApi } from "@/app/_data/apis";
 import { listJoin } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";

@@ -1,4 +1,4 @@
-import { authenticationTypeLabel } from "@/app/_components/api-labels";
+import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { ApiDetail } from "@/app/_data/apis";
 import { CodeTabs } from "@/app/_ui/code-tabs";
 import { Section } from "@/app/_ui/section";

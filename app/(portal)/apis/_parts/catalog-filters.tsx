@@ -1,4 +1,4 @@
-import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/api-labels";
+import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { Listing } from "@/app/_lib/listing";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 

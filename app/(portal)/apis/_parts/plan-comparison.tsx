@@ -1,7 +1,8 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { approvalLabel, authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
+import { planStatusLabel } from "@/app/_components/api-labels";
 import { limitsLabel } from "@/app/_components/limits/limit-labels";
+import { approvalLabel, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import { type ApiDetail, type ApiPlan, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";

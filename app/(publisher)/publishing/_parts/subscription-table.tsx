@@ -1,4 +1,5 @@
-import { authenticationTypeLabel, subscriptionStatusLabel } from "@/app/_components/api-labels";
+import { subscriptionStatusLabel } from "@/app/_components/api-labels";
+import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { PublisherSubscriptionsQuery } from "@/app/_data/generated/graphql";
 import { paths } from "@/app/_lib/paths";
 import { Badge } from "@/app/_ui/badge";

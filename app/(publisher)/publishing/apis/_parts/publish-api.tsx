@@ -2,7 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { paths } from "@/app/_lib/paths";
-import { ApiActionButton, type ApiFacts } from "./api-buttons";
+import type { ApiFacts } from "./api-action-labels";
+import { ApiActionButton } from "./api-buttons";
 
 /** Publishes a draft. The primary action of its overview; the other tabs have one of their own. */
 export function PublishApi({ facts }: { facts: ApiFacts }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { authenticationTypeLabel, subscriptionStatusLabel } from "@/app/_components/api-labels";
+import { subscriptionStatusLabel } from "@/app/_components/api-labels";
 import { typeLabel } from "@/app/_components/application-labels";
+import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadPublishedSubscription } from "@/app/_data/published-subscription";

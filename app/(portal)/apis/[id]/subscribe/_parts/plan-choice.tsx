@@ -1,5 +1,5 @@
-import { authenticationTypeLabel } from "@/app/_components/api-labels";
 import { limitsLabel } from "@/app/_components/limits/limit-labels";
+import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import { type ApiDetail, type ApiPlan, openPlans, planProblem } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
 import { Button, ButtonLink } from "@/app/_ui/button";

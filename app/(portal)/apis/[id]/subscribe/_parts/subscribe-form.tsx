@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { approvalLabel, authenticationTypeLabel } from "@/app/_components/api-labels";
 import { typeLabel } from "@/app/_components/application-labels";
 import { CustomFields } from "@/app/_components/forms/custom-fields";
+import { approvalLabel, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
 import type { CustomField } from "@/app/_data/forms";
 import type { SubscriptionCandidatesQuery } from "@/app/_data/generated/graphql";

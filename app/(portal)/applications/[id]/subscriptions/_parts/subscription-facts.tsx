@@ -1,6 +1,7 @@
-import { authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
+import { planStatusLabel } from "@/app/_components/api-labels";
 import { MarkdownDocument } from "@/app/_components/documents/markdown-document";
 import { limitTerms } from "@/app/_components/limits/limit-terms";
+import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { SubscriptionDetail } from "@/app/_data/subscriptions";
 import { paths } from "@/app/_lib/paths";
 import { type Definition, DefinitionList } from "@/app/_ui/definition-list";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { approvalLabel, authenticationTypeLabel, planStatusLabel } from "@/app/_components/api-labels";
+import { planStatusLabel } from "@/app/_components/api-labels";
 import { limitsLabel } from "@/app/_components/limits/limit-labels";
+import { approvalLabel, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { PublishedPlan } from "@/app/_data/published-plan";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { approvalLabel } from "@/app/_components/api-labels";
+import { approvalLabel } from "@/app/_components/plan-labels";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Input } from "@/app/_ui/input";

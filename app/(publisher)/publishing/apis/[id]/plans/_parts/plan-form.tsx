@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/api-labels";
+import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { AuthenticationType } from "@/app/_data/generated/graphql";
 import type { IssuerOption } from "@/app/_data/publishing";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";

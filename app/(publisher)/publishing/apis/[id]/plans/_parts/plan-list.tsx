@@ -2,12 +2,8 @@
 
 import { ArrowDown, ArrowUp, Ellipsis } from "lucide-react";
 import { useRef, useState, useTransition } from "react";
-import {
-  approvalLabel,
-  authenticationTypeLabel,
-  planActions,
-  planStatusLabel,
-} from "@/app/_components/api-labels";
+import { planActions, planStatusLabel } from "@/app/_components/api-labels";
+import { approvalLabel, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { PlanAction } from "@/app/_data/generated/graphql";
 import { formatNumber } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";

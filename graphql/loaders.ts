@@ -14,6 +14,8 @@ import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
 import type { Lag } from "@/domain/gateways/rollout.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
+import { openTransfersOf } from "@/domain/lifecycle/transfers/transfer.queries";
+import type { Transfer } from "@/domain/lifecycle/transfers/transfer.repository";
 import {
   type AccountDetails,
   accountDetails,
@@ -96,6 +98,8 @@ export interface Loaders {
   /** The numbers of waiting deliveries of webhooks that the viewer was already shown. */
   readonly waitingDeliveries: DataLoader<string, number>;
   readonly deliveryAttempts: DataLoader<string, readonly Attempt[]>;
+  /** Open offers of ownership that the viewer has a part in, by the ID of the application or API. */
+  readonly openTransfer: DataLoader<string, Transfer | null>;
   /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
 }
@@ -143,6 +147,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     auditIp: byKey((entries) => (actor ? shownIps(actor, entries) : Promise.resolve(new Map())), null),
     waitingDeliveries: new DataLoader((ids) => inOrder(ids, waitingOf(ids), 0)),
     deliveryAttempts: new DataLoader((ids) => inOrder(ids, attemptsOf(ids), [])),
+    openTransfer: new DataLoader((ids) =>
+      inOrder(ids, actor ? openTransfersOf(actor, ids) : Promise.resolve(new Map()), null),
+    ),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };
 }

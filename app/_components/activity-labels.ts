@@ -7,16 +7,14 @@ import type {
   PlanApproval,
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
-import { ACCOUNT_ACTIONS, ACCOUNT_FIELDS } from "./account-activity-labels";
 import { PLATFORM_ACTION_LABELS } from "./activity/platform-action-labels";
 import { SHARING_ACTION_LABELS } from "./activity/sharing-action-labels";
-import { USER_ACTION_LABELS } from "./activity/user-action-labels";
+import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "./activity/user-action-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 import { approvalLabel, authenticationTypeLabel } from "./plan-labels";
 
 /** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
 const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
-  ...ACCOUNT_ACTIONS,
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
   "application.notifications_updated": () => "changed which members are notified",
@@ -165,7 +163,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   clientId: "client_id",
   redirectUris: "Redirect URIs",
   grantTypes: "Grant types",
-  ...ACCOUNT_FIELDS,
+  ...USER_FIELD_LABELS,
   pictureDigest: "Picture",
   role: "Role",
   members: "Members",
@@ -209,9 +207,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   gracePeriodHours: "Grace period in hours",
   endedKeys: "Keys expiring after it",
   fields: "Additional fields",
-  email: "Email",
-  roles: "Platform roles",
-  access: "Roles",
   label: "Label",
   help: "Help text",
   kind: "Kind",

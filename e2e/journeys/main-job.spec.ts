@@ -139,9 +139,9 @@ async function invite(page: Page): Promise<void> {
 async function accept(page: Page): Promise<void> {
   await page.goto("/invitations");
   const row = page.getByRole("row", { name: /Web shop/ });
-  await row.getByRole("button", { name: "Accept" }).click();
+  await row.getByRole("button", { name: "Accept invitation" }).click();
   const question = page.getByRole("alertdialog");
-  await question.getByRole("button", { name: "Accept" }).click();
+  await question.getByRole("button", { name: "Accept invitation" }).click();
   // Until it closes, roles behind it aren't found.
   await expect(question).toBeHidden();
   await expect(row).toHaveCount(0);

@@ -1,6 +1,8 @@
 import type { DeviceAuthorization } from "@/domain/access-tokens/device/device-authorization.repository";
+import type { TokenScope } from "@/domain/kernel/actor";
 import { Field, ObjectType } from "../tg";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { TokenScopeEnum } from "./access-token.enums";
 import { AccessTokenObject } from "./access-token.type";
 
 @ObjectType("DeviceAuthorization", {
@@ -14,10 +16,8 @@ export class DeviceAuthorizationObject {
   @Field(() => String, { nullable: true, description: "IP address of the tool." })
   readonly ip!: string | null;
 
-  @Field(() => [String], {
-    description: "Requested scopes: READ, APPLICATIONS, SUBSCRIPTIONS, PUBLISHING, ADMINISTRATION.",
-  })
-  readonly scopes!: readonly string[];
+  @Field(() => [TokenScopeEnum], { description: "Requested scopes." })
+  readonly scopes!: readonly TokenScope[];
 
   @Field(() => Date, { description: "Time of the request." })
   readonly createdAt!: Date;
@@ -28,7 +28,7 @@ export class DeviceAuthorizationObject {
 
 export function presentDevice(row: DeviceAuthorization): DeviceAuthorizationObject {
   const { clientName, ip, scopes, createdAt, expiresAt } = row;
-  return { clientName, ip, scopes, createdAt, expiresAt };
+  return { clientName, ip, scopes: scopes as readonly TokenScope[], createdAt, expiresAt };
 }
 
 @PayloadType("AnswerDeviceAuthorizationPayload", "The access token that the tool gets; null after a denial.")

@@ -1,6 +1,6 @@
 import { invalid } from "@/domain/kernel/domain-error";
 import type { Owned } from "@/domain/lifecycle/ownership";
-import { openTransferOf, receivedTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
+import { receivedTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
 import type { Transfer } from "@/domain/lifecycle/transfers/transfer.repository";
 import {
   assignOwner,
@@ -26,7 +26,7 @@ export class ApplicationTransferResolver {
     description: "The open offer of the application's ownership; null if there is none.",
   })
   async ownershipTransfer(@Root() application: ApplicationObject, @Ctx() context: GraphQLContext) {
-    return openOffer(context, { applicationId: application.view.id });
+    return openOffer(context, application.view.id);
   }
 }
 
@@ -39,12 +39,13 @@ export class ApiTransferResolver {
       "The open offer of the API's ownership, for its publishers and the receiver; null if there is none.",
   })
   async ownershipTransfer(@Root() api: ApiObject, @Ctx() context: GraphQLContext) {
-    return openOffer(context, { apiId: api.view.id });
+    return openOffer(context, api.view.id);
   }
 }
 
-async function openOffer(context: GraphQLContext, owned: Owned): Promise<TransferObject | null> {
-  const transfer = await openTransferOf(requireActor(context), owned);
+async function openOffer(context: GraphQLContext, ownedId: string): Promise<TransferObject | null> {
+  requireActor(context);
+  const transfer = await context.loaders.openTransfer.load(ownedId);
   return transfer && presentTransfer(transfer);
 }
 

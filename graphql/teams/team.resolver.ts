@@ -93,6 +93,7 @@ export class TeamResolver {
   }
 
   @FieldResolver(() => [MemberCandidateObject], {
+    complexity: 50,
     description:
       "Up to ten users matching by name or email whom the viewer can add. Requires permission to manage the team.",
   })

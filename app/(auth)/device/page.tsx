@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { SCOPES } from "@/app/_components/access-tokens/scopes";
 import { AuthFrame } from "@/app/_components/shell/auth-frame";
 import { graphql } from "@/app/_data/generated";
+import type { TokenScope } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
@@ -30,14 +32,6 @@ const DEVICE = graphql(`
     }
   }
 `);
-
-const SCOPES: Readonly<Record<string, string>> = {
-  READ: "See everything you can see",
-  APPLICATIONS: "Change your applications",
-  SUBSCRIPTIONS: "Subscribe, and manage API keys",
-  PUBLISHING: "Publish APIs, and review requests",
-  ADMINISTRATION: "Administer Latchkey",
-};
 
 /** What became of a decision. */
 const OUTCOMES: Readonly<Record<string, ReactNode>> = {
@@ -110,7 +104,7 @@ function CodeForm() {
 
 function detailsOf(
   code: string,
-  device: { clientName: string; ip?: string | null; scopes: readonly string[]; createdAt: string },
+  device: { clientName: string; ip?: string | null; scopes: readonly TokenScope[]; createdAt: string },
   viewer: string,
 ): Definition[] {
   return [
@@ -124,7 +118,9 @@ function detailsOf(
       description: (
         <ul>
           {device.scopes.map((scope) => (
-            <li key={scope}>{entryOf(SCOPES, scope) ?? scope}</li>
+            <li key={scope}>
+              {SCOPES[scope].title}: {SCOPES[scope].description}
+            </li>
           ))}
         </ul>
       ),

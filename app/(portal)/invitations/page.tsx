@@ -118,6 +118,7 @@ const INVITATIONS: readonly Column<Invitation>[] = [
     cell: ({ id, subjectName, role }) => (
       <OfferButtons
         fields={{ invitationId: id }}
+        term="invitation"
         name={subjectName}
         effect={`You get the role ${invitationRoleLabel(role).toLowerCase()} immediately.`}
       />
@@ -136,7 +137,12 @@ const TRANSFERS: readonly Column<Transfer>[] = [
     header: "Answer",
     kind: "buttons",
     cell: (offer) => (
-      <OfferButtons fields={{ transferId: offer.id }} name={offer.subjectName} effect={effectOf(offer)} />
+      <OfferButtons
+        fields={{ transferId: offer.id }}
+        term="ownership"
+        name={offer.subjectName}
+        effect={effectOf(offer)}
+      />
     ),
   },
 ];

@@ -66,7 +66,7 @@ function RotateToken({ id, name, action }: { id: string; name: string; action: T
         </Button>
       }
       title={`Rotate “${name}”`}
-      description="The token gets a new secret, and lives as long again as before."
+      description="The token gets a new secret and the same lifetime again."
     >
       {state.secret ? (
         <NewToken title="Access token rotated" secret={state.secret}>

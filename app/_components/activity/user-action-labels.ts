@@ -16,4 +16,27 @@ export const USER_ACTION_LABELS: Readonly<Record<string, (subject: string) => st
   "user.password_reset_requested": (subject) => `sent a link to reset the password of ${subject}`,
   "user.password_reset": (subject) => `reset the password of ${subject}`,
   "user.session_ended": (subject) => `ended sessions of ${subject}`,
+  "user.added": (subject) => `added ${subject}`,
+  "user.approved": (subject) => `approved ${subject}`,
+  "user.rejected": (subject) => `rejected ${subject}`,
+  "user.roles_changed": (subject) => `changed the platform roles of ${subject}`,
+  "user.disabled": (subject) => `disabled ${subject}`,
+  "user.enabled": (subject) => `enabled ${subject}`,
+  "user.signed_out_everywhere": (subject) => `signed ${subject} out everywhere`,
+  "user.password_link_created": (subject) => `created a link to set the password of ${subject}`,
+  "user.notifications_updated": (subject) => `changed the notification settings of ${subject}`,
+};
+
+/** Changed fields of accounts. */
+export const USER_FIELD_LABELS: Readonly<Record<string, string>> = {
+  roles: "Platform roles",
+  access: "Roles in applications, APIs and teams",
+  email: "Email",
+  sessions: "Sessions",
+  accessTokens: "Access tokens",
+  invitations: "Invitations",
+  transfers: "Offers of ownership",
+  handedOver: "Owned, handed over",
+  archived: "Owned, archived",
+  delivery: "Sent to",
 };

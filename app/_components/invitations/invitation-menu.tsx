@@ -3,11 +3,10 @@
 import { Ellipsis, Mail, ShieldCheck, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { InvitationRole } from "@/app/_data/generated/graphql";
+import { reportOutcome } from "@/app/_ui/action-button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu";
 import { IconButton } from "@/app/_ui/icon-button";
-import { toast } from "@/app/_ui/toast-store";
-import type { ActionResult } from "@/app/_ui/use-action";
 import { changeInvitationRole, resendInvitation, withdrawInvitation } from "./invitation-actions";
 import { invitationRoleLabel } from "./sharing-labels";
 
@@ -30,10 +29,6 @@ export function InvitationMenu(props: {
   const { invitationId, email, role, isOpen } = props;
   const [withdrawing, setWithdrawing] = useState(false);
   const other = OTHER[role];
-  async function run(action: Promise<ActionResult>, done: string) {
-    const result = await action;
-    toast(result?.error ? { title: result.error, tone: "danger" } : { title: done });
-  }
   return (
     <>
       <DropdownMenu
@@ -43,7 +38,9 @@ export function InvitationMenu(props: {
       >
         <MenuItem
           icon={<Mail />}
-          onSelect={() => void run(resendInvitation(invitationId), `Invitation sent to ${email} again`)}
+          onSelect={() =>
+            void reportOutcome(resendInvitation(invitationId), `Invitation sent to ${email} again`)
+          }
         >
           Send again
         </MenuItem>
@@ -51,7 +48,7 @@ export function InvitationMenu(props: {
           <MenuItem
             icon={<ShieldCheck />}
             onSelect={() =>
-              void run(
+              void reportOutcome(
                 changeInvitationRole(invitationId, other),
                 `The invitation now gives the role ${invitationRoleLabel(other).toLowerCase()}`,
               )

@@ -1,12 +1,14 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { WebhookFormat } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { text, texts } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import type { ActionResult } from "@/app/_ui/use-action";
+import { webhooksPath } from "./places";
 
 const CREATE = graphql(`
   mutation CreateWebhook($input: CreateWebhookInput!) {
@@ -167,8 +169,13 @@ export async function resumeWebhook(data: FormData): Promise<ActionResult> {
   return on(RESUME, data);
 }
 
+/** Deletes a webhook and shows the list it was in: its own page no longer exists. */
 export async function deleteWebhook(data: FormData): Promise<ActionResult> {
-  return on(DELETE, data);
+  const result = await on(DELETE, data);
+  if (result?.error) return result;
+  const kind = text(data, "kind");
+  const id = encodeURIComponent(text(data, "subjectId"));
+  redirect(webhooksPath(kind === "application" || kind === "api" ? { kind, id } : { kind: "audit" }));
 }
 
 export async function testWebhook(data: FormData): Promise<ActionResult> {

@@ -1,69 +1,55 @@
 "use client";
 
 import { Pause, Play, RotateCw, Send, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
-import { Banner } from "@/app/_ui/banner";
+import { ActionButton } from "@/app/_ui/action-button";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { toast } from "@/app/_ui/toast-store";
-import { type ActionResult, failureTitle, useAction } from "@/app/_ui/use-action";
+import type { WebhookPlace } from "./places";
 import { deleteWebhook, pauseWebhook, resendDelivery, resumeWebhook, testWebhook } from "./webhook-actions";
 
-/** A button whose action needs no confirmation. */
-function DirectButton({
+/** Test, pause and resume. */
+export function WebhookButtons({
   id,
-  action,
-  done,
-  icon,
-  small,
-  children,
+  status,
+  term,
 }: {
   id: string;
-  action: (data: FormData) => Promise<ActionResult>;
-  done: string;
-  icon: ReactNode;
-  small?: boolean;
-  children: ReactNode;
+  status: "ACTIVE" | "PAUSED" | "DISABLED";
+  term: "webhook" | "stream";
 }) {
-  const { run, pending, error } = useAction(action, () => toast({ title: done, tone: "success" }));
-  return (
-    <form action={run} className="flex flex-col items-start gap-2">
-      <input type="hidden" name="id" value={id} />
-      <Button
-        type="submit"
-        variant="secondary"
-        size={small ? "small" : undefined}
-        icon={icon}
-        pending={pending}
-      >
-        {children}
-      </Button>
-      {error ? (
-        <Banner tone="danger" title={failureTitle(error)} live>
-          {error}
-        </Banner>
-      ) : null}
-    </form>
-  );
-}
-
-/** Test, pause and resume. */
-export function WebhookButtons({ id, status }: { id: string; status: "ACTIVE" | "PAUSED" | "DISABLED" }) {
+  const subject = term === "webhook" ? "Webhook" : "Stream";
   if (status !== "ACTIVE")
     return (
-      <DirectButton id={id} action={resumeWebhook} done="Webhook resumed" icon={<Play />}>
-        Resume
-      </DirectButton>
+      <ActionButton
+        action={resumeWebhook}
+        fields={{ id }}
+        done={`${subject} resumed`}
+        icon={<Play />}
+        size="normal"
+      >
+        Resume {term}
+      </ActionButton>
     );
   return (
     <>
-      <DirectButton id={id} action={testWebhook} done="Test event queued" icon={<Send />}>
+      <ActionButton
+        action={testWebhook}
+        fields={{ id }}
+        done="Test event queued"
+        icon={<Send />}
+        size="normal"
+      >
         Send test event
-      </DirectButton>
-      <DirectButton id={id} action={pauseWebhook} done="Webhook paused" icon={<Pause />}>
-        Pause
-      </DirectButton>
+      </ActionButton>
+      <ActionButton
+        action={pauseWebhook}
+        fields={{ id }}
+        done={`${subject} paused`}
+        icon={<Pause />}
+        size="normal"
+      >
+        Pause {term}
+      </ActionButton>
     </>
   );
 }
@@ -71,9 +57,9 @@ export function WebhookButtons({ id, status }: { id: string; status: "ACTIVE" | 
 /** Sends one delivery again. */
 export function ResendButton({ id }: { id: string }) {
   return (
-    <DirectButton id={id} action={resendDelivery} done="Delivery queued" icon={<RotateCw />} small>
-      Resend
-    </DirectButton>
+    <ActionButton action={resendDelivery} fields={{ id }} done="Delivery queued" icon={<RotateCw />}>
+      Resend delivery
+    </ActionButton>
   );
 }
 
@@ -82,15 +68,14 @@ export function DeleteWebhook({
   name,
   term,
   waiting,
-  listHref,
+  place,
 }: {
   id: string;
   name: string;
   term: string;
   waiting: number;
-  listHref: string;
+  place: WebhookPlace;
 }) {
-  const router = useRouter();
   return (
     <ConfirmDialog
       trigger={
@@ -105,12 +90,8 @@ export function DeleteWebhook({
         "Deletes its secrets and hides its delivery log.",
       ]}
       verb={`Delete ${term}`}
-      action={async (data) => {
-        const result = await deleteWebhook(data);
-        if (!result?.error) router.push(listHref);
-        return result;
-      }}
-      fields={{ id }}
+      action={deleteWebhook}
+      fields={{ id, kind: place.kind, subjectId: place.kind === "audit" ? "" : place.id }}
     />
   );
 }

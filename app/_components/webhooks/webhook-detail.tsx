@@ -57,7 +57,10 @@ export async function WebhookDetail({
       <TextLink look="quiet" href={webhooksPath(place)} className="flex w-fit items-center gap-1.5 text-sm">
         <ArrowLeft aria-hidden="true" /> All {webhookNoun(place)}s
       </TextLink>
-      <Section title={webhook.name} actions={<WebhookButtons id={webhook.id} status={webhook.status} />}>
+      <Section
+        title={webhook.name}
+        actions={<WebhookButtons id={webhook.id} status={webhook.status} term={webhookNoun(place)} />}
+      >
         <Situation webhook={webhook} />
         <DefinitionList items={factsOf(webhook)} empty="–" />
       </Section>
@@ -104,7 +107,7 @@ export async function WebhookDetail({
                 name={webhook.name}
                 term={webhookNoun(place)}
                 waiting={webhook.waitingCount}
-                listHref={webhooksPath(place)}
+                place={place}
               />
             }
           />

@@ -2655,7 +2655,7 @@ export type DeviceAuthorizationQueryVariables = Exact<{
 }>;
 
 
-export type DeviceAuthorizationQuery = { viewer: { name: string, email: string, deviceAuthorization?: { clientName: string, ip: string | null, scopes: Array<string>, createdAt: string } | null } };
+export type DeviceAuthorizationQuery = { viewer: { name: string, email: string, deviceAuthorization?: { clientName: string, ip: string | null, scopes: Array<TokenScope>, createdAt: string } | null } };
 
 export type AcceptInvitationByLinkMutationVariables = Exact<{
   input: AnswerInvitationInput;
@@ -3219,7 +3219,7 @@ export type TeamOwnedQueryVariables = Exact<{
 }>;
 
 
-export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
+export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, viewerCanTransferOwnership: boolean, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, viewerCanTransferOwnership: boolean, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, viewerCanTransferOwnership: boolean, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, viewerCanTransferOwnership: boolean }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
 
 export type TeamMembersQueryVariables = Exact<{
   id: string;
@@ -7550,6 +7550,7 @@ export const TeamOwnedDocument = new TypedDocumentString(`
     nodes {
       id
       name
+      viewerCanTransferOwnership
       primaryOwner {
         id
       }
@@ -7560,8 +7561,7 @@ export const TeamOwnedDocument = new TypedDocumentString(`
       id
       name
       version
-      status
-      viewerRole
+      viewerCanTransferOwnership
       owner {
         id
       }
@@ -7577,6 +7577,7 @@ export const TeamOwnedDocument = new TypedDocumentString(`
         type
         picturePath
         viewerRole
+        viewerCanTransferOwnership
         updatedAt
       }
       pageInfo {
@@ -7593,6 +7594,7 @@ export const TeamOwnedDocument = new TypedDocumentString(`
         version
         status
         viewerRole
+        viewerCanTransferOwnership
       }
     }
     archivedApplications {

@@ -25,7 +25,7 @@ import { changeApiStatus } from "../api-status.service";
 import { archiveApplication } from "../archive.service";
 import { endStanding } from "../end-standing";
 import { moveOwnership } from "../ownership";
-import { expireTransfers, openTransferOf, receivedTransfers, visibleTransfers } from "./transfer.queries";
+import { expireTransfers, openTransfersOf, receivedTransfers, visibleTransfers } from "./transfer.queries";
 import { assignOwner, requestTransfer, withdrawTransfer } from "./transfer.service";
 import { acceptTransfer, declineTransfer } from "./transfer-answer.service";
 
@@ -90,9 +90,10 @@ describe("an offer of an application", () => {
     await withdrawTransfer(owner, (await offer()).id);
     const { id } = await offer();
     expect(await outcomeOf(offer())).toBe("INVALID_STATUS");
-    expect(await openTransferOf(owner, { applicationId })).toMatchObject({ id });
+    expect((await openTransfersOf(owner, [applicationId, newId()])).get(applicationId)).toMatchObject({ id });
+    expect((await openTransfersOf(await aPerson(), [applicationId])).size).toBe(0);
     shiftClock(7 * DAY);
-    expect(await openTransferOf(owner, { applicationId })).toBeNull();
+    expect((await openTransfersOf(owner, [applicationId])).size).toBe(0);
     expect(await outcomeOf(acceptTransfer(receiver, id))).toBe("INVALID_STATUS");
     const next = await offer();
     shiftClock(14 * DAY);

@@ -1,20 +1,23 @@
 import { type Actor, requireUser, type System, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { change, database } from "@/domain/store/database";
-import type { Owned } from "../ownership";
 import {
   expireOpenTransfers,
-  findOpenTransfer,
+  findOpenTransfers,
   findTransfers,
   selectReceivedTransfers,
   type Transfer,
 } from "./transfer.repository";
 import { maySeeTransfer } from "./transfer.service";
 
-/** The open offer of an application or API that the actor has loaded; null if there is none or it has expired. */
-export async function openTransferOf(actor: Actor, owned: Owned): Promise<Transfer | null> {
-  const transfer = await findOpenTransfer(database(), viewerIdOf(actor), owned);
-  return transfer && transfer.expiresAt > now() && maySeeTransfer(actor, transfer) ? transfer : null;
+/** The open offers of applications and APIs, by the ID of what is offered, without those that the actor has no part in. One statement. */
+export async function openTransfersOf(
+  actor: Actor,
+  ownedIds: readonly string[],
+): Promise<ReadonlyMap<string, Transfer>> {
+  const found = await findOpenTransfers(database(), viewerIdOf(actor), ownedIds);
+  const seen = found.filter((row) => row.expiresAt > now() && maySeeTransfer(actor, row));
+  return new Map(seen.map((row) => [row.applicationId ?? row.apiId ?? "", row]));
 }
 
 const MAXIMUM_RECEIVED = 100;

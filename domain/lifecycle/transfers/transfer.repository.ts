@@ -6,7 +6,7 @@ import type { OfferStatus } from "@/domain/memberships/invitations/invitation.ru
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
-import type { KeptRole, Owned } from "../ownership";
+import type { KeptRole } from "../ownership";
 
 /** An offer of ownership with the names that its readers see, and the viewer's part in it. */
 export interface Transfer {
@@ -107,18 +107,16 @@ export async function lockTransfer(
   return findTransfer(tx, viewerId, id);
 }
 
-/** The open offer of an application or API. By ownership_transfers_one_open_of_… */
-export async function findOpenTransfer(
+/** The open offers of applications and APIs, at most one of each. By ownership_transfers_one_open_of_… */
+export async function findOpenTransfers(
   db: Queryable,
   viewerId: string | null,
-  owned: Owned,
-): Promise<Transfer | null> {
-  const isOf =
-    "applicationId" in owned
-      ? sql`o.application_id = ${owned.applicationId}`
-      : sql`o.api_id = ${owned.apiId}`;
-  const [row] = await query<Row>(db)`${view(viewerId)} where ${isOf} and o.status = 'OPEN'`;
-  return row ? toTransfer(row) : null;
+  ownedIds: readonly string[],
+): Promise<Transfer[]> {
+  const ids = arrayText(ownedIds);
+  const rows = await query<Row>(db)`${view(viewerId)}
+    where o.status = 'OPEN' and (o.application_id = any(${ids}::uuid[]) or o.api_id = any(${ids}::uuid[]))`;
+  return rows.map(toTransfer);
 }
 
 /** The offers that wait for a user, by themselves or as a manager. By ownership_transfers_to_user and …_to_team. */

@@ -19,7 +19,7 @@ import { findUser } from "@/domain/users/user.repository";
 import { moveOwnership, type Owned, type Owner, ownerProblem } from "../ownership";
 import { findDirectOwner, isOwnerGone, selectManagerIds } from "../ownership.repository";
 import {
-  findOpenTransfer,
+  findOpenTransfers,
   findTeamFor,
   findTransfer,
   insertTransfer,
@@ -122,7 +122,9 @@ function rejectOwner({ fromUserId, fromTeamId }: Subject, to: Owner): void {
 
 /** One that has expired makes room for the next. */
 async function rejectSecondOffer(tx: Transaction, owned: Owned): Promise<void> {
-  const open = await findOpenTransfer(tx, null, owned);
+  const [open] = await findOpenTransfers(tx, null, [
+    "applicationId" in owned ? owned.applicationId : owned.apiId,
+  ]);
   if (!open) return;
   if (open.expiresAt > now()) {
     throw new DomainError(

@@ -20,7 +20,7 @@ test("a command-line tool gets a token after its user compared the code and appr
   await page.getByRole("textbox", { name: "Code" }).fill(started.user_code?.toLowerCase() ?? "");
   await page.keyboard.press("Enter");
   await expect(page.getByText("latchkey on ada@laptop")).toBeVisible();
-  await expect(page.getByText("See everything you can see")).toBeVisible();
+  await expect(page.getByText("See what you see.")).toBeVisible();
   await page.getByRole("button", { name: "Approve sign-in" }).click();
   await expect(page.getByText("Sign-in approved")).toBeVisible();
   const { access_token } = await post("token", { grant_type: GRANT, device_code: started.device_code });

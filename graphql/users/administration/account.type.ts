@@ -141,7 +141,7 @@ export class SuccessorCandidateObject {
 @ObjectType("OwnedByUser", {
   simpleResolvers: true,
   description:
-    "An application or API that belongs to a user alone. It needs a successor before the user can go.",
+    "An application or API that belongs to a user alone. It needs a successor before the user can be disabled or deleted.",
 })
 export class OwnedByUserObject {
   @Field(() => AccessKindEnum, { description: "Whether it is an application or an API." })

@@ -13,6 +13,7 @@ import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
+import { platformRoleLabel } from "@/app/(admin)/admin/_parts/platform-role-labels";
 import { AddGroup } from "./_parts/add-group";
 import { RemoveGroup } from "./_parts/remove-group";
 
@@ -49,10 +50,8 @@ const GROUPS = graphql(`
 
 type Row = GroupMappingsQuery["groupMappings"]["nodes"][number];
 
-const PLATFORM_ROLES = { ADMIN: "Administrator", API_PUBLISHER: "API publisher", USER: "User" } as const;
-
 function whatItGives({ platformRole, team, teamRole }: Row) {
-  if (platformRole) return PLATFORM_ROLES[platformRole];
+  if (platformRole) return platformRoleLabel(platformRole);
   if (!team || !teamRole) return "–";
   return (
     <>

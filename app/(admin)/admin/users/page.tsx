@@ -13,8 +13,9 @@ import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { platformRoleLabel } from "@/app/(admin)/admin/_parts/platform-role-labels";
 import { entryOf } from "@/domain/kernel/request/entry";
-import { platformRoleLabel, userStatusLabel } from "./_parts/user-labels";
+import { userStatusLabel } from "./_parts/user-labels";
 import { type Sorts, UserList } from "./_parts/user-list";
 
 export const metadata: Metadata = { title: "Users" };

@@ -2,34 +2,19 @@
 
 import { Ban, Eye, RotateCw, Send } from "lucide-react";
 import { useState, useTransition } from "react";
+import { ActionButton } from "@/app/_ui/action-button";
 import { Button } from "@/app/_ui/button";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { FieldError } from "@/app/_ui/field";
-import { SubmitButton } from "@/app/_ui/submit-button";
-import { toast } from "@/app/_ui/toast-store";
-import { type ActionResult, failureTitle, NO_ANSWER, useAction } from "@/app/_ui/use-action";
+import { NO_ANSWER } from "@/app/_ui/use-action";
 import { cancelMail, clearSuppression, resendMail, revealMail, sendTestMail } from "./actions";
 
-type Action = (data: FormData) => Promise<ActionResult>;
-
-/** Runs an action and reports its outcome as a toast. */
-const reported = (action: Action, title: string) => async (data: FormData) => {
-  const result = await action(data);
-  if (result?.error) toast({ title: failureTitle(result.error), description: result.error, tone: "danger" });
-  else toast({ title, tone: "success" });
-  return result;
-};
-
 export function ResendMail({ id }: { id: string }) {
-  const { run, pending } = useAction(reported(resendMail, "Mail queued"));
   return (
-    <form action={run}>
-      <input type="hidden" name="id" value={id} />
-      <SubmitButton variant="secondary" icon={<RotateCw />} pending={pending}>
-        Send again
-      </SubmitButton>
-    </form>
+    <ActionButton action={resendMail} fields={{ id }} done="Mail queued" icon={<RotateCw />} size="normal">
+      Send again
+    </ActionButton>
   );
 }
 
@@ -52,14 +37,16 @@ export function CancelMail({ id }: { id: string }) {
 
 /** Sends a test mail, or an example of a template, to the viewer. */
 export function SendTestMail({ kind = "", label = "Send test mail" }: { kind?: string; label?: string }) {
-  const { run, pending } = useAction(reported(sendTestMail, "Test mail queued"));
   return (
-    <form action={run}>
-      <input type="hidden" name="kind" value={kind} />
-      <SubmitButton variant="secondary" icon={<Send />} pending={pending}>
-        {label}
-      </SubmitButton>
-    </form>
+    <ActionButton
+      action={sendTestMail}
+      fields={{ kind }}
+      done="Test mail queued"
+      icon={<Send />}
+      size="normal"
+    >
+      {label}
+    </ActionButton>
   );
 }
 

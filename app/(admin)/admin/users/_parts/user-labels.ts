@@ -1,5 +1,6 @@
 import type { PlatformRole, UserOrigin, UserStatus } from "@/app/_data/generated/graphql";
 import type { Tone } from "@/app/_ui/tone";
+import { platformRoleLabel } from "@/app/(admin)/admin/_parts/platform-role-labels";
 import { entryOf } from "@/domain/kernel/request/entry";
 
 const STATUSES: Readonly<Record<UserStatus, { label: string; tone: Tone; hollow?: boolean }>> = {
@@ -11,14 +12,6 @@ const STATUSES: Readonly<Record<UserStatus, { label: string; tone: Tone; hollow?
 /** A user's status as text and color. */
 export const userStatusLabel = (status: UserStatus, deletedAt?: string | null) =>
   deletedAt ? { label: "Deleted", tone: "neutral" as const, hollow: true } : STATUSES[status];
-
-const ROLES: Readonly<Record<PlatformRole, string>> = {
-  ADMIN: "Administrator",
-  API_PUBLISHER: "API publisher",
-  USER: "Consumer",
-};
-
-export const platformRoleLabel = (role: PlatformRole) => ROLES[role];
 
 /** "Administrator, API publisher"; users without another role are consumers. */
 export function rolesText(roles: readonly PlatformRole[]): string {

@@ -1,11 +1,11 @@
 import type { AccountViewer } from "@/app/_data/account";
+import { ActionButton } from "@/app/_ui/action-button";
 import { Banner } from "@/app/_ui/banner";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { Time } from "@/app/_ui/time";
 import { cancelEmailChange, requestEmailVerification } from "./account-actions";
-import { ActionButton } from "./action-button";
 import { ChangeEmailForm } from "./change-email-form";
 
 /** The account's email, whether it is proven, and a request to change it. */

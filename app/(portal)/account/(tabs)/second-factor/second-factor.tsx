@@ -3,12 +3,13 @@
 import { useState } from "react";
 import { AuthenticatorAppSetUp } from "@/app/_components/second-factor/authenticator-app";
 import { PasskeySetUp } from "@/app/_components/second-factor/passkey-set-up";
-import { ProofForm } from "@/app/_components/second-factor/proof-form";
 import { RecoveryCodes } from "@/app/_components/second-factor/recovery-codes";
 import type { SecondFactorQuery } from "@/app/_data/generated/graphql";
+import { plural } from "@/app/_lib/format";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
+import { ConfirmedProof } from "./confirmed-proof";
 import {
   beginPasskey,
   confirmApp,
@@ -33,15 +34,14 @@ export function SecondFactor({ factor }: { factor: Factor }) {
       {hasFactor ? (
         <Section
           title="Recovery codes"
-          description={`You have ${factor.recoveryCodeCount} unused ${factor.recoveryCodeCount === 1 ? "code" : "codes"}. New ones replace them.`}
+          description={`You have ${plural(factor.recoveryCodeCount, "unused code")}. New ones replace them.`}
         >
-          <ProofForm
+          <ConfirmedProof
             label="Create new recovery codes"
-            action={async (before, data) => {
-              const state = await newRecoveryCodes(before, data);
-              if (state.recoveryCodes?.length) setCodes(state.recoveryCodes);
-              return state;
-            }}
+            title="Create new recovery codes?"
+            description="The ones you have, also printed ones, stop working immediately."
+            action={newRecoveryCodes}
+            onDone={({ recoveryCodes }) => setCodes(recoveryCodes ?? [])}
           />
         </Section>
       ) : null}
@@ -75,7 +75,15 @@ function Passkeys({ factor: { passkeys }, onDone }: PartProps) {
                   )}
                 </>
               }
-              action={<ProofForm action={removePasskey} label={`Remove ${name}`} fields={{ id }} />}
+              action={
+                <ConfirmedProof
+                  action={removePasskey}
+                  label={`Remove ${name}`}
+                  fields={{ id }}
+                  title={`Remove the passkey “${name}”?`}
+                  description="You can no longer sign in with it. It may stay on your device, where you can delete it."
+                />
+              }
             />
           ))}
         </Panel>
@@ -102,7 +110,14 @@ function AuthenticatorApp({ factor: { authenticatorApp }, onDone }: PartProps) {
                 ) : null}
               </>
             }
-            action={<ProofForm action={removeApp} label="Remove authenticator app" />}
+            action={
+              <ConfirmedProof
+                action={removeApp}
+                label="Remove authenticator app"
+                title="Remove the authenticator app?"
+                description="Its codes stop working immediately."
+              />
+            }
           />
         </Panel>
       ) : (

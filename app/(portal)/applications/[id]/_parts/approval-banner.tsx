@@ -1,12 +1,12 @@
 "use client";
 
 import type { ApplicationHeader } from "@/app/_data/application";
+import { ActionButton } from "@/app/_ui/action-button";
 import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
-import { toast } from "@/app/_ui/toast-store";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { approveApplication, rejectApplication, requestApproval } from "./approval-actions";
 
@@ -54,7 +54,7 @@ function Decisions({ application: { id, name }, canReject }: { application: Revi
     <>
       {canReject ? (
         <ConfirmDialog
-          trigger={<Button variant="secondary">Reject</Button>}
+          trigger={<Button variant="secondary">Reject application</Button>}
           title={`Reject “${name}”?`}
           description="It can't subscribe to APIs. Its owners see the reason and can request approval again."
           verb="Reject application"
@@ -67,7 +67,7 @@ function Decisions({ application: { id, name }, canReject }: { application: Revi
         </ConfirmDialog>
       ) : null}
       <ConfirmDialog
-        trigger={<Button variant="primary">Approve</Button>}
+        trigger={<Button variant="primary">Approve application</Button>}
         title={`Approve “${name}”?`}
         description="It can subscribe to APIs immediately. Its owners are notified."
         verb="Approve application"
@@ -80,19 +80,14 @@ function Decisions({ application: { id, name }, canReject }: { application: Revi
 }
 
 function RequestAgain({ application: { id } }: { application: Reviewed }) {
-  const request = async () => {
-    const data = new FormData();
-    data.set("applicationId", id);
-    const result = await requestApproval(data);
-    toast(
-      result?.error
-        ? { title: result.error, tone: "danger" }
-        : { title: "Approval requested", tone: "success" },
-    );
-  };
   return (
-    <Button variant="secondary" onClick={request}>
+    <ActionButton
+      action={requestApproval}
+      fields={{ applicationId: id }}
+      done="Approval requested"
+      size="normal"
+    >
       Request approval again
-    </Button>
+    </ActionButton>
   );
 }

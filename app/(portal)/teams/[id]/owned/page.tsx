@@ -28,6 +28,7 @@ const OWNED = graphql(`
       nodes {
         id
         name
+        viewerCanTransferOwnership
         primaryOwner {
           id
         }
@@ -38,8 +39,7 @@ const OWNED = graphql(`
         id
         name
         version
-        status
-        viewerRole
+        viewerCanTransferOwnership
         owner {
           id
         }
@@ -55,6 +55,7 @@ const OWNED = graphql(`
           type
           picturePath
           viewerRole
+          viewerCanTransferOwnership
           updatedAt
         }
         pageInfo {
@@ -71,6 +72,7 @@ const OWNED = graphql(`
           version
           status
           viewerRole
+          viewerCanTransferOwnership
         }
       }
       archivedApplications {
@@ -98,7 +100,6 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
   const { applications, apis, archivedApplications } = team;
   const rows = applications.nodes;
   const choices = team.viewerCanManage ? choicesIn(data) : [];
-  const columns = team.viewerCanManage ? withTaking(team.id) : APPLICATIONS;
   return (
     <>
       <Section
@@ -110,7 +111,7 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
         ) : (
           <Table
             caption="Applications"
-            columns={columns}
+            columns={team.viewerCanManage ? [...APPLICATIONS, takeColumn(team.id)] : APPLICATIONS}
             rows={rows}
             rowKey={(row) => row.id}
             footer={
@@ -124,7 +125,12 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
       </Section>
       {apis.nodes.length > 0 ? (
         <Section title="APIs">
-          <Table caption="APIs" columns={APIS} rows={apis.nodes} rowKey={(row) => row.id} />
+          <Table
+            caption="APIs"
+            columns={team.viewerCanManage ? [...APIS, takeColumn(team.id)] : APIS}
+            rows={apis.nodes}
+            rowKey={(row) => row.id}
+          />
         </Section>
       ) : null}
       {archivedApplications.length > 0 ? (
@@ -147,9 +153,11 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
 /** What the viewer owns alone. A team's managers own what it owns too, but no single user does. */
 function choicesIn({ ownApplications, ownApis }: TeamOwnedQuery): OwnedChoice[] {
   return [
-    ...ownApplications.nodes.filter(({ primaryOwner }) => primaryOwner),
+    ...ownApplications.nodes.filter(
+      ({ primaryOwner, viewerCanTransferOwnership }) => primaryOwner && viewerCanTransferOwnership,
+    ),
     ...ownApis.nodes
-      .filter(({ owner, viewerRole, status }) => owner && viewerRole === "OWNER" && status !== "ARCHIVED")
+      .filter(({ owner, viewerCanTransferOwnership }) => owner && viewerCanTransferOwnership)
       .map(({ id, name, version }) => ({ id, name: `${name} ${version} (API)` })),
   ].map(({ id, name }) => ({ id, name }));
 }
@@ -190,16 +198,19 @@ const APPLICATIONS: readonly Column<Team["applications"]["nodes"][number]>[] = [
   { key: "changed", header: "Last updated", cell: ({ updatedAt }) => <Time value={updatedAt} /> },
 ];
 
-const withTaking = (teamId: string): readonly Column<Team["applications"]["nodes"][number]>[] => [
-  ...APPLICATIONS,
-  {
-    key: "take",
-    header: "Actions",
-    kind: "buttons",
-    cell: ({ id, name, viewerRole }) =>
-      viewerRole === "PRIMARY_OWNER" ? <TakeFromTeam teamId={teamId} ownedId={id} name={name} /> : null,
-  },
-];
+interface Takeable {
+  readonly id: string;
+  readonly name: string;
+  readonly viewerCanTransferOwnership: boolean;
+}
+
+const takeColumn = (teamId: string): Column<Takeable> => ({
+  key: "take",
+  header: "Actions",
+  kind: "buttons",
+  cell: ({ id, name, viewerCanTransferOwnership }) =>
+    viewerCanTransferOwnership ? <TakeFromTeam teamId={teamId} ownedId={id} name={name} /> : null,
+});
 
 const APIS: readonly Column<Team["apis"]["nodes"][number]>[] = [
   {

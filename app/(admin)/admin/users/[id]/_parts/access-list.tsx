@@ -1,3 +1,4 @@
+import { TeamLink } from "@/app/_components/team-link";
 import { paths } from "@/app/_lib/paths";
 import { TextLink } from "@/app/_ui/text-link";
 import { accessRoleLabel } from "@/app/(admin)/admin/users/_parts/user-labels";
@@ -5,7 +6,7 @@ import type { User } from "./user";
 
 const KINDS = { APPLICATION: "Application", API: "API", TEAM: "Team" } as const;
 
-/** Roles in applications, APIs and teams, with links to those that have a page for administrators. */
+/** Roles in applications, APIs and teams, with links to their pages. */
 export function AccessList({ access, empty }: { access: User["access"]; empty: string }) {
   if (access.length === 0) return <p className="text-text-muted">{empty}</p>;
   return (
@@ -16,7 +17,11 @@ export function AccessList({ access, empty }: { access: User["access"]; empty: s
           className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-2.5"
         >
           <span className="min-w-0 break-words">
-            {kind === "TEAM" ? name : <TextLink href={pathOf(kind, subjectId)}>{name}</TextLink>}
+            {kind === "TEAM" ? (
+              <TeamLink team={{ id: subjectId, name }} />
+            ) : (
+              <TextLink href={pathOf(kind, subjectId)}>{name}</TextLink>
+            )}
           </span>
           <span className="text-sm text-text-muted">
             {KINDS[kind]}, {accessRoleLabel(role, kind)}

@@ -52,8 +52,9 @@ const PREVIEW = graphql(`
 
 /** Changes the name that mails are sent under. */
 export async function updateSender(before: FormState, data: FormData): Promise<FormState> {
-  const { userErrors } = await mutate(SENDER, { input: { name: text(data, "name").trim() || null } });
-  if (userErrors.length > 0) return toFormState(userErrors);
+  const name = text(data, "name").trim();
+  const { userErrors } = await mutate(SENDER, { input: { name: name || null } });
+  if (userErrors.length > 0) return { ...toFormState(userErrors), values: { name } };
   revalidatePath(paths.admin.mail());
   return doneAfter(before);
 }
@@ -66,8 +67,9 @@ const templateOf = (data: FormData) => ({
 
 /** Changes a template. */
 export async function updateTemplate(before: FormState, data: FormData): Promise<FormState> {
-  const { userErrors } = await mutate(UPDATE, { input: templateOf(data) });
-  if (userErrors.length > 0) return toFormState(userErrors);
+  const input = templateOf(data);
+  const { userErrors } = await mutate(UPDATE, { input });
+  if (userErrors.length > 0) return { ...toFormState(userErrors), values: input };
   revalidatePath(paths.admin.mail(), "layout");
   return doneAfter(before);
 }

@@ -33,7 +33,11 @@ export function SenderForm({
             : "No mail server is configured. Leave the name blank for the environment's."
         }
       >
-        <Input defaultValue={isChanged ? name : ""} placeholder={name} maxLength={fieldLength(LIMITS.name)} />
+        <Input
+          defaultValue={state.values?.name ?? (isChanged ? name : "")}
+          placeholder={name}
+          maxLength={fieldLength(LIMITS.name)}
+        />
       </Field>
       <div className="flex justify-end">
         <SubmitButton>Save sender</SubmitButton>

@@ -36,7 +36,7 @@ export function TemplateForm({ template }: { template: Template }) {
         <div ref={fields} className="flex flex-col gap-4">
           <input type="hidden" name="kind" value={template.kind} />
           <Field label="Subject" name="subject" required>
-            <Input defaultValue={template.subject} maxLength={400} />
+            <Input defaultValue={state.values?.subject ?? template.subject} maxLength={400} />
           </Field>
           <Field
             label="Body"
@@ -44,7 +44,7 @@ export function TemplateForm({ template }: { template: Template }) {
             required
             hint={`Values: ${template.values.map((name) => `{{${name}}}`).join(", ")}. [Label]({{link}}) alone in a paragraph is a button.`}
           >
-            <Textarea defaultValue={template.body} rows={14} mono />
+            <Textarea defaultValue={state.values?.body ?? template.body} rows={14} mono />
           </Field>
         </div>
         <div className="flex flex-wrap justify-end gap-2">

@@ -106,7 +106,8 @@ export async function sendPasswordReset(before: LinkState, data: FormData): Prom
 export async function setUserEmail(before: FormState, data: FormData): Promise<FormState> {
   const input = { id: text(data, "id"), email: text(data, "email"), reason: text(data, "reason") };
   const { userErrors } = await mutate(SET_EMAIL, { input });
-  if (userErrors.length > 0) return { ...toFormState(userErrors), values: { email: input.email } };
+  if (userErrors.length > 0)
+    return { ...toFormState(userErrors), values: { email: input.email, reason: input.reason } };
   revalidatePath(paths.admin.users(), "layout");
   return doneAfter(before);
 }

@@ -55,7 +55,11 @@ export function EmailForm({ id, email }: { id: string; email: string }) {
         />
       </Field>
       <Field label="Reason" name="reason" id="email-reason" optional hint="For the audit log.">
-        <Input maxLength={fieldLength(LIMITS.reason)} autoComplete="off" />
+        <Input
+          maxLength={fieldLength(LIMITS.reason)}
+          autoComplete="off"
+          defaultValue={state.values?.reason}
+        />
       </Field>
       <div className="flex justify-end">
         <SubmitButton variant="secondary">Change email</SubmitButton>

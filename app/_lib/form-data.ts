@@ -41,3 +41,20 @@ export function texts(data: FormData, name: string): string[] {
     .getAll(name)
     .filter((value): value is string => typeof value === "string" && value.trim() !== "");
 }
+
+/** The prefix of the fields that choose a successor; the ID of the application or API follows. */
+const TO = "to.";
+
+/** The successors that a form names, for the API, and the fields as they were entered. */
+export function successorsIn(data: FormData) {
+  const entered = [...formOf(data)].filter(
+    (entry): entry is [string, string] => entry[0].startsWith(TO) && typeof entry[1] === "string",
+  );
+  const successors = entered
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => ({
+      subjectId: name.slice(TO.length),
+      to: value === "archive" ? { archive: true } : { userId: value },
+    }));
+  return { successors, entered: Object.fromEntries(entered) };
+}

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { SuccessorInput } from "@/app/_data/generated/graphql";
 import { load, mutate } from "@/app/_data/run";
-import { formOf, text, textOf } from "@/app/_lib/form-data";
+import { successorsIn, text, textOf } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ComboboxOption } from "@/app/_ui/combobox";
@@ -58,28 +58,25 @@ export async function searchSuccessors(query: string): Promise<readonly Combobox
   }));
 }
 
-/** The prefix of the fields that choose a successor; the ID of the application or API follows. */
-const TO = "to.";
 const UNKNOWN = "Choose a user from the list, or enter a full email.";
-
-const successorOf = (value: string): SuccessorInput =>
-  value === "archive" ? { archive: true } : { userId: value };
 
 /** Disables or deletes a user, with the successors that the form names. */
 export async function endUser(_before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
-  const entries = [...formOf(data)].filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string",
-  );
-  const values = Object.fromEntries(entries);
+  const { successors, entered } = successorsIn(data);
+  const values = {
+    ...entered,
+    reason: text(data, "reason"),
+    rest: text(data, "rest"),
+    others: text(data, "others"),
+    email: text(data, "email"),
+  };
   const others = await successorOfOthers(data);
   if (others === undefined) return { errors: { others: UNKNOWN }, values };
   const input = {
     id,
     reason: text(data, "reason"),
-    successors: entries.flatMap(([name, value]) =>
-      name.startsWith(TO) && value ? [{ subjectId: name.slice(TO.length), to: successorOf(value) }] : [],
-    ),
+    successors,
     successorOfOthers: others,
   };
   const { userErrors } =

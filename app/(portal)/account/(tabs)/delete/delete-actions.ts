@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { forgetSessionCookie } from "@/app/_auth/session-cookie";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
-import { formOf, text } from "@/app/_lib/form-data";
+import { successorsIn, text } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 
@@ -17,26 +17,11 @@ const DELETE = graphql(`
   }
 `);
 
-/** The prefix of the fields that choose a successor; the ID of the application or API follows. */
-const TO = "to.";
-
 /** Deletes the user's own account, and signs out. */
 export async function deleteAccount(_before: FormState, data: FormData): Promise<FormState> {
-  const chosen = [...formOf(data)].filter(
-    (entry): entry is [string, string] => entry[0].startsWith(TO) && typeof entry[1] === "string",
-  );
+  const { successors, entered } = successorsIn(data);
   const email = text(data, "email").trim();
-  const values = { ...Object.fromEntries(chosen), email };
-  const successors = chosen.flatMap(([name, value]) =>
-    value
-      ? [
-          {
-            subjectId: name.slice(TO.length),
-            to: value === "archive" ? { archive: true } : { userId: value },
-          },
-        ]
-      : [],
-  );
+  const values = { ...entered, email };
   const input = { email, currentPassword: text(data, "currentPassword") || null, successors };
   const { data: result, userErrors } = await mutate(DELETE, { input });
   if (!result || userErrors.length > 0) return { ...toFormState(userErrors), values };

@@ -8,7 +8,6 @@ import {
   historyOf,
   shownIps,
 } from "@/domain/audit/audit.service";
-import type { FormField } from "@/domain/forms/form-field.rules";
 import { lagsOf } from "@/domain/gateways/gateway.queries";
 import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
 import type { Lag } from "@/domain/gateways/rollout.repository";
@@ -30,6 +29,7 @@ import { fieldsOfApplications, fieldsOfPlans, fieldsOfSignUp } from "@/domain/pl
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
+import type { FormField } from "@/domain/settings/forms/form-field.rules";
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
   type ApiKeyView,

@@ -6,7 +6,7 @@ exports.LAYERS = [
   ["kernel", "outbound"],
   ["store", "vocabulary", "authorization-servers"],
   ["access", "settings", "users", "sealed-secrets", "notifications"],
-  ["providers", "apis", "api-keys", "gateways", "teams", "forms"],
+  ["providers", "apis", "api-keys", "gateways", "teams"],
   ["applications", "plans"],
   ["memberships", "audit", "access-tokens", "registrations", "webhooks"],
   ["subscriptions", "provider-tests"],

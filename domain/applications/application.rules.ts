@@ -3,6 +3,7 @@ import { MAXIMUM_ENTERED_CLIENT_ID } from "@/domain/kernel/client-id";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { exact, line, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import { answersInput } from "@/domain/settings/forms/answers.rules";
 import {
   APPLICATION_TYPES,
   type ApplicationType,
@@ -34,10 +35,6 @@ const clientId = z
 /** Compared byte for byte by authorization servers (RFC 6749 3.1.2.3), so never changed. `redirectUriIssues` checks them. */
 const redirectUris = z.array(z.string());
 const grantTypes = z.array(z.enum(GRANT_TYPES)).max(20);
-/** Answers to the form's own fields, which `checkAnswers` checks. */
-const fields = z
-  .array(z.object({ key: z.string().max(100), value: z.string().max(10_000).nullish() }))
-  .max(100, "Send each field once.");
 const reason = prose("The reason", LIMITS.reason);
 
 export const createApplicationInput = z.object({
@@ -50,7 +47,7 @@ export const createApplicationInput = z.object({
   grantTypes: grantTypes.nullish(),
   providerId: z.string().nullish(),
   picture: z.instanceof(Uint8Array).nullish(),
-  fields: fields.nullish(),
+  fields: answersInput.shape.fields.nullish(),
   /** The team that owns it; default: the actor does. */
   teamId: z.string().nullish(),
 });
@@ -73,11 +70,9 @@ export const updateApplicationInput = z.object({
   redirectUris: redirectUris.optional(),
   grantTypes: grantTypes.optional(),
   picture: z.instanceof(Uint8Array).nullish(),
-  fields: fields.nullish(),
+  fields: answersInput.shape.fields.nullish(),
 });
 export type UpdateApplicationInput = z.input<typeof updateApplicationInput>;
-
-export const answersInput = z.object({ fields });
 
 export const archiveApplicationInput = z.object({ reason: reason.default("") });
 

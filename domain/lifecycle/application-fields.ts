@@ -1,10 +1,10 @@
 import type { Application } from "@/domain/applications/application.repository";
-import { checkAnswers, type GivenAnswer } from "@/domain/forms/answers.rules";
-import { selectFields } from "@/domain/forms/form-field.repository";
-import { type FieldValues, fieldsFor } from "@/domain/forms/form-field.rules";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { rejectIssues } from "@/domain/kernel/input";
+import { checkAnswers, type GivenAnswer } from "@/domain/settings/forms/answers.rules";
+import { selectFields } from "@/domain/settings/forms/form-field.repository";
+import { type FieldValues, fieldsFor } from "@/domain/settings/forms/form-field.rules";
 import type { Transaction } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 

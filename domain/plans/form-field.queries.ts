@@ -1,8 +1,8 @@
-import { findFields, selectFields, selectFieldsOfPlans } from "@/domain/forms/form-field.repository";
-import type { FormField } from "@/domain/forms/form-field.rules";
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { NO_ID } from "@/domain/kernel/ids";
+import { findFields, selectFields, selectFieldsOfPlans } from "@/domain/settings/forms/form-field.repository";
+import type { FormField } from "@/domain/settings/forms/form-field.rules";
 import { database } from "@/domain/store/database";
 import type { FormPlace } from "./form-field.service";
 import { maySeePlan, planContext } from "./plan.access";

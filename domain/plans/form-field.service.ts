@@ -1,3 +1,10 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { now } from "@/domain/kernel/clock";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { newId } from "@/domain/kernel/ids";
+import { parseInput, rejectIssues } from "@/domain/kernel/input";
+import { verb } from "@/domain/kernel/verb";
 import {
   findField,
   insertField,
@@ -6,7 +13,7 @@ import {
   setFieldPositions,
   updateFieldRow,
   wasKeyUsed,
-} from "@/domain/forms/form-field.repository";
+} from "@/domain/settings/forms/form-field.repository";
 import {
   type CreateFieldInput,
   createFieldInput,
@@ -16,14 +23,7 @@ import {
   MAXIMUM_FIELDS,
   type UpdateFieldInput,
   updateFieldInput,
-} from "@/domain/forms/form-field.rules";
-import type { Actor } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
-import { now } from "@/domain/kernel/clock";
-import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
-import { newId } from "@/domain/kernel/ids";
-import { parseInput, rejectIssues } from "@/domain/kernel/input";
-import { verb } from "@/domain/kernel/verb";
+} from "@/domain/settings/forms/form-field.rules";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { loadPlanForChange } from "./plan.access";

@@ -1,8 +1,7 @@
-import { answersInput } from "@/domain/applications/application.rules";
-import { checkAnswers } from "@/domain/forms/answers.rules";
-import { selectFields } from "@/domain/forms/form-field.repository";
-import type { FieldValues, FormField } from "@/domain/forms/form-field.rules";
 import { parseInput, rejectIssues } from "@/domain/kernel/input";
+import { answersInput, checkAnswers } from "@/domain/settings/forms/answers.rules";
+import { selectFields } from "@/domain/settings/forms/form-field.repository";
+import type { FieldValues, FormField } from "@/domain/settings/forms/form-field.rules";
 import { database } from "@/domain/store/database";
 
 /** The fields that the sign-up form asks for besides its own, in order; not those for reviewers. For anyone. */

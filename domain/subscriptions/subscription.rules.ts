@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { effectiveStatus, type StatusFacts } from "@/domain/access/subscription-status.rules";
 import { customKey } from "@/domain/api-keys/api-key.rules";
-import { answersInput } from "@/domain/applications/application.rules";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { prose, timestamp } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import { answersInput } from "@/domain/settings/forms/answers.rules";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 
 interface ActionRule {

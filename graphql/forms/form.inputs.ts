@@ -1,4 +1,4 @@
-import type { FieldKind, Form } from "@/domain/forms/form-field.rules";
+import type { FieldKind, Form } from "@/domain/settings/forms/form-field.rules";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, InputType } from "../tg";

@@ -1,4 +1,3 @@
-import type { Form } from "@/domain/forms/form-field.rules";
 import { invalid } from "@/domain/kernel/domain-error";
 import { decodeId } from "@/domain/kernel/ids";
 import { planFields, platformFields } from "@/domain/plans/form-field.queries";
@@ -9,6 +8,7 @@ import {
   reorderFormFields,
   updateFormField,
 } from "@/domain/plans/form-field.service";
+import type { Form } from "@/domain/settings/forms/form-field.rules";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";

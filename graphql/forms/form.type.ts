@@ -1,5 +1,5 @@
-import type { ShownAnswer } from "@/domain/forms/answers.rules";
-import type { FieldKind, Form, FormField } from "@/domain/forms/form-field.rules";
+import type { ShownAnswer } from "@/domain/settings/forms/answers.rules";
+import type { FieldKind, Form, FormField } from "@/domain/settings/forms/form-field.rules";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, ObjectType } from "../tg";

@@ -1,5 +1,3 @@
-import { shownAnswers } from "@/domain/forms/answers.rules";
-import { fieldsFor } from "@/domain/forms/form-field.rules";
 import { may } from "@/domain/kernel/authorize";
 import {
   approveApplication,
@@ -7,6 +5,8 @@ import {
   requestApplicationApproval,
   setApplicationFields,
 } from "@/domain/lifecycle/approval/approval.service";
+import { shownAnswers } from "@/domain/settings/forms/answers.rules";
+import { fieldsFor } from "@/domain/settings/forms/form-field.rules";
 import { setSubscriptionFields } from "@/domain/subscriptions/fields/fields.service";
 import { reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject, ApplicationPayload } from "../applications/application.type";

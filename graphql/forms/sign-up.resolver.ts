@@ -1,4 +1,4 @@
-import { shownAnswers } from "@/domain/forms/answers.rules";
+import { shownAnswers } from "@/domain/settings/forms/answers.rules";
 import type { GraphQLContext } from "../context";
 import { Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { UserAccountObject } from "../users/administration/account.type";

@@ -1,10 +1,9 @@
-import { answersInput } from "@/domain/applications/application.rules";
-import { checkAnswers, type GivenAnswer } from "@/domain/forms/answers.rules";
-import { selectFields } from "@/domain/forms/form-field.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
+import { answersInput, checkAnswers, type GivenAnswer } from "@/domain/settings/forms/answers.rules";
+import { selectFields } from "@/domain/settings/forms/form-field.repository";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { loadSubscription } from "../subscription.access";

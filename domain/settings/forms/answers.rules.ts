@@ -1,9 +1,17 @@
+import { z } from "zod";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { LIMITS } from "@/domain/kernel/limits";
 import { entryOf } from "@/domain/kernel/request/entry";
 import { lengthOf, normalizeProse, textProblem } from "@/domain/kernel/text";
 import { urlProblem } from "@/domain/kernel/texts/urls";
 import type { FieldKind, FieldValues, FormField } from "./form-field.rules";
+
+/** Answers to a form's fields, which `checkAnswers` checks. */
+export const answersInput = z.object({
+  fields: z
+    .array(z.object({ key: z.string().max(100), value: z.string().max(10_000).nullish() }))
+    .max(100, "Send each field once."),
+});
 
 /** An answer as given: a text for every kind, and null or an empty text for none. */
 export interface GivenAnswer {

@@ -1,3 +1,4 @@
+import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import {
   approveApplication,
@@ -21,6 +22,20 @@ import { ReviewApplicationInput, SetFieldsInput } from "./form.inputs";
 import { FieldAnswerObject, presentAnswer } from "./form.type";
 
 const ANSWERS = "in the form's order; fields without an answer are included, hidden ones for reviewers only";
+
+/** Carries out a verb on the application of an input, and answers with the application as it is then. */
+function onApplication(
+  context: GraphQLContext,
+  nodeId: string,
+  carryOut: (actor: Actor, id: string) => Promise<unknown>,
+): Promise<ApplicationPayload> {
+  const actor = requireActor(context);
+  return payload(async () => {
+    const id = inputId("application", nodeId);
+    await carryOut(actor, id);
+    return { application: await reloadApplication(actor, id) };
+  });
+}
 
 @Resolver(() => ApplicationObject)
 export class ApplicationReviewResolver {
@@ -47,12 +62,7 @@ export class ApplicationReviewResolver {
     @Arg("input", () => ReviewApplicationInput) input: ReviewApplicationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const id = inputId("application", input.id);
-      await approveApplication(actor, id);
-      return { application: await reloadApplication(actor, id) };
-    });
+    return onApplication(context, input.id, (actor, id) => approveApplication(actor, id));
   }
 
   @Mutation(() => ApplicationPayload, {
@@ -65,12 +75,9 @@ export class ApplicationReviewResolver {
     @Arg("input", () => ReviewApplicationInput) input: ReviewApplicationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const id = inputId("application", input.id);
-      await rejectApplication(actor, id, { reason: input.reason ?? "" });
-      return { application: await reloadApplication(actor, id) };
-    });
+    return onApplication(context, input.id, (actor, id) =>
+      rejectApplication(actor, id, { reason: input.reason ?? "" }),
+    );
   }
 
   @Mutation(() => ApplicationPayload, {
@@ -83,12 +90,7 @@ export class ApplicationReviewResolver {
     @Arg("input", () => ReviewApplicationInput) input: ReviewApplicationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const id = inputId("application", input.id);
-      await requestApplicationApproval(actor, id);
-      return { application: await reloadApplication(actor, id) };
-    });
+    return onApplication(context, input.id, (actor, id) => requestApplicationApproval(actor, id));
   }
 
   @Mutation(() => ApplicationPayload, {
@@ -101,12 +103,7 @@ export class ApplicationReviewResolver {
     @Arg("input", () => SetFieldsInput) input: SetFieldsInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    const actor = requireActor(context);
-    return payload(async () => {
-      const id = inputId("application", input.id);
-      await setApplicationFields(actor, id, input.fields);
-      return { application: await reloadApplication(actor, id) };
-    });
+    return onApplication(context, input.id, (actor, id) => setApplicationFields(actor, id, input.fields));
   }
 }
 

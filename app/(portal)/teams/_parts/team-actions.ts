@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { memberErrors, namedMember } from "@/app/_components/members/added-member";
 import { graphql } from "@/app/_data/generated";
 import type { TeamRole } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
@@ -124,22 +125,16 @@ export async function deleteTeam(data: FormData): Promise<ActionResult> {
 
 export async function addTeamMember(before: FormState, data: FormData): Promise<FormState> {
   const teamId = text(data, "teamId");
-  const [userId, email] = [text(data, "userId"), text(data, "email")];
-  if (!userId && !email.includes("@")) {
-    return { errors: { userId: "Choose a user from the list, or enter a full email." } };
-  }
+  const named = namedMember(data);
+  if ("errors" in named) return named;
+  const { userId, email } = named;
   const role = text(data, "role") as TeamRole;
   const { userErrors } = userId
     ? await mutate(ADD_MEMBER, { input: { teamId, userId, role } })
     : await mutate(INVITE, { input: { teamId, email, role } });
-  if (userErrors.length > 0) {
-    // An error about the email goes to the field where it was entered.
-    const { errors, message } = toFormState(userErrors);
-    const { email: emailError, ...rest } = errors;
-    return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
-  }
+  if (userErrors.length > 0) return memberErrors(userErrors);
   revalidatePath(paths.team(teamId), "layout");
-  return { ...doneAfter(before), ...(userId ? {} : { values: { email } }) };
+  return { ...doneAfter(before), ...(!userId && { values: { invited: email } }) };
 }
 
 export async function changeTeamMemberRole(data: FormData): Promise<ActionResult> {

@@ -1,16 +1,14 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
-import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
-import { LeaveGuard } from "@/app/_ui/leave-guard";
-import { SecretField } from "@/app/_ui/secret-field";
+import { ShownOnce } from "@/app/_ui/shown-once";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { type CreateGatewayState, createGateway } from "@/app/(admin)/admin/gateways/_parts/actions";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
@@ -39,13 +37,13 @@ export function NewGatewayForm({ portal }: { portal: string }) {
 }
 
 function NewToken({ secret, id, portal }: { secret: string; id: string; portal: string }) {
-  const [copied, setCopied] = useState(false);
   return (
-    <div className="flex flex-col gap-6">
-      <Banner tone="success" title="Gateway created" live>
-        Copy its token now. It won't be shown again. Start the gateway with it within 24 hours.
-      </Banner>
-      <SecretField label="gateway token" value={secret} onCopied={() => setCopied(true)} />
+    <ShownOnce
+      title="Gateway created"
+      what="gateway token"
+      hint="Copy its token now. It won't be shown again. Start the gateway with it within 24 hours."
+      secret={secret}
+    >
       <CodeBlock
         label="Start the gateway"
         wrap
@@ -56,7 +54,6 @@ function NewToken({ secret, id, portal }: { secret: string; id: string; portal: 
           Go to gateway
         </ButtonLink>
       </div>
-      <LeaveGuard active={!copied} title="Leave without copying the gateway token?" />
-    </div>
+    </ShownOnce>
   );
 }

@@ -2,11 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { memberErrors, namedMember } from "@/app/_components/members/added-member";
 import { graphql } from "@/app/_data/generated";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
 import { text, textOf } from "@/app/_lib/form-data";
-import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
+import { doneAfter, type FormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
 
@@ -57,21 +58,14 @@ const LEAVE = graphql(`
 
 export async function addMember(before: FormState, data: FormData): Promise<FormState> {
   const applicationId = text(data, "applicationId");
-  const userId = text(data, "userId");
-  const email = text(data, "email");
-  if (!userId && !email.includes("@")) {
-    return { errors: { userId: "Choose a user from the list, or enter a full email." } };
-  }
+  const named = namedMember(data);
+  if ("errors" in named) return named;
+  const { userId, email } = named;
   const role = text(data, "role") as ApplicationRole;
   const { data: added, userErrors } = await mutate(ADD, {
     input: { applicationId, role, ...(userId ? { userId } : { email }) },
   });
-  // An error about the email goes to the field where it was entered.
-  if (userErrors.length > 0) {
-    const { errors, message } = toFormState(userErrors);
-    const { email: emailError, ...rest } = errors;
-    return { errors: emailError ? { ...rest, userId: emailError } : rest, message };
-  }
+  if (userErrors.length > 0) return memberErrors(userErrors);
   revalidatePath(paths.application(applicationId), "layout");
   const invited = added?.addMember.invitation?.email;
   return { ...doneAfter(before), ...(invited && { values: { invited } }) };

@@ -1,0 +1,34 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Banner } from "./banner";
+import { LeaveGuard } from "./leave-guard";
+import { SecretField } from "./secret-field";
+
+/** A new secret, which is shown once: leaving without copying it asks. `children` come after it. */
+export function ShownOnce({
+  title,
+  what,
+  hint = "Copy it now. It won't be shown again.",
+  secret,
+  children,
+}: {
+  title: string;
+  /** The secret's name within a sentence: "access token". */
+  what: string;
+  hint?: string;
+  secret: string;
+  children?: ReactNode;
+}) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className="flex flex-col gap-6">
+      <Banner tone="success" title={title} live>
+        {hint}
+      </Banner>
+      <SecretField label={what} value={secret} onCopied={() => setCopied(true)} />
+      {children}
+      <LeaveGuard active={!copied} title={`Leave without copying the ${what}?`} />
+    </div>
+  );
+}

@@ -18,7 +18,7 @@ import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
 import { usageMaintenance } from "./usage-maintenance";
-import { deliverWebhooks, spreadEvents } from "./webhooks";
+import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
 const REMOTE_TASKS: Record<Exclude<JobName, "account-link" | "leaked-credentials">, Task> = {
@@ -86,7 +86,7 @@ export async function startWorker(): Promise<Worker> {
   const pollers = [
     startPolling("audit-chain", chainAuditEntries, 10_000),
     startPolling("spread-events", spreadEvents, 2_000),
-    startPolling("deliver-webhooks", deliverWebhooks, 1_000),
+    startDeliveringWebhooks(),
     startPolling("mail-notifications", mailNotifications, 5_000),
     startSendingMail(),
   ];

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { auditEntries, notifications, webhookAttempts } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
 import { HOUR, SECOND } from "@/domain/kernel/clock";
 import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
+import { spreadOccurrences } from "@/domain/notifications/webhooks/spreading.service";
 import { database } from "@/domain/store/database";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
 import { createHookStage, type HookStage, pass } from "@/testing/webhooks/stage";
@@ -115,4 +117,49 @@ describe("an endpoint", () => {
       .where(inArray(auditEntries.subjectId, [webhookId]));
     expect(audited.map(({ action }) => action)).toEqual(["webhook.created", "webhook.paused"]);
   });
+
+  it("that hangs delays no other, also not those that become due meanwhile", async () => {
+    endpoint.reply = () => "HANG";
+    await happen("A");
+    await spreadOccurrences();
+    const delivering = deliverDue();
+    await vi.waitFor(() => expect(endpoint.received).toHaveLength(1));
+    // Longer than a claim that finds nothing takes.
+    await delay(300);
+    const open = { now: 0, most: 0 };
+    const others = await Promise.all(Array.from({ length: 4 }, () => createHookStage(owner)));
+    for (const other of others) {
+      other.endpoint.reply = async () => {
+        open.most = Math.max(open.most, ++open.now);
+        await delay(300);
+        open.now -= 1;
+        return 204;
+      };
+      for (const name of ["B", "C", "D"]) await other.happen(name);
+    }
+    await spreadOccurrences();
+    const inTime = { timeout: 8_000, interval: 50 };
+    await vi.waitFor(() => {
+      for (const other of others) expect(other.names()).toEqual(["B", "C", "D"]);
+    }, inTime);
+    expect(await deliveries()).toMatchObject([{ status: "PENDING", attempts: 1, lastError: null }]);
+    expect(open.most).toBeGreaterThanOrEqual(3);
+    await endpoint.stop();
+    await delivering;
+    expect(await deliveries()).toMatchObject([{ status: "PENDING", lastError: expect.any(String) }]);
+    for (const other of others) await other.endpoint.stop();
+  });
+});
+
+it("a process that stops settles what it is sending, and claims nothing more", async () => {
+  const stopping = new AbortController();
+  endpoint.reply = () => {
+    stopping.abort();
+    return 204;
+  };
+  for (const name of ["A", "B", "C"]) await happen(name);
+  await spreadOccurrences();
+  await deliverDue(stopping.signal);
+  const statuses = (await deliveries()).map(({ status, attempts }) => `${status} ${attempts}`);
+  expect(statuses).toEqual(["DELIVERED 1", "PENDING 0", "PENDING 0"]);
 });

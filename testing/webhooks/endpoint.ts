@@ -22,7 +22,7 @@ interface Answer {
 export interface Endpoint {
   readonly url: string;
   readonly received: Received[];
-  reply: (request: Received) => Reply;
+  reply: (request: Received) => Reply | Promise<Reply>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function startEndpoint(reply: Endpoint["reply"] = () => 204): Promi
     const { headers } = request;
     const got = { id: String(headers["webhook-id"] ?? ""), headers, body, at: Date.now() };
     received.push(got);
-    const answer = endpoint.reply(got);
+    const answer = await endpoint.reply(got);
     if (answer === "HANG") return;
     const {
       status,

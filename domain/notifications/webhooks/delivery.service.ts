@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { after, now, SECOND } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
+import { describeError, log } from "@/domain/kernel/log";
 import { change, database, type Transaction } from "@/domain/store/database";
 import {
   type ClaimedDelivery,
@@ -34,35 +36,49 @@ const sending = { all: 0, failing: 0 };
 /**
  * Sends what is due, until nothing is. A webhook's deliveries are sent one at a time, and those about one subject in order; an endpoint that
  * hangs delays only its own.
+ * @param stopping ends the claiming; what is being sent is still settled
  */
-export async function deliverDue(): Promise<void> {
-  if (await isAnyDue(database(), now())) await deliverInTurn();
-}
-
-/** Sends one delivery after another. With the first one it starts another turn, so that there are as many as there is work for. */
-async function deliverInTurn(): Promise<void> {
-  if (sending.all >= AT_ONCE) return;
-  sending.all += 1;
-  let others: Promise<void> | undefined;
+export async function deliverDue(stopping?: AbortSignal): Promise<void> {
+  if (!(await isAnyDue(database(), now()))) return;
+  const turns = new Set<Promise<void>>();
   try {
-    for (;;) {
-      const claimed = await claim(sending.failing < FAILING_AT_ONCE);
-      if (!claimed) break;
-      others ??= deliverInTurn();
-      await deliver(claimed);
+    while (!stopping?.aborted) {
+      const inProgress = turns.size;
+      const claimed = sending.all < AT_ONCE ? await claim(sending.failing < FAILING_AT_ONCE) : null;
+      if (claimed) {
+        const turn: Promise<void> = deliver(claimed)
+          .catch(logFailure)
+          .finally(() => turns.delete(turn));
+        turns.add(turn);
+      } else if (inProgress === 0) return;
+      // A turn that ended while the claim looked can have left work that it didn't see: it looks again.
+      else if (turns.size === inProgress) await firstOf(turns);
     }
   } finally {
-    sending.all -= 1;
-    await others;
+    await Promise.all(turns);
   }
+}
+
+/** Waits for the end of a turn, a second at most: while all of them hang, something else can become due. */
+async function firstOf(turns: ReadonlySet<Promise<void>>): Promise<void> {
+  const over = new AbortController();
+  const look = delay(SECOND, undefined, { signal: over.signal }).catch(() => {});
+  await Promise.race([...turns, look]);
+  over.abort();
+}
+
+function logFailure(error: unknown): void {
+  log().error({ error: describeError(error) }, "the result of a webhook delivery couldn't be stored");
 }
 
 async function deliver(claimed: Claimed): Promise<void> {
   const isFailing = claimed.webhook.failingSince !== null;
+  sending.all += 1;
   if (isFailing) sending.failing += 1;
   try {
     await settle(claimed, await sendDelivery(claimed.webhook, claimed.delivery));
   } finally {
+    sending.all -= 1;
     if (isFailing) sending.failing -= 1;
   }
 }

@@ -1,14 +1,14 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { updateApi } from "@/domain/apis/api.service";
 import { rejectSubscription } from "@/domain/subscriptions/subscription.service";
+import { runLatchkey } from "@/testing/clients/command-line";
 import { type GraphQLServer, startGraphQLServer } from "@/testing/clients/graphql-server";
 import { anOffer } from "@/testing/domain/catalog";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
-import { main } from "./main";
 
 type Someone = Awaited<ReturnType<typeof aPerson>>;
 let world: World;
@@ -42,27 +42,7 @@ afterAll(async () => {
   await world.close();
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function latchkey(...words: string[]): Promise<Ran> {
-  const written = { out: "", err: "" };
-  const spies = (["stdout", "stderr"] as const).map((name) =>
-    vi.spyOn(process[name], "write").mockImplementation((text) => {
-      written[name === "stdout" ? "out" : "err"] += text;
-      return true;
-    }),
-  );
-  try {
-    const code = await main(["--url", new URL("/", server.url).href, ...words]);
-    return { code, ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const latchkey = (...words: string[]) => runLatchkey(server.url, ...words);
 
 const apply = async (yaml: string, ...words: string[]) => {
   await writeFile(file, yaml);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import type { Api } from "../api";
-import { carryOut, type Outcome } from "../apply/carry-out";
+import { carryOut, NOT_TRIED, type Outcome } from "../apply/carry-out";
 import { readCurrent } from "../apply/current";
 import { type Change, differenceBetween, type Plan } from "../apply/difference";
 import { readDesired } from "../apply/file";
@@ -30,21 +30,26 @@ export async function apply(api: Api, output: Output, options: ApplyOptions): Pr
   const current = await readCurrent(api, desired, identities);
   const plan = differenceBetween(desired, current);
   const checked = await carryOut(api, plan.changes, current, identities, true);
-  const code = plan.problems.length > 0 || checked.some(({ error }) => error) ? EXIT.failed : EXIT.done;
-  if (options.plan || plan.changes.length === 0) {
-    report(output, plan, checked, false);
-    return code;
+  if (options.plan || plan.changes.length === 0 || checked.stop) {
+    report(output, plan, checked.outcomes, false);
+    if (checked.stop) throw checked.stop;
+    return codeOf(plan, checked.outcomes);
   }
   if (!options.yes) {
-    for (const line of linesOf(plan, checked, false)) output.note(line);
+    for (const line of linesOf(plan, checked.outcomes, false)) output.note(line);
     await confirm();
   }
-  const outcomes = await carryOut(api, plan.changes, current, identities, false);
+  const { outcomes, stop } = await carryOut(api, plan.changes, current, identities, false);
+  // Before anything else can fail: it has the secrets that are shown once.
+  report(output, plan, outcomes, true);
+  if (stop) throw stop;
   // Names are recorded after the first match, so that a later rename is one.
   for (const [key, found] of current.applications) if (found) await identities.record(key, found.id);
-  report(output, plan, outcomes, true);
-  return plan.problems.length > 0 || outcomes.some(({ error }) => error) ? EXIT.failed : EXIT.done;
+  return codeOf(plan, outcomes);
 }
+
+const codeOf = (plan: Plan, outcomes: readonly Outcome[]): number =>
+  plan.problems.length > 0 || outcomes.some(({ error }) => error) ? EXIT.failed : EXIT.done;
 
 async function confirm(): Promise<void> {
   if (!process.stdin.isTTY)
@@ -102,11 +107,22 @@ function linesOf({ problems }: Plan, outcomes: readonly Outcome[], applied: bool
         )
       : []),
     ...(secret ? [`    secret, shown once: ${secret}`] : []),
-    ...(error ? [`    ${applied ? "failed" : "would fail"}: ${error}`] : []),
+    ...(error ? [`    ${errorLine(error, applied)}`] : []),
   ]);
   const wrong = problems.map(({ path, message }) => `! ${path}: ${message}`);
   const failed = outcomes.filter(({ error }) => error).length;
-  return [...changes, ...wrong, summary(outcomes.length, failed, problems.length, applied)];
+  const notTried = outcomes.filter(({ error }) => error === NOT_TRIED).length;
+  return [
+    ...changes,
+    ...wrong,
+    summary(outcomes.length, failed, problems.length, applied) +
+      (notTried > 0 ? ` Not tried: ${notTried}.` : ""),
+  ];
+}
+
+function errorLine(error: string, applied: boolean): string {
+  if (error === NOT_TRIED) return "not tried";
+  return `${applied ? "failed" : "would fail"}: ${error}`;
 }
 
 function summary(changes: number, failed: number, problems: number, applied: boolean): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Api, rejection, type UserError } from "../api";
 import { EXIT, Failure } from "../failure";
 import { type Output, table } from "../output";
@@ -87,10 +88,16 @@ export async function rotateKeys(
   api: Api,
   output: Output,
   subscriptionId: string,
-  { gracePeriodHours, out, idempotencyKey }: RotateOptions,
+  { gracePeriodHours, out, idempotencyKey = randomUUID() }: RotateOptions,
 ): Promise<void> {
   const input = { subscriptionId, gracePeriodHours };
-  const { apiKey, subscription, userErrors } = await api.mutate<Renewed>(RENEW, { input }, idempotencyKey);
+  const { apiKey, subscription, userErrors } = await api
+    .mutate<Renewed>(RENEW, { input }, idempotencyKey)
+    .catch((error: unknown) => {
+      if (mayBeDone(error))
+        output.note(`To get this attempt's key, repeat with --idempotency-key ${idempotencyKey}`);
+      throw error;
+    });
   if (userErrors.length > 0) throw rejection(userErrors);
   if (!apiKey) throw new Failure("The server returned no key.", EXIT.failed);
   if (out) await keep(out, apiKey, output);
@@ -100,6 +107,12 @@ export async function rotateKeys(
     out ? `Written to ${out}` : apiKey,
   ]);
 }
+
+/** Whether the server may have carried out a mutation although its response didn't arrive, or came from something in front of it. */
+const mayBeDone = (error: unknown): boolean =>
+  !(error instanceof Failure) ||
+  error.exitCode === EXIT.unreachable ||
+  (error.exitCode === EXIT.failed && error.code === null);
 
 /** A key that can't be stored is printed rather than lost. */
 async function keep(file: string, apiKey: string, output: Output): Promise<void> {

@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readIdentities } from "./apply/identities";
 import { plain, table } from "./output";
 import { accessFrom, forgetToken, serverUrl, storeToken } from "./settings";
 
@@ -38,9 +39,24 @@ describe("stored tokens", () => {
   it("are not used when others can read them, or when the file is damaged", async () => {
     await chmod(credentials(), 0o644);
     await expect(accessFrom("https://a.example.com", environment())).rejects.toThrow(/chmod 600/);
+    const { platform } = process;
+    Object.defineProperty(process, "platform", { value: "win32" });
+    const onWindows = await accessFrom("https://a.example.com", environment()).finally(() =>
+      Object.defineProperty(process, "platform", { value: platform }),
+    );
+    expect(onWindows).toMatchObject({ token: "token-a" });
     await writeFile(credentials(), "{", { mode: 0o600 });
     await chmod(credentials(), 0o600);
     await expect(accessFrom(undefined, environment())).rejects.toThrow(/damaged/);
+  });
+
+  it("and the IDs of a file are not taken for missing when they can't be read", async () => {
+    const elsewhere = { XDG_CONFIG_HOME: join(folder, "elsewhere") };
+    await mkdir(join(folder, "elsewhere", "latchkey", "credentials.json"), { recursive: true });
+    await expect(accessFrom(undefined, elsewhere)).rejects.toThrow(/credentials\.json can't be read/);
+    await mkdir(join(folder, "latchkey.yaml.ids.json"));
+    const ids = readIdentities(join(folder, "latchkey.yaml"), "https://a.example.com");
+    await expect(ids).rejects.toThrow(/ids\.json can't be read/);
   });
 });
 

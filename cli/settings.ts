@@ -20,15 +20,27 @@ const fileIn = (environment: Environment) => join(folderIn(environment), "creden
 
 async function read(environment: Environment): Promise<Stored> {
   const file = fileIn(environment);
-  const text = await readFile(file, "utf8").catch(() => null);
+  const text = await readIfThere(file);
   if (text === null) return { url: null, tokens: {} };
-  if (((await stat(file)).mode & 0o077) !== 0)
+  // Windows has no such bits: its folders of users are their own.
+  if (process.platform !== "win32" && ((await stat(file)).mode & 0o077) !== 0)
     throw new Failure(`Other users can read ${file}. Run: chmod 600 ${file}`, EXIT.usage);
   try {
     const { url, tokens } = JSON.parse(text) as Partial<Stored>;
     return { url: typeof url === "string" ? url : null, tokens: { ...tokens } };
   } catch {
     throw new Failure(`${file} is damaged. Delete it, and sign in again.`, EXIT.usage);
+  }
+}
+
+/** A file's text; null if there is none. One that is there and can't be read must not count as empty: it would be overwritten. @throws Failure */
+export async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new Failure(`${file} can't be read: ${message}`, EXIT.usage);
   }
 }
 

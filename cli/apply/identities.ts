@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { EXIT, Failure } from "../failure";
-import { writePrivate } from "../settings";
+import { readIfThere, writePrivate } from "../settings";
 import { emailKey } from "./email";
 
 /*
@@ -62,7 +61,7 @@ export async function readIdentities(file: string, url: string): Promise<Identit
 }
 
 async function read(path: string): Promise<Servers> {
-  const text = await readFile(path, "utf8").catch(() => null);
+  const text = await readIfThere(path);
   if (text === null) return {};
   try {
     const servers = JSON.parse(text) as Servers;

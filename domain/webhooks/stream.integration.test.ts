@@ -1,12 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { Webhook as Verifier } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { auditChain, auditEntries } from "@/db/schema";
+import { auditChain, auditEntries, webhookDeliveries } from "@/db/schema";
 import { chainNewEntries } from "@/domain/audit/chain/chain.service";
 import { canonicalEntry } from "@/domain/audit/chain/link.rules";
 import { streamEntries } from "@/domain/audit/stream.service";
 import type { Person } from "@/domain/kernel/actor";
+import { DAY, shiftClock } from "@/domain/kernel/clock";
 import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
+import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
 import { auditMany } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { outcomeOf } from "@/testing/domain/catalog";
@@ -19,8 +21,8 @@ import {
   SYSTEM,
   type World,
 } from "@/testing/domain/world";
-import { startEndpoint } from "@/testing/webhooks/endpoint";
-import { createWebhook, deleteWebhook } from "./webhook.service";
+import { type Endpoint, startEndpoint } from "@/testing/webhooks/endpoint";
+import { createWebhook, deleteWebhook, pauseWebhook, resumeWebhook } from "./webhook.service";
 
 let world: World;
 let administrator: Person;
@@ -35,6 +37,22 @@ const records = Array.from({ length: 230 }, (_, number) => ({
   subject: { kind: "test", name: `Subject ${number}` },
 }));
 
+/** Chains, and sends until no stream has more entries. */
+async function run(): Promise<void> {
+  await chainNewEntries();
+  do await Promise.all([deliverDue(), deliverDue()]);
+  while ((await streamEntries()) > 0);
+}
+
+/** The positions of the entries that an endpoint got, in order. */
+const positionsOf = ({ received }: Endpoint): number[] =>
+  received.flatMap(({ body }) =>
+    body
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { position: number }).position),
+  );
+
 describe("a stream of the audit log", () => {
   it("gets every entry once, in the order of the chain, and continues after an outage", async () => {
     const endpoint = await startEndpoint();
@@ -46,11 +64,6 @@ describe("a stream of the audit log", () => {
     );
     const { id } = created.webhook;
     const begin = created.webhook.auditPosition ?? -1;
-    const run = async () => {
-      await chainNewEntries();
-      do await Promise.all([deliverDue(), deliverDue()]);
-      while ((await streamEntries()) > 0);
-    };
     await anApplication(await aPerson());
     await run();
     endpoint.reply = () => 503;
@@ -61,14 +74,8 @@ describe("a stream of the audit log", () => {
       .sql`update webhook_deliveries set next_attempt_at = now() where status = 'PENDING' and webhook_id = ${id}`;
     endpoint.received.length = 0;
     await run();
-    const lines = endpoint.received.flatMap(({ body }) =>
-      body
-        .trim()
-        .split("\n")
-        .map((text) => JSON.parse(text) as { position: number; digest: string; entry: object }),
-    );
+    const positions = positionsOf(endpoint);
     const [last] = await database().select({ position: sql<number>`max(position)::int` }).from(auditChain);
-    const positions = lines.map(({ position }) => position);
     expect(positions.at(-1)).toBe(last?.position);
     expect(positions).toEqual(positions.map((_, index) => (positions[0] ?? 0) + index));
     expect(positions.length).toBeGreaterThanOrEqual(230);
@@ -81,6 +88,36 @@ describe("a stream of the audit log", () => {
       .where(eq(auditEntries.subjectName, "Subject 0"));
     expect(endpoint.received[0]?.body).toContain(canonicalEntry(entry as never));
     await deleteWebhook(administrator, id);
+    await endpoint.stop();
+  });
+
+  it("continues without a gap after a pause that is longer than deliveries are stored", async () => {
+    const endpoint = await startEndpoint(() => 503);
+    await chainNewEntries();
+    const { webhook } = await createWebhook(
+      administrator,
+      { platform: true },
+      { name: "SIEM", url: endpoint.url },
+    );
+    await change(SYSTEM, (tx) => auditMany(tx, SYSTEM, records.slice(0, 5)));
+    await run();
+    await pauseWebhook(administrator, webhook.id);
+    shiftClock(31 * DAY);
+    await forgetOldDeliveries();
+    endpoint.reply = () => 204;
+    endpoint.received.length = 0;
+    await resumeWebhook(administrator, webhook.id);
+    await run();
+    const positions = positionsOf(endpoint);
+    const begin = webhook.auditPosition ?? 0;
+    expect(positions).toEqual(positions.map((_, index) => begin + 1 + index));
+    expect(positions.length).toBeGreaterThanOrEqual(7);
+    await deleteWebhook(administrator, webhook.id);
+    shiftClock(62 * DAY);
+    await forgetOldDeliveries();
+    const rest = database().select().from(webhookDeliveries);
+    expect(await rest.where(eq(webhookDeliveries.webhookId, webhook.id))).toEqual([]);
+    shiftClock(0);
     await endpoint.stop();
   });
 

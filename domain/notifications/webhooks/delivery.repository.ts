@@ -144,7 +144,8 @@ export async function lockIdleStreams(tx: Transaction): Promise<Webhook[]> {
 }
 
 /**
- * Deletes deliveries from before a time that are not waiting, and waiting ones of webhooks that were not resumed, some at a time. By
+ * Deletes deliveries from before a time that are not waiting, and waiting ones of webhooks that were not resumed, some at a time. A stream of
+ * the audit log keeps its waiting one: its position is behind it already, so no other would contain those entries. By
  * webhook_deliveries_by_creation.
  */
 export async function deleteOldDeliveries(db: Queryable, before: Date, limit: number): Promise<number> {
@@ -153,7 +154,8 @@ export async function deleteOldDeliveries(db: Queryable, before: Date, limit: nu
       select d.id from webhook_deliveries d
       where d.created_at < ${before.toISOString()}::timestamptz
         and (d.status <> 'PENDING' or d.next_attempt_at is null and exists (
-          select from webhooks w where w.id = d.webhook_id and w.status <> 'ACTIVE'))
+          select from webhooks w where w.id = d.webhook_id and w.status <> 'ACTIVE'
+            and (w.application_id is not null or w.api_id is not null)))
       order by d.created_at limit ${limit})
     returning id`;
   return rows.length;

@@ -4,7 +4,7 @@ import type { Person } from "@/domain/kernel/actor";
 import { DAY, now, after as timeAfter } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { updateSettings } from "@/domain/settings/settings.service";
-import { audit } from "@/domain/store/audit";
+import { audit, auditMany } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { outcomeOf } from "@/testing/domain/catalog";
 import {
@@ -134,6 +134,35 @@ describe("the audit log", () => {
     expect((await verifyWholeChain()).firstBreak).toMatchObject({ position: null, problem: "LINK_REMOVED" });
     await tamper("insert into audit_chain select * from link");
     expect((await verifyWholeChain()).firstBreak).toBeNull();
+  });
+
+  it("has no removed link that several requests together overlook", async () => {
+    const byRequests = async () => {
+      for (let from: number | null = null; ; ) {
+        const status = await verifyChain(admin, from, 500);
+        if (status.isComplete || status.firstBreak) return status;
+        from = status.verifiedUpTo;
+      }
+    };
+    const many = Array.from({ length: 1_600 }, (_, number) => record(`Number ${number}`));
+    await change(SYSTEM, (tx) => auditMany(tx, SYSTEM, many));
+    await chainNewEntries();
+    const { head } = await verifyWholeChain();
+    expect(await byRequests()).toMatchObject({
+      isComplete: true,
+      firstBreak: null,
+      verifiedUpTo: head.position,
+    });
+    const entryId = (await selectLinks(database(), head.position - 1, 1))[0]?.link.entryId ?? "";
+    await tamper(`delete from audit_chain where position = ${head.position}`);
+    const lost = { position: null, entryId, problem: "LINK_REMOVED" };
+    expect((await byRequests()).firstBreak).toEqual(lost);
+    // The chain continues in its place.
+    await change(SYSTEM, (tx) => auditMany(tx, SYSTEM, many));
+    await chainNewEntries();
+    expect((await byRequests()).firstBreak).toEqual(lost);
+    await tamper(`delete from audit_entries where id = '${entryId}'`);
+    expect((await byRequests()).firstBreak).toBeNull();
   });
 });
 

@@ -89,24 +89,32 @@ export async function selectLinks(db: Queryable, after: number, limit: number): 
     .limit(limit);
 }
 
+/** What a comparison of entries with links came to. */
+export interface Compared {
+  /** The first entry without a link. */
+  readonly entryId: string | null;
+  /** The last entry compared; null if there was none. */
+  readonly last: string | null;
+}
+
 /**
- * An entry that has no link and doesn't wait for one, after an ID: someone removed its link.
- * By audit_entries_pkey and audit_chain_by_entry, up to `limit` entries.
- * @returns the entry, and the last one compared
+ * An entry that has no link and doesn't wait for one: someone removed its link. Compares up to `limit` entries after an ID, up to one if given.
+ * By audit_entries_pkey and audit_chain_by_entry.
  */
 export async function findUnlinked(
   db: Queryable,
-  after: string,
-  limit: number,
-): Promise<{ readonly entryId: string | null; readonly last: string | null; readonly count: number }> {
-  const [row] = await query<{ entryId: string | null; last: string | null; count: number }>(db)`
+  { after, upTo, limit }: { readonly after: string; readonly upTo: string | null; readonly limit: number },
+): Promise<Compared> {
+  const [row] = await query<Compared>(db)`
     select (array_agg(e.id order by e.id) filter (where c.entry_id is null and u.entry_id is null))[1] as "entryId",
-      max(e.id::text) as last, count(*)::int as count
-    from (select id from audit_entries where id > ${after}::uuid order by id limit ${limit}) e
+      max(e.id::text) as last
+    from (select id from audit_entries where id > ${after}::uuid and id <= coalesce(${upTo}::uuid, ${LAST_ID}::uuid) order by id limit ${limit}) e
     left join audit_chain c on c.entry_id = e.id
     left join audit_unchained u on u.entry_id = e.id`;
-  return row ?? { entryId: null, last: null, count: 0 };
+  return row ?? { entryId: null, last: null };
 }
+
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /** Deletes the oldest entries from before a time, at most so many, with a checkpoint. @returns how many */
 export async function pruneChain(tx: Transaction, before: Date, limit: number): Promise<number> {

@@ -5,6 +5,7 @@ import { NO_ID } from "@/domain/kernel/ids";
 import { type Queryable, readConsistently } from "@/domain/store/database";
 import {
   type Checkpoint,
+  type Compared,
   countUnchained,
   findUnlinked,
   type LinkWithEntry,
@@ -44,9 +45,13 @@ const WAITING_BOUND = 1_000;
  * Verifies the chain for an administrator, from a position on, as far as one request goes.
  * @throws FORBIDDEN, INVALID_INPUT for a position before the chain's beginning or behind its end
  */
-export async function verifyChain(actor: Actor, from: number | null): Promise<ChainStatus> {
+export async function verifyChain(
+  actor: Actor,
+  from: number | null,
+  most = LINKS_PER_REQUEST,
+): Promise<ChainStatus> {
   assertMay(actor, "auditLog.see");
-  return readConsistently((tx) => verifyFrom(tx, from, LINKS_PER_REQUEST));
+  return readConsistently((tx) => verifyFrom(tx, from, most));
 }
 
 async function verifyFrom(db: Queryable, from: number | null, most: number): Promise<ChainStatus> {
@@ -54,16 +59,20 @@ async function verifyFrom(db: Queryable, from: number | null, most: number): Pro
   const begin = await linkAt(db, from, checkpoint, head);
   const result = await verifyLinks(db, begin, most);
   const isComplete = result.verifiedUpTo === head.position && result.firstBreak === null;
-  const unlinked = isComplete ? await firstUnlinked(db, most) : null;
+  const lastEntryId = isComplete ? null : result.lastEntryId;
+  const firstBreak = result.firstBreak ?? (await firstUnlinked(db, begin.entryId, lastEntryId));
   return {
     head,
     checkpoint,
     waiting: await countUnchained(db, WAITING_BOUND),
     verifiedUpTo: result.verifiedUpTo,
     isComplete,
-    firstBreak: result.firstBreak ?? unlinked,
+    firstBreak,
   };
 }
+
+/** A link with its entry; before the first link, an ID before all. */
+type LinkOfEntry = Link & { readonly entryId: string };
 
 /** Where verification begins: it trusts this link, which an earlier part verified. */
 async function linkAt(
@@ -71,8 +80,8 @@ async function linkAt(
   from: number | null,
   checkpoint: Checkpoint | null,
   head: Link,
-): Promise<Link> {
-  const first = checkpoint ?? CHAIN_START;
+): Promise<LinkOfEntry> {
+  const first = { ...(checkpoint ?? CHAIN_START), entryId: NO_ID };
   if (from === null || from === first.position) return first;
   if (!Number.isSafeInteger(from) || from < first.position || from > head.position)
     throw invalid("after", `Enter a position from ${first.position} to ${head.position}.`);
@@ -81,23 +90,32 @@ async function linkAt(
   return row.link;
 }
 
-async function verifyLinks(
-  db: Queryable,
-  begin: Link,
-  most: number,
-): Promise<{ readonly verifiedUpTo: number; readonly firstBreak: ChainBreak | null }> {
+interface Verified {
+  readonly verifiedUpTo: number;
+  /** The entry of the last link that was verified. */
+  readonly lastEntryId: string;
+  readonly firstBreak: ChainBreak | null;
+}
+
+async function verifyLinks(db: Queryable, begin: LinkOfEntry, most: number): Promise<Verified> {
   let previous = begin;
   for (let done = 0; done < most; done += BATCH) {
     const rows = await selectLinks(db, previous.position, Math.min(BATCH, most - done));
     for (const row of rows) {
       const problem = problemOf(previous, row);
-      if (problem) return { verifiedUpTo: previous.position, firstBreak: problem };
+      if (problem) return verified(previous, problem);
       previous = row.link;
     }
     if (rows.length < BATCH) break;
   }
-  return { verifiedUpTo: previous.position, firstBreak: null };
+  return verified(previous, null);
 }
+
+const verified = ({ position, entryId }: LinkOfEntry, firstBreak: ChainBreak | null): Verified => ({
+  verifiedUpTo: position,
+  lastEntryId: entryId,
+  firstBreak,
+});
 
 function problemOf(previous: Link, { link, entry }: LinkWithEntry): ChainBreak | null {
   const at = { position: previous.position + 1, entryId: link.entryId };
@@ -108,12 +126,14 @@ function problemOf(previous: Link, { link, entry }: LinkWithEntry): ChainBreak |
     : { ...at, problem: "ENTRY_CHANGED" };
 }
 
-async function firstUnlinked(db: Queryable, most: number): Promise<ChainBreak | null> {
-  let after = NO_ID;
-  for (let done = 0; done < most; done += BATCH) {
-    const { entryId, last, count } = await findUnlinked(db, after, BATCH);
+/**
+ * An entry without a link among those from a request's first to its last. The next request begins where this one ended, and the last one goes
+ * up to the newest entry, so together they compare all, also where IDs and positions are in different order.
+ */
+async function firstUnlinked(db: Queryable, from: string, upTo: string | null): Promise<ChainBreak | null> {
+  for (let after: string | null = from; after; ) {
+    const { entryId, last }: Compared = await findUnlinked(db, { after, upTo, limit: BATCH });
     if (entryId) return { position: null, entryId, problem: "LINK_REMOVED" };
-    if (count < BATCH || !last) return null;
     after = last;
   }
   return null;

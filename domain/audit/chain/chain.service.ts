@@ -2,7 +2,7 @@ import type { System } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
-import { change } from "@/domain/store/database";
+import { change, type Transaction } from "@/domain/store/database";
 import { insertLinks, pruneChain, selectHead, selectUnchained, takeChain } from "./chain.repository";
 import { nextLink } from "./link.rules";
 
@@ -42,35 +42,32 @@ function chainBatch(): Promise<number> {
 const PRUNED_AT_ONCE = 2_000;
 
 /**
- * Deletes entries that are older than the setting, and leaves an entry about it. The chain stays verifiable from the checkpoint that the
- * deletion stores.
+ * Deletes entries that are older than the setting, some at a time, each time with an entry about it in the same transaction. The chain stays
+ * verifiable from the checkpoint that the deletion stores.
  * @returns the number of deleted entries
  */
-export async function forgetOldEntries(): Promise<number> {
+export async function forgetOldEntries(atOnce = PRUNED_AT_ONCE): Promise<number> {
   const days = (await readSettings()).auditDays.value;
   if (days === 0) return 0;
   const before = after(now(), -days * DAY);
-  let total = 0;
-  for (;;) {
-    const deleted = await change(AUDITOR, async (tx) =>
-      (await takeChain(tx)) ? pruneChain(tx, before, PRUNED_AT_ONCE) : 0,
-    );
+  for (let total = 0; ; ) {
+    const deleted = await change(AUDITOR, (tx) => pruneBatch(tx, before, atOnce));
     total += deleted;
-    if (deleted < PRUNED_AT_ONCE) break;
+    if (deleted < atOnce) return total;
   }
-  if (total > 0) await recordDeletion(before, total);
-  return total;
 }
 
-function recordDeletion(before: Date, count: number): Promise<void> {
-  return change(AUDITOR, (tx) =>
-    audit(tx, AUDITOR, {
-      action: "audit_log.pruned",
-      subject: { kind: "audit_log", name: "Audit log" },
-      changes: [
-        { field: "deletedBefore", before: null, after: before.toISOString() },
-        { field: "entries", before: count, after: 0 },
-      ],
-    }),
-  );
+async function pruneBatch(tx: Transaction, before: Date, most: number): Promise<number> {
+  if (!(await takeChain(tx))) return 0;
+  const deleted = await pruneChain(tx, before, most);
+  if (deleted === 0) return 0;
+  await audit(tx, AUDITOR, {
+    action: "audit_log.pruned",
+    subject: { kind: "audit_log", name: "Audit log" },
+    changes: [
+      { field: "deletedBefore", before: null, after: before.toISOString() },
+      { field: "entries", before: deleted, after: 0 },
+    ],
+  });
+  return deleted;
 }

@@ -2,7 +2,7 @@ import { forgetOldDeviceAuthorizations } from "@/domain/access-tokens/device/dev
 import { forgetOldEntries } from "@/domain/audit/chain/chain.service";
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
 import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
-import { forgetMailContent } from "@/domain/notifications/mail/send.service";
+import { cancelLateMails, forgetMailContent, forgetOldMails } from "@/domain/notifications/mail/send.service";
 import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
 import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
 import { forgetOldChallenges } from "@/domain/sign-in/second-factor/challenges";
@@ -13,8 +13,9 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
 
 /**
  * Deletes what is no longer needed: expired rate-limit windows and idempotency keys, sign-ins of command-line tools, sessions that ended a
- * month ago, old links and contents of mails, changes that gateways have had a day to read, old notifications that were read, deliveries of
- * webhooks after 30 days, and audit entries after the time in the settings.
+ * month ago, old links, contents of mails after a week and mails after 400 days, changes that gateways have had a day to read, old
+ * notifications that were read, deliveries of webhooks after 30 days, and audit entries after the time in the settings. Mails
+ * that wait for too long where no mail server is configured are canceled.
  */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
@@ -25,7 +26,9 @@ export async function housekeeping(): Promise<void> {
   await forgetOldChallenges();
   await forgetOldChanges();
   await forgetOldNotifications();
+  await cancelLateMails();
   await forgetMailContent();
+  await forgetOldMails();
   await forgetOldDeliveries();
   await forgetOldEntries();
 }

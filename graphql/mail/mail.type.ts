@@ -24,7 +24,10 @@ registerEnumType(MailStatusEnum, {
     SENT: { description: "Accepted by the mail server." },
     FAILED: { description: "Rejected, or not accepted in time." },
     BOUNCED: { description: "Rejected because the email does not exist." },
-    CANCELED: { description: "Ended before it was sent, because it had become pointless." },
+    CANCELED: {
+      description:
+        "Ended before it was sent: it had become pointless, or no mail server was configured in time.",
+    },
   },
 });
 

@@ -949,7 +949,7 @@ export type MailPace =
 export type MailStatus =
   /** Rejected because the email does not exist. */
   | 'BOUNCED'
-  /** Ended before it was sent, because it had become pointless. */
+  /** Ended before it was sent: it had become pointless, or no mail server was configured in time. */
   | 'CANCELED'
   /** Rejected, or not accepted in time. */
   | 'FAILED'

@@ -113,7 +113,40 @@ export async function clearSuppression(db: Queryable, email: string): Promise<st
   return row?.id ?? null;
 }
 
-/** Deletes the content of ended mails from before a timestamp, and of all after a longer time. By mails_with_content. */
+/**
+ * Cancels waiting mails whose time is over, and deletes their content, some at a time; also those of a process whose claim has ended, which
+ * perhaps sent them. By mails_due and mails_sending.
+ */
+export async function cancelLate(db: Queryable, at: Date, response: string, limit: number): Promise<number> {
+  const timestamp = at.toISOString();
+  const rows = await query<{ id: string }>(db)`
+    with lost as (
+      select id from mails where status = 'SENDING' and claimed_until < ${timestamp}::timestamptz and expires_at <= ${timestamp}::timestamptz
+      order by claimed_until limit ${limit} for update skip locked
+    ), late as (
+      select id from mails where status = 'QUEUED' and expires_at <= ${timestamp}::timestamptz
+      order by next_attempt_at limit ${limit} for update skip locked
+    )
+    update mails set status = 'CANCELED', next_attempt_at = null, claimed_until = null, sealed_content = null,
+      response = case when status = 'QUEUED' then ${response} else response end
+    where id in (select id from lost union all select id from late)
+    returning id`;
+  return rows.length;
+}
+
+/**
+ * Deletes ended mails from before a timestamp, some at a time. By mails_pkey: IDs are in the order of creation, so the first ended mails are
+ * the oldest.
+ */
+export async function deleteOldMails(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await query<{ id: string }>(db)`
+    delete from mails where created_at < ${before.toISOString()}::timestamptz and status not in ('QUEUED', 'SENDING') and id in (
+      select id from mails where status not in ('QUEUED', 'SENDING') order by id limit ${limit})
+    returning id`;
+  return rows.length;
+}
+
+/** Deletes the content of ended mails from before a timestamp, some at a time. By mails_with_content. */
 export async function forgetContent(db: Queryable, before: Date, limit: number): Promise<number> {
   const rows = await query<{ id: string }>(db)`
     update mails set sealed_content = null where id in (

@@ -1,5 +1,6 @@
 import type { System } from "@/domain/kernel/actor";
 import { after, DAY, HOUR, MINUTE, now, SECOND } from "@/domain/kernel/clock";
+import { environment } from "@/domain/kernel/environment";
 import { NO_ID } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { change, database } from "@/domain/store/database";
@@ -9,8 +10,10 @@ import { notifyAdministrators } from "../notification.service";
 import { type Composed, compose } from "./compose";
 import {
   type ClaimedMail,
+  cancelLate,
   claimDue,
   clearSuppression,
+  deleteOldMails,
   findSuppressed,
   forgetContent,
   isWaitingSince,
@@ -138,11 +141,32 @@ async function reportTrouble(): Promise<void> {
   }
 }
 
+const UPKEEP_BATCH = 5_000;
+
+const NO_SERVER = "Not sent in time: no mail server is configured.";
+
+/**
+ * Cancels the mails that still wait when their time is over, where no mail server is configured. Elsewhere the sender ends them, and their
+ * content stays for a while, so that an administrator can send them again.
+ */
+export async function cancelLateMails(): Promise<void> {
+  if (environment().mail) return;
+  while ((await cancelLate(database(), now(), NO_SERVER, UPKEEP_BATCH)) >= UPKEEP_BATCH);
+}
+
 /** For how many days the content of ended mails is stored. */
 const CONTENT_DAYS = 7;
+/** For how many days ended mails are stored. */
+const MAIL_DAYS = 400;
 
 /** Deletes the content of mails that ended and are a week old: what remains is who got what kind of mail, and when. */
 export async function forgetMailContent(): Promise<void> {
   const before = after(now(), -CONTENT_DAYS * DAY);
-  while ((await forgetContent(database(), before, 5_000)) === 5_000);
+  while ((await forgetContent(database(), before, UPKEEP_BATCH)) === UPKEEP_BATCH);
+}
+
+/** Deletes the mails that ended and are older than 400 days. */
+export async function forgetOldMails(): Promise<void> {
+  const before = after(now(), -MAIL_DAYS * DAY);
+  while ((await deleteOldMails(database(), before, UPKEEP_BATCH)) === UPKEEP_BATCH);
 }

@@ -77,7 +77,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Outbox" }]}>
       <PageHeader
         title="Outbox"
-        description="Mail that Latchkey sends and sent. The content is deleted after seven days."
+        description="Mail that Latchkey sends and sent. The content is deleted after seven days, the rest after 400 days."
         actions={<SendTestMail />}
       />
       {problem ? (

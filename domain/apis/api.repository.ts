@@ -6,10 +6,11 @@ import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
 import { arrayText, within } from "@/domain/store/look-up";
+import { publishersOf } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
-import { publishedBy, publishingMembers, roleByTeam } from "./team-roles.repository";
+import { publishedBy, roleByTeam } from "./team-roles.repository";
 
 export type Api = typeof apis.$inferSelect;
 
@@ -279,10 +280,7 @@ export async function selectPublishersOfMany(
   if (apiIds.length === 0) return [];
   const input = sql`any(${arrayText(apiIds)}::uuid[])`;
   const rows = await query<{ apiId: string; userId: string }>(tx)`
-    select named.api_id as "apiId", u.id as "userId" from (
-      select id as api_id, owner_id as user_id from apis where id = ${input} and team_id is null
-      union select a.id, tm.user_id from apis a ${publishingMembers} where a.id = ${input}
-      union select api_id, user_id from api_publishers where api_id = ${input}
-    ) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`;
+    select named.api_id as "apiId", u.id as "userId" from (${publishersOf(input)}) named
+      join users u on u.id = named.user_id and u.status = 'ACTIVE'`;
   return [...rows];
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TeamRole } from "@/domain/kernel/permissions";
 import type { Transaction } from "@/domain/store/database";
+import { publishingMembers } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 
 /*
@@ -14,16 +15,11 @@ export const roleByTeam = (userId: string | null): SQL => sql`(
   from team_members tm join teams t on t.id = tm.team_id join users tu on tu.id = tm.user_id
   where tm.team_id = a.team_id and tm.user_id = ${userId})`;
 
-/** Joins the members `tm` of the API's team who own or publish it. By team_members_pkey. */
-export const publishingMembers: SQL = sql`
-  join teams t on t.id = a.team_id join team_members tm on tm.team_id = t.id and (tm.role = 'MANAGER' or t.api_role = 'PUBLISHER')
-  join users tu on tu.id = tm.user_id and 'API_PUBLISHER' = any(tu.roles)`;
-
 /** Selects the IDs of the APIs a user owns or publishes. By apis_by_owner, api_publishers_by_user, team_members_by_user, apis_by_team. */
 export const publishedBy = (userId: string): SQL => sql`
   select id from apis where owner_id = ${userId} and team_id is null
   union select api_id from api_publishers where user_id = ${userId}
-  union select a.id from apis a ${publishingMembers} where tm.user_id = ${userId}`;
+  union select a.id from apis a join ${publishingMembers} on tm.team_id = a.team_id where tm.user_id = ${userId}`;
 
 /** A user's role in a team that isn't deleted, which stays so until the transaction ends. By teams_pkey and team_members_pkey. */
 export async function holdTeamRole(

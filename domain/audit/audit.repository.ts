@@ -1,15 +1,5 @@
 import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import {
-  apiKeys,
-  apiPublishers,
-  apis,
-  applications,
-  auditEntries,
-  memberships,
-  teamMembers,
-  teams,
-  users,
-} from "@/db/schema";
+import { apiKeys, applications, auditEntries, memberships } from "@/db/schema";
 import { HOUR } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -17,6 +7,7 @@ import type { AuditAction } from "@/domain/store/audit";
 import type { Queryable } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
+import { isPublisher } from "@/domain/store/publishers";
 import type { AuditFilter } from "./audit-filter.rules";
 
 export type AuditEntry = typeof auditEntries.$inferSelect;
@@ -89,14 +80,9 @@ function ipCondition(scope: AuditScope, { ips }: AuditFilter): SQL | undefined {
 
 const isMember = (userId: SQL) => sql`exists (select from ${memberships} m
   where m.application_id = ${auditEntries.applicationId} and m.user_id = ${userId})`;
-const isPublisher = (userId: SQL) => sql`(
-  exists (select from ${apis} a where a.id = ${auditEntries.apiId} and a.team_id is null and a.owner_id = ${userId})
-  or exists (select from ${apis} a join ${teams} t on t.id = a.team_id join ${teamMembers} m on m.team_id = t.id
-      join ${users} p on p.id = m.user_id and 'API_PUBLISHER' = any(p.roles)
-    where a.id = ${auditEntries.apiId} and m.user_id = ${userId} and (m.role = 'MANAGER' or t.api_role = 'PUBLISHER'))
-  or exists (select from ${apiPublishers} p where p.api_id = ${auditEntries.apiId} and p.user_id = ${userId}))`;
+const isItsPublisher = (userId: SQL) => isPublisher(sql`${auditEntries.apiId}`, userId);
 const ACTOR_IS_MEMBER = isMember(sql`${auditEntries.actorUserId}`);
-const ACTOR_IS_PUBLISHER = isPublisher(sql`${auditEntries.actorUserId}`);
+const ACTOR_IS_PUBLISHER = isItsPublisher(sql`${auditEntries.actorUserId}`);
 
 /**
  * The IP addresses of entries that a user is shown: of those by people who are with the user in the application, or publish the API with
@@ -114,7 +100,7 @@ export async function selectShownIps(
     .where(
       and(
         sql`${auditEntries.id} = any(${arrayText(ids)}::uuid[])`,
-        sql`((${ACTOR_IS_MEMBER} and ${isMember(viewer)}) or (${ACTOR_IS_PUBLISHER} and ${isPublisher(viewer)}))`,
+        sql`((${ACTOR_IS_MEMBER} and ${isMember(viewer)}) or (${ACTOR_IS_PUBLISHER} and ${isItsPublisher(viewer)}))`,
       ),
     );
 }

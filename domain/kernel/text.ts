@@ -110,6 +110,11 @@ export function textProblem(kind: TextKind, text: string): string | null {
   return null;
 }
 
+/** A text in one line, whatever it is: without control characters, such as would end a header of a mail (RFC 5322 section 2.2). */
+export function inOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+}
+
 /** A line in its stored form: NFC, trimmed, and spaces of every kind and number as one ordinary space. */
 export function normalizeLine(text: string): string {
   return text

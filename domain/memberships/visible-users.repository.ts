@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/domain/store/database";
+import { publishingMembers } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 
 /** A user as others see them. */
@@ -19,9 +20,7 @@ export async function findVisibleUsers(
 ): Promise<VisibleUser[]> {
   if (ids.length === 0) return [];
   const publishes = sql`((a.team_id is null and a.owner_id = ${viewer.id})
-    or exists (select from teams t join team_members mine on mine.team_id = t.id join users me on me.id = mine.user_id
-      where t.id = a.team_id and mine.user_id = ${viewer.id} and 'API_PUBLISHER' = any(me.roles)
-        and (mine.role = 'MANAGER' or t.api_role = 'PUBLISHER'))
+    or exists (select from ${publishingMembers} where tm.team_id = a.team_id and tm.user_id = ${viewer.id})
     or exists (select from api_publishers mine where mine.api_id = a.id and mine.user_id = ${viewer.id}))`;
   const admitted = sql`(a.visibility = 'PUBLIC' or ${publishes}
     or exists (select from team_members mine where mine.team_id = a.team_id and mine.user_id = ${viewer.id})

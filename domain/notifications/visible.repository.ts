@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { arrayText } from "@/domain/store/look-up";
+import { isPublisher } from "@/domain/store/publishers";
 import { eventsWhere } from "./events";
 
 /** Those that are shown without access: about its end, about the user's own account. Events of other releases are not among them. */
@@ -18,12 +19,7 @@ export function isVisible(n: "notifications" | "n"): SQL {
   return sql`(
     ${row}.event = any(${ALWAYS}::text::text[])
     or exists (select from memberships m where m.application_id = ${row}.application_id and m.user_id = ${row}.user_id)
-    or (${row}.api_id is not null and (
-      exists (select from api_publishers p where p.api_id = ${row}.api_id and p.user_id = ${row}.user_id)
-      or exists (select from apis i where i.id = ${row}.api_id and i.team_id is null and i.owner_id = ${row}.user_id)
-      or exists (select from apis i join team_members t on t.team_id = i.team_id join teams on teams.id = i.team_id
-        join users p on p.id = t.user_id and 'API_PUBLISHER' = any(p.roles)
-        where i.id = ${row}.api_id and t.user_id = ${row}.user_id and (t.role = 'MANAGER' or teams.api_role = 'PUBLISHER'))))
+    or (${row}.api_id is not null and ${isPublisher(sql`${row}.api_id`, sql`${row}.user_id`)})
     or (${row}.event = any(${FOR_ADMINISTRATORS}::text::text[])
       and exists (select from users u where u.id = ${row}.user_id and 'ADMIN' = any(u.roles)))
   )`;

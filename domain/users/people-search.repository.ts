@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import type { Queryable } from "@/domain/store/database";
+import { publishingMembers } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 import type { Reach, Searcher } from "./reach.rules";
 import { parseRoles, searchPatterns } from "./user.repository";
@@ -18,8 +19,8 @@ function colleagues(userId: string, only: (column: SQL) => SQL): SQL {
     select id from apis where owner_id = ${userId} and team_id is null and status <> 'ARCHIVED'
     union select a.id from api_publishers p join apis a on a.id = p.api_id
       where p.user_id = ${userId} and a.status <> 'ARCHIVED'
-    union select a.id from team_members tm join teams t on t.id = tm.team_id join apis a on a.team_id = tm.team_id
-      where tm.user_id = ${userId} and a.status <> 'ARCHIVED' and (tm.role = 'MANAGER' or t.api_role = 'PUBLISHER')`;
+    union select a.id from apis a join ${publishingMembers} on tm.team_id = a.team_id
+      where tm.user_id = ${userId} and a.status <> 'ARCHIVED'`;
   const viewed = sql`select api_id from api_viewers where user_id = ${userId}`;
   const limit = sql`limit ${MAXIMUM_COLLEAGUES}`;
   return sql`

@@ -8,7 +8,7 @@ import { parseInput, timestamp } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { findDelivery } from "@/domain/notifications/webhooks/delivery.repository";
 import { payloadOf } from "@/domain/notifications/webhooks/payload.rules";
-import { insertDeliveries, promote } from "@/domain/notifications/webhooks/queue.repository";
+import { countPending, insertDeliveries, promote } from "@/domain/notifications/webhooks/queue.repository";
 import { MAXIMUM_WAITING } from "@/domain/notifications/webhooks/spreading.service";
 import { TEST_EVENT } from "@/domain/notifications/webhooks/webhook-events.rules";
 import { change, type Transaction } from "@/domain/store/database";
@@ -16,7 +16,6 @@ import { countAttempt } from "@/domain/store/rate-limit";
 import { auditWebhook } from "./auditing";
 import { loadWebhookForChange } from "./webhook.access";
 import {
-  countWaiting,
   type Delivery,
   findWaitingResend,
   insertCopies,
@@ -138,7 +137,7 @@ export const resendWebhookDeliveries = verb(
 async function copy(tx: Transaction, webhook: Webhook, rows: readonly Resendable[]): Promise<string[]> {
   if (webhook.status === "DISABLED")
     throw new DomainError("INVALID_STATUS", "This webhook is disabled. Resume it first.");
-  const waiting = (await countWaiting(tx, [webhook.id], MAXIMUM_WAITING)).get(webhook.id) ?? 0;
+  const waiting = (await countPending(tx, [webhook.id], MAXIMUM_WAITING)).get(webhook.id) ?? 0;
   if (waiting + rows.length > MAXIMUM_WAITING)
     throw new DomainError(
       "LIMIT_REACHED",

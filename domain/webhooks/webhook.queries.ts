@@ -6,11 +6,11 @@ import { assertMay, may } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
 import { atLeastOne } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import { countPending } from "@/domain/notifications/webhooks/queue.repository";
 import { MAXIMUM_WAITING } from "@/domain/notifications/webhooks/spreading.service";
 import { database } from "@/domain/store/database";
 import {
   type Attempt,
-  countWaiting,
   type Delivery,
   findDeliveries,
   findWebhooks,
@@ -87,5 +87,5 @@ export async function attemptsOf(
 
 /** How many deliveries of webhooks that the viewer has already loaded wait; at most 10,000 are counted. One statement. */
 export function waitingOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  return countWaiting(database(), ids, MAXIMUM_WAITING);
+  return countPending(database(), ids, MAXIMUM_WAITING);
 }

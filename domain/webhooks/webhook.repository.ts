@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm"
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Delivery, Webhook } from "@/domain/notifications/webhooks/delivery.repository";
+import { TEST_EVENT } from "@/domain/notifications/webhooks/webhook-events.rules";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
@@ -101,19 +102,6 @@ export async function selectAttempts(
   return rows.map((row) => row.latest);
 }
 
-/** The numbers of waiting deliveries of webhooks, each counted up to a bound. By webhook_deliveries_in_order. */
-export async function countWaiting(
-  db: Queryable,
-  ids: readonly string[],
-  bound: number,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await query<{ id: string; count: number }>(db)`
-    select w.id, (select count(*)::int from (
-      select from webhook_deliveries d where d.webhook_id = w.id and d.status = 'PENDING' limit ${bound}) as waiting) as count
-    from unnest(${arrayText(ids)}::uuid[]) as w(id)`;
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
-
 /** What a resend copies. */
 export interface Resendable {
   readonly id: string;
@@ -133,7 +121,7 @@ export async function selectResendable(
 ): Promise<Resendable[]> {
   return query<Resendable>(tx)`
     select d.id, d.subject from webhook_deliveries d
-    where d.webhook_id = ${webhookId} and d.status <> 'PENDING' and d.resend_of is null and d.event <> 'webhook.test'
+    where d.webhook_id = ${webhookId} and d.status <> 'PENDING' and d.resend_of is null and d.event <> ${TEST_EVENT}
       and d.created_at >= ${from.toISOString()}::timestamptz and d.created_at < ${to.toISOString()}::timestamptz
       and not exists (select from webhook_deliveries r where r.resend_of = d.id and r.status = 'PENDING')
     order by d.id limit ${limit}`;

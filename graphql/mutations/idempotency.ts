@@ -135,7 +135,6 @@ async function repeat(
   const loaded = await Promise.all(ids.map((id) => context.loaders.node.load(id)));
   const nodes = new Map(ids.map((id, at) => [id, loaded[at] ?? null]));
   if (stored.visible.some((id) => !nodes.get(id))) return rejection("NOT_FOUND");
-  // A member who left can't leave again: what the mutation itself took away is no reason.
   // A user who left can't leave again: what the mutation itself took away is no reason.
   const denied = hasSecrets(returnType)
     ? (await deniedNow(mutate)).filter(({ code }) => !stored.deniedAgain.includes(code))

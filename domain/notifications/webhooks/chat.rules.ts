@@ -1,17 +1,16 @@
+import { inOneLine } from "@/domain/kernel/text";
+
 /*
  * Texts in chat messages come from users: names, reasons, messages. None of it may become structure: no links, no mentions that notify a
  * channel, no formatting.
  */
-
-/** A line of text, without what could end it. */
-const oneLine = (text: string) => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 
 /** A zero-width space ends the name that a mention would have. */
 const withoutMentions = (text: string) => text.replaceAll("@", "@\u200B");
 
 /** Slack's control characters (its documentation: "Escaping text"). */
 export function slackText(text: string): string {
-  return withoutMentions(oneLine(text))
+  return withoutMentions(inOneLine(text))
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;");
@@ -19,7 +18,7 @@ export function slackText(text: string): string {
 
 /** Markdown: a backslash before any ASCII punctuation makes it itself (CommonMark 0.31, section 2.4). */
 export function markdownText(text: string): string {
-  return withoutMentions(oneLine(text).replace(/[!-/:-?[-`{-~]/g, "\\$&"));
+  return withoutMentions(inOneLine(text).replace(/[!-/:-?[-`{-~]/g, "\\$&"));
 }
 
 export interface ChatMessage {
@@ -47,7 +46,7 @@ export function teamsMessage({ line, link }: ChatMessage): object {
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     type: "AdaptiveCard",
     version: "1.4",
-    body: [{ type: "RichTextBlock", inlines: [{ type: "TextRun", text: withoutMentions(oneLine(line)) }] }],
+    body: [{ type: "RichTextBlock", inlines: [{ type: "TextRun", text: withoutMentions(inOneLine(line)) }] }],
     actions: link ? [{ type: "Action.OpenUrl", title: OPEN, url: encodeURI(link) }] : [],
   };
   return {

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { publishersOf } from "@/domain/store/publishers";
 import { insertRow, query, rowById, updateRow } from "@/domain/store/statements";
 
 export type Webhook = typeof webhooks.$inferSelect;
@@ -101,12 +102,7 @@ export async function selectSubjectNames(
 /** Active owners and publishers of an API, of its team too. By apis_pkey, api_publishers_pkey and team_members_pkey. */
 export async function selectPublishers(tx: Transaction, apiId: string): Promise<string[]> {
   const rows = await query<{ id: string }>(tx)`
-    select u.id from users u where u.status = 'ACTIVE' and u.id in (
-      select owner_id from apis where id = ${apiId} and team_id is null
-      union select m.user_id from apis a join teams t on t.id = a.team_id join team_members m on m.team_id = t.id
-        join users p on p.id = m.user_id and 'API_PUBLISHER' = any(p.roles)
-        where a.id = ${apiId} and (m.role = 'MANAGER' or t.api_role = 'PUBLISHER')
-      union select user_id from api_publishers where api_id = ${apiId})`;
+    select u.id from (${publishersOf(sql`${apiId}::uuid`)}) named join users u on u.id = named.user_id and u.status = 'ACTIVE'`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { occurrences, webhookDeliveries, webhooks } from "@/db/schema";
-import type { Transaction } from "@/domain/store/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
@@ -61,13 +61,13 @@ export async function lockWebhooksOf(
     .for("update");
 }
 
-/** How many deliveries of webhooks wait, each counted up to a bound. By webhook_deliveries_in_order. */
+/** The numbers of waiting deliveries of webhooks, each counted up to a bound. By webhook_deliveries_in_order. */
 export async function countPending(
-  tx: Transaction,
+  db: Queryable,
   ids: readonly string[],
   bound: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await query<{ id: string; count: number }>(tx)`
+  const rows = await query<{ id: string; count: number }>(db)`
     select w.id, (select count(*)::int from (
       select from webhook_deliveries d where d.webhook_id = w.id and d.status = 'PENDING' limit ${bound}) as waiting) as count
     from unnest(${arrayText(ids)}::uuid[]) as w(id)`;

@@ -1,4 +1,4 @@
-import { cutText } from "@/domain/kernel/text";
+import { cutText, inOneLine } from "@/domain/kernel/text";
 import type { MailTemplate, TemplateText } from "./templates";
 
 /** A part of a mail. Values are in its texts, never in its structure. */
@@ -28,19 +28,14 @@ export function fill(text: string, values: Values): string {
   );
 }
 
-/** One line without control characters, which a mail's header can't hold (RFC 5322 section 2.2). */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-}
-
 export function fillSubject(subject: string, values: Values): string {
-  return cutText(oneLine(fill(subject, values)), LONGEST_SUBJECT);
+  return cutText(inOneLine(fill(subject, values)), LONGEST_SUBJECT);
 }
 
 /** The parts of a mail. Only details can have several lines. Paragraphs that values leave empty are left out, and so are buttons without a link. */
 export function fillBody(body: string, given: Values, items: readonly Item[] = []): Block[] {
   const values = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, name === "details" ? value : oneLine(value)]),
+    Object.entries(given).map(([name, value]) => [name, name === "details" ? value : inOneLine(value)]),
   );
   return paragraphsOf(body).flatMap((paragraph): Block[] => {
     if (ITEMS.test(paragraph)) return items.length > 0 ? [{ kind: "items", items }] : [];
@@ -50,7 +45,7 @@ export function fillBody(body: string, given: Values, items: readonly Item[] = [
       return text ? [{ kind: "text", text }] : [];
     }
     const url = values.link ?? "";
-    return url ? [{ kind: "button", label: oneLine(fill(label, values)), url }] : [];
+    return url ? [{ kind: "button", label: inOneLine(fill(label, values)), url }] : [];
   });
 }
 

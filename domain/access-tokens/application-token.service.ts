@@ -32,7 +32,7 @@ const MAXIMUM_LIVE = 20;
  * archived. It sees the application, its subscriptions and its usage; with the scope SUBSCRIPTIONS it also reveals and renews their keys.
  */
 export const createApplicationToken = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "LIMIT_REACHED", "NOT_FOUND"],
+  ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NOT_FOUND"],
   async function createApplicationToken(
     actor: Actor,
     applicationId: string,
@@ -79,7 +79,7 @@ export const rotateApplicationToken = verb(
 
 /** Revokes an application's token immediately. Idempotent. */
 export const revokeApplicationToken = verb(
-  ["FORBIDDEN", "INVALID_STATUS", "NOT_FOUND"],
+  ["FORBIDDEN", "NOT_FOUND"],
   async function revokeApplicationToken(actor: Actor, id: string): Promise<AccessToken> {
     return change(actor, async (tx) => endToken(tx, actor, await lockToken(tx, actor, id)));
   },

@@ -24,6 +24,7 @@ export class DeleteAccountResolver {
     description: describeVerb(
       "Deletes the viewer's account for good: hands over or archives what they own alone, ends their roles, sessions and access tokens immediately, and erases name, email and credentials. Requires a portal session; not available to access tokens.",
       deleteMyAccount,
+      "NOT_FOUND",
     ),
   })
   async deleteMyAccount(

@@ -36,7 +36,6 @@ const endInput = z.object({
 });
 
 const ENDING_CODES = [
-  "CONFLICT",
   "FORBIDDEN",
   "INVALID_INPUT",
   "INVALID_STATUS",

@@ -46,16 +46,14 @@ const deleteInput = z.object({
  * tokens, links, invitations and offers end; and name, email and credentials are erased for good. The audit log keeps what it recorded.
  * Idempotent.
  * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a wrong password or a successor who isn't a member, LAST_ADMINISTRATOR,
- *   REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens; CONFLICT, NOT_FOUND and INVALID_STATUS for what changed meanwhile
+ *   REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens; INVALID_STATUS for a successor who changed meanwhile
  */
 export const deleteMyAccount = verb(
   [
-    "CONFLICT",
     "FORBIDDEN",
     "INVALID_INPUT",
     "INVALID_STATUS",
     "LAST_ADMINISTRATOR",
-    "NOT_FOUND",
     "RATE_LIMITED",
     "REAUTHENTICATION_REQUIRED",
     "SUCCESSOR_REQUIRED",

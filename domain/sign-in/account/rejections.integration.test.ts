@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Person } from "@/domain/kernel/actor";
+import { forgetEnvironment } from "@/domain/kernel/environment";
+import { deleteUser } from "@/domain/lifecycle/user-administration/disabling.service";
+import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
+import { database } from "@/domain/store/database";
+import { hashPassword } from "@/domain/users/password";
+import { findUser, type User, updateUser } from "@/domain/users/user.repository";
+import { outcomeOf } from "@/testing/domain/catalog";
+import { overtaken } from "@/testing/domain/overtaken";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { setUserEmail } from "../administration/sign-in-help.service";
+import { openSession } from "../session.service";
+import { confirmUserEmail } from "./confirm-user-email.service";
+import { deleteMyAccount, ownSuccession } from "./delete-account.service";
+import { changeEmail, requestEmailVerification } from "./email.service";
+import { changePassword } from "./password.service";
+
+const PASSWORD = "correct horse battery staple";
+const NEXT = "four other unlikely words";
+
+let world: World;
+let passwordHash: string;
+beforeAll(async () => {
+  world = await createWorld();
+  passwordHash = await hashPassword(PASSWORD);
+});
+afterAll(() => world.close());
+afterEach(() => setLocalAccounts(undefined));
+
+function setLocalAccounts(value: string | undefined): void {
+  if (value === undefined) delete process.env.LATCHKEY_LOCAL_ACCOUNTS;
+  else process.env.LATCHKEY_LOCAL_ACCOUNTS = value;
+  forgetEnvironment();
+}
+
+async function signedIn(): Promise<Person & { readonly email: string }> {
+  const person = await aPerson();
+  await updateUser(database(), person.userId, { passwordHash });
+  const user = (await findUser(database(), person.userId)) as User;
+  return { ...person, sessionId: (await openSession(user, { ip: null, userAgent: null })).sessionId };
+}
+
+it("mails to emails that nothing proves are bounded in number", async () => {
+  const changing = await signedIn();
+  const change = () =>
+    outcomeOf(changeEmail(changing, { email: "other@example.com", currentPassword: PASSWORD }));
+  for (let attempt = 0; attempt < 6; attempt += 1) expect(await change()).toBe("done");
+  expect(await change()).toBe("RATE_LIMITED");
+  const unverified = await signedIn();
+  await updateUser(database(), unverified.userId, { emailVerifiedAt: null });
+  const request = () => outcomeOf(requestEmailVerification(unverified, { email: unverified.email }));
+  for (let attempt = 0; attempt < 6; attempt += 1) expect(await request()).toBe("done");
+  expect(await request()).toBe("RATE_LIMITED");
+});
+
+it("the password can't be guessed by deleting the account", async () => {
+  const person = await signedIn();
+  const guess = () => outcomeOf(deleteMyAccount(person, { email: person.email, currentPassword: "wrong" }));
+  for (let attempt = 0; attempt < 10; attempt += 1) expect(await guess()).toBe("INVALID_INPUT");
+  expect(await guess()).toBe("RATE_LIMITED");
+});
+
+it("there is no password where only the provider signs in", async () => {
+  const person = await signedIn();
+  setLocalAccounts("false");
+  const input = { currentPassword: PASSWORD, newPassword: NEXT };
+  expect(await outcomeOf(changePassword(person, input))).toBe("INVALID_STATUS");
+});
+
+it("a deleted user has no email to set or confirm, and isn't signed in", async () => {
+  const admin = await anAdministrator();
+  const { userId } = await aPerson();
+  await deleteUser(admin, userId);
+  expect(await outcomeOf(confirmUserEmail(admin, userId))).toBe("INVALID_STATUS");
+  expect(await outcomeOf(setUserEmail(admin, userId, { email: "new@example.com" }))).toBe("INVALID_STATUS");
+  expect(await outcomeOf(signOutUser(admin, userId))).toBe("INVALID_STATUS");
+});
+
+it("a successor is active: one who is disabled before or meanwhile gets nothing", async () => {
+  const [ada, member, admin] = [await signedIn(), await aPerson(), await anAdministrator()];
+  const shared = await anApplication(ada, {}, { users: [member] });
+  const to = { userId: member.userId };
+  const successors = (await ownSuccession(ada)).map(({ id }) =>
+    id === shared ? { ownedId: id, to } : { ownedId: id, to: { archive: true } as const },
+  );
+  const deleting = () => deleteMyAccount(ada, { email: ada.email, currentPassword: PASSWORD, successors });
+  const outcome = await overtaken(
+    world,
+    (tx) => tx`select from users where id = ${member.userId} for update`,
+    deleting,
+    (tx) => tx`update users set status = 'DISABLED' where id = ${member.userId}`,
+  );
+  expect(outcome).toBe("INVALID_STATUS");
+  expect(await outcomeOf(deleteUser(admin, ada.userId, { successors }))).toBe("INVALID_STATUS");
+  expect((await findUser(database(), ada.userId))?.deletedAt).toBeNull();
+});

@@ -32,6 +32,11 @@ it("an API requires a name", async () => {
   expect(await outcomeOf(updateApi(owner, await published(), { name: "" }))).toBe("INVALID_INPUT");
 });
 
+it("an API can't belong to a team that doesn't exist", async () => {
+  const input = { name: "Orders", version: "1", entryPoint: "/orders", teamId: newId() };
+  expect(await outcomeOf(createApi(owner, input))).toBe("NOT_FOUND");
+});
+
 it.each([
   "https://u:p@x.example",
   "https://x.example/#f",

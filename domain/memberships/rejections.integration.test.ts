@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
+import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { outcomeOf } from "@/testing/domain/catalog";
-import { anApplication, aPerson, createWorld, disable, type World } from "@/testing/domain/world";
+import { anApplication, aPerson, createWorld, disable, SYSTEM, type World } from "@/testing/domain/world";
 import { addMember, changeMemberRole, MAXIMUM_MEMBERS } from "./membership.service";
+import { updateApplicationNotificationSettings } from "./notification-settings.service";
 
 let world: World;
 let owner: Person;
@@ -44,4 +46,11 @@ describe("the members of an application", () => {
     expect([await raised(), await raised()]).toEqual(["INVALID_INPUT", "INVALID_INPUT"]);
     expect(await outcomeOf(changeMemberRole(owner, id, user.userId, "USER"))).toBe("done");
   });
+});
+
+it("an archived application has no members to notify", async () => {
+  const id = await anApplication(owner);
+  await archiveApplication(owner, id);
+  const update = updateApplicationNotificationSettings(SYSTEM, id, { settings: [] });
+  expect(await outcomeOf(update)).toBe("INVALID_STATUS");
 });

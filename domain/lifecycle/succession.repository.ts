@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
 /** An application or API that belongs to a user alone, not to a team. */
@@ -38,30 +39,34 @@ export async function selectOwned(db: Queryable, userId: string): Promise<OwnedT
     order by 1 desc, 2`;
 }
 
-/** How many candidates are offered for each. */
+/** How many candidates are offered for each, when none are named. */
 const OFFERED = 20;
 
 /**
  * For applications and APIs, the users who could own them: active members with a verified email, owners first, and active publishers. By
  * memberships_by_application and api_publishers_pkey.
+ * @param only of these users, all; null: the first of all users, up to a bound
  */
 export async function selectCandidates(
   db: Queryable,
   things: readonly OwnedThing[],
   exceptUserId: string,
+  only: readonly string[] | null,
 ): Promise<(SuccessorCandidate & { readonly ofId: string })[]> {
   const idsOf = (kind: OwnedThing["kind"]) =>
     sql.param(things.filter((thing) => thing.kind === kind).map(({ id }) => id));
-  const isAble = sql`u.status = 'ACTIVE' and u.email_verified_at is not null and u.id <> ${exceptUserId}`;
+  const isNamed = only ? sql`and u.id = any(${arrayText(only)}::uuid[])` : sql``;
+  const isAble = sql`u.status = 'ACTIVE' and u.email_verified_at is not null and u.id <> ${exceptUserId} ${isNamed}`;
+  const limit = only?.length ?? OFFERED;
   return query<SuccessorCandidate & { ofId: string }>(db)`
     select a.id as "ofId", c.id as "userId", c.name, c.role::text as role
     from unnest(${idsOf("APPLICATION")}::uuid[]) as a (id) cross join lateral (
       select u.id, u.name, m.role, m.created_at from memberships m join users u on u.id = m.user_id
       where m.application_id = a.id and ${isAble}
-      order by m.role, m.created_at, m.user_id limit ${OFFERED}) c
+      order by m.role, m.created_at, m.user_id limit ${limit}) c
     union all
     select p.id, c.id, c.name, 'PUBLISHER' from unnest(${idsOf("API")}::uuid[]) as p (id) cross join lateral (
       select u.id, u.name from api_publishers m join users u on u.id = m.user_id
       where m.api_id = p.id and 'API_PUBLISHER' = any(u.roles) and ${isAble}
-      order by m.created_at, m.user_id limit ${OFFERED}) c`;
+      order by m.created_at, m.user_id limit ${limit}) c`;
 }

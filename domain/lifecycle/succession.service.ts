@@ -45,13 +45,17 @@ export async function ownedBy(db: Queryable, userId: string): Promise<OwnedThing
   return selectOwned(db, userId);
 }
 
-/** What a user owns alone, each with the users who share it and could own it. Two statements. */
+/**
+ * What a user owns alone, each with the users who share it and could own it. Two statements.
+ * @param only of these users; null: the first of all, for a list to choose from
+ */
 export async function ownedWithCandidates(
   db: Queryable,
   userId: string,
+  only: readonly string[] | null = null,
 ): Promise<(OwnedThing & { readonly candidates: readonly SuccessorCandidate[] })[]> {
   const owned = await selectOwned(db, userId);
-  const found = owned.length > 0 ? await selectCandidates(db, owned, userId) : [];
+  const found = owned.length > 0 ? await selectCandidates(db, owned, userId, only) : [];
   return owned.map((thing) => ({
     ...thing,
     candidates: found.filter(({ ofId }) => ofId === thing.id),

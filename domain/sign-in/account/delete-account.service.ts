@@ -77,7 +77,8 @@ export const deleteMyAccount = verb(
 
 /** A user can leave what they own only to those who share it: others haven't agreed to own it. @throws INVALID_INPUT */
 async function rejectStrangers(tx: Transaction, userId: string, { chosen }: SuccessionPlan): Promise<void> {
-  for (const { id, name, candidates } of await ownedWithCandidates(tx, userId)) {
+  const named = [...new Set([...chosen.values()].flatMap((to) => ("userId" in to ? [to.userId] : [])))];
+  for (const { id, name, candidates } of await ownedWithCandidates(tx, userId, named)) {
     const to = chosen.get(id);
     if (!to || "archive" in to) continue;
     const isCandidate = "userId" in to && candidates.some((candidate) => candidate.userId === to.userId);

@@ -3,6 +3,7 @@ import type { Person } from "@/domain/kernel/actor";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { deleteUser } from "@/domain/lifecycle/user-administration/disabling.service";
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
+import { addMember } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
 import { hashPassword } from "@/domain/users/password";
 import { findUser, type User, updateUser } from "@/domain/users/user.repository";
@@ -75,6 +76,32 @@ it("a deleted user has no email to set or confirm, and isn't signed in", async (
   expect(await outcomeOf(confirmUserEmail(admin, userId))).toBe("INVALID_STATUS");
   expect(await outcomeOf(setUserEmail(admin, userId, { email: "new@example.com" }))).toBe("INVALID_STATUS");
   expect(await outcomeOf(signOutUser(admin, userId))).toBe("INVALID_STATUS");
+});
+
+it("each of many members can be a successor, also one who isn't offered", async () => {
+  const ada = await signedIn();
+  const shared = await anApplication(ada);
+  const { sql } = world.connection;
+  await sql`
+    with crowd as (
+      insert into users (id, email, email_verified_at, name, created_at, updated_at)
+      select gen_random_uuid(), 'crowd-' || n || '@example.com', now(), 'Crowd', now(), now()
+      from generate_series(1, 20) n returning id)
+    insert into memberships (application_id, user_id, role, created_at, application_updated_at)
+    select a.id, crowd.id, 'USER', now(), a.updated_at from crowd, applications a where a.id = ${shared}`;
+  const last = await aPerson();
+  await addMember(ada, shared, { userId: last.userId, role: "USER" });
+  const owned = await ownSuccession(ada);
+  expect(owned.find(({ id }) => id === shared)?.candidates).toHaveLength(20);
+  const successors = owned.map(({ id }) =>
+    id === shared
+      ? { ownedId: id, to: { userId: last.userId } }
+      : { ownedId: id, to: { archive: true } as const },
+  );
+  await deleteMyAccount(ada, { email: ada.email, currentPassword: PASSWORD, successors });
+  const [owner] = await sql`
+    select user_id from memberships where application_id = ${shared} and role = 'PRIMARY_OWNER'`;
+  expect(owner?.user_id).toBe(last.userId);
 });
 
 it("a successor is active: one who is disabled before or meanwhile gets nothing", async () => {

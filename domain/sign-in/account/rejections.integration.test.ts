@@ -5,6 +5,7 @@ import { deleteUser } from "@/domain/lifecycle/user-administration/disabling.ser
 import { signOutUser } from "@/domain/lifecycle/user-administration/sign-out.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
+import { placeholderEmail } from "@/domain/users/identity.rules";
 import { hashPassword } from "@/domain/users/password";
 import { findUser, type User, updateUser } from "@/domain/users/user.repository";
 import { outcomeOf } from "@/testing/domain/catalog";
@@ -102,6 +103,20 @@ it("each of many members can be a successor, also one who isn't offered", async 
   const [owner] = await sql`
     select user_id from memberships where application_id = ${shared} and role = 'PRIMARY_OWNER'`;
   expect(owner?.user_id).toBe(last.userId);
+});
+
+it("an account that lost its email can be deleted, by its placeholder", async () => {
+  const ada = await signedIn();
+  const email = placeholderEmail(ada.userId);
+  await updateUser(database(), ada.userId, { email, emailVerifiedAt: null });
+  const successors = (await ownSuccession(ada)).map(({ id }) => ({
+    ownedId: id,
+    to: { archive: true } as const,
+  }));
+  const deleting = (confirmed: string) =>
+    deleteMyAccount(ada, { email: confirmed, currentPassword: PASSWORD, successors });
+  expect(await outcomeOf(deleting(ada.email))).toBe("INVALID_INPUT");
+  expect(await outcomeOf(deleting(email))).toBe("done");
 });
 
 it("a successor is active: one who is disabled before or meanwhile gets nothing", async () => {

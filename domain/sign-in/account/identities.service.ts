@@ -1,15 +1,14 @@
 import { z } from "zod";
 import type { Actor } from "@/domain/kernel/actor";
 import { requirePerson } from "@/domain/kernel/authorize";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
-import { environment } from "@/domain/kernel/environment";
+import { notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
-import { change, type Transaction } from "@/domain/store/database";
-import { countPasskeys } from "@/domain/users/credentials.repository";
-import { deleteIdentity, type Identity, selectIdentities } from "@/domain/users/identities.repository";
-import { findPasswordHash, lockUser } from "@/domain/users/user.repository";
+import { change } from "@/domain/store/database";
+import { deleteIdentity, selectIdentities } from "@/domain/users/identities.repository";
+import { lockUser } from "@/domain/users/user.repository";
+import { requireWayIn } from "./ways-in";
 
 const unlinkInput = z.object({ issuer: z.string().min(1).max(1_000), subject: z.string().min(1).max(1_000) });
 
@@ -26,10 +25,10 @@ export const unlinkIdentity = verb(
       // Of two that are unlinked at the same time, the second one waits and finds the first gone.
       await lockUser(tx, person.userId);
       const linked = await selectIdentities(tx, person.userId);
-      const others = linked.filter((each) => each.issuer !== issuer || each.subject !== subject);
-      if (others.length === linked.length) throw notFound("linked sign-in");
-      if (!(await hasAnotherWay(tx, person.userId, others))) throw lastWay();
+      const isLinked = linked.some((each) => each.issuer === issuer && each.subject === subject);
+      if (!isLinked) throw notFound("linked sign-in");
       await deleteIdentity(tx, issuer, subject);
+      await requireWayIn(tx, person.userId);
       await audit(tx, person, {
         action: "user.identity_unlinked",
         subject: { kind: "user", id: person.userId, name: person.name },
@@ -38,17 +37,3 @@ export const unlinkIdentity = verb(
     });
   },
 );
-
-async function hasAnotherWay(
-  tx: Transaction,
-  userId: string,
-  others: readonly Pick<Identity, "issuer">[],
-): Promise<boolean> {
-  const { localAccounts, signInProvider } = environment();
-  if (localAccounts && (await findPasswordHash(tx, userId)) !== null) return true;
-  if (localAccounts && (await countPasskeys(tx, userId)) > 0) return true;
-  return others.some(({ issuer }) => issuer === signInProvider?.issuer);
-}
-
-const lastWay = () =>
-  new DomainError("INVALID_STATUS", "This is the only way to sign in to your account. Set a password first.");

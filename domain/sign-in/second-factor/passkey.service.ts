@@ -10,6 +10,7 @@ import { verb } from "@/domain/kernel/verb";
 import { change, database } from "@/domain/store/database";
 import { noteSecondFactor } from "@/domain/users/sessions/session.repository";
 import { findUser } from "@/domain/users/user.repository";
+import { requireWayIn } from "../account/ways-in";
 import { spendChallenge } from "./challenge.repository";
 import { attemptChallenge, challengeEnded, openChallenge } from "./challenges";
 import {
@@ -125,7 +126,10 @@ export const renamePasskey = verb(
   },
 );
 
-/** Removes a passkey. @throws NOT_FOUND for another user's, INVALID_STATUS when it is the last factor and one is required */
+/**
+ * Removes a passkey. Another way to sign in must remain.
+ * @throws NOT_FOUND for another user's, INVALID_STATUS when it is the last way to sign in, or the last factor and one is required
+ */
 export const removePasskey = verb(
   ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "NOT_FOUND", "RATE_LIMITED", "REAUTHENTICATION_REQUIRED"],
   async function removePasskey(actor: Actor, id: string, input: ProofInput): Promise<void> {
@@ -136,6 +140,7 @@ export const removePasskey = verb(
       const [passkey] = await findPasskeys(tx, user.id, [id]);
       if (!passkey) throw notFound("passkey");
       await deletePasskeys(tx, user.id, id);
+      await requireWayIn(tx, user.id);
       await afterRemoval(tx, user);
       const text = `The passkey “${passkey.name}” was removed from your account.`;
       await recordFactorChange(tx, person, user, "second_factor.passkey_removed", text);

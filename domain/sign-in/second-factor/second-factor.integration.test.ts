@@ -5,7 +5,7 @@ import { MINUTE, now, SECOND, shiftClock } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { database } from "@/domain/store/database";
-import { findUser, type User } from "@/domain/users/user.repository";
+import { findUser, type User, updateUser } from "@/domain/users/user.repository";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
 import { TestPasskey } from "@/testing/passkeys/authenticator";
@@ -226,6 +226,9 @@ describe("a passkey", () => {
     expect((await renamePasskey(mine.person, added.id, { name: "Old phone" })).name).toBe("Old phone");
     expect(await outcomeOf(renamePasskey(theirs.person, added.id, { name: "Mine" }))).toBe("NOT_FOUND");
     expect(await outcomeOf(removePasskey(theirs.person, added.id, {}))).toBe("NOT_FOUND");
+    // It is the only way to sign in.
+    expect(await outcomeOf(removePasskey(mine.person, added.id, {}))).toBe("INVALID_STATUS");
+    await updateUser(database(), mine.user.id, { passwordHash: "a hash" });
     await removePasskey(mine.person, added.id, {});
     expect(await ownSecondFactor(mine.person)).toMatchObject({ passkeys: [], recoveryCodes: 0 });
   });

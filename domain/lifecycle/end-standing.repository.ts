@@ -11,6 +11,7 @@ import {
   sessions,
   users,
 } from "@/db/schema";
+import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
 import { now } from "@/domain/kernel/clock";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
@@ -25,11 +26,20 @@ export async function endSessions(tx: Transaction, userId: string, at: Date): Pr
   return rows.filter(({ isLive }) => isLive).length;
 }
 
-/** Also the digest before a rotation ends. By access_tokens_by_user. @returns how many were active */
-export async function revokePersonalTokens(tx: Transaction, userId: string, at: Date): Promise<number> {
+/**
+ * Also the digest before a rotation ends. By access_tokens_by_user.
+ * @param reason what the tokens' list shows; null for none
+ * @returns how many were active
+ */
+export async function revokePersonalTokens(
+  tx: Transaction,
+  userId: string,
+  at: Date,
+  reason: RevocationReason | null,
+): Promise<number> {
   const rows = await tx
     .update(accessTokens)
-    .set({ revokedAt: at, revokedReason: "OWNER_GONE", previousEndsAt: at })
+    .set({ revokedAt: at, revokedReason: reason, previousEndsAt: at })
     .where(
       and(
         eq(accessTokens.userId, userId),

@@ -1,3 +1,4 @@
+import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
 import type { Transaction } from "@/domain/store/database";
 import {
   denyDeviceAuthorizations,
@@ -24,10 +25,16 @@ export interface EndedStanding extends EndedSignIns {
  * Ends every way into an account that is open now: sessions, personal access tokens, links in mails with the mails that wait, sign-ins of
  * command-line tools and half-finished ones, and known devices. Tokens of applications stay: they belong to the application.
  * For a password that was reset, and as a part of `endStanding`.
+ * @param reason why the tokens are revoked, for their list; null for none
  */
-export async function endSignIns(tx: Transaction, userId: string, at: Date): Promise<EndedSignIns> {
+export async function endSignIns(
+  tx: Transaction,
+  userId: string,
+  at: Date,
+  reason: RevocationReason | null,
+): Promise<EndedSignIns> {
   const sessions = await endSessions(tx, userId, at);
-  const accessTokens = await revokePersonalTokens(tx, userId, at);
+  const accessTokens = await revokePersonalTokens(tx, userId, at, reason);
   await endMailLinks(tx, userId, at);
   await denyDeviceAuthorizations(tx, userId, at);
   await endFactorChallenges(tx, userId, at);
@@ -40,7 +47,7 @@ export async function endSignIns(tx: Transaction, userId: string, at: Date): Pro
  * offers of ownership that they made or got. Roles and what they own are the caller's. Idempotent.
  */
 export async function endStanding(tx: Transaction, userId: string, at: Date): Promise<EndedStanding> {
-  const signIns = await endSignIns(tx, userId, at);
+  const signIns = await endSignIns(tx, userId, at, "OWNER_GONE");
   const invitations = await withdrawInvitations(tx, userId, at);
   const transfers = await withdrawTransfers(tx, userId, at);
   return { ...signIns, invitations, transfers };

@@ -15,7 +15,7 @@ export const signOutUser = verb(
   async function signOutUser(actor: Actor, id: string): Promise<EndedSignIns> {
     return change(actor, async (tx) => {
       const user = await loadAccount(tx, actor, "user.manage", id);
-      const ended = await endSignIns(tx, id, now());
+      const ended = await endSignIns(tx, id, now(), "ADMINISTRATOR");
       await audit(tx, actor, {
         action: "user.signed_out_everywhere",
         subject: { kind: "user", id, name: user.name },

@@ -25,7 +25,7 @@ export async function releaseEmail(
   const placeholder = placeholderEmail(holder.id);
   // The email first: invitations to it are its owner's.
   await updateUser(tx, holder.id, { email: placeholder, updatedAt: timestamp });
-  await endSignIns(tx, holder.id, timestamp);
+  await endSignIns(tx, holder.id, timestamp, null);
   await audit(tx, actor, {
     action: "user.email_lost",
     subject: { kind: "user", id: holder.id, name: holder.name },

@@ -55,7 +55,7 @@ async function setPassword(tx: Transaction, user: User, passwordHash: string): P
   if (!isVerified(user)) await deleteCredentials(tx, user.id);
   await updateUser(tx, user.id, { passwordHash, updatedAt: timestamp });
   await markVerified(tx, ACTOR, user);
-  const ended = await endSignIns(tx, user.id, timestamp);
+  const ended = await endSignIns(tx, user.id, timestamp, null);
   await audit(tx, ACTOR, {
     action: "user.password_reset",
     subject: { kind: "user", id: user.id, name: user.name },

@@ -5,6 +5,7 @@ import { countOnly, countSlowedAttempt, forgetAttempts, type SlowDown } from "@/
 import { networkIn } from "../devices/attempts";
 import { isKnownDevice } from "../devices/known-devices";
 import type { Origin } from "../session.service";
+import { MAXIMUM_ATTEMPTS } from "./challenges";
 
 /*
  * These clients know the password, so guesses of codes are counted for the user too. They are slowed down for each network; a user's
@@ -33,4 +34,14 @@ export async function countSecondStep(
       "Too many attempts from unknown devices. Try again in an hour, or use a device that you have signed in on.",
     );
   return () => forgetAttempts(db, limit, subject);
+}
+
+const WRONG_ANSWERS = { name: "second-step-wrong", windowMilliseconds: HOUR };
+
+/**
+ * Counts a wrong answer of a user, over all their first steps of an hour.
+ * @returns whether it is to be recorded: one in as many as a first step has attempts
+ */
+export async function countWrongAnswer(db: Queryable, userId: string): Promise<boolean> {
+  return (await countOnly(db, WRONG_ANSWERS, userId)) % MAXIMUM_ATTEMPTS === 0;
 }

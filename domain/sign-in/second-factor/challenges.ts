@@ -17,7 +17,7 @@ export type ChallengeKind = "SIGN_IN" | "PASSKEY_SIGN_IN" | "PASSKEY_REGISTRATIO
 
 /** For so long after the first step, the second one is open. */
 export const CHALLENGE_LIFETIME = 10 * MINUTE;
-const MAXIMUM_ATTEMPTS = 5;
+export const MAXIMUM_ATTEMPTS = 5;
 /** The browser's secret: in a cookie for signing in. */
 const PREFIX = "lkc";
 

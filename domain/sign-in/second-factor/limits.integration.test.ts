@@ -14,6 +14,7 @@ import { TestPasskey } from "@/testing/passkeys/authenticator";
 import { openSession } from "../session.service";
 import { selectPasskeys } from "./factor.repository";
 import { addPasskey, removePasskey, startPasskey } from "./passkey.service";
+import { beginSecondStep, passSecondStep } from "./second-step.service";
 import { confirmTotp } from "./totp.service";
 
 let world: World;
@@ -64,6 +65,35 @@ it("the first code of an authenticator app can't be guessed", async () => {
   const person = await signedIn();
   for (let attempt = 0; attempt < 10; attempt += 1) await outcomeOf(confirmTotp(person, "123456"));
   expect(await outcomeOf(confirmTotp(person, "123456"))).toBe("RATE_LIMITED");
+});
+
+it("wrong codes are in the audit log, however many first steps they are spread over", async () => {
+  const person = await signedIn();
+  await addRows(person, 1);
+  const user = (await findUser(database(), person.userId)) as User;
+  const { sql } = world.connection;
+  const entries = async () => {
+    const rows = await sql`
+      select from audit_entries where action = 'second_factor.failed' and subject_id = ${user.id}`;
+    return rows.length;
+  };
+  const guess = async (network: number) => {
+    const step = await beginSecondStep(user);
+    const origin = { ip: `192.0.2.${network}`, userAgent: null, device: null };
+    return outcomeOf(passSecondStep(step, { code: "123456" }, origin));
+  };
+  for (let network = 1; network < 5; network += 1) expect(await guess(network)).toBe("INVALID_INPUT");
+  expect(await entries()).toBe(0);
+  expect(await guess(5)).toBe("INVALID_INPUT");
+  expect(await entries()).toBe(1);
+  for (let network = 6; network < 10; network += 1) await guess(network);
+  // What could not be checked is no guess.
+  await sql`alter table totp_factors rename to away`;
+  await expect(guess(10)).rejects.toThrow();
+  await sql`alter table away rename to totp_factors`;
+  expect(await entries()).toBe(1);
+  await guess(11);
+  expect(await entries()).toBe(2);
 });
 
 it("the last passkey stays where a second factor is required", async () => {

@@ -10,7 +10,7 @@ import { findUser, type User } from "@/domain/users/user.repository";
 import { networkIn } from "../devices/attempts";
 import type { Origin } from "../session.service";
 import { assertMaySignIn, requireLocalAccounts } from "../sign-in.service";
-import { countSecondStep } from "./attempts";
+import { countSecondStep, countWrongAnswer } from "./attempts";
 import { type Challenge, setChallengeText, spendChallenge } from "./challenge.repository";
 import { attemptChallenge, challengeEnded, challengeOf, openChallenge } from "./challenges";
 import {
@@ -96,15 +96,14 @@ export async function passSecondStep(
     if (!(await spendChallenge(tx, challenge.id, now()))) throw challengeEnded();
     return found;
   }).catch(async (error: unknown) => {
-    if (challenge.attempts >= LAST_ATTEMPT) await recordFailure(userId);
+    const isWrong = error instanceof DomainError && error.code === "INVALID_INPUT";
+    if (isWrong && (await countWrongAnswer(database(), userId))) await recordFailure(userId);
     throw error;
   });
   await forgive();
   assertMaySignIn(user);
   return user;
 }
-
-const LAST_ATTEMPT = 5;
 
 /** Someone knew the password: the user and administrators find it in the audit log. */
 async function recordFailure(userId: string): Promise<void> {

@@ -73,7 +73,8 @@ export interface SlowDown {
 
 /**
  * Counts one attempt, unless the pause after the last one isn't over: then it isn't counted, so that no number of attempts makes the pause
- * longer. One statement, so that of simultaneous attempts only as many pass as without a race.
+ * longer. One statement, so that of simultaneous attempts only as many pass as without a race; without a pause, no clock matters: of two
+ * attempts at the same time, the one that comes second may have begun first.
  * @throws RATE_LIMITED with the seconds to wait
  */
 export async function countSlowedAttempt(db: Queryable, limit: SlowDown, subject: string): Promise<void> {
@@ -84,7 +85,7 @@ export async function countSlowedAttempt(db: Queryable, limit: SlowDown, subject
     insert into ${rateLimits} as r (key, attempts, window_ends_at) values (${key}, 1, ${ends}::timestamptz)
     on conflict (key) do update set window_ends_at = excluded.window_ends_at,
       attempts = case when r.window_ends_at <= ${timestamp.toISOString()}::timestamptz then 1 else r.attempts + 1 end
-    where r.window_ends_at <= ${timestamp.toISOString()}::timestamptz or ${timestamp.toISOString()}::timestamptz >=
+    where r.window_ends_at <= ${timestamp.toISOString()}::timestamptz or r.attempts < ${limit.free}::int or ${timestamp.toISOString()}::timestamptz >=
       ${sql`r.window_ends_at`} - make_interval(secs => ${limit.windowMilliseconds / 1000}::float8)
       + make_interval(secs => ${pauseAfter(limit, sql`r.attempts`)})
     returning r.attempts`;

@@ -75,6 +75,16 @@ it("counts guesses that are made at the same time", async () => {
   expect(all.filter((message) => message === WRONG)).toHaveLength(5);
 });
 
+it("has no pause for one of the first attempts that began before another one", async () => {
+  const { email } = await aUser();
+  for (const clock of [SECOND, 0, -SECOND, SECOND]) {
+    shiftClock(clock);
+    expect(await outcome(email, "192.0.2.12")).toBe(WRONG);
+  }
+  expect(await outcome(email, "192.0.2.12")).toBe(WRONG);
+  expect(await outcome(email, "192.0.2.12")).toMatch(WAIT);
+});
+
 it("lets a known device go on while its network and email are slowed down, but not guess", async () => {
   const { email, userId } = await aUser();
   const user = await findUser(database(), userId);

@@ -125,11 +125,6 @@ export async function findAccessTokens(db: Queryable, ids: readonly string[]): P
     .where(inArray(accessTokens.id, [...ids]));
 }
 
-/** Locks a user until the transaction ends, so that simultaneous creations are counted one after the other. */
-export async function lockTokenOwner(tx: Transaction, userId: string): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
-}
-
 /** Locks a token for a change. */
 export async function lockAccessToken(tx: Transaction, id: string): Promise<AccessToken | null> {
   const [token] = await tx

@@ -13,14 +13,13 @@ import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { isSessionEnded } from "@/domain/users/sessions/session.repository";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import {
   type AccessToken,
   countAccessTokens,
   countLiveAccessTokens,
   insertAccessToken,
   lockAccessToken,
-  lockTokenOwner,
   revokeAccessTokenRow,
   selectAccessTokens,
 } from "./access-token.repository";
@@ -56,9 +55,7 @@ export const createAccessToken = verb(
     await rejectUnseen(person, chosen);
     const expiresAt = endOf(timestamp, parsed.expiresInDays, accessTokenDays.value);
     return change(person, async (tx) => {
-      await lockTokenOwner(tx, person.userId);
-      if (await isSessionEnded(tx, person.sessionId))
-        throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
+      await lockSelf(tx, person);
       if ((await countLiveAccessTokens(tx, { userId: person.userId }, timestamp)) >= MAXIMUM_LIVE) {
         throw new DomainError(
           "LIMIT_REACHED",

@@ -9,6 +9,7 @@ import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { requireOpenSession } from "@/domain/users/sessions/self.access";
 import { type AccessToken, rotateAccessTokenRow } from "./access-token.repository";
 import {
   ACCESS_TOKEN_PREFIX,
@@ -33,9 +34,11 @@ export const rotateAccessToken = verb(
   ): Promise<CreatedAccessToken> {
     const person = requirePerson(actor, "accessToken.manage");
     const rotation = await prepareRotation(input);
-    return change(person, async (tx) =>
-      rotateToken(tx, person, await lockOwnToken(tx, person.userId, id), rotation),
-    );
+    return change(person, async (tx) => {
+      const token = await lockOwnToken(tx, person.userId, id);
+      await requireOpenSession(tx, person);
+      return rotateToken(tx, person, token, rotation);
+    });
   },
 );
 

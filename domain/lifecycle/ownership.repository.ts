@@ -49,11 +49,6 @@ export async function findTeamName(tx: Transaction, teamId: string | null): Prom
   return row?.name ?? null;
 }
 
-/** Locks a user who becomes an owner: a change that disables or deletes them waits, and then finds what they own. */
-export async function holdUser(tx: Transaction, userId: string): Promise<void> {
-  await query(tx)`select from users where id = ${userId} for no key update`;
-}
-
 /** Whether no active user owns an application or API: neither by themselves nor as a manager of its team, who for an API needs the API publisher role. */
 export async function isOwnerGone(
   tx: Transaction,

@@ -12,8 +12,8 @@ import { endOpenOffer } from "@/domain/memberships/offers.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
-import { findUser, type User } from "@/domain/users/user.repository";
-import { findDirectOwner, findTeamName, holdTeam, holdUser, selectManagerIds } from "./ownership.repository";
+import { findUser, holdUser, type User } from "@/domain/users/user.repository";
+import { findDirectOwner, findTeamName, holdTeam, selectManagerIds } from "./ownership.repository";
 
 /** What is owned. */
 export type Owned = { readonly applicationId: string } | { readonly apiId: string };
@@ -187,6 +187,7 @@ async function receiverOf(tx: Transaction, to: Owner, what: "APPLICATION" | "API
     }
     return { name: team.name, userId: null, teamId: team.id, notified: managers };
   }
+  // A change that disables or deletes them waits, and then finds what they own.
   await holdUser(tx, to.userId);
   const user = await findUser(tx, to.userId);
   if (!user) throw notFound("user");

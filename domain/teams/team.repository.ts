@@ -5,6 +5,7 @@ import type { TeamRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
 import { query } from "@/domain/store/statements";
+import { holdUser } from "@/domain/users/user.repository";
 
 export type Team = typeof teams.$inferSelect;
 
@@ -144,7 +145,7 @@ export async function countManagedForCreation(
   userId: string,
   enough: number,
 ): Promise<number> {
-  await query(tx)`select from users where id = ${userId} for no key update`;
+  await holdUser(tx, userId);
   const [row] = await query<{ count: number }>(tx)`
     select count(*)::int as count from (
       select from team_members where user_id = ${userId} and role = 'MANAGER' limit ${enough}) mine`;

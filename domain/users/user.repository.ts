@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
-import { database, type Queryable } from "@/domain/store/database";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
@@ -55,7 +55,15 @@ export async function findUsers(db: Queryable, ids: readonly string[]): Promise<
     .where(sql`${users.id} = any(${arrayText(ids)}::uuid[])`);
 }
 
-/** Locks a user's row until the transaction ends. */
+/**
+ * Locks a user until the transaction ends, so that changes of one run one after the other, and one that disables or deletes them waits. Rows
+ * that refer to the user can be added meanwhile.
+ */
+export async function holdUser(tx: Transaction, id: string): Promise<void> {
+  await query(tx)`select from users where id = ${id} for no key update`;
+}
+
+/** Locks a user until the transaction ends, also against new rows that refer to them. */
 export async function lockUser(db: Queryable, id: string): Promise<User | null> {
   const [user] = await db.select(columns).from(users).where(eq(users.id, id)).for("update");
   return user ?? null;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { invalid } from "@/domain/kernel/domain-error";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { email, line } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import type { Capacity } from "@/domain/kernel/permissions";
 import { canonicalPassword, cutText, lengthOf, normalizeSearch } from "@/domain/kernel/text";
 import { isPlaceholderEmail } from "./identity.rules";
 import { passwordWeakness } from "./password-strength";
@@ -16,6 +17,17 @@ export const emailAddress = email("The email", LIMITS.email).refine(...noPlaceho
 
 /** The email of an account that may be older than the rules for new ones: for signing in. */
 export const knownEmailAddress = email("The email", LIMITS.email, "KNOWN").refine(...noPlaceholder);
+
+/** The error for an email that another account has. @param capacity of an administrator who enters it for a user; absent for the user */
+export function emailTaken(capacity?: Capacity): DomainError {
+  if (capacity !== "ADMINISTRATOR")
+    return new DomainError(
+      "CONFLICT",
+      "Another account has this email. Sign in to that account, or use another email.",
+    );
+  const message = "Another account has this email.";
+  return new DomainError("CONFLICT", message, [{ path: ["email"], message, code: "CONFLICT" }]);
+}
 
 export const personName = line("The name", 1, LIMITS.name);
 

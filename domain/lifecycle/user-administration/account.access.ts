@@ -3,9 +3,8 @@ import { viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import type { Transaction } from "@/domain/store/database";
-import { findUser, type User } from "@/domain/users/user.repository";
+import { findUser, holdUser, type User } from "@/domain/users/user.repository";
 import { holdForEnding } from "../succession.repository";
-import { lockUser } from "./roles.repository";
 
 export type UserPermission = "user.manage" | "user.manageSignIn";
 
@@ -22,7 +21,7 @@ export async function loadAccount(
   how: "EDIT" | "END" = "EDIT",
 ): Promise<User> {
   assertMay(actor, permission);
-  await (how === "END" ? holdForEnding(tx, id) : lockUser(tx, id));
+  await (how === "END" ? holdForEnding(tx, id) : holdUser(tx, id));
   const user = await findUser(tx, id);
   if (!user) throw notFound("user");
   if (user.deletedAt && how === "EDIT") throw new DomainError("INVALID_STATUS", "This user was deleted.");

@@ -7,12 +7,12 @@ import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
+import { updateUser } from "@/domain/users/user.repository";
 import { endStanding } from "../end-standing";
 import { afterSuccession, type Succession, type SuccessionPlan, type Successor } from "../succession.service";
 import { loadAccount, rejectOneself } from "./account.access";
 import { type EndOfAccount, endAccount } from "./end-account";
 import { endRoles } from "./end-roles";
-import { updateAccount } from "./roles.repository";
 import { rolesInput, withUser } from "./roles.rules";
 
 /** Who gets an application or API, by its row ID. */
@@ -110,7 +110,7 @@ export const enableUser = verb(
       await endStanding(tx, id, timestamp);
       await endRoles(tx, actor, user);
       const given = withUser(roles ?? []);
-      await updateAccount(tx, id, { status: "ACTIVE", roles: given, updatedAt: timestamp });
+      await updateUser(tx, id, { status: "ACTIVE", roles: given, updatedAt: timestamp });
       await audit(tx, actor, {
         action: "user.enabled",
         subject: { kind: "user", id, name: user.name },

@@ -4,12 +4,12 @@ import type { Capacity } from "@/domain/kernel/permissions";
 import { type AuditRecord, audit, auditMany } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { requireOtherAdministrator } from "@/domain/users/administration/administrators.repository";
-import type { User } from "@/domain/users/user.repository";
+import { type User, updateUser } from "@/domain/users/user.repository";
 import { type EndedStanding, endStanding } from "../end-standing";
 import { handOver, type Succession, type SuccessionPlan } from "../succession.service";
 import { endRoles } from "./end-roles";
 import { erasePerson, eraseSignIns } from "./erasure.repository";
-import { type FormerRole, updateAccount } from "./roles.repository";
+import type { FormerRole } from "./roles.repository";
 
 export interface EndOfAccount {
   /** DELETE also erases the person: name, email, credentials and what is theirs alone. */
@@ -38,7 +38,7 @@ export async function endAccount(
   const timestamp = now();
   const ended = await endStanding(tx, user.id, timestamp);
   const roles = await endRoles(tx, actor, user);
-  await updateAccount(tx, user.id, { status: "DISABLED", roles: ["USER"], updatedAt: timestamp });
+  await updateUser(tx, user.id, { status: "DISABLED", roles: ["USER"], updatedAt: timestamp });
   await auditMany(
     tx,
     actor,

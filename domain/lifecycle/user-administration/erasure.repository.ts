@@ -5,22 +5,16 @@ import {
   notificationSchedules,
   notificationSettings,
   notifications,
-  passkeys,
-  recoveryCodes,
   sessions,
-  totpFactors,
-  userIdentities,
   users,
 } from "@/db/schema";
 import type { Transaction } from "@/domain/store/database";
+import { deleteCredentials } from "@/domain/users/credentials.repository";
 import { placeholderEmail } from "@/domain/users/identity.rules";
 
 /** Forgets how a user signed in: identities, second factors and sessions with their networks and devices. */
 export async function eraseSignIns(tx: Transaction, userId: string): Promise<void> {
-  await tx.delete(userIdentities).where(eq(userIdentities.userId, userId));
-  await tx.delete(totpFactors).where(eq(totpFactors.userId, userId));
-  await tx.delete(passkeys).where(eq(passkeys.userId, userId));
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  await deleteCredentials(tx, userId);
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await tx.delete(mailLinks).where(eq(mailLinks.userId, userId));
 }

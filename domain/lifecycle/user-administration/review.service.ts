@@ -10,9 +10,9 @@ import { verb } from "@/domain/kernel/verb";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
+import { updateUser } from "@/domain/users/user.repository";
 import { endStanding } from "../end-standing";
 import { loadAccount } from "./account.access";
-import { updateAccount } from "./roles.repository";
 
 const reviewInput = z.object({
   ids: z.array(z.string()).min(1, "Choose at least one user.").max(100, "Choose up to 100 users."),
@@ -64,7 +64,7 @@ async function review(
     }
     const timestamp = now();
     const status = decision === "APPROVE" ? "ACTIVE" : "DISABLED";
-    await updateAccount(tx, id, { status, updatedAt: timestamp });
+    await updateUser(tx, id, { status, updatedAt: timestamp });
     if (decision === "REJECT") await endStanding(tx, id, timestamp);
     await audit(tx, actor, {
       action: decision === "APPROVE" ? "user.approved" : "user.rejected",

@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { apiPublishers, apis, apiViewers, applications, memberships, users } from "@/db/schema";
+import { apiPublishers, apis, apiViewers, applications, memberships } from "@/db/schema";
 import type { Transaction } from "@/domain/store/database";
-import { query } from "@/domain/store/statements";
 
 /** A role that a user had in something. */
 export interface FormerRole {
@@ -9,11 +8,6 @@ export interface FormerRole {
   readonly id: string;
   readonly name: string;
   readonly role: string;
-}
-
-/** Locks a user, so that changes to one run one at a time. */
-export async function lockUser(tx: Transaction, id: string): Promise<void> {
-  await query(tx)`select from users where id = ${id} for no key update`;
 }
 
 /** Roles in applications, a team's too: read before teams are left, which ends the roles that they give. By memberships_by_user. */
@@ -45,12 +39,4 @@ export async function deleteApiRoles(tx: Transaction, userId: string): Promise<F
     return rows.map((row): FormerRole => ({ kind: "API", role, ...row }));
   };
   return [...(await ended(apiPublishers, "PUBLISHER")), ...(await ended(apiViewers, "VIEWER"))];
-}
-
-export async function updateAccount(
-  tx: Transaction,
-  id: string,
-  values: Partial<typeof users.$inferInsert>,
-): Promise<void> {
-  await tx.update(users).set(values).where(eq(users.id, id));
 }

@@ -7,8 +7,8 @@ import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { requireOtherAdministrator } from "@/domain/users/administration/administrators.repository";
+import { updateUser } from "@/domain/users/user.repository";
 import { loadAccount, requireActive } from "./account.access";
-import { updateAccount } from "./roles.repository";
 import { rolesInput, withUser } from "./roles.rules";
 
 const changeRolesInput = z.object({
@@ -34,7 +34,7 @@ export const changeUserRoles = verb(
       const given = withUser(roles);
       if (given.join() === withUser(user.roles).join()) return;
       if (!given.includes("ADMIN")) await requireOtherAdministrator(tx, user);
-      await updateAccount(tx, id, { roles: given, updatedAt: now() });
+      await updateUser(tx, id, { roles: given, updatedAt: now() });
       await audit(tx, actor, {
         action: "user.roles_changed",
         subject: { kind: "user", id, name: user.name },

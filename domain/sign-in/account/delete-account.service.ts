@@ -5,7 +5,6 @@ import { invalid } from "@/domain/kernel/domain-error";
 import { email, parseInput } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
-import { holdForEnding } from "@/domain/lifecycle/succession.repository";
 import {
   afterSuccession,
   type OwnedThing,
@@ -17,7 +16,8 @@ import {
 import { type ChosenSuccessor, planOf } from "@/domain/lifecycle/user-administration/disabling.service";
 import { endAccount } from "@/domain/lifecycle/user-administration/end-account";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { findUser } from "@/domain/users/user.repository";
+import { requireOpenSession } from "@/domain/users/sessions/self.access";
+import { lockUser } from "@/domain/users/user.repository";
 import { reauthenticate } from "./reauthenticate";
 
 type OwnedWithCandidates = OwnedThing & { readonly candidates: readonly SuccessorCandidate[] };
@@ -65,9 +65,9 @@ export const deleteMyAccount = verb(
     await reauthenticate(person, parsed.currentPassword);
     const plan = planOf({ successors: input.successors });
     const succession = await change(person, async (tx): Promise<Succession | null> => {
-      await holdForEnding(tx, person.userId);
-      const user = await findUser(tx, person.userId);
+      const user = await lockUser(tx, person.userId);
       if (!user || user.deletedAt) return null;
+      await requireOpenSession(tx, person);
       if (user.email !== parsed.email) throw invalid("email", "Enter the email of your account.");
       await rejectStrangers(tx, user.id, plan);
       return endAccount(tx, person, user, { how: "DELETE", plan, reason: "", capacity: "MEMBER" });

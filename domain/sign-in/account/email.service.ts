@@ -6,10 +6,10 @@ import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
-import { change, database, type Transaction } from "@/domain/store/database";
+import { change, database } from "@/domain/store/database";
 import { countAttempt, type RateLimit } from "@/domain/store/rate-limit";
 import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
-import { lockUser, type User } from "@/domain/users/user.repository";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import { emailAddress } from "@/domain/users/user.rules";
 import { endLinks, sendLink } from "../links/mail-link";
 import { findOpenLink } from "../links/mail-link.repository";
@@ -34,7 +34,7 @@ export const changeEmail = verb(
     await reauthenticate(person, currentPassword);
     await countAttempt(database(), MAILS_PER_USER, person.userId);
     await change(person, async (tx) => {
-      const user = await ownUser(tx, person.userId);
+      const user = await lockSelf(tx, person);
       if (user.email === email) throw invalid("email", "This is already the email of your account.");
       await sendLink(tx, "CHANGE_EMAIL", user, email);
       await audit(tx, person, {
@@ -59,7 +59,7 @@ export const cancelEmailChange = verb(
     const person = requirePerson(actor, "account.manage");
     const { email } = parseInput(cancelInput, input);
     await change(person, async (tx) => {
-      await ownUser(tx, person.userId);
+      await lockSelf(tx, person);
       const link = await findOpenLink(tx, person.userId, "CHANGE_EMAIL");
       if (link?.email === email) await endLinks(tx, person.userId, ["CHANGE_EMAIL"]);
     });
@@ -84,7 +84,7 @@ export const requestEmailVerification = verb(
     const { email } = parseInput(verificationInput, input);
     await countAttempt(database(), MAILS_PER_USER, person.userId);
     await change(person, async (tx) => {
-      const user = await ownUser(tx, person.userId);
+      const user = await lockSelf(tx, person);
       if (isVerified(user)) throw new DomainError("INVALID_STATUS", "Your email is already verified.");
       if (isPlaceholderEmail(user.email)) {
         throw new DomainError("INVALID_STATUS", "Your account has no email. Change it first.");
@@ -99,9 +99,3 @@ export const requestEmailVerification = verb(
     });
   },
 );
-
-async function ownUser(tx: Transaction, userId: string): Promise<User> {
-  const user = await lockUser(tx, userId);
-  if (!user) throw new Error("the user of a session is missing");
-  return user;
-}

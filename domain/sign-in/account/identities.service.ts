@@ -7,7 +7,7 @@ import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { deleteIdentity, selectIdentities } from "@/domain/users/identities.repository";
-import { lockUser } from "@/domain/users/user.repository";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import { requireWayIn } from "./ways-in";
 
 const unlinkInput = z.object({ issuer: z.string().min(1).max(1_000), subject: z.string().min(1).max(1_000) });
@@ -23,15 +23,15 @@ export const unlinkIdentity = verb(
     const { issuer, subject } = parseInput(unlinkInput, input);
     await change(person, async (tx) => {
       // Of two that are unlinked at the same time, the second one waits and finds the first gone.
-      await lockUser(tx, person.userId);
-      const linked = await selectIdentities(tx, person.userId);
+      const user = await lockSelf(tx, person);
+      const linked = await selectIdentities(tx, user.id);
       const isLinked = linked.some((each) => each.issuer === issuer && each.subject === subject);
       if (!isLinked) throw notFound("linked sign-in");
       await deleteIdentity(tx, issuer, subject);
-      await requireWayIn(tx, person.userId);
+      await requireWayIn(tx, user.id);
       await audit(tx, person, {
         action: "user.identity_unlinked",
-        subject: { kind: "user", id: person.userId, name: person.name },
+        subject: { kind: "user", id: user.id, name: user.name },
         changes: [{ field: "issuer", before: issuer, after: null }],
       });
     });

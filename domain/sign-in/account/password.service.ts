@@ -11,6 +11,7 @@ import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { hashPassword } from "@/domain/users/password";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import { findSessions, revokeSessions } from "@/domain/users/sessions/session.repository";
 import { findUser, replacePasswordHash, type User, updateUser } from "@/domain/users/user.repository";
 import { newPassword, rejectWeakPassword } from "@/domain/users/user.rules";
@@ -37,10 +38,11 @@ export const changePassword = verb(
     }
     const parsed = parseInput(changeInput, input);
     const before = await reauthenticate(person, parsed.currentPassword);
-    const user = await userOf(person);
-    await rejectWeakPassword(parsed.newPassword, "newPassword", [user.name, user.email]);
+    const self = await userOf(person);
+    await rejectWeakPassword(parsed.newPassword, "newPassword", [self.name, self.email]);
     const hash = await hashPassword(parsed.newPassword);
     await change(person, async (tx) => {
+      const user = await lockSelf(tx, person);
       if (!(await replacePasswordHash(tx, user.id, before, hash))) throw changedMeanwhile();
       await afterChange(tx, person, user);
     });

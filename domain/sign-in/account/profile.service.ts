@@ -8,7 +8,8 @@ import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { isLocale } from "@/domain/users/locale.rules";
-import { lockUser, updateUser } from "@/domain/users/user.repository";
+import { lockSelf } from "@/domain/users/sessions/self.access";
+import { updateUser } from "@/domain/users/user.repository";
 import { personName } from "@/domain/users/user.rules";
 
 const profileInput = z.object({
@@ -30,8 +31,7 @@ export const updateProfile = verb(
     const person = requirePerson(actor, "account.manage");
     const values = parseInput(profileInput, input);
     await change(person, async (tx) => {
-      const user = await lockUser(tx, person.userId);
-      if (!user) throw new Error("the user of a session is missing");
+      const user = await lockSelf(tx, person);
       const changes = changesBetween(user, { ...user, ...values }, FIELDS);
       if (changes.length === 0) return;
       await updateUser(tx, user.id, { ...values, updatedAt: now() });

@@ -10,7 +10,7 @@ import { findPasswordHash } from "@/domain/users/user.repository";
 /** A stolen session must not be a way to guess the password. */
 const PER_USER: RateLimit = { name: "reauthentication", attempts: 10, windowMilliseconds: 15 * MINUTE };
 
-/** For so long after signing in, a user without a password needs no further proof. */
+/** For so long, signing in or giving the password counts as a proof of who the user is. */
 const RECENT = 15 * MINUTE;
 
 /**
@@ -27,8 +27,11 @@ export async function reauthenticate(
 ): Promise<string | null> {
   const hash = await findPasswordHash(database(), person.userId);
   if (hash === null) {
-    await requireRecentSignIn(person);
-    return null;
+    if (await signedInRecently(person)) return null;
+    throw new DomainError(
+      "REAUTHENTICATION_REQUIRED",
+      "Sign in again to make this change. It needs a sign-in of the last 15 minutes.",
+    );
   }
   await countAttempt(database(), PER_USER, person.userId);
   if (!password) throw invalid(field, "Enter your current password.");
@@ -37,11 +40,8 @@ export async function reauthenticate(
   return hash;
 }
 
-async function requireRecentSignIn(person: Person): Promise<void> {
+/** Whether a user proved who they are in their session in the last 15 minutes. */
+export async function signedInRecently(person: Person): Promise<boolean> {
   const [session] = await findSessions(database(), person.userId, [person.sessionId]);
-  if (session?.authenticatedAt && after(session.authenticatedAt, RECENT) > now()) return;
-  throw new DomainError(
-    "REAUTHENTICATION_REQUIRED",
-    "Sign in again to make this change. It needs a sign-in of the last 15 minutes.",
-  );
+  return session?.authenticatedAt != null && after(session.authenticatedAt, RECENT) > now();
 }

@@ -12,6 +12,7 @@ import { outcomeOf } from "@/testing/domain/catalog";
 import { overtaken } from "@/testing/domain/overtaken";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { setUserEmail } from "../administration/sign-in-help.service";
+import { resetSecondFactor } from "../second-factor/second-factor.service";
 import { openSession } from "../session.service";
 import { confirmUserEmail } from "./confirm-user-email.service";
 import { deleteMyAccount, ownSuccession } from "./delete-account.service";
@@ -70,13 +71,14 @@ it("there is no password where only the provider signs in", async () => {
   expect(await outcomeOf(changePassword(person, input))).toBe("INVALID_STATUS");
 });
 
-it("a deleted user has no email to set or confirm, and isn't signed in", async () => {
+it("a deleted user has no email to set or confirm and no second factor, and isn't signed in", async () => {
   const admin = await anAdministrator();
   const { userId } = await aPerson();
   await deleteUser(admin, userId);
   expect(await outcomeOf(confirmUserEmail(admin, userId))).toBe("INVALID_STATUS");
   expect(await outcomeOf(setUserEmail(admin, userId, { email: "new@example.com" }))).toBe("INVALID_STATUS");
   expect(await outcomeOf(signOutUser(admin, userId))).toBe("INVALID_STATUS");
+  expect(await outcomeOf(resetSecondFactor(admin, userId))).toBe("INVALID_STATUS");
 });
 
 it("each of many members can be a successor, also one who isn't offered", async () => {

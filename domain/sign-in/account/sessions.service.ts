@@ -7,6 +7,7 @@ import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { deviceLabel } from "@/domain/users/sessions/device.rules";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import {
   findSessions,
   revokeSessions,
@@ -72,6 +73,7 @@ export const endSession = verb(
   async function endSession(actor: Actor, id: string): Promise<void> {
     const person = requirePerson(actor, "account.manage");
     await change(person, async (tx) => {
+      await lockSelf(tx, person);
       const [session] = await findSessions(tx, person.userId, [id]);
       if (!session) throw notFound("session");
       await revokeSession(tx, id, now());
@@ -95,6 +97,7 @@ export const endOtherSessions = verb(
   async function endOtherSessions(actor: Actor, exceptId?: string | null): Promise<number> {
     const person = requirePerson(actor, "account.manage");
     return change(person, async (tx) => {
+      await lockSelf(tx, person);
       if (exceptId && (await findSessions(tx, person.userId, [exceptId])).length === 0)
         throw notFound("session");
       const ended = await revokeSessions(tx, person.userId, now(), exceptId ?? person.sessionId);

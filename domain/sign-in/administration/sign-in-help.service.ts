@@ -12,7 +12,7 @@ import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { isPlaceholderEmail } from "@/domain/users/identity.rules";
 import { findUserByEmail, updateUser } from "@/domain/users/user.repository";
-import { emailAddress, maskEmail } from "@/domain/users/user.rules";
+import { emailAddress, emailTaken, maskEmail } from "@/domain/users/user.rules";
 import { endLinks, sendLink } from "../links/mail-link";
 import { type HandedLink, sendResetLink } from "./password-link";
 
@@ -66,7 +66,7 @@ export const setUserEmail = verb(
     await change(actor, async (tx) => {
       const user = await loadAccount(tx, actor, "user.manageSignIn", id);
       if (user.email === email) throw invalid("email", "This is already the email of the account.");
-      if (await findUserByEmail(tx, email)) throw taken();
+      if (await findUserByEmail(tx, email)) throw emailTaken("ADMINISTRATOR");
       await updateUser(tx, id, { email, emailVerifiedAt: null, updatedAt: now() });
       await endLinks(tx, id);
       await audit(tx, actor, {
@@ -85,8 +85,3 @@ export const setUserEmail = verb(
     });
   },
 );
-
-function taken(): DomainError {
-  const message = "Another account has this email.";
-  return new DomainError("CONFLICT", message, [{ path: ["email"], message, code: "CONFLICT" }]);
-}

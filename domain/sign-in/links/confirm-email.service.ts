@@ -10,8 +10,9 @@ import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
-import { lockUser, type User, updateUser } from "@/domain/users/user.repository";
-import { maskEmail } from "@/domain/users/user.rules";
+import { lockSelf } from "@/domain/users/sessions/self.access";
+import { type User, updateUser } from "@/domain/users/user.repository";
+import { emailTaken, maskEmail } from "@/domain/users/user.rules";
 import { endLinks, type MailLink, useLink } from "./mail-link";
 import { releaseEmail } from "./release-email";
 
@@ -31,8 +32,7 @@ export const confirmEmail = verb(
     const { token } = parseInput(confirmInput, input);
     await change(person, async (tx) => {
       // The user before the link, as everywhere, to prevent deadlocks.
-      const user = await lockUser(tx, person.userId);
-      if (!user) throw new Error("the user of a session is missing");
+      const user = await lockSelf(tx, person, "EMAIL");
       const link = await useLink(tx, token, ["VERIFY_EMAIL", "CHANGE_EMAIL"]);
       if (link.userId !== user.id) throw otherAccount(link);
       await (link.purpose === "VERIFY_EMAIL" ? verify(tx, person, user) : replace(tx, person, user, link));
@@ -87,7 +87,7 @@ export async function replaceEmail(
   email: string,
   capacity?: Capacity,
 ): Promise<void> {
-  if (!(await releaseEmail(tx, actor, email, user.id))) throw emailTaken();
+  if (!(await releaseEmail(tx, actor, email, user.id))) throw emailTaken(capacity);
   const timestamp = now();
   await updateUser(tx, user.id, { email, emailVerifiedAt: timestamp, updatedAt: timestamp });
   await endLinks(tx, user.id);
@@ -100,11 +100,4 @@ export async function replaceEmail(
   if (isPlaceholderEmail(user.email)) return;
   const values = { name: user.name, email: maskEmail(email) };
   await queueMail(tx, { kind: "EMAIL_CHANGED", userId: user.id, recipient: user.email, values });
-}
-
-export function emailTaken(): DomainError {
-  return new DomainError(
-    "CONFLICT",
-    "Another account has this email. Sign in to that account, or use another email.",
-  );
 }

@@ -1,14 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import { passkeys, recoveryCodes, totpFactors, users } from "@/db/schema";
+import { passkeys, recoveryCodes, totpFactors } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
 
 export type TotpFactor = typeof totpFactors.$inferSelect;
 export type Passkey = typeof passkeys.$inferSelect;
-
-/** Locks a user, so that changes to their second factors run one after the other. */
-export async function lockFactorsOf(tx: Transaction, userId: string): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
-}
 
 /** By totp_factors_user_unique. */
 export async function findTotp(db: Queryable, userId: string): Promise<TotpFactor | null> {

@@ -8,6 +8,7 @@ import { line, parseInput } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import { change, database } from "@/domain/store/database";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import { noteSecondFactor } from "@/domain/users/sessions/session.repository";
 import { findUser } from "@/domain/users/user.repository";
 import { requireWayIn } from "../account/ways-in";
@@ -23,7 +24,7 @@ import {
 } from "./factor.repository";
 import { afterRemoval, firstRecoveryCodes, recordFactorChange } from "./factor-changes";
 import { proveIdentity } from "./identity-proof";
-import { lockSelf, type ProofInput, proofInput } from "./totp.service";
+import { type ProofInput, proofInput } from "./totp.service";
 import { LONGEST_RESPONSE, registrationOptions, verifyRegistration } from "./webauthn";
 
 const MAXIMUM_PASSKEYS = 20;
@@ -118,7 +119,8 @@ export const renamePasskey = verb(
     const person = requirePerson(actor, "account.manage");
     const { name } = parseInput(nameInput, input);
     return change(person, async (tx) => {
-      const [passkey] = await findPasskeys(tx, person.userId, [id]);
+      const user = await lockSelf(tx, person);
+      const [passkey] = await findPasskeys(tx, user.id, [id]);
       if (!passkey) throw notFound("passkey");
       await renamePasskeyRow(tx, id, name);
       return { ...passkey, name };

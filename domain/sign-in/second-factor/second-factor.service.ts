@@ -1,12 +1,13 @@
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { assertMay, requirePerson } from "@/domain/kernel/authorize";
+import { requirePerson } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
-import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
+import { loadAccount } from "@/domain/lifecycle/user-administration/account.access";
 import { readSettings } from "@/domain/settings/settings.service";
 import { change, database } from "@/domain/store/database";
-import { findUser } from "@/domain/users/user.repository";
+import { lockSelf } from "@/domain/users/sessions/self.access";
 import {
   countRecoveryCodes,
   deletePasskeys,
@@ -14,7 +15,6 @@ import {
   findPasskeys,
   findTotp,
   hasFactor,
-  lockFactorsOf,
   type Passkey,
   replaceRecoveryCodes,
   selectPasskeys,
@@ -22,7 +22,7 @@ import {
 import { issueRecoveryCodes, recordFactorChange } from "./factor-changes";
 import { proveIdentity } from "./identity-proof";
 import { isFactorRequired } from "./requirement.rules";
-import { lockSelf, type ProofInput, proofInput } from "./totp.service";
+import { type ProofInput, proofInput } from "./totp.service";
 
 /** A user's second factors, without their secrets. */
 export interface SecondFactor {
@@ -87,19 +87,16 @@ export const regenerateRecoveryCodes = verb(
 /**
  * Removes all second factors of a user who has lost them, for administrators who know that it is the user who asks. The user is notified by
  * mail, and sets up new ones at the next sign-in where they are required. Idempotent.
- * @throws NOT_FOUND, FORBIDDEN
+ * @throws NOT_FOUND, INVALID_STATUS for a deleted user, INVALID_INPUT for oneself, FORBIDDEN
  */
 export const resetSecondFactor = verb(
-  ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
+  ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "NOT_FOUND"],
   async function resetSecondFactor(actor: Actor, userId: string): Promise<void> {
-    assertMay(actor, "user.manageSignIn");
-    // Else a stolen session of an administrator would need no proof of who they are.
-    if (viewerIdOf(actor) === userId)
-      throw invalid("id", "Remove your own second factors on your account page.");
     await change(actor, async (tx) => {
-      await lockFactorsOf(tx, userId);
-      const user = await findUser(tx, userId);
-      if (!user) throw notFound("user");
+      const user = await loadAccount(tx, actor, "user.manageSignIn", userId);
+      // Else a stolen session of an administrator would need no proof of who they are.
+      if (viewerIdOf(actor) === userId)
+        throw invalid("id", "Remove your own second factors on your account page.");
       const hadTotp = await deleteTotp(tx, userId);
       const hadPasskeys = (await deletePasskeys(tx, userId)) > 0;
       await replaceRecoveryCodes(tx, userId, [], now());

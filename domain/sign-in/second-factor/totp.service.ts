@@ -1,6 +1,6 @@
 import { toString as qrCode } from "qrcode";
 import { z } from "zod";
-import type { Actor, Person } from "@/domain/kernel/actor";
+import type { Actor } from "@/domain/kernel/actor";
 import { requirePerson } from "@/domain/kernel/authorize";
 import { MINUTE, now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
@@ -9,11 +9,11 @@ import { parseInput } from "@/domain/kernel/input";
 import { totpSecretPlace } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
-import { change, database, type Transaction } from "@/domain/store/database";
+import { change, database } from "@/domain/store/database";
 import { countAttempt } from "@/domain/store/rate-limit";
-import { isSessionEnded, noteSecondFactor } from "@/domain/users/sessions/session.repository";
-import { findUser, type User } from "@/domain/users/user.repository";
-import { acceptTotpStep, deleteTotp, findTotp, insertTotp, lockFactorsOf } from "./factor.repository";
+import { lockSelf } from "@/domain/users/sessions/self.access";
+import { noteSecondFactor } from "@/domain/users/sessions/session.repository";
+import { acceptTotpStep, deleteTotp, findTotp, insertTotp } from "./factor.repository";
 import { afterRemoval, firstRecoveryCodes, recordFactorChange } from "./factor-changes";
 import { proveIdentity } from "./identity-proof";
 import { newTotpSecret, totpStepOf, totpUri } from "./totp.rules";
@@ -29,16 +29,6 @@ export interface TotpSetUp {
   readonly uri: string;
   /** The URI as a QR code: an SVG document. */
   readonly qrCode: string;
-}
-
-/** The user of a session, whose row is locked: their second factors change one after the other. */
-export async function lockSelf(tx: Transaction, person: Person): Promise<User> {
-  await lockFactorsOf(tx, person.userId);
-  if (await isSessionEnded(tx, person.sessionId))
-    throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
-  const user = await findUser(tx, person.userId);
-  if (!user) throw new Error("the user of a session is missing");
-  return user;
 }
 
 /**

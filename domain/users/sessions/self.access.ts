@@ -1,0 +1,30 @@
+import type { Person } from "@/domain/kernel/actor";
+import { DomainError } from "@/domain/kernel/domain-error";
+import type { Transaction } from "@/domain/store/database";
+import { findUser, holdUser, lockUser, type User } from "../user.repository";
+import { isSessionEnded } from "./session.repository";
+
+/**
+ * The actor's own user, locked for a change of their account, so that such changes run one after the other. What waited while the session
+ * was ended, by another device or an administrator, changes nothing.
+ * @param how EDIT locks the user against other changes; EMAIL, for a change of the email, also against new rows that refer to the user:
+ *   PostgreSQL takes that lock for a key, and taking it later could deadlock
+ * @throws UNAUTHENTICATED when the session has ended
+ */
+export async function lockSelf(
+  tx: Transaction,
+  person: Person,
+  how: "EDIT" | "EMAIL" = "EDIT",
+): Promise<User> {
+  await (how === "EMAIL" ? lockUser : holdUser)(tx, person.userId);
+  await requireOpenSession(tx, person);
+  const user = await findUser(tx, person.userId);
+  if (!user) throw new Error("the user of a session is missing");
+  return user;
+}
+
+/** For a change that waits for another lock than `lockSelf`'s. @throws UNAUTHENTICATED when the session has ended */
+export async function requireOpenSession(tx: Transaction, { sessionId }: Person): Promise<void> {
+  if (await isSessionEnded(tx, sessionId))
+    throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
+}

@@ -37,6 +37,7 @@ const answer = (
 describe("a tool's sign-in", () => {
   it("gives an approved tool its token, once", async () => {
     const { deviceCode, userCode } = await begin();
+    expect(deviceCode).toMatch(/^lkr_/);
     expect(await fetchDeviceToken(deviceCode)).toEqual({ error: "authorization_pending" });
     const shown = await findDeviceAuthorization(person, userCode.toLowerCase());
     expect(shown).toMatchObject({ clientName: "latchkey on laptop", scopes: ["READ", "APPLICATIONS"] });
@@ -65,7 +66,7 @@ describe("a tool's sign-in", () => {
     expect(await fetchDeviceToken(second.deviceCode)).toEqual({ error: "expired_token" });
     expect(await findDeviceAuthorization(person, second.userCode)).toBeNull();
     expect(await outcomeOf(answer(second.userCode))).toBe("NOT_FOUND");
-    expect(await fetchDeviceToken("lkd_unknown")).toEqual({ error: "expired_token" });
+    expect(await fetchDeviceToken("lkr_unknown")).toEqual({ error: "expired_token" });
   });
 
   it("is approved by one of two users at the same time", async () => {

@@ -38,6 +38,8 @@ import { newUserCode, readUserCode } from "./user-code.rules";
 export const CODE_LIFETIME = 10 * MINUTE;
 /** The least time between two requests for the token. */
 export const POLL_INTERVAL = 2 * SECOND;
+/** Not `lkd`, which is the cookie of a known device. */
+const DEVICE_CODE_PREFIX = "lkr";
 /** How long a token is valid that a tool gets this way. */
 const TOKEN_DAYS = 90;
 
@@ -63,7 +65,7 @@ export async function requestDeviceAuthorization(
 ): Promise<DeviceRequest> {
   const { clientName, scopes } = parseInput(requestInput, input);
   await countAttempt(database(), REQUESTS, networkOf(ip ?? ""));
-  const deviceCode = newToken("lkd");
+  const deviceCode = newToken(DEVICE_CODE_PREFIX);
   const userCode = await freeUserCode();
   const createdAt = now();
   await change(DEVICE, (tx) =>

@@ -75,7 +75,7 @@ const VALUES: Readonly<Record<string, string>> = {
   UserAccess: "a role; `subjectId` names the object",
   UserImportLine: "a line of a file",
   UserIdentity: "part of its user, named by issuer and subject",
-  UserSession: "part of its user",
+  UserSession: "part of its user; `sessionId` names the session",
   Usage: "sums of calls, computed for one object and range",
   UsagePoint: "part of usage, named by its time",
   UsageSeries: "part of usage; `key` names the object",

@@ -3,13 +3,15 @@ import type { AuditChange } from "@/db/schema/audit-entries";
 import { database } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
+import { deviceLabel } from "@/domain/users/sessions/device.rules";
 
 export interface AccountSession {
   readonly id: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date | null;
   readonly ip: string | null;
-  readonly userAgent: string | null;
+  /** The browser and its system, as far as they say. */
+  readonly device: string;
 }
 export interface AccountIdentity {
   readonly issuer: string;
@@ -46,8 +48,9 @@ export async function selectAccountSessions(ids: readonly string[]): Promise<Of<
       select id, created_at as "createdAt", last_seen_at as "lastSeenAt", coalesce(last_seen_ip, ip) as ip, user_agent as "userAgent"
       from sessions where user_id = r.id and revoked_at is null and expires_at > now()
       order by coalesce(last_seen_at, created_at) desc, id limit ${SHOWN}) s`;
-  return rows.map((row) => ({
+  return rows.map(({ userAgent, ...row }) => ({
     ...row,
+    device: deviceLabel(userAgent),
     createdAt: new Date(row.createdAt),
     lastSeenAt: row.lastSeenAt ? new Date(row.lastSeenAt) : null,
   }));

@@ -18,6 +18,7 @@ import {
   presentAccess,
   presentAccount,
   presentOwned,
+  presentUserSession,
   UserAccessObject,
   UserAccountConnection,
   UserAccountObject,
@@ -68,7 +69,7 @@ export class UserAccountResolver {
     @Root() { row }: UserAccountObject,
     @Ctx() context: GraphQLContext,
   ): Promise<readonly UserSessionObject[]> {
-    return (await context.loaders.accountDetails.load(row.id))?.sessions ?? [];
+    return ((await context.loaders.accountDetails.load(row.id))?.sessions ?? []).map(presentUserSession);
   }
 
   @FieldResolver(() => [UserIdentityObject], {

@@ -1,5 +1,8 @@
 import type { PlatformRole } from "@/domain/kernel/actor";
-import type { AccountRole } from "@/domain/lifecycle/user-administration/account-details.queries";
+import type {
+  AccountRole,
+  AccountSession,
+} from "@/domain/lifecycle/user-administration/account-details.queries";
 import type { Account } from "@/domain/users/administration/account.queries";
 import { Field, ID, ObjectType } from "../../tg";
 import { connectionOf } from "../../transport/connection";
@@ -75,6 +78,11 @@ export function presentAccount(row: Account): UserAccountObject {
 
 @ObjectType("UserSession", { simpleResolvers: true, description: "An active session of a user." })
 export class UserSessionObject {
+  @Field(() => ID, {
+    description: "ID of the session, which its user sees too. It can't be used to sign in.",
+  })
+  readonly sessionId!: string;
+
   @Field(() => Date, { description: "Time of the sign-in." })
   readonly createdAt!: Date;
 
@@ -84,8 +92,12 @@ export class UserSessionObject {
   @Field(() => String, { nullable: true, description: "IP address of the last request; null if unknown." })
   readonly ip!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The browser's User-Agent header; null if unknown." })
-  readonly userAgent!: string | null;
+  @Field(() => String, { description: "Browser and system, as the browser names them." })
+  readonly device!: string;
+}
+
+export function presentUserSession({ id, ...session }: AccountSession): UserSessionObject {
+  return { ...session, sessionId: encodeId("session", id) };
 }
 
 @ObjectType("UserIdentity", { simpleResolvers: true, description: "A linked sign-in of a user." })

@@ -106,7 +106,7 @@ describe("the list of users", () => {
 });
 
 describe("a user's account", () => {
-  const DETAILS = `query ($id: ID!) { userAccount(id: $id) { name sessions { ip } identities { issuer } accessTokenCount
+  const DETAILS = `query ($id: ID!) { userAccount(id: $id) { name sessions { sessionId device ip } identities { issuer } accessTokenCount
     access { kind name role } formerAccess { kind name role } owned { kind name candidates { role user { name } } }
     history(first: 5) { nodes { action } } activity(first: 5) { nodes { action } } } }`;
   const END = `mutation ($input: EndUserInput!) { disableUser(input: $input) { account { status } userErrors { code field } } }`;
@@ -128,12 +128,15 @@ describe("a user's account", () => {
     if (user)
       await openSession(
         { ...user, defaultApplicationDecidedAt: new Date() },
-        { ip: "192.0.2.7", userAgent: "B" },
+        {
+          ip: "192.0.2.7",
+          userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
+        },
       );
     const id = uac(owner.userId);
     const before = (await run(DETAILS, { id })).data.userAccount as Record<string, unknown>;
     expect(before).toMatchObject({
-      sessions: [{ ip: "192.0.2.7" }],
+      sessions: [{ sessionId: expect.any(String), device: "Firefox on Linux", ip: "192.0.2.7" }],
       identities: [],
       accessTokenCount: 0,
       formerAccess: [],

@@ -46,10 +46,11 @@ const USER = graphql(`
         ...AnswerFields
       }
       sessions {
+        sessionId
+        device
         createdAt
         lastSeenAt
         ip
-        userAgent
       }
       identities {
         issuer

@@ -13,13 +13,13 @@ export function Sessions({ sessions }: { sessions: readonly Session[] }) {
       caption="Sessions"
       columns={SESSION_COLUMNS}
       rows={sessions}
-      rowKey={({ createdAt, ip, userAgent }) => `${createdAt}${ip}${userAgent}`}
+      rowKey={({ sessionId }) => sessionId}
     />
   );
 }
 
 const SESSION_COLUMNS: readonly Column<Session>[] = [
-  { key: "browser", header: "Browser", kind: "title", cell: ({ userAgent }) => userAgent ?? "Unknown" },
+  { key: "device", header: "Device", kind: "title", cell: ({ device }) => device },
   { key: "ip", header: "IP address", cell: ({ ip }) => ip ?? "Unknown" },
   { key: "created", header: "Signed in", cell: ({ createdAt }) => <Time value={createdAt} /> },
   {

@@ -2,7 +2,6 @@ import { memberships } from "@/db/schema";
 import type { AccessContext, ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { type NewRow, newRow, query } from "@/domain/store/statements";
-import { holdUser } from "@/domain/users/user.repository";
 
 /** A user's role in an application, and whether it has an active primary owner. By memberships_pkey and …_by_application. */
 export async function findAccessContext(
@@ -33,7 +32,7 @@ export async function countOwnedForCreation(
   enough: number,
 ): Promise<number> {
   const [, [row]] = await Promise.all([
-    holdUser(tx, userId),
+    query(tx)`select from users where id = ${userId} for no key update`,
     query<{ owned: number }>(tx)`
       select count(*)::int as owned from (
         select from memberships m join applications a on a.id = m.application_id

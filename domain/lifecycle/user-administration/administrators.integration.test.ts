@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { users } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
+import { newId } from "@/domain/kernel/ids";
 import { database } from "@/domain/store/database";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { anAdministrator, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
@@ -75,9 +76,7 @@ describe("roles", () => {
     expect(await outcomeOf(give("OWNER"))).toBe("INVALID_INPUT");
     await disableUser(first, user.userId);
     expect(await outcomeOf(give("ADMIN"))).toBe("INVALID_STATUS");
-    expect(await outcomeOf(changeUserRoles(first, user.userId.replace(/.$/, "0"), { roles: [] }))).toBe(
-      "NOT_FOUND",
-    );
+    expect(await outcomeOf(changeUserRoles(first, newId(), { roles: [] }))).toBe("NOT_FOUND");
   });
 
   it("are changed by a token of an administrator only with full scope", async () => {

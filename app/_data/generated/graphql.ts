@@ -1593,6 +1593,8 @@ export type SubscriptionStatus =
 export type SuccessorInput = {
   /** True: it is archived instead. Default: false. */
   archive?: boolean | null | undefined;
+  /** Email of a user. Only for what `successorOfOthers` names; enter the ID of a user elsewhere. */
+  email?: string | null | undefined;
   /** A team. */
   teamId?: string | null | undefined;
   /** A user. */

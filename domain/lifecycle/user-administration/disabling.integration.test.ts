@@ -71,6 +71,20 @@ describe("an owner", () => {
     expect(await outcomeOf(disableUser(admin, owner.userId))).toBe("done");
   });
 
+  it("has a successor named by email, in any spelling of it; an unknown or malformed one is rejected at its field", async () => {
+    const { owner, heir, applicationId, apiId } = await ownership();
+    for (const email of ["stranger@example.com", "not an email", ""]) {
+      await expect(disableUser(admin, owner.userId, { successorOfOthers: { email } })).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        issues: [{ path: ["successorOfOthers", "email"] }],
+      });
+    }
+    expect(await owned(owner)).toEqual([applicationId, apiId]);
+    const { email } = await reload(heir);
+    await disableUser(admin, owner.userId, { successorOfOthers: { email: ` ${email.toUpperCase()}` } });
+    expect(await owned(heir)).toEqual([applicationId, apiId]);
+  });
+
   it("can have what they own archived instead", async () => {
     const { owner, applicationId, apiId } = await ownership();
     await deleteUser(admin, owner.userId, ARCHIVE);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { DomainError } from "@/domain/kernel/domain-error";
-import { parseInput, prose } from "@/domain/kernel/input";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
+import { email, parseInput, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import { audit } from "@/domain/store/audit";
-import { change } from "@/domain/store/database";
-import { updateUser } from "@/domain/users/user.repository";
+import { change, type Transaction } from "@/domain/store/database";
+import { findUserByEmail, updateUser } from "@/domain/users/user.repository";
 import { endStanding } from "../end-standing";
 import { afterSuccession, type Succession, type SuccessionPlan, type Successor } from "../succession.service";
 import { loadAccount, rejectOneself } from "./account.access";
@@ -25,7 +25,7 @@ export interface EndUserInput {
   readonly reason?: string | null;
   readonly successors?: readonly ChosenSuccessor[] | null;
   /** For everything that `successors` doesn't name. */
-  readonly successorOfOthers?: Successor | null;
+  readonly successorOfOthers?: Successor | { readonly email: string } | null;
 }
 
 /** The most that a single change hands over by name. */
@@ -72,13 +72,34 @@ async function end(actor: Actor, id: string, how: EndOfAccount["how"], input: En
     const user = await loadAccount(tx, actor, "user.manage", id, "END");
     rejectOneself(actor, id, how === "DELETE" ? "delete" : "disable");
     if (user.deletedAt || (how === "DISABLE" && user.status === "DISABLED")) return null;
-    const plan = planOf(input);
+    const plan = planOf({ ...input, successorOfOthers: await withoutEmail(tx, input.successorOfOthers) });
     return endAccount(tx, actor, user, { how, plan, reason: reason ?? "", capacity: "ADMINISTRATOR" });
   });
   if (succession) await afterSuccession(succession);
 }
 
-export function planOf(input: EndUserInput): SuccessionPlan {
+const emailInput = z.object({
+  successorOfOthers: z.object({ email: email("The email", LIMITS.email, "KNOWN") }),
+});
+
+/** The user with the email that names a successor. @throws INVALID_INPUT if no user has it */
+async function withoutEmail(
+  tx: Transaction,
+  to: EndUserInput["successorOfOthers"],
+): Promise<Successor | null | undefined> {
+  if (!to || !("email" in to)) return to;
+  const { successorOfOthers } = parseInput(emailInput, { successorOfOthers: to });
+  const user = await findUserByEmail(tx, successorOfOthers.email);
+  if (user) return { userId: user.id };
+  throw invalid(["successorOfOthers", "email"], "No user has this email.");
+}
+
+interface Plan {
+  readonly successors?: readonly ChosenSuccessor[] | null;
+  readonly successorOfOthers?: Successor | null;
+}
+
+export function planOf(input: Plan): SuccessionPlan {
   return {
     chosen: new Map((input.successors ?? []).map(({ ownedId, to }) => [ownedId, to])),
     others: input.successorOfOthers ?? null,

@@ -23,7 +23,7 @@ import {
   UserAccountInput,
 } from "./account.inputs";
 import { presentAccount, ReviewUsersPayload, UserAccountPayload } from "./account.type";
-import { successorOf, successorsOf } from "./successors";
+import { successorOfOthers, successorsOf } from "./successors";
 
 @Resolver()
 export class UserAccountChangesResolver {
@@ -142,10 +142,10 @@ export async function onAccount(
   });
 }
 
-function endInputOf({ reason, successors, successorOfOthers }: EndUserInput): EndInput {
+function endInputOf({ reason, successors, successorOfOthers: others }: EndUserInput): EndInput {
   return {
     reason: reason ?? null,
     successors: successorsOf(successors),
-    successorOfOthers: successorOfOthers ? successorOf(successorOfOthers, ["successorOfOthers"]) : null,
+    successorOfOthers: others ? successorOfOthers(others) : null,
   };
 }

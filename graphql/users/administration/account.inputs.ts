@@ -69,6 +69,13 @@ export class SuccessorInput {
   @Field(() => ID, { nullable: true, description: "A team." })
   readonly teamId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Email of a user. Only for what `successorOfOthers` names; enter the ID of a user elsewhere.",
+  })
+  readonly email?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: "True: it is archived instead. Default: false." })
   readonly archive?: boolean | null;
 }

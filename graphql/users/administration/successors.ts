@@ -19,11 +19,24 @@ function ownedId(id: string, at: number): string {
   throw invalid(["successors", at, "subjectId"], "Enter the ID of an application or an API.");
 }
 
-/** @throws INVALID_INPUT unless exactly one field is set */
-export function successorOf(input: SuccessorInput, path: readonly (string | number)[]): Successor {
+/** The successor of everything else, who can be named by email. @throws INVALID_INPUT unless exactly one field is set */
+export function successorOfOthers(input: SuccessorInput): Successor | { readonly email: string } {
+  const path = ["successorOfOthers"];
+  const { email, ...rest } = input;
+  if (email == null) return successorOf(rest, path);
+  if (isSet(rest) > 0) throw invalid(path, EXACTLY_ONE);
+  return { email };
+}
+
+const EXACTLY_ONE = "Enter a user, a team, or archive: exactly one of them.";
+const isSet = ({ userId, teamId, archive }: SuccessorInput) =>
+  [userId != null, teamId != null, archive === true].filter(Boolean).length;
+
+/** @throws INVALID_INPUT unless exactly one field is set, and for an email */
+function successorOf(input: SuccessorInput, path: readonly (string | number)[]): Successor {
   const { userId, teamId } = input;
-  const set = [userId != null, teamId != null, input.archive === true].filter(Boolean);
-  if (set.length !== 1) throw invalid(path, "Enter a user, a team, or archive: exactly one of them.");
+  if (input.email != null) throw invalid([...path, "email"], "Enter the ID of a user instead of an email.");
+  if (isSet(input) !== 1) throw invalid(path, EXACTLY_ONE);
   if (userId != null) return { userId: inputId("user", userId, path.join(".")) };
   if (teamId != null) return { teamId: inputId("team", teamId, path.join(".")) };
   return { archive: true };

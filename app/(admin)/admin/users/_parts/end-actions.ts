@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { SuccessorInput } from "@/app/_data/generated/graphql";
-import { load, mutate } from "@/app/_data/run";
+import { load, mutate, type UserError } from "@/app/_data/run";
 import { successorsIn, text, textOf } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -58,8 +58,6 @@ export async function searchSuccessors(query: string): Promise<readonly Combobox
   }));
 }
 
-const UNKNOWN = "Choose a user from the list, or enter a full email.";
-
 /** Disables or deletes a user, with the successors that the form names. */
 export async function endUser(_before: FormState, data: FormData): Promise<FormState> {
   const id = text(data, "id");
@@ -71,29 +69,31 @@ export async function endUser(_before: FormState, data: FormData): Promise<FormS
     others: text(data, "others"),
     email: text(data, "email"),
   };
-  const others = await successorOfOthers(data);
-  if (others === undefined) return { errors: { others: UNKNOWN }, values };
   const input = {
     id,
     reason: text(data, "reason"),
     successors,
-    successorOfOthers: others,
+    successorOfOthers: successorOfOthers(data),
   };
   const { userErrors } =
     text(data, "how") === "delete" ? await mutate(DELETE, { input }) : await mutate(DISABLE, { input });
-  if (userErrors.length > 0) return { ...toFormState(userErrors), values };
+  if (userErrors.length > 0) return { ...atTheirFields(userErrors), values };
   revalidatePath(paths.admin.users(), "layout");
   redirect(paths.admin.user(id));
 }
 
-/** Null if the form names none; undefined for an email that no active user has. */
-async function successorOfOthers(data: FormData): Promise<SuccessorInput | null | undefined> {
+/** An error about the email belongs to the field where it was entered. */
+function atTheirFields(userErrors: readonly UserError[]): FormState {
+  const { errors, message } = toFormState(userErrors);
+  const { "successorOfOthers.email": emailError, ...rest } = errors;
+  return { errors: emailError ? { ...rest, others: emailError } : rest, message };
+}
+
+/** Null if the form names none. */
+function successorOfOthers(data: FormData): SuccessorInput | null {
   if (text(data, "rest") === "archive") return { archive: true };
   const userId = text(data, "others");
   if (userId) return { userId };
   const email = text(data, "email").trim();
-  if (!email) return null;
-  const found = await searchSuccessors(email);
-  const match = found.find(({ detail }) => detail === email.toLowerCase());
-  return match && { userId: match.value };
+  return email ? { email } : null;
 }

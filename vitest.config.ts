@@ -1,6 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import {
+  defineConfig,
+  type TestProjectConfiguration,
+  type TestProjectInlineConfiguration,
+} from "vitest/config";
 
 /**
  * Vitest leaves one processor free, and would have one worker on two. Much of what the tests do is waiting; what bounds them is the one
@@ -11,7 +17,7 @@ const maxWorkers = Math.min(Math.max(2, availableParallelism()), 4);
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * Three projects: `unit` touches nothing outside the process but loopback; `integration` has a real PostgreSQL of its own;
+ * Three kinds of tests: `unit` touches nothing outside the process but loopback; `integration` has a real PostgreSQL of its own;
  * `server` connects to the built server over HTTP.
  */
 const shared = {
@@ -24,32 +30,53 @@ const shared = {
   },
 };
 
+/** What replaces modules or globals for a whole file, or a comment that says why a file needs a process of its own. */
+const REPLACES = /\bvi\.(?:mock|doMock|stubGlobal|resetModules)\(|^\/\/ A process of its own: /m;
+const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "cli", "scripts"];
+
+const TEST_FILES = FOLDERS.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .map((file) => `${folder}/${file.replaceAll("\\", "/")}`),
+);
+
+/**
+ * The files of a kind as two projects. Most files share a process with others, so that modules are loaded once for all of them: loading
+ * took a third of the time. Files that replace modules are the project with `-apart` in its name.
+ */
+function shareProcesses(
+  name: string,
+  isOfKind: (file: string) => boolean,
+  options: NonNullable<TestProjectInlineConfiguration["test"]>,
+): TestProjectConfiguration[] {
+  const files = TEST_FILES.filter(isOfKind);
+  const [apart, together] = [true, false].map((replaces) =>
+    files.filter((file) => REPLACES.test(readFileSync(join(root, file), "utf8")) === replaces),
+  );
+  return [
+    { ...shared, test: { ...options, name, include: together, isolate: false } },
+    { ...shared, test: { ...options, name: `${name}-apart`, include: apart } },
+  ];
+}
+
+const isIntegration = (file: string) => file.includes(".integration.test.");
+const isServer = (file: string) => file.includes(".server.test.");
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        ...shared,
-        test: {
-          name: "unit",
-          include: ["{app,graphql,domain,db,jobs,embedded,server,gateway,cli,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.integration.test.ts", "**/*.server.test.ts"],
-          setupFiles: ["testing/codes/setup.ts"],
-          testTimeout: 20_000,
-          maxWorkers,
-        },
-      },
-      {
-        ...shared,
-        test: {
-          name: "integration",
-          include: ["{app,graphql,domain,db,jobs,embedded,server,gateway,cli}/**/*.integration.test.ts"],
-          globalSetup: ["testing/database/global-setup.ts"],
-          setupFiles: ["testing/codes/setup.ts", "testing/secrets/setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          maxWorkers,
-        },
-      },
+      ...shareProcesses("unit", (file) => !isIntegration(file) && !isServer(file), {
+        setupFiles: ["testing/codes/setup.ts"],
+        testTimeout: 20_000,
+        maxWorkers,
+      }),
+      ...shareProcesses("integration", isIntegration, {
+        globalSetup: ["testing/database/global-setup.ts"],
+        setupFiles: ["testing/codes/setup.ts", "testing/secrets/setup.ts"],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        maxWorkers,
+      }),
       {
         ...shared,
         test: {

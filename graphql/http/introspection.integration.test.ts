@@ -1,3 +1,4 @@
+// A process of its own: the schema and its limits are built once, with the settings of their first use.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";

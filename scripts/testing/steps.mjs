@@ -28,7 +28,7 @@ function vitest(project, title) {
   const reporters = ["--reporter=default", "--reporter=./scripts/testing/file-report.mjs"];
   const work = async ({ reports, say }) => {
     const report = join(reports, `${project}.json`);
-    const command = [bin("vitest"), "run", "--project", project, ...reporters];
+    const command = [bin("vitest"), "run", "--project", `${project}*`, ...reporters];
     const code = await runCommand(command, {
       say,
       env: { LATCHKEY_TEST_REPORT: report, ...codesFolder(reports) },

@@ -2,18 +2,24 @@ import fs from "node:fs";
 import { afterAll } from "vitest";
 import { leaks, logged, secretsIn, secretVariables } from "./leaks";
 
+/** Once per process, which runs the tests of several files. */
+const WATCHED = Symbol.for("latchkey.test.watched");
+const isFirst = !(WATCHED in globalThis);
+Object.assign(globalThis, { [WATCHED]: true });
+
 /** The log of the tested code, at its most verbose level, is searched instead of shown. */
 const { writeSync } = fs;
-fs.writeSync = ((descriptor: number, text: unknown, ...rest: unknown[]) => {
+const watchedWrite = ((descriptor: number, text: unknown, ...rest: unknown[]) => {
   if (descriptor > 2 || typeof text !== "string" || !text.startsWith('{"level"'))
     return (writeSync as (...values: unknown[]) => number)(descriptor, text, ...rest);
   logged.push(text);
   return Buffer.byteLength(text);
 }) as typeof writeSync;
+if (isFirst) fs.writeSync = watchedWrite;
 
 /** Error responses that tests receive are searched, too. */
 const { fetch } = globalThis;
-globalThis.fetch = async (...call) => {
+const watchedFetch: typeof fetch = async (...call) => {
   const response = await fetch(...call);
   if (response.status >= 400) {
     const text = await response
@@ -28,6 +34,7 @@ globalThis.fetch = async (...call) => {
   }
   return response;
 };
+if (isFirst) globalThis.fetch = watchedFetch;
 
 afterAll(() => {
   const found = leaks.splice(0);

@@ -2,6 +2,8 @@
 export default {
   // Each build has its own folder (scripts/builds.mjs); `next dev` uses the default one.
   distDir: process.env.LATCHKEY_PAGES_FOLDER || ".next",
+  // Written into the pages when they are built.
+  env: { LATCHKEY_BUILD_ID: process.env.LATCHKEY_BUILD_ID ?? "" },
   // The custom server in `server/` sets its own headers; Next need not identify itself.
   poweredByHeader: false,
   reactStrictMode: true,

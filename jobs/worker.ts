@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from "graphile-worker";
+import { Logger, parseCronItems, type Runner, type RunnerOptions, run, type Task, type TaskList } from "graphile-worker";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withLongLimits } from "@/domain/store/database";
@@ -17,6 +17,7 @@ import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
+import { signsOfLife } from "./signs-of-life";
 import { usageMaintenance } from "./usage-maintenance";
 import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
@@ -54,10 +55,15 @@ export const SCHEDULE = [
 export interface Worker {
   /** Stops taking jobs, and waits for those in progress. */
   stop(): Promise<void>;
+  /** Whether it reaches the queue, not only whether it was started. */
+  isAlive(): boolean;
 }
 
-/** Starts the background worker on the database of the environment. */
-export async function startWorker(): Promise<Worker> {
+/**
+ * Starts the background worker on the database of the environment.
+ * @param onEnd called if it ends without having been stopped
+ */
+export async function startWorker(onEnd: () => void = () => {}): Promise<Worker> {
   let stopping = false;
   const shared = {
     connectionString: environment().databaseUrl,
@@ -68,15 +74,26 @@ export async function startWorker(): Promise<Worker> {
         log().warn({ worker: String(message).slice(0, 500) }, "background worker");
     }),
   };
-  const runners: Runner[] = [
-    await run({
-      ...shared,
+  const signs: (() => boolean)[] = [];
+  const start = async (options: RunnerOptions): Promise<Runner> => {
+    const runner = await run({ ...shared, ...options });
+    signs.push(signsOfLife(runner.events));
+    runner.promise
+      .catch((error: unknown) =>
+        log().error({ error: describeError(error) }, "the background worker stopped"),
+      )
+      .finally(() => {
+        if (!stopping) onEnd();
+      });
+    return runner;
+  };
+  const runners = [
+    await start({
       concurrency: REMOTE_CONCURRENCY,
       maxPoolSize: REMOTE_CONCURRENCY,
       taskList: REMOTE_TASKS,
     }),
-    await run({
-      ...shared,
+    await start({
       concurrency: LOCAL_CONCURRENCY,
       maxPoolSize: 4,
       taskList: LOCAL_TASKS,
@@ -90,16 +107,12 @@ export async function startWorker(): Promise<Worker> {
     startPolling("mail-notifications", mailNotifications, 5_000),
     startSendingMail(),
   ];
-  for (const runner of runners) {
-    runner.promise.catch((error: unknown) =>
-      log().error({ error: describeError(error) }, "the background worker stopped"),
-    );
-  }
   return {
     async stop() {
       stopping = true;
       await Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
     },
+    isAlive: () => !stopping && signs.every((isAlive) => isAlive()),
   };
 }
 

@@ -64,7 +64,7 @@ async function buildLocked(id, interruption) {
   if (!isComplete(id)) {
     process.stderr.write("Building Latchkey …\n");
     const started = Date.now();
-    await Promise.all([bundleServer(serverFolder(id)), buildPages(id, interruption)]);
+    await Promise.all([bundleServer(serverFolder(id), id), buildPages(id, interruption)]);
     const after = await buildId();
     // The sources changed during the build, which therefore may contain some of both.
     if (after !== id) return rebuild(id, after, interruption);
@@ -98,10 +98,13 @@ function listenForSignals() {
 /**
  * Bundles the server from TypeScript, one file each; packages stay external.
  * @param folder relative to the project
+ * @param id the build's, which the programs say with their version
  */
-export async function bundleServer(folder) {
-  await bundleEntries(folder, {
+export async function bundleServer(folder, id = "") {
+  await bundleEntries(folder, id, {
     server: "server/main.ts",
+    worker: "server/processes/worker.ts",
+    migrate: "server/processes/migrate.ts",
     gateway: "gateway/main.ts",
     "create-user": "server/create-user.ts",
     "check-audit": "server/commands/check-audit.ts",
@@ -111,15 +114,15 @@ export async function bundleServer(folder) {
 
 /** Bundles the gateway alone, which is no part of the server's process. */
 export async function bundleGateway(folder) {
-  await bundleEntries(folder, { gateway: "gateway/main.ts" });
+  await bundleEntries(folder, await buildId(), { gateway: "gateway/main.ts" });
 }
 
 /** Bundles the command line. */
 export async function bundleCommandLine(folder) {
-  await bundleEntries(folder, { cli: "cli/main.ts" });
+  await bundleEntries(folder, await buildId(), { cli: "cli/main.ts" });
 }
 
-async function bundleEntries(outdir, entryPoints) {
+async function bundleEntries(outdir, id, entryPoints) {
   const { build: bundle, stop } = await import("esbuild");
   await bundle({
     absWorkingDir: ROOT,
@@ -135,6 +138,7 @@ async function bundleEntries(outdir, entryPoints) {
     sourcemap: true,
     keepNames: true,
     logLevel: "warning",
+    define: { "process.env.LATCHKEY_BUILD_ID": JSON.stringify(id) },
     plugins: [TEXTS],
   });
   // Otherwise its helper process would run as long as this one, which becomes the server.
@@ -163,7 +167,7 @@ const BUILDING = ".next-build";
 async function buildPages(id, interruption) {
   const target = join(ROOT, pagesFolder(id));
   try {
-    await nextBuild(interruption);
+    await nextBuild(id, interruption);
   } catch (error) {
     // The cache of a build that was stopped halfway can break the next one.
     await rm(join(ROOT, BUILDING), { recursive: true, force: true });
@@ -177,13 +181,14 @@ async function buildPages(id, interruption) {
   await cp(join(target, "types"), join(ROOT, BUILDING, "types"), { recursive: true }).catch(() => {});
 }
 
-async function nextBuild({ signal }) {
+async function nextBuild(id, { signal }) {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const env = {
     ...process.env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     LATCHKEY_PAGES_FOLDER: BUILDING,
+    LATCHKEY_BUILD_ID: id,
   };
   const child = spawn(process.execPath, [next, "build"], {
     cwd: ROOT,

@@ -1,4 +1,5 @@
 /** `npm run gateway`: a gateway as a program of its own. It needs no build of the pages, and no database. */
+import "./early-signals.mjs";
 import "./node-version.mjs";
 import "./env-file.mjs";
 import { rm } from "node:fs/promises";

@@ -1,4 +1,5 @@
 /** `npm start`: builds if sources changed, then runs the product in this process. */
+import "./early-signals.mjs";
 import "./node-version.mjs";
 import "./env-file.mjs";
 import { join } from "node:path";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
+import { answerProbe } from "@/domain/kernel/process/probes";
 import { REQUEST_ID_HEADER, type RequestContext, withRequest } from "@/domain/kernel/request/context";
 import {
   arrivalOf,
@@ -13,6 +14,7 @@ import {
 import { withCheckedBody } from "./checked-body";
 import { guardResponse, isGraphQL, isHealth } from "./deadline";
 import { serveGraphQL } from "./graphql-endpoint";
+import type { Health } from "./health/health";
 import { rejectMalformed } from "./malformed";
 import { noticeProxy } from "./proxy-notice";
 import { sendStatic } from "./static-pages";
@@ -33,8 +35,8 @@ export interface Front {
 
 const PATH_HEADER = "x-latchkey-path";
 
-/** The process's only HTTP handler. */
-export function createFront(): Front {
+/** The process's only HTTP handler. Probes are answered before anything else looks at a request. */
+export function createFront(health: Health): Front {
   const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
   let opened: readonly [RequestListener, FrontOptions] | null = null;
   const handle = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
@@ -74,6 +76,7 @@ export function createFront(): Front {
       const trusted = (opened?.[1].address.trustedProxies ?? 0) > 0;
       const context: RequestContext = { id: requestId(request, trusted), unavailable: null };
       response.setHeader(REQUEST_ID_HEADER, context.id);
+      if (answerProbe(request, response, health.readiness)) return;
       withRequest(context, () => handle(request, response, context));
     },
   };

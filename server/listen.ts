@@ -1,18 +1,47 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Draining, watchRequests } from "@/domain/kernel/process/draining";
 import { StartError } from "./one-line-error";
 
-/** Opens the port before anything else starts, so that a port in use is reported immediately. @throws StartError */
-export async function listen(host: string, port: number, listener: RequestListener): Promise<Server> {
+/**
+ * An idle connection is kept for longer than proxies keep theirs (Caddy: 2 minutes, Traefik: 90 seconds, nginx and most load balancers: 60
+ * seconds), so that the proxy closes it: it could be sending the next request at the very moment in which this side closes.
+ */
+const KEEP_ALIVE_MILLISECONDS = 125_000;
+
+/** A listening server. */
+export interface Listener {
+  readonly server: Server;
+  readonly draining: Draining;
+}
+
+/**
+ * Opens the port before anything else starts, so that a port in use is reported immediately.
+ * @param command what to run with another port, for the error's text
+ * @throws StartError
+ */
+export async function listen(
+  { host, port }: { readonly host: string; readonly port: number },
+  command: string,
+  listener: RequestListener,
+): Promise<Listener> {
   const server = createServer(
-    { maxHeaderSize: 32 * 1024, requestTimeout: 60_000, headersTimeout: 20_000 },
+    {
+      maxHeaderSize: 32 * 1024,
+      requestTimeout: 60_000,
+      headersTimeout: 20_000,
+      keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+      // Probes can leave it out; for all other requests, the listener rejects that.
+      requireHostHeader: false,
+    },
     listener,
   );
+  const draining = watchRequests(server);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port, command)));
     server.listen(port, host, resolve);
   });
-  return server;
+  return { server, draining };
 }
 
 /** The server's actual port. */
@@ -20,10 +49,10 @@ export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explain(error: NodeJS.ErrnoException, host: string, port: number, command: string): Error {
   if (error.code === "EADDRINUSE") {
     return new StartError(
-      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} ${command}`,
     );
   }
   if (error.code === "EACCES")
@@ -32,15 +61,6 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
     return new StartError(`LATCHKEY_HOST=${host} isn't an address of this computer.`);
   }
   return error;
-}
-
-/** Closes a server: rejects new connections, closes idle ones, and gives the others some milliseconds to finish. */
-export async function closeServer(server: Server, milliseconds: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const force = setTimeout(() => server.closeAllConnections(), milliseconds);
-  await closed;
-  clearTimeout(force);
 }
 
 /**

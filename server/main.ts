@@ -2,14 +2,11 @@ import type { RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { connect } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { currentRequest } from "@/domain/kernel/request/context";
-import { closeDatabase } from "@/domain/store/database";
 import { ingest } from "@/domain/usage/ingest.service";
 import { seedTrial } from "@/embedded/sample/trial";
-import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
 import { logConsole } from "./console-log";
 import {
@@ -20,9 +17,12 @@ import {
 } from "./embedded";
 import { createFront } from "./front";
 import { createGatewayEndpoints } from "./gateways/endpoints";
-import { closeServer, ignoreUpgrades, listen, portOf } from "./listen";
-import { oneLine } from "./one-line-error";
+import { createHealth, type Health } from "./health/health";
+import { ignoreUpgrades, listen, portOf } from "./listen";
 import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
+import { addDeparture } from "./processes/departure";
+import { feedCheck, openDatabase, startJobs } from "./processes/parts";
+import { sayWhy } from "./processes/say-why";
 import { noticePlainUrl } from "./proxy-notice";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { sendStatic } from "./static-pages";
@@ -36,22 +36,18 @@ import { startTrialServers } from "./trial/servers";
 export async function main(options: StartOptions): Promise<void> {
   if (!options.dev) logConsole();
   const shutdown = createShutdown();
+  const health = createHealth();
+  shutdown.onBegin(health.stop);
   try {
-    await start(options, shutdown);
+    await start(options, shutdown, health);
   } catch (error) {
     // A part stopped during startup fails; that is expected.
-    if (!shutdown.isRunning()) sayWhy(error);
+    if (!shutdown.isRunning()) sayWhy(error, "Latchkey failed to start");
     await shutdown.run(1);
   }
 }
 
-function sayWhy(error: unknown): void {
-  const line = oneLine(error);
-  if (line) process.stderr.write(`${line}\n`);
-  else log().fatal({ error: describeError(error) }, "Latchkey failed to start");
-}
-
-async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
+async function start(options: StartOptions, shutdown: Shutdown, health: Health): Promise<void> {
   const embedded = isEmbedded(process.env);
   const listening = readListening(process.env);
   if (embedded) rejectEmbeddedProduction(process.env);
@@ -59,10 +55,12 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   // Settings missing for an external database are reported before anything starts.
   if (!embedded) environment();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
-  const front = createFront();
-  const server = await listen(listening.host, listening.port, front.listener);
+  const front = createFront(health);
+  const { server, draining } = await listen(listening, "npm start", front.listener);
+  shutdown.onBegin(draining.begin);
   const base = listening.url ?? `http://localhost:${portOf(server)}`;
   process.env.LATCHKEY_URL = base;
+  if (embedded) health.step("starting the embedded servers");
   const servers = embedded ? await startEmbeddedServers(options.root) : null;
   if (servers) {
     shutdown.add("data folder", () => servers.folder.release());
@@ -71,11 +69,11 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
     announceEmbeddedServers(servers, base);
   }
   forgetEnvironment();
-  const { databaseUrl, trustedProxies, allowedHosts, worker } = environment();
+  const { databaseUrl, trustedProxies, allowedHosts, worker, migrate } = environment();
   noticePlainUrl(base);
   process.env.NEXTAUTH_URL = base;
-  await migrate(databaseUrl, join(options.root, "db", "migrations"));
-  shutdown.add("database connections", closeDatabase);
+  // Nobody else migrates the trial.
+  const database = await openDatabase(options.root, { migrates: embedded || migrate, health, shutdown });
   if (servers) {
     // Its own connections: the pool's are replaced when the database hangs.
     const { sql } = connect(databaseUrl, { max: AUTHORIZATION_SERVER_CONNECTIONS });
@@ -89,16 +87,19 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const trial = servers
     ? await startTrialServers({ base, listening, dataFolder: servers.folder.path }, shutdown)
     : null;
+  health.step("starting the pages");
   const pages = await prepareNext(options, server);
   const address = { url: base, isSet: listening.url !== null, allowedHosts, trustedProxies };
   front.open(pages, { graphql: !options.dev, address });
+  if (servers) health.step("creating the sample data");
   const people = servers && trial ? await seedTrial(servers, base, trial) : null;
-  const running = worker ? await startWorker() : null;
+  const jobs = worker ? await startJobs(health, shutdown) : null;
   // Stopped first, in parallel: requests and jobs in progress still need the other parts.
-  shutdown.add("HTTP server and background worker", async () => {
+  addDeparture("HTTP server and background worker", shutdown, draining, async () => {
     gateways.close();
-    await Promise.all([closeServer(server, GRACE_MILLISECONDS), running?.stop()]);
+    await jobs?.stop();
   });
+  health.started(database, feedCheck, jobs?.check, trial?.check);
   announce({
     base,
     host: environment().host,
@@ -109,9 +110,6 @@ async function start(options: StartOptions, shutdown: Shutdown): Promise<void> {
 
 /** Connections of the trial's authorization server. */
 const AUTHORIZATION_SERVER_CONNECTIONS = 3;
-
-/** Time for requests in progress to finish during a shutdown; jobs in progress always finish. */
-const GRACE_MILLISECONDS = 3_000;
 
 /** Without its database this process is useless; its supervisor restarts it. */
 function endWith({ postgres }: EmbeddedServers, shutdown: Shutdown): void {

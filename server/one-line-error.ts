@@ -16,6 +16,7 @@ const KNOWN = new Set([
 export function oneLine(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (KNOWN.has(error.name)) return error.message.replace(/\s*\n\s*/g, " ");
+  if (isMissingSocket(error)) return notReached("ENOENT");
   return databaseLine(codeOf(error)) ?? (error.cause ? oneLine(error.cause) : null);
 }
 
@@ -48,13 +49,44 @@ const SAID_BY_SERVER: readonly (readonly [string, string])[] = [
     "53300",
     "The database has no free connections. Raise its max_connections or lower LATCHKEY_DATABASE_POOL.",
   ],
+  [
+    "53100",
+    "The disk of the database server is full. Free space there, then start again; nothing was changed halfway.",
+  ],
+  [
+    "25006",
+    "The database is read-only: it is a standby, or default_transaction_read_only is on. Enter the primary in DATABASE_URL.",
+  ],
+  [
+    "3F000",
+    "The database user's search_path names no schema to create tables in. Create the schema public, or correct search_path.",
+  ],
   ["57P", "The database is starting or stopping. Start Latchkey again when the database is ready."],
 ];
 
+/** Something is there already: a table, type, function or schema of another program. */
+const TAKEN_NAMES: ReadonlySet<string> = new Set(["42P07", "42710", "42723", "42P06"]);
+
+/** Codes of OpenSSL's verification, as Node names them. */
+const DISTRUSTED = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_|UNABLE_TO_|ERR_TLS_CERT_)/;
+
+/** PostgreSQL's unix socket isn't there before its server is. */
+export function isMissingSocket(error: Error & { code?: unknown; syscall?: unknown }): boolean {
+  return error.code === "ENOENT" && error.syscall === "connect";
+}
+
+function notReached(code: string): string {
+  return `The database can't be reached (${code}). Check the host and port in DATABASE_URL, and that PostgreSQL is running.`;
+}
+
 /** Translates errors of postgres.js and PostgreSQL. The URL is not repeated: it contains a password. */
 function databaseLine(code: string): string | null {
-  if (NOT_REACHED.has(code)) {
-    return `The database can't be reached (${code}). Check the host and port in DATABASE_URL, and that PostgreSQL is running.`;
+  if (NOT_REACHED.has(code)) return notReached(code);
+  if (TAKEN_NAMES.has(code)) {
+    return `The database contains something of another program that has a name of Latchkey's (${code}), so nothing was changed. Create a database for Latchkey alone.`;
+  }
+  if (DISTRUSTED.test(code)) {
+    return `The database's TLS certificate isn't trusted (${code}). Renew it, or make its authority known with NODE_EXTRA_CA_CERTS.`;
   }
   return SAID_BY_SERVER.find(([start]) => code.startsWith(start))?.[1] ?? null;
 }

@@ -2,7 +2,12 @@ import { describeError, log } from "@/domain/kernel/log";
 
 /** Parts to stop before the process exits, last started first. */
 export interface Shutdown {
-  add(name: string, end: () => Promise<void>): void;
+  /** @param end gets the exit code: 0 for a stop that was asked for */
+  add(name: string, end: (code: number) => Promise<void>): void;
+  /** Calls this as soon as the end begins, before any part stops. */
+  onBegin(listener: () => void): void;
+  /** Lets the end take so many milliseconds longer. */
+  allow(milliseconds: number): void;
   /** Stops everything, then exits with this code. Idempotent. */
   run(code: number): Promise<never>;
   isRunning(): boolean;
@@ -13,17 +18,30 @@ const PATIENCE_MILLISECONDS = 25_000;
 
 /** Handles the signals that stop a process; a second signal exits immediately. */
 export function createShutdown(): Shutdown {
-  const ends: { name: string; end: () => Promise<void> }[] = [];
+  const ends: End[] = [];
+  const listeners: (() => void)[] = [];
+  let patience = PATIENCE_MILLISECONDS;
   let running: Promise<never> | null = null;
+  const begin = (code: number) => {
+    setTimeout(() => process.exit(1), patience).unref();
+    for (const listener of listeners) listener();
+    return endAll(ends, code);
+  };
   const shutdown: Shutdown = {
     add: (name, end) => ends.unshift({ name, end }),
+    onBegin: (listener) => listeners.push(listener),
+    allow: (milliseconds) => {
+      patience += milliseconds;
+    },
     run(code) {
-      running ??= endAll(ends, code);
+      running ??= begin(code);
       return running;
     },
     isRunning: () => running !== null,
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    // Those of the first moments (scripts/early-signals.mjs).
+    process.removeAllListeners(signal);
     process.on(signal, () => {
       if (running) process.exit(1);
       void shutdown.run(0);
@@ -55,13 +73,14 @@ export function isWriteAfterClose(error: unknown): boolean {
   return /\bnextWrite \(.*[\\/]postgres[\\/].*connection\.js:/.test(first);
 }
 
-async function endAll(
-  ends: readonly { name: string; end: () => Promise<void> }[],
-  code: number,
-): Promise<never> {
-  setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref();
+interface End {
+  readonly name: string;
+  readonly end: (code: number) => Promise<void>;
+}
+
+async function endAll(ends: readonly End[], code: number): Promise<never> {
   for (const { name, end } of ends) {
-    await end().catch((error: unknown) => {
+    await end(code).catch((error: unknown) => {
       log().error({ error: describeError(error), name }, "a part did not stop cleanly");
     });
   }

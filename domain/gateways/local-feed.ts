@@ -21,6 +21,9 @@ const reader = createFeedReader(async (ids) => {
   return new Map(found.map(({ id, publicKey }) => [id, JSON.stringify(publicKey)]));
 });
 
+/** Whether the feeds of this process say what changes. */
+export const isFeedHealthy = (): boolean => reader.isHealthy();
+
 /**
  * The feed for one gateway, in this process. All feeds share one reader of the database.
  * `follow` throws `FeedInterrupted` for a gateway that is revoked or not enrolled, that reads too slowly, or whose key pair changed.

@@ -59,6 +59,8 @@ const smtpUrl = z
     error: "must be an smtp:// or smtps:// URL, with special characters of the password percent-encoded",
   })
   .refine(isPercentEncoded, "must have the special characters of its password percent-encoded");
+/** How long a process that was asked to end still serves, in seconds. */
+export const drainSeconds = wholeNumber(0, 600);
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 /** Empty equals absent: environment files often list names without values. */
 export const optional = <T extends z.ZodType>(type: T) =>
@@ -100,6 +102,9 @@ const schema = z.object({
   LATCHKEY_DATABASE_STATEMENT_TIMEOUT: optional(wholeNumber(1, 600)),
   LATCHKEY_DATABASE_LOCK_TIMEOUT: optional(wholeNumber(1, 600)),
   LATCHKEY_DATABASE_IDLE_TIMEOUT: optional(wholeNumber(1, 600)),
+  LATCHKEY_DATABASE_WAIT: optional(wholeNumber(0, 3_600)),
+  LATCHKEY_MIGRATE: optionalFlag,
+  LATCHKEY_DRAIN_SECONDS: optional(drainSeconds),
   LATCHKEY_REQUESTS_PER_MINUTE: optional(wholeNumber(0, 1_000_000)),
   LATCHKEY_ALLOWED_HOSTS: optional(
     z

@@ -79,6 +79,7 @@ const commaSeparated = (list: string | undefined): ReadonlySet<string> =>
   );
 
 const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
+const DEFAULT_DATABASE_WAIT = 60;
 
 /** The variable of the setting that is a list. */
 export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
@@ -105,6 +106,12 @@ export interface Environment {
   readonly databasePool: number;
   /** Time limits of database connections, in milliseconds; absent ones have their default. */
   readonly databaseLimits: DatabaseLimitOverrides;
+  /** Seconds to wait at the start for a database that is starting. */
+  readonly databaseWait: number;
+  /** Whether this process migrates; otherwise it waits until another one has. */
+  readonly migrate: boolean;
+  /** Seconds to serve after the signal to end, while load balancers notice that this process isn't ready any more. */
+  readonly drainSeconds: number;
   /** GraphQL requests per minute of one user or access token; 0 for no limit. */
   readonly requestsPerMinute: number;
   /** Hosts other than the URL's own that requests can name, in lower case. */
@@ -153,6 +160,14 @@ function required<T>(value: T | undefined, name: string, hint: string): T {
   return value;
 }
 
+function databaseUrlOf(raw: RawVariables): string {
+  return required(
+    raw.DATABASE_URL,
+    "DATABASE_URL",
+    "enter the URL of a PostgreSQL database, version 15 or newer",
+  );
+}
+
 function signInProvider(raw: RawVariables): SignInProvider | null {
   if (!raw.LATCHKEY_OIDC_ISSUER) return null;
   const hint = "LATCHKEY_OIDC_ISSUER is set, and signing in through it requires a client";
@@ -197,15 +212,23 @@ export interface Listening {
  * The settings needed before the database's location is known; validates every variable that is set.
  * @throws EnvironmentError
  */
-export function readListening(variables: Variables): Listening {
+export function readListening(variables: Variables, usualPort = DEFAULT_PORT): Listening {
   const raw = parseVariables(variables);
   signInProvider(raw);
   return {
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
-    port: raw.PORT ?? DEFAULT_PORT,
+    port: raw.PORT ?? usualPort,
     url: raw.LATCHKEY_URL ? withoutSlash(raw.LATCHKEY_URL) : null,
     gatewayPort: raw.LATCHKEY_GATEWAY_PORT ?? null,
   };
+}
+
+/**
+ * Seconds to wait for a database that is starting, for commands that need no secrets. Validates every variable that is set.
+ * @throws EnvironmentError
+ */
+export function readDatabaseWait(variables: Variables): number {
+  return parseVariables(variables).LATCHKEY_DATABASE_WAIT ?? DEFAULT_DATABASE_WAIT;
 }
 
 const DEFAULT_HOST = "127.0.0.1";
@@ -220,13 +243,12 @@ export function readEnvironment(variables: Variables): Environment {
   const raw = parseVariables(variables);
   const port = raw.PORT ?? DEFAULT_PORT;
   return {
-    databaseUrl: required(
-      raw.DATABASE_URL,
-      "DATABASE_URL",
-      "enter the URL of a PostgreSQL database, version 15 or newer",
-    ),
+    databaseUrl: databaseUrlOf(raw),
     databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
     databaseLimits: databaseLimits(raw),
+    databaseWait: raw.LATCHKEY_DATABASE_WAIT ?? DEFAULT_DATABASE_WAIT,
+    migrate: raw.LATCHKEY_MIGRATE ?? true,
+    drainSeconds: raw.LATCHKEY_DRAIN_SECONDS ?? 0,
     requestsPerMinute: raw.LATCHKEY_REQUESTS_PER_MINUTE ?? DEFAULT_REQUESTS_PER_MINUTE,
     allowedHosts: commaSeparated(raw.LATCHKEY_ALLOWED_HOSTS),
     port,

@@ -10,6 +10,7 @@ import type { GatewayOptions } from "@/gateway/options";
 import { TIMES } from "@/gateway/settings";
 import { startGateway } from "@/gateway/start";
 import { PATIENCE } from "@/gateway/state/feed-pauses";
+import type { Check } from "../health/health";
 import type { Shutdown } from "../shutdown";
 import { gatewayUrlOf, startTrialGateway } from "./trial-gateway";
 
@@ -17,6 +18,8 @@ import { gatewayUrlOf, startTrialGateway } from "./trial-gateway";
 export interface TrialServers {
   readonly gatewayUrl: string;
   readonly backendUrl: string;
+  /** Whether the gateway can decide calls. */
+  readonly check: Check;
 }
 
 const TRIAL: System = { kind: "system", name: "Trial" };
@@ -37,7 +40,11 @@ export async function startTrialServers(
   shutdown.add("gateway", () => gateway.stop());
   process.env.LATCHKEY_GATEWAY_URL ||= gatewayUrlOf(at.base, gateway);
   forgetEnvironment();
-  return { gatewayUrl: environment().gatewayUrl ?? "", backendUrl: backend.url };
+  return {
+    gatewayUrl: environment().gatewayUrl ?? "",
+    backendUrl: backend.url,
+    check: async () => ({ gateway: gateway.isReady() }),
+  };
 }
 
 function optionsFor(

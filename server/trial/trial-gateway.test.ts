@@ -18,7 +18,7 @@ const start: StartGateway = ({ host, port }) =>
       const stop = () => new Promise<void>((done) => server.close(() => done()));
       open.push(stop);
       const actual = (server.address() as AddressInfo).port;
-      resolve({ url: `http://${host}:${actual}`, port: actual, stop });
+      resolve({ url: `http://${host}:${actual}`, port: actual, isReady: () => true, stop });
     });
   });
 

@@ -5,6 +5,7 @@ export interface RunningGateway {
   /** Where it listens. */
   readonly url: string;
   readonly port: number;
+  isReady(): boolean;
   stop(): Promise<void>;
 }
 

@@ -45,6 +45,8 @@ const FILES: Readonly<Record<string, string>> = {
   "server/main.ts":
     'export const main = async () => console.log("Latchkey is ready: http://localhost:1\\n", VERSION);\nconst VERSION = "one";\n',
   "server/create-user.ts": 'export const main = async () => console.log(VERSION);\nconst VERSION = "one";\n',
+  "server/processes/worker.ts": "export const main = async () => {};\n",
+  "server/processes/migrate.ts": "export const main = async () => {};\n",
   "server/commands/check-audit.ts": "export const main = async () => {};\n",
   "server/check-invariants.ts": "export const main = async () => {};\n",
   "gateway/main.ts": "export const main = async () => {};\n",
@@ -63,6 +65,7 @@ export async function makeTinyProject(folder: string): Promise<void> {
     "build",
     "build-id",
     "builds",
+    "early-signals",
     "start",
     "create-user",
     "env-file",

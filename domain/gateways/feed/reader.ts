@@ -21,6 +21,8 @@ import { GATEWAYS } from "./system";
 const INTERVAL = 250;
 /** The longest pause while the database is away. */
 const LONGEST_PAUSE = 2 * SECOND;
+/** A look that takes longer, or fails for longer, leaves gateways behind. */
+const HEALTHY = 10 * SECOND;
 /** Silence after which a follower gets a sign of life. */
 const ALIVE_AFTER = 2 * SECOND;
 
@@ -28,6 +30,8 @@ const ALIVE_AFTER = 2 * SECOND;
 export interface FeedReader {
   add(follower: Follower): void;
   remove(follower: Follower): void;
+  /** Whether its followers get what changes; without any, nothing has to be read. */
+  isHealthy(): boolean;
 }
 
 /**
@@ -45,13 +49,16 @@ export function createFeedReader(
   let snapshot: Promise<void> | null = null;
   let snapshotAt = Number.NEGATIVE_INFINITY;
   let repaired: string | null = null;
+  let lookedAt = 0;
 
   const run = async () => {
     let failures = 0;
+    lookedAt = performance.now();
     while (followers.size > 0) {
       try {
         await look();
         failures = 0;
+        lookedAt = performance.now();
       } catch (error) {
         if (failures === 0) log().warn({ error: describeError(error) }, "the gateways' feed can't be read");
         failures += 1;
@@ -138,6 +145,7 @@ export function createFeedReader(
     remove(follower) {
       followers.delete(follower);
     },
+    isHealthy: () => !isRunning || performance.now() - lookedAt < HEALTHY,
   };
 }
 

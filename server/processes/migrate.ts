@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { connect } from "@/db/client";
+import {
+  isNewEnough,
+  isNewer,
+  type NeededSchema,
+  neededSchema,
+  readSchemaState,
+  type SchemaState,
+} from "@/db/schema-state";
+import { readDatabaseWait } from "@/domain/kernel/environment";
+import { isOfArguments, withDatabase } from "../commands/command-database";
+import { StartError } from "../one-line-error";
+import { isEmbedded, rejectEmbeddedProduction } from "../options";
+import { prepareDatabase } from "./database";
+import { sayWhy } from "./say-why";
+
+const USAGE = `npm run migrate
+
+Migrates the database of DATABASE_URL to this release, and exits. Without that variable, migrates the embedded database in
+LATCHKEY_DATA_FOLDER (default .latchkey). Waits up to LATCHKEY_DATABASE_WAIT seconds (default 60) for a database that is
+starting. Run it as often as you like, also several times at once.
+
+Exit codes: 0 the database is at this release's state, 1 it isn't.`;
+
+/** Migrates and says what was done. The exit code is 0 only when the database is at this release's state. */
+export async function main({ root }: { readonly root: string }): Promise<void> {
+  try {
+    const { help } = parseArgs({ options: { help: { type: "boolean", default: false } } }).values;
+    if (help) return console.log(USAGE);
+    const patience = readDatabaseWait(process.env);
+    if (isEmbedded(process.env)) rejectEmbeddedProduction(process.env);
+    console.log(await withDatabase(root, (url) => migrateTo(url, join(root, "db", "migrations"), patience)));
+  } catch (error) {
+    process.exitCode = 1;
+    if (error instanceof Error && isOfArguments(error))
+      return console.error(`${error.message.split("\n")[0]} Usage: npm run migrate`);
+    sayWhy(error, "The migration failed; nothing was changed halfway");
+  }
+}
+
+/** @returns the line about what was done */
+async function migrateTo(url: string, folder: string, patience: number): Promise<string> {
+  const needed = await neededSchema(folder);
+  let before: SchemaState | null = null;
+  await prepareDatabase({
+    url,
+    folder,
+    migrates: true,
+    patience,
+    step: () => {},
+    say: (_level, line) => console.log(line),
+    beforeMigration: async (sql) => {
+      before = await readSchemaState(sql);
+    },
+  });
+  const { sql } = connect(url, { max: 1 });
+  try {
+    return report(needed, before, await readSchemaState(sql));
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** @throws StartError if the database isn't at this release's state */
+function report(needed: NeededSchema, before: SchemaState | null, after: SchemaState): string {
+  if (isNewer(after, needed)) {
+    throw new StartError(
+      `The database has migrations that are newer than this release's last one (${needed.name}), so nothing was changed. Run the newer release, or restore a backup of before its upgrade.`,
+    );
+  }
+  if (!isNewEnough(after, needed)) {
+    throw new StartError(
+      `The database isn't at ${needed.name} yet, although the migration ended. Run npm run migrate again.`,
+    );
+  }
+  const done = needed.migrations.filter(({ time }) => time > (before?.newest ?? 0));
+  if (done.length === 0) return `The database was at ${needed.name} already; there was nothing to migrate.`;
+  const from = done.length > 1 ? `${done[0]?.name} to ${needed.name}` : needed.name;
+  return `Migrated the database: ${done.length === 1 ? "1 migration" : `${done.length} migrations`} (${from}).`;
+}

@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { neededSchema } from "@/db/schema-state";
+import { isFeedHealthy } from "@/domain/gateways/local-feed";
+import { environment } from "@/domain/kernel/environment";
+import { log } from "@/domain/kernel/log";
+import { closeDatabase } from "@/domain/store/database";
+import { startWorker } from "@/jobs/worker";
+import { createDatabaseCheck } from "../health/database-check";
+import type { Check, Health } from "../health/health";
+import type { Shutdown } from "../shutdown";
+import { prepareDatabase } from "./database";
+
+interface Process {
+  readonly health: Health;
+  readonly shutdown: Shutdown;
+}
+
+/**
+ * Gets the database of the environment ready, and closes its connections at the end.
+ * @param migrates otherwise waits until another process has migrated
+ * @returns the check of the database and its schema
+ */
+export async function openDatabase(
+  root: string,
+  { migrates, health, shutdown }: Process & { readonly migrates: boolean },
+): Promise<Check> {
+  const { databaseUrl: url, databaseWait: patience } = environment();
+  const folder = join(root, "db", "migrations");
+  await prepareDatabase({
+    url,
+    folder,
+    migrates,
+    patience,
+    step: health.step,
+    say: (level, line, waitedSeconds) => log()[level]({ waitedSeconds }, line),
+  });
+  shutdown.add("database connections", closeDatabase);
+  const { check, close } = createDatabaseCheck(url, await neededSchema(folder));
+  shutdown.add("readiness check", close);
+  return check;
+}
+
+/** The background work of this process. */
+export interface Jobs {
+  readonly check: Check;
+  /** Waits for jobs in progress. */
+  stop(): Promise<void>;
+}
+
+/** Starts the background work. If it ends by itself, so does the process: its supervisor starts it again. */
+export async function startJobs(health: Health, shutdown: Shutdown): Promise<Jobs> {
+  health.step("starting the background worker");
+  const worker = await startWorker(() => {
+    if (shutdown.isRunning()) return;
+    process.stderr.write(
+      "The background worker ended, so Latchkey is stopping. No job is lost. The log says why; start Latchkey again.\n",
+    );
+    void shutdown.run(1);
+  });
+  return { check: async () => ({ worker: worker.isAlive() }), stop: () => worker.stop() };
+}
+
+/** Whether gateways get what changes, as far as they follow this process. */
+export const feedCheck: Check = async () => ({ feed: isFeedHealthy() });

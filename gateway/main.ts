@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describeError, log } from "@/domain/kernel/log";
-import { readSettings } from "./settings";
+import { FULL_VERSION, VERSION } from "@/domain/kernel/process/version";
+import { type GatewaySettings, readSettings } from "./settings";
 import { type RunningGateway, startGateway } from "./start";
 import { GatewayStartError } from "./start-error";
 import { httpFeed } from "./state/http-feed";
 import { loadKeyPair } from "./state/key-pair";
-import { VERSION } from "./version";
 
 /**
  * A gateway as a program of its own. Exits cleanly on SIGTERM and SIGINT: calls in progress finish, and what was counted is handed over. A
@@ -14,9 +15,13 @@ import { VERSION } from "./version";
 export async function main({ root }: { readonly root: string }): Promise<void> {
   let gateway: RunningGateway | undefined;
   let isStopping = false;
+  let drainSeconds = 0;
   const end = async (code: number) => {
     isStopping = true;
-    setTimeout(() => process.exit(1), PATIENCE).unref();
+    const grace = code === 0 && gateway ? drainSeconds * 1_000 : 0;
+    setTimeout(() => process.exit(1), grace + PATIENCE).unref();
+    gateway?.drain();
+    if (grace > 0) await sleep(grace);
     await gateway?.stop().catch((error: unknown) => {
       log().error({ error: describeError(error) }, "the gateway did not stop cleanly");
     });
@@ -36,9 +41,11 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     if (!isStopping) void end(1);
   });
   try {
-    gateway = await start(root);
+    const settings = readSettings(process.env, root);
+    drainSeconds = settings.drainSeconds;
+    gateway = await start(settings);
     log().info(
-      { url: gateway.url, check: gateway.checkUrl, status: gateway.statusUrl },
+      { url: gateway.url, check: gateway.checkUrl, status: gateway.statusUrl, version: FULL_VERSION },
       "the gateway is listening",
     );
   } catch (error) {
@@ -51,8 +58,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 /** The longest stop, in milliseconds: the grace of calls in progress, and the last report. */
 const PATIENCE = 20_000;
 
-async function start(root: string): Promise<RunningGateway> {
-  const { options, portal, token, dataFolder } = readSettings(process.env, root);
+async function start({ options, portal, token, dataFolder }: GatewaySettings): Promise<RunningGateway> {
   const keyPair = await loadKeyPair(dataFolder);
   return startGateway(options, httpFeed({ portal, token, keyPair, version: VERSION }));
 }

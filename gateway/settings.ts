@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { flag, optional, ownUrl, wholeNumber } from "@/domain/kernel/environment-variables";
+import { drainSeconds, flag, optional, ownUrl, wholeNumber } from "@/domain/kernel/environment-variables";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { createAskers, LOOPBACK } from "./check/askers";
 import { HEADER_FAMILIES } from "./check/header-family";
@@ -50,6 +50,7 @@ const schema = z.object({
   LATCHKEY_GATEWAY_CORS_ORIGINS: optional(list.pipe(z.array(originOrAll))),
   LATCHKEY_GATEWAY_ACCESS_LOG: optional(z.string()),
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optional(flag),
+  LATCHKEY_DRAIN_SECONDS: optional(drainSeconds),
   LATCHKEY_LIMITS_STORE: optional(
     z
       .string()
@@ -72,6 +73,8 @@ export interface GatewaySettings {
   readonly dataFolder: string;
   readonly portal: string;
   readonly token: string;
+  /** Seconds to serve after the signal to end, while load balancers notice that the gateway isn't ready any more. */
+  readonly drainSeconds: number;
 }
 
 /** The timeouts of a gateway that has no settings of its own, in milliseconds. */
@@ -99,7 +102,13 @@ export function readSettings(
   const portal = raw.LATCHKEY_GATEWAY_PORTAL_URL ?? publicUrl;
   rejectPlain(portal, raw.LATCHKEY_ALLOW_PRIVATE_NETWORK ?? false);
   const dataFolder = raw.LATCHKEY_GATEWAY_DATA_FOLDER ?? join(root, ".latchkey", "gateway");
-  return { portal, token, dataFolder, options: optionsOf(raw, publicUrl, dataFolder) };
+  return {
+    portal,
+    token,
+    dataFolder,
+    options: optionsOf(raw, publicUrl, dataFolder),
+    drainSeconds: raw.LATCHKEY_DRAIN_SECONDS ?? 0,
+  };
 }
 
 function optionsOf(raw: Raw, portalUrl: string, dataFolder: string): GatewayOptions {

@@ -1,6 +1,9 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
 import type { Feed } from "@/domain/access/feed";
+import { type Draining, watchRequests } from "@/domain/kernel/process/draining";
+import type { Readiness } from "@/domain/kernel/process/probes";
+import { VERSION } from "@/domain/kernel/process/version";
 import { openAccessLog } from "./calls/access-log";
 import { createJudge } from "./calls/judge";
 import { closeServer, type Listening, listen } from "./calls/listener";
@@ -17,7 +20,6 @@ import { openState } from "./state/open-state";
 import { Reporter } from "./state/reporter";
 import { createStatusServer } from "./status/status-server";
 import { createMeter } from "./usage/meter";
-import { VERSION } from "./version";
 
 export interface RunningGateway {
   /** Of the reverse proxy, else of the check endpoint. */
@@ -28,6 +30,8 @@ export interface RunningGateway {
   readonly statusUrl: string | null;
   /** Whether calls can be decided: there is a state, and it is young enough. */
   isReady(): boolean;
+  /** Says to probes that it isn't ready any more, and ends each connection with its response. Calls are still decided. */
+  drain(): void;
   /** Lets calls in progress finish, and hands over what was counted. */
   stop(): Promise<void>;
 }
@@ -111,27 +115,37 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
   ends.push(() => started.stop());
   follower.start();
   started.start();
-  return { state, judge, recorder, metrics, isReady };
+  const isLoaded = () => follower.isLoaded;
+  return { state, judge, recorder, metrics, isReady, isLoaded };
 }
 
 type Parts = Awaited<ReturnType<typeof createParts>>;
 
 async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) {
-  const { judge, recorder, metrics, isReady, state } = parts;
+  const { judge, recorder, metrics, state } = parts;
   const context = { portalUrl: options.portalUrl, plansOf: (apiId: string) => state.plansOf(apiId) };
   const agent = createUpstreamAgent(options.times, options.allowPrivateNetwork);
   ends.push(() => agent.destroy());
   const servers: Server[] = [];
+  const drains: Draining[] = [];
   // All at the same time, so that a stop takes one grace.
   ends.push(async () => void (await Promise.all(servers.map((server) => closeServer(server, GRACE)))));
   const open = async (server: Server, at: Listening, setting: string) => {
+    drains.push(watchRequests(server));
     const port = await listen(server, at, setting);
     servers.push(server);
     return { port, url: `http://${at.host.includes(":") ? `[${at.host}]` : at.host}:${port}` };
   };
+  let isStopping = false;
+  const drain = () => {
+    isStopping = true;
+    for (const { begin } of drains) begin();
+  };
+  ends.push(async () => drain());
+  const readiness = () => readinessOf(parts, isStopping);
   const status =
     options.status &&
-    (await open(createStatusServer({ metrics, isReady }), options.status, "LATCHKEY_GATEWAY_STATUS_PORT"));
+    (await open(createStatusServer({ metrics, readiness }), options.status, "LATCHKEY_GATEWAY_STATUS_PORT"));
   const check =
     options.check &&
     (await open(
@@ -163,5 +177,17 @@ async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) 
     ...main,
     checkUrl: check ? `${check.url}/check` : null,
     statusUrl: status?.url ?? null,
+    drain,
   };
+}
+
+/** A gateway starts until it has a state, from its disk or from the portal. */
+function readinessOf(
+  { isReady, isLoaded }: Pick<Parts, "isReady" | "isLoaded">,
+  isStopping: boolean,
+): Readiness {
+  if (isStopping) return { status: "stopping" };
+  const checks = { state: isReady() };
+  if (!isLoaded()) return { status: "starting", step: "waiting for the portal", checks };
+  return { status: checks.state ? "ready" : "not ready", checks };
 }

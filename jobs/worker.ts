@@ -1,4 +1,12 @@
-import { Logger, parseCronItems, type Runner, type RunnerOptions, run, type Task, type TaskList } from "graphile-worker";
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type Task,
+  type TaskList,
+} from "graphile-worker";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withLongLimits } from "@/domain/store/database";

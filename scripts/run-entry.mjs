@@ -2,8 +2,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { buildId } from "./build-id.mjs";
 import { bundleServer, freshBuild, ROOT } from "./build.mjs";
+import { buildId } from "./build-id.mjs";
 import { serverFolder } from "./builds.mjs";
 
 /** @param name of the bundle: `worker`, `migrate` … */

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { migrate } from "@/db/migrate";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { closeDatabase } from "@/domain/store/database";
 import { createUser } from "@/domain/users/create-user.service";
 import { oneLine } from "./one-line-error";
+import { requireSchema } from "./processes/database";
 
 const USAGE =
   'npm run create-user -- --email you@example.com --name "Your name" [--role ADMIN] [--role API_PUBLISHER]';
@@ -26,10 +26,10 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
       },
     });
     if (!values.email || !values.name) throw new DomainError("INVALID_INPUT", `Usage: ${USAGE}`);
-    const { databaseUrl } = environment();
+    const { databaseUrl, migrate: migrates } = environment();
     const password = await askPassword();
     // This may be the first command on a new database.
-    await migrate(databaseUrl, join(root, "db", "migrations"));
+    await requireSchema(databaseUrl, join(root, "db", "migrations"), migrates);
     await createUser(
       { kind: "system", name: "Command line" },
       { email: values.email, name: values.name, roles: values.role, password },

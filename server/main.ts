@@ -1,5 +1,4 @@
 import type { RequestListener, Server } from "node:http";
-import { join } from "node:path";
 import next from "next";
 import { connect } from "@/db/client";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";

@@ -9,6 +9,7 @@ import {
   type SettingName,
 } from "@/domain/kernel/environment";
 import { parseInput } from "@/domain/kernel/input";
+import { FULL_VERSION } from "@/domain/kernel/process/version";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
@@ -36,6 +37,12 @@ export async function readSettings(db: Queryable = database()): Promise<Settings
 export async function settingsForAdministrator(actor: Actor): Promise<Settings> {
   assertMay(actor, "settings.see");
   return readSettings();
+}
+
+/** The version and build of this process, as in `1.4.0+0123456789abcdef`. @throws FORBIDDEN */
+export async function serverVersion(actor: Actor): Promise<string> {
+  assertMay(actor, "settings.see");
+  return FULL_VERSION;
 }
 
 /** How API keys are stored, for subscribers and publishers. */

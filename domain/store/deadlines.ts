@@ -26,11 +26,15 @@ const NOT_REACHED: ReadonlySet<string> = new Set([
   "CONNECTION_ENDED",
 ]);
 
+/** A server that became a standby says this to each change: the primary is elsewhere now. */
+const READ_ONLY = "25006";
+
 /**
- * PostgreSQL's codes (appendix A of its manual), by prefix: connection lost, resources used up (53300: too many connections), shutting down
- * or starting (57P), over the time limit of a statement (57014) or of an idle transaction (25P03).
+ * PostgreSQL's codes (appendix A of its manual), by prefix: connection lost, resources used up (53100: the disk, 53300: connections), sign-in
+ * rejected (28), database dropped (3D), an error of the disk (58030), shutting down or starting (57P), over the time limit of a statement (57014) or of an idle transaction
+ * (25P03).
  */
-const SAID_BY_SERVER = ["08", "53", "57P", "57014", "25P03"] as const;
+const SAID_BY_SERVER = ["08", "28", "3D", "53", "57P", "57014", "58030", "25P03", READ_ONLY] as const;
 
 /** The unavailability that a failure of the database means; any other error is returned unchanged. */
 export function translateOutage(error: unknown): unknown {
@@ -38,6 +42,12 @@ export function translateOutage(error: unknown): unknown {
   if (code === null) return error;
   const isOutage = NOT_REACHED.has(code) || SAID_BY_SERVER.some((prefix) => code.startsWith(prefix));
   return isOutage ? away(error) : error;
+}
+
+/** The outage that a failure means. Connections to what is a standby now are replaced: the next ones can reach the new primary. */
+function outageOf(error: unknown, pool: Connection): unknown {
+  if (codeIn(error) === READ_ONLY) replacePool(pool, "the database is read-only");
+  return translateOutage(error);
 }
 
 function codeIn(error: unknown): string | null {
@@ -100,7 +110,7 @@ export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool
       },
       (error: unknown) => {
         clearTimeout(timer);
-        reject(translateOutage(error));
+        reject(outageOf(error, pool));
       },
     );
   });
@@ -151,7 +161,7 @@ export function transactionInTime<T>(
       },
       (error: unknown) => {
         clearTimeout(timer);
-        reject(translateOutage(error));
+        reject(outageOf(error, pool));
       },
     );
   });

@@ -73,14 +73,15 @@ export async function closeDatabase(): Promise<void> {
 const CLOSE_SECONDS = 5;
 
 /**
- * Replaces a pool whose server missed its own time limit: it hangs, or the network dropped the connection silently. The next statement
- * connects again, so nothing waits for the old connections, and no restart is needed.
+ * Replaces a pool whose server missed its own time limit: it hangs, or the network dropped the connection silently; or whose server is not
+ * the one to use any more. The next statement connects again, so nothing waits for the old connections, and no restart is needed.
+ * @param reason for the log
  */
-export function replacePool(hanging: Connection): void {
+export function replacePool(hanging: Connection, reason = "the database did not respond in time"): void {
   const open = pools();
   const name = open.usual === hanging ? "usual" : open.long === hanging ? "long" : null;
   if (!name) return;
   delete open[name];
-  log().warn("the database did not respond in time, so its connections are replaced");
+  log().warn(`${reason}, so its connections are replaced`);
   hanging.sql.end({ timeout: CLOSE_SECONDS }).catch(() => {});
 }

@@ -3,6 +3,7 @@ import { LIMIT_NAMES, SETTING_NAMES } from "@/domain/settings/settings.rules";
 import {
   type ApiKeyPolicy,
   readApiKeyPolicy,
+  serverVersion,
   settingsForAdministrator,
   updateSettings,
 } from "@/domain/settings/settings.service";
@@ -28,6 +29,14 @@ export class SettingsResolver {
   async gatewayUrl(@Ctx() context: GraphQLContext): Promise<string | null> {
     requireActor(context);
     return environment().gatewayUrl;
+  }
+
+  @Query(() => String, {
+    description:
+      "Version of this server, with its build after a plus sign, as in 1.4.0+0123456789abcdef. Requires platform administrator.",
+  })
+  async serverVersion(@Ctx() context: GraphQLContext): Promise<string> {
+    return serverVersion(requireActor(context));
   }
 
   @Query(() => SettingsObject, { description: "Platform settings. Requires platform administrator." })

@@ -40,6 +40,22 @@ export async function prepareDatabase(start: DatabaseStart): Promise<void> {
   await migrate(start.url, start.folder);
 }
 
+/**
+ * For commands: migrates, or only looks whether another process has. Waits for nothing.
+ * @throws DatabaseUnsuitableError, or the driver's error
+ */
+export async function requireSchema(url: string, folder: string, migrates: boolean): Promise<void> {
+  if (migrates) {
+    await withConnection(url, rejectForeignTables);
+    return migrate(url, folder);
+  }
+  const needed = await neededSchema(folder);
+  if (isNewEnough(await withConnection(url, readSchemaState), needed)) return;
+  throw new DatabaseUnsuitableError(
+    `The database isn't migrated to ${needed.name} yet, and LATCHKEY_MIGRATE is false. Run npm run migrate first.`,
+  );
+}
+
 /** Between two attempts, and between two lines about them, in milliseconds. */
 const PAUSE = 500;
 const REPORT = 15_000;

@@ -15,6 +15,7 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query ServerVersion {\n    serverVersion\n  }\n": typeof types.ServerVersionDocument,
     "\n  mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAnyAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.RevokeAnyAccessTokenDocument,
     "\n  query AllAccessTokens($after: String) {\n    allAccessTokens(first: 20, after: $after) {\n      nodes {\n        ...TokenRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AllAccessTokensDocument,
     "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": typeof types.UpdateApiKeySettingsDocument,
@@ -280,6 +281,7 @@ type Documents = {
     "\n  query WebhookEvents($subject: WebhookSubject!) {\n    webhookEvents(subject: $subject) {\n      name\n      label\n    }\n  }\n": typeof types.WebhookEventsDocument,
 };
 const documents: Documents = {
+    "\n  query ServerVersion {\n    serverVersion\n  }\n": types.ServerVersionDocument,
     "\n  mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {\n    revokeAnyAccessToken(input: $input) {\n      accessToken {\n        id\n      }\n      ...UserErrors\n    }\n  }\n": types.RevokeAnyAccessTokenDocument,
     "\n  query AllAccessTokens($after: String) {\n    allAccessTokens(first: 20, after: $after) {\n      nodes {\n        ...TokenRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AllAccessTokensDocument,
     "\n  mutation UpdateApiKeySettings($input: UpdatePlatformSettingsInput!) {\n    updatePlatformSettings(input: $input) {\n      settings {\n        apiKeysShownOnce {\n          value\n        }\n      }\n      ...UserErrors\n    }\n  }\n": types.UpdateApiKeySettingsDocument,
@@ -545,6 +547,10 @@ const documents: Documents = {
     "\n  query WebhookEvents($subject: WebhookSubject!) {\n    webhookEvents(subject: $subject) {\n      name\n      label\n    }\n  }\n": types.WebhookEventsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServerVersion {\n    serverVersion\n  }\n"): typeof import('./graphql').ServerVersionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

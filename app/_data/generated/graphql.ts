@@ -2130,6 +2130,11 @@ export type WebhookSubject =
   /** An application. */
   | 'APPLICATION';
 
+export type ServerVersionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerVersionQuery = { serverVersion: string };
+
 export type RevokeAnyAccessTokenMutationVariables = Exact<{
   input: RevokeAccessTokenInput;
 }>;
@@ -4558,6 +4563,11 @@ export const WebhookRowFragmentDoc = new TypedDocumentString(`
   waitingCount
 }
     `, {"fragmentName":"WebhookRow"}) as unknown as TypedDocumentString<WebhookRowFragment, unknown>;
+export const ServerVersionDocument = new TypedDocumentString(`
+    query ServerVersion {
+  serverVersion
+}
+    `) as unknown as TypedDocumentString<ServerVersionQuery, ServerVersionQueryVariables>;
 export const RevokeAnyAccessTokenDocument = new TypedDocumentString(`
     mutation RevokeAnyAccessToken($input: RevokeAccessTokenInput!) {
   revokeAnyAccessToken(input: $input) {

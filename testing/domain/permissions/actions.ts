@@ -58,7 +58,7 @@ import {
   problemCounts,
   repairRegistrations,
 } from "@/domain/registrations/repair/repair.service";
-import { settingsForAdministrator, updateSettings } from "@/domain/settings/settings.service";
+import { serverVersion, settingsForAdministrator, updateSettings } from "@/domain/settings/settings.service";
 import { setSubscriptionFields } from "@/domain/subscriptions/fields/fields.service";
 import { setSubscriptionLimits } from "@/domain/subscriptions/limits/limits.service";
 import {
@@ -233,6 +233,8 @@ export const PLATFORM_ACTS: Readonly<
   ],
   "settings.see": [
     { does: settingsForAdministrator, ...rest },
+    { does: serverVersion, ...rest },
+    { does: serverVersion, ...rest },
     { does: (a) => listGroupMappings(a, {}), ...rest },
   ],
   "settings.manage": [

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   Logger,
   parseCronItems,
@@ -47,6 +48,8 @@ const LOCAL_TASKS: TaskList = {
 };
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = LONG_CONNECTIONS;
+/** Milliseconds for jobs in progress to end at a stop. */
+const STOP_PATIENCE = 15_000;
 
 /** Tasks missed while nothing ran are run at the next start, so that no warning is lost. */
 export const SCHEDULE = [
@@ -118,10 +121,19 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
   return {
     async stop() {
       stopping = true;
-      await Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
+      const ended = Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
+      const late = new AbortController();
+      const patience = sleep(STOP_PATIENCE, null, { signal: late.signal, ref: false });
+      await Promise.race([ended, patience.then(() => giveBack(runners))]).finally(() => late.abort());
     },
     isAlive: () => !stopping && signs.every((isAlive) => isAlive()),
   };
+}
+
+/** The end of a stop: jobs still in progress return to the queue, where they would otherwise count as taken for hours. */
+async function giveBack(runners: readonly Runner[]): Promise<void> {
+  log().warn("jobs didn't end in time; they return to the queue");
+  await Promise.all(runners.map((runner) => runner.kill().catch(() => {})));
 }
 
 /** A task over whole tables: its statements have longer limits than a request's. */

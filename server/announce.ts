@@ -1,3 +1,4 @@
+import { FULL_VERSION } from "@/domain/kernel/process/version";
 import { SAMPLE_USERS } from "@/domain/users/sample-users";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -14,7 +15,7 @@ export function announce(started: {
 }): void {
   const { base, host, samplePassword, gatewayUrl } = started;
   if (!samplePassword) {
-    const message = `Latchkey is ready: ${base} (Node.js ${process.version})`;
+    const message = `Latchkey is ready: ${base} (${FULL_VERSION}, Node.js ${process.version})`;
     const line = { level: "info", time: new Date().toISOString(), url: base, message };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     return;

@@ -1,11 +1,19 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Feed, FeedMessage } from "@/domain/access/feed";
+import { type Problem, sendProblem } from "./problem";
 
 /** Time for a gateway to take what was sent, in milliseconds. */
 const DRAIN = 30_000;
 /** Streams of one gateway at a time: it follows, compares with a whole snapshot, and can have lost connections without a sign. */
 const STREAMS = 4;
+
+/** A gateway connects again a moment later, and reaches another process, or this one's successor. */
+const LEAVING: Problem = {
+  status: 503,
+  title: "This process is stopping.",
+  headers: { "retry-after": "1", connection: "close" },
+};
 
 /** The open streams of all gateways. */
 export interface FeedStreams {
@@ -22,8 +30,10 @@ interface StreamOptions {
 
 export function createFeedStreams(): FeedStreams {
   const open = new Map<string, Set<AbortController>>();
+  let isClosed = false;
   return {
     async send(request, response, { gatewayId, feed, after }) {
+      if (isClosed) return sendProblem(response, LEAVING);
       const stream = new AbortController();
       const streams = open.get(gatewayId) ?? new Set();
       open.set(gatewayId, streams.add(stream));
@@ -40,6 +50,7 @@ export function createFeedStreams(): FeedStreams {
       }
     },
     close() {
+      isClosed = true;
       for (const streams of open.values()) for (const stream of streams) stream.abort();
     },
   };

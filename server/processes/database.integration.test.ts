@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "@/db/client";
 import { neededSchema, readSchemaState } from "@/db/schema-state";
 import { createDatabaseCheck } from "@/server/health/database-check";
 import { withSql } from "@/testing/server/embedded-database";
@@ -63,7 +62,7 @@ describe("a start", () => {
       [{ password: "wrong" }, /^The database rejected the sign-in/],
       [{ pathname: "/nowhere" }, /^The database named in DATABASE_URL doesn't exist/],
     ] as const) {
-      const url = Object.assign(new URL(migrated.url), parts).href;
+      const url = Object.assign(new URL(migrated.url), parts as Partial<URL>).href;
       const began = Date.now();
       expect(await lineOf(prepareDatabase(starting(url, { patience: 60 })))).toMatch(said);
       expect(Date.now() - began).toBeLessThan(10_000);
@@ -140,14 +139,5 @@ describe("the check of the database", () => {
     await drop();
     expect(await check()).toEqual({ database: false });
     await close();
-  });
-
-  it("needs no connection of the pool", async () => {
-    const { sql } = connect(migrated.url, { max: 1 });
-    const busy = sql`select pg_sleep(2)`.then(() => "done");
-    const { check, close } = createDatabaseCheck(migrated.url, await neededSchema(folder));
-    expect(await Promise.race([busy, check()])).toEqual({ database: true, migrations: true });
-    await busy;
-    await Promise.all([close(), sql.end()]);
   });
 });

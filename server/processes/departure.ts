@@ -4,13 +4,14 @@ import type { Draining } from "@/domain/kernel/process/draining";
 import type { Shutdown } from "../shutdown";
 
 /** Milliseconds in which requests in progress finish after a stop at a terminal. */
-const SHORT = 3_000;
+export const SHORT = 3_000;
 /** The same behind a load balancer: downloads and slow pages have time. */
 const LONG = 15_000;
 
 /**
- * The first part of a shutdown. The process isn't ready any more; it goes on serving for LATCHKEY_DRAIN_SECONDS, until load balancers have
- * noticed, and then lets requests and jobs in progress end. After a failure it doesn't wait.
+ * The first part of a shutdown of what is behind a load balancer. The process isn't ready any more; it goes on serving for
+ * LATCHKEY_DRAIN_SECONDS, until load balancers have noticed, and then lets requests in progress end. After a failure it doesn't wait.
+ * @param stopParts stops what can end beside the requests
  */
 export function addDeparture(
   name: string,

@@ -7,7 +7,7 @@ import { createHealth, type Health } from "../health/health";
 import { listen, portOf } from "../listen";
 import { forgetTrial } from "../options";
 import { createShutdown, type Shutdown } from "../shutdown";
-import { addDeparture } from "./departure";
+import { SHORT } from "./departure";
 import { openDatabase, startJobs } from "./parts";
 import { sayWhy } from "./say-why";
 
@@ -41,13 +41,14 @@ async function start(root: string, shutdown: Shutdown, health: Health): Promise<
     response.writeHead(404, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
     response.end("This is Latchkey's background worker. It answers /healthz and /readyz.\n");
   });
-  shutdown.onBegin(draining.begin);
+  // Last, so that probes get answers while jobs end. Nothing but probes comes here, so nothing has to be drained.
+  shutdown.add("probes", () => draining.close(SHORT));
   if (!listening.url) {
     log().warn(`LATCHKEY_URL isn't set, so links in mails lead to ${DEFAULT_URL}. Set it as at the portal.`);
   }
   const database = await openDatabase(root, { migrates: migrate, health, shutdown });
   const jobs = await startJobs(health, shutdown);
-  addDeparture("probes and background worker", shutdown, draining, jobs.stop);
+  shutdown.add("background worker", jobs.stop);
   health.started(database, jobs.check);
   announce(`http://${host.includes(":") ? `[${host}]` : host}:${portOf(server)}`);
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { version } from "../package.json";
 import { type Api, createApi } from "./api";
 import { login, logout, whoami } from "./commands/account";
 import { apply } from "./commands/apply";
@@ -14,6 +15,9 @@ interface GlobalOptions {
 }
 
 type Work<O> = (output: Output, access: Access, options: O, operands: string[]) => Promise<unknown>;
+
+/** In place of the variable, the bundle has the build's ID (`scripts/build.mjs`). */
+const BUILD = process.env.LATCHKEY_BUILD_ID;
 
 /** Runs the command line. @returns the exit code */
 export async function main(words: readonly string[]): Promise<number> {
@@ -34,6 +38,11 @@ export async function main(words: readonly string[]): Promise<number> {
 function programWith(finish: (exitCode: number) => void): Command {
   const program = new Command("latchkey")
     .description("Latchkey on the command line.")
+    .version(
+      BUILD ? `${version}+${BUILD}` : version,
+      "--version",
+      "print the version and the build of these sources",
+    )
     .option("--url <address>", "the server; default: LATCHKEY_URL, else the one used last")
     .option("--json", "print the result as JSON")
     .exitOverride()

@@ -42,7 +42,10 @@ async function probe(port: number, path = "/readyz"): Promise<Probe> {
 }
 
 /** Waits for what `/readyz` says, while `/healthz` always says that the process is alive. */
-async function untilItSays(port: number, expected: Partial<Probe["body"]> & { status: string }): Promise<Probe> {
+async function untilItSays(
+  port: number,
+  expected: Partial<Probe["body"]> & { status: string },
+): Promise<Probe> {
   let last: Probe | null = null;
   await until(`it says ${JSON.stringify(expected)}`, async () => {
     last = await probe(port).catch(() => null);
@@ -73,7 +76,9 @@ describe("migrations and background work as processes of their own", () => {
     const variables = { DATABASE_URL: database.url };
     const [one, other] = await Promise.all([run("migrate", variables), run("migrate", variables)]);
     for (const { code, stderr } of [one, other]) expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(one.stdout + other.stdout).toMatch(/^Migrated the database: \d+ migrations \(0000_\S+ to \d{4}_\S+\)\.$/m);
+    expect(one.stdout + other.stdout).toMatch(
+      /^Migrated the database: \d+ migrations \(0000_\S+ to \d{4}_\S+\)\.$/m,
+    );
     expect((await run("migrate", variables)).stdout).toMatch(
       /^The database was at \d{4}_\S+ already; there was nothing to migrate\.\n$/,
     );
@@ -94,7 +99,8 @@ describe("migrations and background work as processes of their own", () => {
   it("a newer database fails npm run migrate, and a missing one does, in one line", async () => {
     await withSql(
       database.url,
-      (sql) => sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999)`,
+      (sql) =>
+        sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999)`,
     );
     const newer = await run("migrate", { DATABASE_URL: database.url });
     await withSql(database.url, (sql) => sql`delete from drizzle.__drizzle_migrations where hash = 'newer'`);
@@ -168,7 +174,9 @@ describe("a portal's probes", () => {
     for (const path of ["/healthz", "/readyz"]) {
       expect(await raw(`GET ${path} HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
       expect(await raw(`HEAD ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
-      const strange = await raw(`GET ${path} HTTP/1.1\r\nHost: elsewhere.example.com\r\nConnection: close\r\n\r\n`);
+      const strange = await raw(
+        `GET ${path} HTTP/1.1\r\nHost: elsewhere.example.com\r\nConnection: close\r\n\r\n`,
+      );
       expect(strange).toMatch(/^HTTP\/1\.1 200 /);
       expect(strange.toLowerCase()).toContain("cache-control: no-store");
       expect(strange).not.toMatch(/postgres|127\.0\.0\.1|example/);
@@ -212,21 +220,27 @@ describe.runIf(process.platform === "linux" && canUnshare)("as process 1, withou
     return inner;
   }
 
-  it.each(["worker", "start", "migrate"])("%s ends at a signal at any moment of its start", async (script) => {
-    for (const milliseconds of [700, 1_500, 3_000]) {
-      const port = await freePort();
-      const command = ["unshare", "--pid", "--fork", "--mount-proc", ...node(script)] as [string, ...string[]];
-      const variables = { ...ownVariables(database.url), PORT: String(port) };
-      const outer = tests.spawn({ variables, command });
-      const inner = await innerOf(outer);
-      await sleep(milliseconds);
-      const asked = Date.now();
-      // It can have ended by itself.
-      execFile("kill", ["-TERM", String(inner)], () => {});
-      const { code } = await outer.ended;
-      expect([0, 143]).toContain(code);
-      expect(Date.now() - asked).toBeLessThan(8_000);
-      expect(outer.stderr()).toBe("");
-    }
-  });
+  it.each(["worker", "start", "migrate"])(
+    "%s ends at a signal at any moment of its start",
+    async (script) => {
+      for (const milliseconds of [700, 1_500, 3_000]) {
+        const port = await freePort();
+        const command = ["unshare", "--pid", "--fork", "--mount-proc", ...node(script)] as [
+          string,
+          ...string[],
+        ];
+        const variables = { ...ownVariables(database.url), PORT: String(port) };
+        const outer = tests.spawn({ variables, command });
+        const inner = await innerOf(outer);
+        await sleep(milliseconds);
+        const asked = Date.now();
+        // It can have ended by itself.
+        execFile("kill", ["-TERM", String(inner)], () => {});
+        const { code } = await outer.ended;
+        expect([0, 143]).toContain(code);
+        expect(Date.now() - asked).toBeLessThan(8_000);
+        expect(outer.stderr()).toBe("");
+      }
+    },
+  );
 });

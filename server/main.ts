@@ -71,7 +71,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   const { databaseUrl, trustedProxies, allowedHosts, worker, migrate } = environment();
   noticePlainUrl(base);
   process.env.NEXTAUTH_URL = base;
-  // Nobody else migrates the trial.
+  // No other process migrates the trial.
   const database = await openDatabase(options.root, { migrates: embedded || migrate, health, shutdown });
   if (servers) {
     // Its own connections: the pool's are replaced when the database hangs.

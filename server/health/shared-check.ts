@@ -1,4 +1,4 @@
-/** Milliseconds for which an outcome is told again. */
+/** Milliseconds for which an outcome is given again. */
 const FRESH = 1_000;
 
 /**

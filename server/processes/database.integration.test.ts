@@ -43,7 +43,7 @@ describe("a start", () => {
     expect(state).toEqual({ newest, queue });
   });
 
-  it("waits for a database that refuses connections, and says so, but not for long", async () => {
+  it("waits for a database that rejects connections, and says so, but not for long", async () => {
     const lines: unknown[][] = [];
     const url = Object.assign(new URL(migrated.url), { port: String(await freePort()) }).href;
     const began = Date.now();
@@ -91,7 +91,7 @@ describe("a start", () => {
     await requireSchema(url, folder, false);
   });
 
-  it("refuses a database with another program's tables of the same names, and changes nothing", async () => {
+  it("rejects a database with another program's tables of the same names, and changes nothing", async () => {
     const { url } = await aDatabase();
     await withSql(url, (sql) => sql`create table users (id int)`);
     expect(await lineOf(prepareDatabase(starting(url)))).toMatch(
@@ -103,7 +103,7 @@ describe("a start", () => {
     await prepareDatabase(starting(url));
   });
 
-  it("refuses types of the same names in one line", async () => {
+  it("rejects types of the same names in one line", async () => {
     const { url } = await aDatabase();
     await withSql(url, (sql) => sql`create type api_status as enum ('x')`);
     expect(await lineOf(prepareDatabase(starting(url)))).toMatch(
@@ -111,7 +111,7 @@ describe("a start", () => {
     );
   });
 
-  it("refuses a read-only database in one line", async () => {
+  it("rejects a read-only database in one line", async () => {
     const { url, name } = await aDatabase();
     await asAdministrator(`alter database ${name} set default_transaction_read_only = on`);
     expect(await lineOf(prepareDatabase(starting(url)))).toMatch(

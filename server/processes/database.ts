@@ -75,7 +75,7 @@ async function untilReachable({ url, patience, say }: DatabaseStart): Promise<vo
   }
 }
 
-/** Waits as long as it takes: whoever migrates may need hours. A database that restarts meanwhile is waited for, too. */
+/** Waits as long as it takes: a migration may take hours. A database that restarts meanwhile is waited for, too. */
 async function untilMigrated({ url, folder, say }: DatabaseStart): Promise<void> {
   const needed = await neededSchema(folder);
   const report = reporter("warn", say);
@@ -123,7 +123,7 @@ async function rejectForeignTables(sql: Sql): Promise<void> {
 }
 
 /**
- * Codes of a database that is starting: nothing listens yet, a proxy in front has nobody to connect to, its name isn't known yet, or
+ * Codes of a database that is starting: nothing listens yet, a proxy in front has no server to connect to, its name isn't known yet, or
  * PostgreSQL says so itself (57P01 to 57P03; 57P04 is a dropped database).
  */
 const STARTING: ReadonlySet<string> = new Set([

@@ -20,7 +20,7 @@ const USAGE = `npm run migrate
 
 Migrates the database of DATABASE_URL to this release, and exits. Without that variable, migrates the embedded database in
 LATCHKEY_DATA_FOLDER (default .latchkey). Waits up to LATCHKEY_DATABASE_WAIT seconds (default 60) for a database that is
-starting. Run it as often as you like, also several times at once.
+starting. Run it as often as you like, also several at the same time.
 
 Exit codes: 0 the database is at this release's state, 1 it isn't.`;
 

@@ -41,9 +41,15 @@ it("survives a database outage: hides failure details, and recovers when the dat
   const token = await accessTokenOf(visitor);
   const health = async () => (await fetch(`${latchkey.base}/api/health`)).status;
   expect(await health()).toBe(200);
+  const readiness = async () =>
+    (await (await fetch(`${latchkey.base}/readyz`)).json()) as { status: string; checks: object };
+  await until("it is ready", async () => (await readiness()).status === "ready");
   await database.stop();
 
   await until("health says 503", async () => (await health()) === 503);
+  await until("it isn't ready", async () => (await readiness()).status === "not ready");
+  expect((await readiness()).checks).toMatchObject({ database: "failed" });
+  expect((await fetch(`${latchkey.base}/healthz`)).status).toBe(200);
   for (const credentials of [{ token }, { visitor }]) {
     const started = Date.now();
     const answer = await graphql(latchkey.base, credentials, VIEWER);
@@ -73,6 +79,7 @@ it("survives a database outage: hides failure details, and recovers when the dat
   const before = Date.now();
   database = await startDatabase(database.port);
   await until("health says 200 again", async () => (await health()) === 200);
+  await until("it is ready again", async () => (await readiness()).status === "ready");
   await until(
     "access tokens work",
     async () => (await graphql(latchkey.base, { token }, VIEWER)).status === 200,

@@ -135,7 +135,7 @@ describe("with an external database", () => {
     parts: Partial<Pick<URL, "hostname" | "port" | "username" | "password" | "pathname">>,
   ) => {
     const url = Object.assign(new URL(database.url), parts);
-    return rejectionOf({ variables: ownVariables(url.href) });
+    return rejectionOf({ variables: { ...ownVariables(url.href), LATCHKEY_DATABASE_WAIT: "0" } });
   };
 
   it("missing secrets are reported before anything starts", async () => {

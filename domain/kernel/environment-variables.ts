@@ -59,6 +59,8 @@ const smtpUrl = z
     error: "must be an smtp:// or smtps:// URL, with special characters of the password percent-encoded",
   })
   .refine(isPercentEncoded, "must have the special characters of its password percent-encoded");
+/** Seconds to wait at the start for a database that is starting. */
+export const DEFAULT_DATABASE_WAIT = 60;
 /** How long a process that was asked to end still serves, in seconds. */
 export const drainSeconds = wholeNumber(0, 600);
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;

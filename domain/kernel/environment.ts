@@ -1,4 +1,10 @@
-import { EnvironmentError, parseVariables, type RawVariables, type Variables } from "./environment-variables";
+import {
+  DEFAULT_DATABASE_WAIT,
+  EnvironmentError,
+  parseVariables,
+  type RawVariables,
+  type Variables,
+} from "./environment-variables";
 import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
@@ -79,7 +85,6 @@ const commaSeparated = (list: string | undefined): ReadonlySet<string> =>
   );
 
 const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
-const DEFAULT_DATABASE_WAIT = 60;
 
 /** The variable of the setting that is a list. */
 export const REDIRECT_SCHEMES_VARIABLE = "LATCHKEY_REDIRECT_SCHEMES";
@@ -161,11 +166,8 @@ function required<T>(value: T | undefined, name: string, hint: string): T {
 }
 
 function databaseUrlOf(raw: RawVariables): string {
-  return required(
-    raw.DATABASE_URL,
-    "DATABASE_URL",
-    "enter the URL of a PostgreSQL database, version 15 or newer",
-  );
+  const hint = "enter the URL of a PostgreSQL database, version 15 or newer";
+  return required(raw.DATABASE_URL, "DATABASE_URL", hint);
 }
 
 function signInProvider(raw: RawVariables): SignInProvider | null {
@@ -221,14 +223,6 @@ export function readListening(variables: Variables, usualPort = DEFAULT_PORT): L
     url: raw.LATCHKEY_URL ? withoutSlash(raw.LATCHKEY_URL) : null,
     gatewayPort: raw.LATCHKEY_GATEWAY_PORT ?? null,
   };
-}
-
-/**
- * Seconds to wait for a database that is starting, for commands that need no secrets. Validates every variable that is set.
- * @throws EnvironmentError
- */
-export function readDatabaseWait(variables: Variables): number {
-  return parseVariables(variables).LATCHKEY_DATABASE_WAIT ?? DEFAULT_DATABASE_WAIT;
 }
 
 const DEFAULT_HOST = "127.0.0.1";

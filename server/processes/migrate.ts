@@ -9,7 +9,7 @@ import {
   readSchemaState,
   type SchemaState,
 } from "@/db/schema-state";
-import { readDatabaseWait } from "@/domain/kernel/environment";
+import { DEFAULT_DATABASE_WAIT, parseVariables } from "@/domain/kernel/environment-variables";
 import { isOfArguments, withDatabase } from "../commands/command-database";
 import { StartError } from "../one-line-error";
 import { isEmbedded, rejectEmbeddedProduction } from "../options";
@@ -29,7 +29,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
     const { help } = parseArgs({ options: { help: { type: "boolean", default: false } } }).values;
     if (help) return console.log(USAGE);
-    const patience = readDatabaseWait(process.env);
+    const patience = parseVariables(process.env).LATCHKEY_DATABASE_WAIT ?? DEFAULT_DATABASE_WAIT;
     if (isEmbedded(process.env)) rejectEmbeddedProduction(process.env);
     console.log(await withDatabase(root, (url) => migrateTo(url, join(root, "db", "migrations"), patience)));
   } catch (error) {

@@ -72,13 +72,19 @@ async function aSubscribedKey() {
   return { path: `/of-${apiId}/x`, keyId: key?.id ?? "", secret: key?.key ?? "" };
 }
 
-async function aGateway(portalUrl: string, folder: string, token?: string) {
+async function aGateway(
+  portalUrl: string,
+  folder: string,
+  token?: string,
+  more: Record<string, string> = {},
+) {
   const created = token ?? (await createGateway(admin, { name: newId() })).token;
   const gateway = await spawnGateway({
     LATCHKEY_URL: portalUrl,
     LATCHKEY_GATEWAY_TOKEN: created,
     LATCHKEY_GATEWAY_DATA_FOLDER: folder,
     LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+    ...more,
   });
   processes.push(gateway);
   return { gateway, token: created };
@@ -152,6 +158,28 @@ describe("the gateway as a program", () => {
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBeTruthy();
     expect(await gateway.end("SIGTERM")).toBe(0);
+  });
+
+  it("answers calls while it drains, and says to probes that it is stopping", async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const drains = { LATCHKEY_DRAIN_SECONDS: "3" };
+    const { gateway } = await aGateway(url, join(place.path, "drained"), undefined, drains);
+    const probe = async (path: string) => {
+      const response = await fetch(`${gateway.statusUrl}${path}`);
+      return { status: response.status, ...((await response.json()) as { status: string; step?: string }) };
+    };
+    const said = async (path: string) => (await probe(path).catch(() => null))?.status;
+    await until("it starts", async () => (await said("/readyz")) === "starting");
+    expect(await probe("/readyz")).toMatchObject({
+      step: "waiting for the portal",
+      checks: { state: "failed" },
+    });
+    const ended = gateway.end("SIGTERM");
+    await until("it stops", async () => (await said("/readyz")) === "stopping");
+    expect(await said("/healthz")).toBe("alive");
+    const call = await fetch(`${gateway.proxyUrl}/x`);
+    expect([call.status, call.headers.get("connection")]).toEqual([503, "close"]);
+    expect(await ended).toBe(0);
   });
 
   it("rejects a data folder that another gateway uses", async () => {

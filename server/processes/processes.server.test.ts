@@ -162,7 +162,7 @@ describe("a portal's probes", () => {
   function raw(text: string): Promise<string> {
     return new Promise((resolve, reject) => {
       let read = "";
-      const socket = connect(port, "127.0.0.1", () => socket.end(text));
+      const socket = connect(port, "127.0.0.1", () => socket.write(text));
       socket.on("data", (data) => {
         read += data;
       });

@@ -21,7 +21,7 @@ function raw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let read = "";
     connect(port, "127.0.0.1", function (this: import("node:net").Socket) {
-      this.end(text);
+      this.write(text);
     })
       .on("data", (data) => {
         read += data;

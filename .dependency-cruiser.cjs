@@ -63,7 +63,7 @@ module.exports = {
       from: { path: "^gateway/", pathNot: TESTS },
       to: {
         path: "^(app|graphql|domain|db|jobs|embedded|server|scripts)/",
-        pathNot: "^domain/(access|outbound|authorization-servers|vocabulary|kernel)/",
+        pathNot: "^domain/(access|outbound|authorization-servers|vocabulary|kernel)/|^db/database-url\\.ts$",
       },
     },
     {
@@ -168,7 +168,7 @@ module.exports = {
       comment: "A job is an entry point like any other: it calls a domain service.",
       severity: "error",
       from: { path: "^jobs/", pathNot: TESTS },
-      to: { path: "^(app|graphql|embedded|server|scripts|db)/" },
+      to: { path: "^(app|graphql|embedded|server|scripts|db)/", pathNot: "^db/database-url\\.ts$" },
     },
     {
       name: "pages-go-through-graphql",

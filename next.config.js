@@ -31,7 +31,11 @@ export default {
     "type-graphql",
     "undici",
   ],
+  // Pictures have their final size when they are stored. Next's own resizing would write to the build's folder, for any caller.
+  images: { unoptimized: true },
   experimental: {
+    // A server never changes its build: the folder can be read-only, and belongs to several processes.
+    isrFlushToDisk: false,
     // Minified class names would become GraphQL type names.
     serverMinification: false,
     serverActions: { bodySizeLimit: "4mb" },

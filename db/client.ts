@@ -1,4 +1,5 @@
 import postgres, { type Sql } from "postgres";
+import { withAddress } from "./database-url";
 
 export type { PendingQuery, Sql, TransactionSql } from "postgres";
 
@@ -59,24 +60,26 @@ const TYPES: Record<string, postgres.PostgresType> = {
  */
 export function connect(url: string, options: ConnectionOptions): Connection {
   const { onStatement, limits = DEFAULT_LIMITS } = options;
-  const sql = postgres(url, {
-    max: options.max,
-    idle_timeout: 60,
-    connect_timeout: limits.connect / 1000,
-    backoff: pauseSeconds,
-    onnotice: () => {},
-    types: TYPES,
-    connection: {
-      application_name: "latchkey",
-      statement_timeout: limits.statement,
-      lock_timeout: limits.lock,
-      idle_in_transaction_session_timeout: limits.idle,
-    },
-    ...(onStatement && {
-      debug: (_connection: number, text: string, parameters: readonly unknown[]) =>
-        onStatement(text, parameters),
+  const sql = postgres(
+    withAddress(url, {
+      max: options.max,
+      idle_timeout: 60,
+      connect_timeout: limits.connect / 1000,
+      backoff: pauseSeconds,
+      onnotice: () => {},
+      types: TYPES,
+      connection: {
+        application_name: "latchkey",
+        statement_timeout: limits.statement,
+        lock_timeout: limits.lock,
+        idle_in_transaction_session_timeout: limits.idle,
+      },
+      ...(onStatement && {
+        debug: (_connection: number, text: string, parameters: readonly unknown[]) =>
+          onStatement(text, parameters),
+      }),
     }),
-  });
+  );
   return { sql, limits };
 }
 

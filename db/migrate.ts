@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runDrizzleMigrations } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations as runQueueMigrations } from "graphile-worker";
 import postgres from "postgres";
+import { queueUrl, withAddress } from "./database-url";
 
 /** Any constant number; it names the lock for migrations. */
 const LOCK = 7_151_723_001;
@@ -24,12 +25,14 @@ export class DatabaseUnsuitableError extends Error {
  * @throws DatabaseUnsuitableError if the server is too old
  */
 export async function migrate(url: string, folder: string): Promise<void> {
-  const sql = postgres(url, {
-    max: 1,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: { application_name: "latchkey migrations", ...LIMITS },
-  });
+  const sql = postgres(
+    withAddress(url, {
+      max: 1,
+      connect_timeout: 10,
+      onnotice: () => {},
+      connection: { application_name: "latchkey migrations", ...LIMITS },
+    }),
+  );
   try {
     const [row] = await sql<
       { version: number }[]
@@ -41,7 +44,7 @@ export async function migrate(url: string, folder: string): Promise<void> {
     }
     await sql`select pg_advisory_lock(${LOCK})`;
     await runDrizzleMigrations(drizzle(sql), { migrationsFolder: folder });
-    await runQueueMigrations({ connectionString: url, logger: silentLogger() });
+    await runQueueMigrations({ connectionString: queueUrl(url), logger: silentLogger() });
   } finally {
     await sql.end({ timeout: 5 });
   }

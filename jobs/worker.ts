@@ -8,6 +8,8 @@ import {
   type Task,
   type TaskList,
 } from "graphile-worker";
+import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from "graphile-worker";
+import { queueUrl } from "@/db/database-url";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withLongLimits } from "@/domain/store/database";
@@ -77,7 +79,7 @@ export interface Worker {
 export async function startWorker(onEnd: () => void = () => {}): Promise<Worker> {
   let stopping = false;
   const shared = {
-    connectionString: environment().databaseUrl,
+    connectionString: queueUrl(environment().databaseUrl),
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => {

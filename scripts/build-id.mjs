@@ -15,6 +15,7 @@ const FILES = [
   "scripts/build-id.mjs",
   "scripts/build.mjs",
   "scripts/builds.mjs",
+  "scripts/commands.mjs",
   "tsconfig.build.json",
   "tsconfig.json",
 ];

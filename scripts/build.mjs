@@ -19,6 +19,7 @@ import {
   serverFolder,
   unclaim,
 } from "./builds.mjs";
+import { COMMANDS } from "./commands.mjs";
 import { isMarkRunning, processMark } from "./process-mark.mjs";
 
 export { ROOT };
@@ -96,7 +97,8 @@ function listenForSignals() {
 }
 
 /**
- * Bundles the server from TypeScript, one file each; packages stay external.
+ * Bundles each command from TypeScript; packages stay external. What is imported while a command runs, such as the trial, is in files of its
+ * own; `meta.json` says what is where.
  * @param folder relative to the project
  * @param id the build's, which the programs say with their version
  */
@@ -110,6 +112,10 @@ export async function bundleServer(folder, id = "") {
     "check-audit": "server/commands/check-audit.ts",
     "check-invariants": "server/check-invariants.ts",
   });
+export async function bundleServer(folder) {
+  const entries = Object.fromEntries(COMMANDS.map(({ bundle, source }) => [bundle, source]));
+  const { metafile } = await bundleEntries(folder, entries, { splitting: true, metafile: true });
+  await writeFile(join(ROOT, folder, "meta.json"), JSON.stringify(metafile));
 }
 
 /** Bundles the gateway alone, which is no part of the server's process. */
@@ -123,8 +129,9 @@ export async function bundleCommandLine(folder) {
 }
 
 async function bundleEntries(outdir, id, entryPoints) {
+async function bundleEntries(outdir, entryPoints, more = {}) {
   const { build: bundle, stop } = await import("esbuild");
-  await bundle({
+  const result = await bundle({
     absWorkingDir: ROOT,
     entryPoints,
     outdir,
@@ -140,9 +147,11 @@ async function bundleEntries(outdir, id, entryPoints) {
     logLevel: "warning",
     define: { "process.env.LATCHKEY_BUILD_ID": JSON.stringify(id) },
     plugins: [TEXTS],
+    ...more,
   });
   // Otherwise its helper process would run as long as this one, which becomes the server.
   await stop();
+  return result;
 }
 
 /** `import text from "./some.yaml?raw"`: the file's content, bundled. Vitest supports the same suffix. */

@@ -3,13 +3,15 @@ import type { Sql } from "postgres";
 import { CLIENT_IP_HEADER } from "@/app/_auth/client-ip";
 import { log } from "@/domain/kernel/log";
 import type { EmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
-import { createEmbeddedAuthorizationServer } from "@/embedded/authorization-server/authorization-server";
-import { latchkeyClients } from "@/embedded/authorization-server/options";
-import { type DataFolder, openDataFolder } from "@/embedded/data-folder";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
-import { SAMPLE_RESOURCES, SAMPLE_SCOPES } from "@/embedded/sample/authorization";
-import { readOrCreateSamplePassword, sampleUsers } from "@/embedded/sample/users";
-import { type EmbeddedSecrets, readOrCreateSecrets } from "@/embedded/secrets";
+import type { DataFolder } from "@/embedded/data-folder";
+import type { EmbeddedPostgres } from "@/embedded/postgres";
+import type { EmbeddedSecrets } from "@/embedded/secrets";
+import type { TrialServers } from "./trial/servers";
+
+/*
+ * What only the trial needs is imported when it starts: an installation with its own database neither loads it nor needs its packages, which
+ * the package (scripts/package.mjs) leaves out.
+ */
 
 /** Path of the embedded authorization server on Latchkey's port. */
 const OIDC_PATH = "/oidc";
@@ -24,8 +26,12 @@ export interface EmbeddedServers {
 
 /** Opens the data folder and starts PostgreSQL in it. */
 export async function startEmbeddedServers(root: string): Promise<EmbeddedServers> {
+  const { openDataFolder } = await import("@/embedded/data-folder");
   const folder = await openDataFolder(resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey"));
   try {
+    const { readOrCreateSecrets } = await import("@/embedded/secrets");
+    const { readOrCreateSamplePassword } = await import("@/embedded/sample/users");
+    const { startEmbeddedPostgres } = await import("@/embedded/postgres");
     const secrets = await readOrCreateSecrets(folder.path);
     const samplePassword = await readOrCreateSamplePassword(folder.path);
     const postgres = await startEmbeddedPostgres({
@@ -65,11 +71,17 @@ export function announceEmbeddedServers(servers: EmbeddedServers, base: string):
 }
 
 /** Creates the authorization server, mounted on the portal's port. */
-export function startAuthorizationServer(
+export async function startAuthorizationServer(
   servers: EmbeddedServers,
   base: string,
   sql: Sql,
 ): Promise<EmbeddedAuthorizationServer> {
+  const { createEmbeddedAuthorizationServer } = await import(
+    "@/embedded/authorization-server/authorization-server"
+  );
+  const { latchkeyClients } = await import("@/embedded/authorization-server/options");
+  const { SAMPLE_RESOURCES, SAMPLE_SCOPES } = await import("@/embedded/sample/authorization");
+  const { sampleUsers } = await import("@/embedded/sample/users");
   return createEmbeddedAuthorizationServer({
     issuer: base + OIDC_PATH,
     sql,
@@ -84,4 +96,18 @@ export function startAuthorizationServer(
       "This is the trial's authorization server. The sample users and their password are printed at startup.",
     log: (line) => log().warn({ line }, "embedded authorization server"),
   });
+}
+
+/** Starts what calls to the sample APIs need. */
+export async function startTrialServers(
+  ...given: Parameters<typeof import("./trial/servers").startTrialServers>
+): Promise<TrialServers> {
+  return (await import("./trial/servers")).startTrialServers(...given);
+}
+
+/** Fills a first start with sample data. */
+export async function seedTrial(
+  ...given: Parameters<typeof import("@/embedded/sample/trial").seedTrial>
+): Promise<{ readonly password: string }> {
+  return (await import("@/embedded/sample/trial")).seedTrial(...given);
 }

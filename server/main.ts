@@ -6,13 +6,16 @@ import { describeError, log } from "@/domain/kernel/log";
 import { currentRequest } from "@/domain/kernel/request/context";
 import { ingest } from "@/domain/usage/ingest.service";
 import { seedTrial } from "@/embedded/sample/trial";
+import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
 import { logConsole } from "./console-log";
 import {
   announceEmbeddedServers,
   type EmbeddedServers,
+  seedTrial,
   startAuthorizationServer,
   startEmbeddedServers,
+  startTrialServers,
 } from "./embedded";
 import { createFront } from "./front";
 import { createGatewayEndpoints } from "./gateways/endpoints";
@@ -25,7 +28,6 @@ import { sayWhy } from "./processes/say-why";
 import { noticePlainUrl } from "./proxy-notice";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { sendStatic } from "./static-pages";
-import { startTrialServers } from "./trial/servers";
 
 /**
  * The whole product in one process on one port: embedded servers if no database is configured, migrations under a

@@ -10,6 +10,7 @@ const KNOWN = new Set([
   "SecretsFileError",
   "EmbeddedPostgresError",
   "DatabaseUnsuitableError",
+  "DatabaseUrlError",
 ]);
 
 /** The line to print for a startup failure, or null for a defect that needs its stack. */

@@ -17,7 +17,7 @@ export function isEmbedded(variables: NodeJS.ProcessEnv): boolean {
 export function rejectEmbeddedProduction(variables: NodeJS.ProcessEnv): void {
   if (variables.NODE_ENV !== "production") return;
   throw new EnvironmentError(
-    "NODE_ENV is production, but DATABASE_URL isn't set. Set DATABASE_URL, or unset NODE_ENV to start the trial with embedded servers.",
+    "DATABASE_URL is not set: enter the URL of a PostgreSQL database, version 15 or newer. The trial with embedded servers doesn't start in production.",
   );
 }
 

@@ -40,9 +40,16 @@ const gatewayUrl = httpUrl.refine(
 );
 const DATABASE_URL_HINT =
   "must be a postgres:// or postgresql:// URL, with special characters of the password percent-encoded";
+/** Read in full where the connection is opened (`db/database-url.ts`). */
 const databaseUrl = z
-  .url({ protocol: /^postgres(ql)?$/, error: DATABASE_URL_HINT })
-  .refine((value) => /^postgres(ql)?:\/\//i.test(value) && isPercentEncoded(value), DATABASE_URL_HINT);
+  .string()
+  .refine((value) => /^postgres(ql)?:\/\//i.test(value) && isReadable(value), DATABASE_URL_HINT);
+
+/** The host can be empty, for a Unix socket: `postgres://user:password@/database?host=/run/postgresql`. */
+function isReadable(url: string): boolean {
+  const named = url.replace(/^([a-z]+:\/\/(?:[^/?#@]*@)?)(?=[/?]|$)/i, "$1localhost");
+  return URL.canParse(named) && isPercentEncoded(url);
+}
 
 function isPercentEncoded(value: string): boolean {
   try {

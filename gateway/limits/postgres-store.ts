@@ -1,4 +1,5 @@
 import postgres, { type Sql } from "postgres";
+import { withAddress } from "@/db/database-url";
 import { log } from "@/domain/kernel/log";
 import { counterKey, type Limit } from "./limits-of";
 import type { Counted } from "./outcome";
@@ -136,21 +137,23 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 }
 
 function connect(url: string, wait: number): Sql {
-  return postgres(url, {
-    max: CONNECTIONS,
-    // The client's question for array types fails unhandled, and ends the process, if the connection is lost meanwhile.
-    fetch_types: false,
-    connect_timeout: 2,
-    backoff: () => 0.2,
-    onnotice: () => {},
-    connection: {
-      application_name: "latchkey-limits",
-      statement_timeout: wait,
-      lock_timeout: wait,
-      // A crash of the server loses the last half second of counts; each call would otherwise wait for its disk.
-      synchronous_commit: "off",
-    },
-  });
+  return postgres(
+    withAddress(url, {
+      max: CONNECTIONS,
+      // The client's question for array types fails unhandled, and ends the process, if the connection is lost meanwhile.
+      fetch_types: false,
+      connect_timeout: 2,
+      backoff: () => 0.2,
+      onnotice: () => {},
+      connection: {
+        application_name: "latchkey-limits",
+        statement_timeout: wait,
+        lock_timeout: wait,
+        // A crash of the server loses the last half second of counts; each call would otherwise wait for its disk.
+        synchronous_commit: "off",
+      },
+    }),
+  );
 }
 
 async function prepare(sql: Sql): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type CryptoKey, compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
@@ -63,11 +64,14 @@ async function keyPairOf(jwk: JWK, path: string): Promise<GatewayKeyPair> {
   };
 }
 
-/** Appears complete: a half-written key would be taken for a damaged one. */
+/**
+ * Appears complete: a half-written key would be taken for a damaged one. The other name is new each time: in a container every process has
+ * the same number, and what a killed one left must not stop the next.
+ */
 async function create(path: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { crv: "P-256", extractable: true });
   const jwk = await exportJWK(privateKey);
-  const temporary = `${path}.${process.pid}`;
+  const temporary = `${path}.${randomUUID()}`;
   try {
     const file = await open(temporary, "wx", 0o600);
     await file.writeFile(JSON.stringify(jwk));

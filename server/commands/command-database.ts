@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DataFolderError, openDataFolder } from "@/embedded/data-folder";
-import { addressOfRunning, startEmbeddedPostgres } from "@/embedded/postgres";
 import { StartError } from "../one-line-error";
 
 /** Whether an error says that a command's arguments are wrong. */
@@ -17,6 +15,9 @@ export async function withDatabase<T>(root: string, work: (url: string) => Promi
   if (!existsSync(join(postgres, "data"))) {
     throw new StartError(`No database found in ${path}. Set DATABASE_URL or LATCHKEY_DATA_FOLDER.`);
   }
+  // Imported here: an installation with its own database neither loads nor has them.
+  const { DataFolderError, openDataFolder } = await import("@/embedded/data-folder");
+  const { addressOfRunning, startEmbeddedPostgres } = await import("@/embedded/postgres");
   const folder = await openDataFolder(path).catch((error: unknown) => {
     if (error instanceof DataFolderError && error.holder) return null;
     throw error;

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { COMMANDS } from "@/scripts/commands.mjs";
 import { PROJECT } from "./latchkey";
 
 /** Excluded: files of the developer's own copy, and large unneeded ones. */
@@ -36,6 +37,7 @@ setTimeout(() => {
 `;
 
 const FILES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(COMMANDS.map(({ source }) => [source, "export const main = async () => {};\n"])),
   "package.json": '{ "type": "module" }',
   "package-lock.json": "{}",
   "tsconfig.json": "{}",
@@ -66,6 +68,7 @@ export async function makeTinyProject(folder: string): Promise<void> {
     "build-id",
     "builds",
     "early-signals",
+    "commands",
     "start",
     "create-user",
     "env-file",

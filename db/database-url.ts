@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type postgres from "postgres";
 
 /** A database's URL that can't be used; the message is one line and never quotes the URL. */
@@ -126,7 +127,7 @@ export function withAddress<T extends postgres.Options<Record<string, postgres.P
     ...(user && { user }),
     ...(password && { password }),
     database,
-    ssl: socketOptions(tls),
+    ssl: socketOptions(tls, host),
     connection: { ...options.connection, ...parameters },
   };
 }
@@ -154,12 +155,16 @@ function split(rest: Readonly<Record<string, string>>) {
 const optionOf = (text: string) =>
   text === "true" ? true : text === "false" ? false : /^\d+$/.test(text) ? Number(text) : text;
 
-/** As libpq: `require` verifies only if a root certificate is given, `verify-ca` doesn't compare the host's name. */
-function socketOptions({ mode, rootCertificate, certificate, key }: Tls) {
+/**
+ * As libpq: `require` verifies only if a root certificate is given, `verify-ca` doesn't compare the host's name. `verify-full` compares the
+ * host of the URL: without a name to send, as for an IP address, Node would compare "localhost".
+ */
+function socketOptions({ mode, rootCertificate, certificate, key }: Tls, host: string) {
   if (mode === "disable") return false;
   return {
     rejectUnauthorized: mode !== "require" || rootCertificate !== undefined,
-    ...(mode !== "verify-full" && { checkServerIdentity: () => undefined }),
+    checkServerIdentity: (_name: string, peer: PeerCertificate) =>
+      mode === "verify-full" ? checkServerIdentity(host, peer) : undefined,
     ...(rootCertificate && { ca: read(rootCertificate) }),
     ...(certificate && { cert: read(certificate) }),
     ...(key && { key: read(key) }),

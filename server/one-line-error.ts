@@ -79,6 +79,8 @@ export function isMissingSocket(error: Error & { code?: unknown; syscall?: unkno
 function notReached(code: string): string {
   return `The database can't be reached (${code}). Check the host and port in DATABASE_URL, and that PostgreSQL is running.`;
 }
+/** Node's codes of a certificate that isn't accepted (OpenSSL's X509_V_ERR_…). */
+const OF_CERTIFICATES = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/;
 
 /** Translates errors of postgres.js and PostgreSQL. The URL is not repeated: it contains a password. */
 function databaseLine(code: string): string | null {
@@ -88,6 +90,9 @@ function databaseLine(code: string): string | null {
   }
   if (DISTRUSTED.test(code)) {
     return `The database's TLS certificate isn't trusted (${code}). Renew it, or make its authority known with NODE_EXTRA_CA_CERTS.`;
+  }
+  if (OF_CERTIFICATES.test(code)) {
+    return `The database's certificate isn't accepted (${code}). Name its authority's certificate with sslrootcert in DATABASE_URL, and its host as in the certificate.`;
   }
   return SAID_BY_SERVER.find(([start]) => code.startsWith(start))?.[1] ?? null;
 }

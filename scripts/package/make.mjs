@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pagesFolder, ROOT, serverFolder } from "../builds.mjs";
 import { writeLicenses } from "./licenses.mjs";
@@ -16,6 +16,9 @@ const COPIED = {
   "scripts/package/run.mjs": "run.mjs",
 };
 
+/** What drizzle compares the tables with when it writes the next migration. */
+const DRAFTS = /_snapshot\.json$/;
+
 /** What next build leaves for its own next run, for tools and for stack traces. */
 const NOT_OF_PAGES = new Set(["build", "cache", "diagnostics", "trace", "trace-build", "turbopack", "types"]);
 const NOT_SHIPPED = /\.(map|nft\.json)$/;
@@ -32,7 +35,8 @@ export async function makePackage({ id, folder }) {
   await mkdir(making, { recursive: true });
   for (const [from, to] of Object.entries(COPIED)) {
     await mkdir(dirname(join(making, to)), { recursive: true });
-    await cp(join(ROOT, from), join(making, to), { recursive: true });
+    const filter = (source) => !DRAFTS.test(source);
+    await cp(join(ROOT, from), join(making, to), { recursive: true, filter });
   }
   const bundles = await shippedBundles(serverFolder(id));
   for (const file of bundles) await copyBundle(file, join(making, "server"));
@@ -40,6 +44,7 @@ export async function makePackage({ id, folder }) {
   const packages = await tracePackages({ bundles, pages: pagesFolder(id), folder: making });
   await writeLicenses(packages, making);
   await writeManifest(making);
+  await openToAll(making);
   await rm(folder, { recursive: true, force: true });
   await rename(making, folder);
 }
@@ -56,6 +61,28 @@ async function copyPages(from, to) {
     !NOT_SHIPPED.test(source) && !(dirname(source) === from && NOT_OF_PAGES.has(basename(source)));
   // Links to packages stay links: their targets are at the same place, seen from the tree.
   await cp(from, to, { recursive: true, filter, verbatimSymlinks: true });
+  await shrinkScripts(join(to, "server"));
+}
+
+/** Makes scripts of the server half as large: without blanks and comments. Names stay, because some are those of GraphQL's types. */
+async function shrinkScripts(folder) {
+  const { transform, stop } = await import("esbuild");
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith(".js")) continue;
+    const file = join(entry.parentPath, entry.name);
+    const options = { minifyWhitespace: true, legalComments: "none", charset: "utf8", logLevel: "error" };
+    await writeFile(file, (await transform(await readFile(file, "utf8"), options)).code);
+  }
+  await stop();
+}
+
+/** Any user may read it, whatever the umask of who made it; nobody else may write. */
+async function openToAll(folder) {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
 }
 
 async function writeManifest(folder) {

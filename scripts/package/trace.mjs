@@ -3,15 +3,19 @@ import { dirname, join, relative } from "node:path";
 import { nodeFileTrace } from "@vercel/nft";
 import { ROOT } from "../builds.mjs";
 
-/** What a trace finds but a production server never loads; the same that Next leaves out of its own. */
+/**
+ * What a trace finds but a production server never loads: types, sources of stack traces, and those parts of Next that develop and build. Next
+ * leaves the same out of its own traces.
+ */
 const NEVER_LOADED = [
   "**/*.d.ts",
   "**/*.map",
   "**/node_modules/react{,-dom}/**/*.development.js",
+  "**/node_modules/{typescript,esbuild,@next/swc-*}/**",
   "**/next/dist/compiled/next-server/**/*.dev.js",
-  "**/next/dist/compiled/webpack/*",
-  "**/next/dist/pages/**",
-  "**/next/dist/lib/upgrade/**",
+  "**/next/dist/compiled/{@babel,@mswjs,@modelcontextprotocol,@vercel,babel,babel-packages}/**",
+  "**/next/dist/compiled/{cssnano-simple,jest-worker,next-devtools,terser,webpack}/**",
+  "**/next/dist/{lib/upgrade,next-devtools,pages}/**",
   "**/next/dist/server/lib/route-resolver*",
 ];
 
@@ -39,9 +43,11 @@ export async function tracePackages({ bundles, pages, folder }) {
 }
 
 async function reachedBy(bundles) {
+  const beside = await readdir(join(ROOT, dirname(bundles[0])));
+  const others = beside.map((name) => join(dirname(bundles[0]), name)).filter((file) => !bundles.includes(file));
   const { fileList } = await nodeFileTrace(
     bundles.map((file) => join(ROOT, file)),
-    { base: ROOT, processCwd: ROOT, ignore: NEVER_LOADED },
+    { base: ROOT, processCwd: ROOT, ignore: [...NEVER_LOADED, ...others] },
   );
   return fileList;
 }

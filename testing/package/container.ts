@@ -1,0 +1,130 @@
+import { spawn } from "node:child_process";
+import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Latchkey, spawnLatchkey } from "@/testing/server/latchkey";
+import { until } from "@/testing/server/processes";
+import type { Image } from "./image";
+
+/** What a command said, and its exit code. */
+export interface Finished {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs a command to its end. */
+export function runToEnd(
+  [file = "", ...args]: readonly string[],
+  { cwd, variables }: { readonly cwd?: string; readonly variables?: Readonly<Record<string, string>> } = {},
+): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const env = { PATH: process.env.PATH, ...variables } as NodeJS.ProcessEnv;
+    const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+/** What the image's base has, from this computer: programs and libraries, and the running Node.js. */
+export async function addBase({ root }: Image): Promise<void> {
+  for (const folder of ["usr", "proc", "dev", "etc", "base"]) await mkdir(join(root, folder), { recursive: true });
+  for (const name of ["bin", "lib", "lib64", "sbin"]) {
+    if (!(await lstat(`/${name}`).catch(() => null))?.isSymbolicLink()) continue;
+    await symlink(await readlink(`/${name}`), join(root, name));
+  }
+  for (const file of ["base/node", "dev/null", "dev/urandom", "etc/hosts", "etc/resolv.conf"]) {
+    await writeFile(join(root, file), "");
+  }
+  await chmod(root, 0o755);
+}
+
+/**
+ * The strictest settings that are usual: a root file system that is read-only and has no /tmp, a user without an entry in /etc/passwd and
+ * without HOME, no capabilities and no way to get any, and the command as process 1 without an init.
+ */
+const CONFINED = `set -e
+root=$1; volume=$2; user=$3; shift 3
+mount --make-rprivate /
+mount --bind "$root" "$root"
+mount --rbind /usr "$root/usr"
+for file in dev/null dev/urandom etc/hosts etc/resolv.conf; do mount --bind "/$file" "$root/$file"; done
+mount --bind "$NODE" "$root/base/node"
+mount -t proc proc "$root/proc"
+if [ -n "$volume" ]; then mount --bind "$volume" "$root/var/lib/latchkey"; fi
+mount -o remount,ro,bind "$root"
+unset HOME USER LOGNAME NODE
+exec chroot "$root" /usr/bin/setpriv --reuid "$user" --regid 0 --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs -- "$@"`;
+
+export interface ContainerOptions {
+  readonly image: Image;
+  /** Default: the image's. */
+  readonly command?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
+  /** A folder in place of /var/lib/latchkey. */
+  readonly volume?: string;
+}
+
+/** A user ID as platforms choose them; its group is 0. */
+export const USER = 1_000_650_000;
+
+/** A command of an image, running as in a container. */
+export interface Container extends Latchkey {
+  /** Its process 1, by the number that it has outside. */
+  first(): Promise<number>;
+  /** Sends a signal to process 1 and waits for the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a command of an image. Shares the network with this process. */
+export function startContainer({ image, command, variables, volume = "" }: ContainerOptions): Container {
+  const words = [...image.entrypoint, ...(command ?? image.command)];
+  const latchkey = spawnLatchkey({
+    command: ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", CONFINED, "sh", image.root, volume, String(USER), ...words],
+    cwd: "/",
+    variables: {
+      ...image.environment,
+      PATH: `/base:${process.env.PATH}`,
+      NODE: process.execPath,
+      ...variables,
+    },
+  });
+  const first = async () => {
+    let found = 0;
+    await until("the container's first process runs", async () => {
+      const children = await readFile(`/proc/${latchkey.pid}/task/${latchkey.pid}/children`, "utf8").catch(() => "");
+      found = Number(children.trim());
+      const line = await readFile(`/proc/${found}/cmdline`, "utf8").catch(() => "");
+      return line.split("\0")[1] === image.entrypoint[1];
+    });
+    return found;
+  };
+  return {
+    ...latchkey,
+    first,
+    async stop(signal = "SIGTERM") {
+      process.kill(await first(), signal);
+      return (await latchkey.ended).code;
+    },
+  };
+}
+
+/** Runs another command inside a running container, like `docker exec`. */
+export async function execute(
+  container: Container,
+  image: Image,
+  words: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Finished> {
+  const target = String(await container.first());
+  const inside = ["/usr/bin/setpriv", "--reuid", String(USER), "--regid", "0", "--clear-groups", "--"];
+  const command = [...image.entrypoint, ...words].map((word) => (word === "node" ? "/base/node" : word));
+  return runToEnd(["nsenter", "--target", target, "--mount", "--pid", "--root", ...inside, ...command], { variables });
+}
+
+/** Whether this account can make containers of its own. */
+export async function canConfine(): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const tried = await runToEnd(["unshare", "--mount", "--pid", "--fork", "true"]).catch(() => null);
+  return tried?.code === 0;
+}

@@ -12,8 +12,8 @@ const COPIED = {
   "db/migrations": "db/migrations",
   "scripts/commands.mjs": "commands.mjs",
   "scripts/node-version.mjs": "node-version.mjs",
-  "scripts/package/probe.mjs": "probe.mjs",
-  "scripts/package/run.mjs": "run.mjs",
+  "scripts/package-run.mjs": "run.mjs",
+  "scripts/probe.mjs": "probe.mjs",
 };
 
 /** What drizzle compares the tables with when it writes the next migration. */

@@ -44,7 +44,9 @@ export async function tracePackages({ bundles, pages, folder }) {
 
 async function reachedBy(bundles) {
   const beside = await readdir(join(ROOT, dirname(bundles[0])));
-  const others = beside.map((name) => join(dirname(bundles[0]), name)).filter((file) => !bundles.includes(file));
+  const others = beside
+    .map((name) => join(dirname(bundles[0]), name))
+    .filter((file) => !bundles.includes(file));
   const { fileList } = await nodeFileTrace(
     bundles.map((file) => join(ROOT, file)),
     { base: ROOT, processCwd: ROOT, ignore: [...NEVER_LOADED, ...others] },

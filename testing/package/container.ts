@@ -17,7 +17,7 @@ export function runToEnd(
   { cwd, variables }: { readonly cwd?: string; readonly variables?: Readonly<Record<string, string>> } = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env.PATH, ...variables } as NodeJS.ProcessEnv;
+    const env = { PATH: process.env.PATH, ...variables } as unknown as NodeJS.ProcessEnv;
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
@@ -28,7 +28,8 @@ export function runToEnd(
 
 /** What the image's base has, from this computer: programs and libraries, and the running Node.js. */
 export async function addBase({ root }: Image): Promise<void> {
-  for (const folder of ["usr", "proc", "dev", "etc", "base"]) await mkdir(join(root, folder), { recursive: true });
+  for (const folder of ["usr", "proc", "dev", "etc", "base"])
+    await mkdir(join(root, folder), { recursive: true });
   for (const name of ["bin", "lib", "lib64", "sbin"]) {
     if (!(await lstat(`/${name}`).catch(() => null))?.isSymbolicLink()) continue;
     await symlink(await readlink(`/${name}`), join(root, name));
@@ -80,7 +81,21 @@ export interface Container extends Latchkey {
 export function startContainer({ image, command, variables, volume = "" }: ContainerOptions): Container {
   const words = [...image.entrypoint, ...(command ?? image.command)];
   const latchkey = spawnLatchkey({
-    command: ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", CONFINED, "sh", image.root, volume, String(USER), ...words],
+    command: [
+      "unshare",
+      "--mount",
+      "--pid",
+      "--fork",
+      "--kill-child",
+      "sh",
+      "-c",
+      CONFINED,
+      "sh",
+      image.root,
+      volume,
+      String(USER),
+      ...words,
+    ],
     cwd: "/",
     variables: {
       ...image.environment,
@@ -92,7 +107,9 @@ export function startContainer({ image, command, variables, volume = "" }: Conta
   const first = async () => {
     let found = 0;
     await until("the container's first process runs", async () => {
-      const children = await readFile(`/proc/${latchkey.pid}/task/${latchkey.pid}/children`, "utf8").catch(() => "");
+      const children = await readFile(`/proc/${latchkey.pid}/task/${latchkey.pid}/children`, "utf8").catch(
+        () => "",
+      );
       found = Number(children.trim());
       const line = await readFile(`/proc/${found}/cmdline`, "utf8").catch(() => "");
       return line.split("\0")[1] === image.entrypoint[1];
@@ -119,7 +136,9 @@ export async function execute(
   const target = String(await container.first());
   const inside = ["/usr/bin/setpriv", "--reuid", String(USER), "--regid", "0", "--clear-groups", "--"];
   const command = [...image.entrypoint, ...words].map((word) => (word === "node" ? "/base/node" : word));
-  return runToEnd(["nsenter", "--target", target, "--mount", "--pid", "--root", ...inside, ...command], { variables });
+  return runToEnd(["nsenter", "--target", target, "--mount", "--pid", "--root", ...inside, ...command], {
+    variables,
+  });
 }
 
 /** Whether this account can make containers of its own. */

@@ -76,7 +76,7 @@ async function shrinkScripts(folder) {
   await stop();
 }
 
-/** Any user may read it, whatever the umask of who made it; nobody else may write. */
+/** Any user can read it, whatever the umask of its maker, and only its owner can write. */
 async function openToAll(folder) {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

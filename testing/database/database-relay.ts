@@ -13,7 +13,7 @@ export interface DatabaseRelay {
 export interface RelayOptions {
   /** Where to listen: a host, or the path of a Unix socket. */
   readonly at: string;
-  /** Ends TLS as PostgreSQL does: after the client's request for it, and for nobody who doesn't ask. */
+  /** Ends TLS as PostgreSQL does: after the client's request for it, and only then. */
   readonly tls?: TestCertificate;
 }
 

@@ -1,10 +1,10 @@
-import { cp, link, mkdir, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
+import { cp, link, mkdir, readdir, readFile, readlink, rename, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { buildId } from "@/scripts/build-id.mjs";
 import { pagesFolder, serverFolder } from "@/scripts/builds.mjs";
 import { PROJECT } from "@/testing/server/latchkey";
-import { runToEnd } from "./container";
 import { type Instruction, pairsOf, readDockerfile, readDockerignore } from "./dockerfile";
+import { runToEnd } from "./run-to-end";
 
 /** The image that the Dockerfile describes: its own files, without those of the base, and how it is run. */
 export interface Image {
@@ -79,13 +79,13 @@ function described(instructions: readonly Instruction[]) {
     environment: allOf("ENV") as Record<string, string>,
     labels: allOf("LABEL") as Record<string, string>,
     user: lastOf("USER"),
-    entrypoint: JSON.parse(lastOf("ENTRYPOINT")) as string[],
-    command: JSON.parse(lastOf("CMD")) as string[],
+    entrypoint: JSON.parse(lastOf("ENTRYPOINT") || "[]") as string[],
+    command: JSON.parse(lastOf("CMD") || "[]") as string[],
     instructions,
   };
 }
 
-/** The project's folder as somebody has it who works there: with its build's leftovers, data and secrets. */
+/** The project's folder as a developer has it: with a build's leftovers, data and secrets. */
 async function makeContext(context: string): Promise<void> {
   for (const name of await readdir(PROJECT)) {
     if (["node_modules", "dist", ".git", ".latchkey"].includes(name) || /^\.next/.test(name)) continue;
@@ -159,13 +159,8 @@ async function linkPackages(at: string): Promise<void> {
     if (entry.isDirectory()) await mkdir(target, { recursive: true });
     else {
       await mkdir(dirname(target), { recursive: true });
-      if (entry.isSymbolicLink()) await symlink(await readLink(path), target);
+      if (entry.isSymbolicLink()) await symlink(await readlink(path), target);
       else await link(path, target);
     }
   }
-}
-
-async function readLink(path: string): Promise<string> {
-  const { readlink } = await import("node:fs/promises");
-  return readlink(path);
 }

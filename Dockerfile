@@ -2,11 +2,14 @@
 #
 #   docker build --build-arg REVISION=$(git rev-parse HEAD) --tag latchkey:0.1.0 .
 #
-# The base is named by its exact tag. To pin its content too, append the digest that your registry shows: …-slim@sha256:…
+# The bases are named by their exact tags. To pin their content too, append the digests that your registry shows: …-slim@sha256:…
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+ARG DEBIAN_IMAGE=debian:bookworm-20260824-slim
 
 # --- The dependencies, exactly as in the lock file ---
-FROM ${NODE_IMAGE} AS dependencies
+FROM ${NODE_IMAGE} AS node
+
+FROM node AS dependencies
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -16,8 +19,8 @@ FROM dependencies AS build
 COPY . .
 RUN npm run package
 
-# --- The image ---
-FROM ${NODE_IMAGE} AS runtime
+# --- The image: what Node's own is made from, with nothing of it but the program: no npm, no headers ---
+FROM ${DEBIAN_IMAGE} AS runtime
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Latchkey" \
@@ -35,9 +38,9 @@ ENV NODE_ENV=production \
     LATCHKEY_GATEWAY_DATA_FOLDER=/var/lib/latchkey/gateway
 # For volumes. Group 0, because that is the group of any user ID that a platform chooses.
 RUN install -d -o 10001 -g 0 -m 2770 /var/lib/latchkey /var/lib/latchkey/gateway /var/lib/latchkey/backups
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=build /src/dist/package /opt/latchkey
 USER 10001:0
-WORKDIR /
 EXPOSE 3000 3001 4001 9464
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "/opt/latchkey/run.mjs", "probe"]

@@ -19,11 +19,12 @@ describe("the Dockerfile", async () => {
       .map((instruction) => instruction.text) ?? [];
   const environment = Object.assign({}, ...ofLast("ENV").map(pairsOf));
 
-  it("begins every stage with another one or with one image of an exact version", () => {
+  it("begins every stage with another one or with an image of an exact version", () => {
     const names = stages.map(({ name }) => name);
     const images = new Set(stages.map(({ from }) => from).filter((from) => !names.includes(from)));
     expect([...images]).toEqual([
       expect.stringMatching(/^node:24\.\d+\.\d+-bookworm-slim(@sha256:[0-9a-f]{64})?$/),
+      expect.stringMatching(/^debian:bookworm-\d{8}-slim(@sha256:[0-9a-f]{64})?$/),
     ]);
   });
 
@@ -33,7 +34,10 @@ describe("the Dockerfile", async () => {
     expect(
       all.filter(({ name, text: what }) => name === "RUN" && /npm (?!ci$|run package$)/.test(what)),
     ).toEqual([]);
-    expect(ofLast("COPY")).toEqual(["--from=build /src/dist/package /opt/latchkey"]);
+    expect(ofLast("COPY")).toEqual([
+      "--from=node /usr/local/bin/node /usr/local/bin/node",
+      "--from=build /src/dist/package /opt/latchkey",
+    ]);
   });
 
   it("runs as a user by number that isn't root, without a shell", () => {

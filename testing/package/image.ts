@@ -39,13 +39,14 @@ export async function buildImage(place: string): Promise<Image> {
   await makeContext(context);
   const isSent = readDockerignore(await readFile(join(PROJECT, ".dockerignore"), "utf8"));
   const stages = readDockerfile(await readFile(join(PROJECT, "Dockerfile"), "utf8"));
+  const folders = new Map<string, string>();
   let last: Image | null = null;
   for (const { name, from, instructions } of stages) {
     const root = join(place, name);
     // A stage is used once as a beginning, so that moving it is enough.
     if (stages.some((stage) => stage.name === from)) await rename(join(place, from), root);
     else await mkdir(root, { recursive: true });
-    let folder = "/";
+    let folder = folders.get(from) ?? "/";
     for (const { name: verb, text } of instructions) {
       if (verb === "WORKDIR") {
         folder = text;
@@ -54,6 +55,7 @@ export async function buildImage(place: string): Promise<Image> {
       else if (verb === "RUN") await run(text, root, folder);
       else if (!DESCRIBING.has(verb)) throw new Error(`The test can't follow ${verb}.`);
     }
+    folders.set(name, folder);
     last = { root, ...described(instructions) };
   }
   if (!last) throw new Error("The Dockerfile has no stage.");
@@ -111,6 +113,8 @@ async function copy(text: string, { place, root, folder, context, isSent }: Copy
   const target = join(root, folder, words.pop() ?? "");
   for (const source of words) {
     if (from) {
+      // The base's own program: addBase brings this computer's.
+      if (source === "/usr/local/bin/node") continue;
       await mkdir(dirname(target), { recursive: true });
       await rename(join(place, from, source), target);
       continue;

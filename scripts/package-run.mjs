@@ -44,6 +44,8 @@ function prepareEnvironment({ defaults = {} }) {
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   process.env.LATCHKEY_PAGES_FOLDER = ".next";
+  // Libraries ask for it when they load, and a user ID without an entry in /etc/passwd has none. Nothing is stored there.
+  process.env.HOME ||= "/nonexistent";
   for (const [name, value] of Object.entries(defaults)) process.env[name] ||= value;
 }
 

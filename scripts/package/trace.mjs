@@ -13,11 +13,22 @@ const NEVER_LOADED = [
   "**/node_modules/react{,-dom}/**/*.development.js",
   "**/node_modules/{typescript,esbuild,@next/swc-*}/**",
   "**/next/dist/compiled/next-server/**/*.dev.js",
-  "**/next/dist/compiled/{@babel,@mswjs,@modelcontextprotocol,@vercel,babel,babel-packages}/**",
+  "**/next/dist/compiled/{@babel,@mswjs,@modelcontextprotocol,babel,babel-packages}/**",
+  "**/next/dist/compiled/@vercel/{blob,nft,og}/**",
   "**/next/dist/compiled/{cssnano-simple,jest-worker,next-devtools,terser,webpack}/**",
   "**/next/dist/{lib/upgrade,next-devtools,pages}/**",
   "**/next/dist/server/lib/route-resolver*",
 ];
+
+/** What Next loads whenever it reads its configuration; copied as it is, because its own imports aren't reached. */
+const LOADED_WITH_CONFIGURATION = [
+  "node_modules/next/dist/compiled/webpack",
+  "node_modules/next/dist/compiled/@babel/runtime/package.json",
+];
+
+/** Packages' own tests and benchmarks, which a trace includes where a package names files by expressions. */
+const OF_TESTS =
+  /node_modules\/(@[^/]+\/)?[^/]+\/(.+\/)?(tests?\/|bench[^/]*\.js$|[^/]+\.test\.\w+$)|\.[cm]?ts$/;
 
 /** The trial's packages and those of the build and the tests: none of them may be reached. */
 const FORBIDDEN =
@@ -33,10 +44,13 @@ const FORBIDDEN =
  */
 export async function tracePackages({ bundles, pages, folder }) {
   const reached = new Set([...(await reachedBy(bundles)), ...(await reachedByPages(pages))]);
-  const files = [...reached].filter((file) => file.startsWith("node_modules/"));
+  const files = [...reached].filter((file) => file.startsWith("node_modules/") && !OF_TESTS.test(file));
   const strange = files.find((file) => FORBIDDEN.test(file));
   if (strange) throw new Error(`${strange} would be in the package, where it doesn't belong.`);
   for (const file of files) await copyFile(file, folder);
+  for (const path of LOADED_WITH_CONFIGURATION) {
+    await cp(join(ROOT, path), join(folder, path), { recursive: true });
+  }
   const packages = [...new Set(files.map(packageOf))].sort();
   for (const name of packages) await copyLicenses(name, folder);
   return packages;

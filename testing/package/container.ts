@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Latchkey, spawnLatchkey } from "@/testing/server/latchkey";
@@ -56,45 +57,33 @@ export interface Container extends Latchkey {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+/** Whether this account can make namespaces. Elsewhere the command runs as this account, in a tree that is read-only by its modes. */
+const isConfined =
+  process.platform === "linux" &&
+  spawnSync("unshare", ["--mount", "--pid", "--fork", "mount", "--make-rprivate", "/"]).status === 0;
+
+/** How commands are confined here, for the test's output. */
+export const CONFINEMENT = isConfined
+  ? "process 1 of its own namespaces, on a read-only file system, with another user and no capabilities"
+  : "this account, in a tree without rights to write";
+
 /** Starts a command of an image. Shares the network with this process. */
 export function startContainer({ image, command, variables, volume = "" }: ContainerOptions): Container {
   const words = [...image.entrypoint, ...(command ?? image.command)];
+  const inside = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", CONFINED, "sh"];
+  const confined = [...inside, image.root, volume, String(USER), ...words] as const;
   const latchkey = spawnLatchkey({
-    command: [
-      "unshare",
-      "--mount",
-      "--pid",
-      "--fork",
-      "--kill-child",
-      "sh",
-      "-c",
-      CONFINED,
-      "sh",
-      image.root,
-      volume,
-      String(USER),
-      ...words,
-    ],
+    command: isConfined ? (confined as unknown as [string]) : [process.execPath, ...outside(image, words)],
     cwd: "/",
     variables: {
       ...image.environment,
+      ...(!isConfined && { HOME: "", LATCHKEY_GATEWAY_DATA_FOLDER: join(volume || "/nowhere", "gateway") }),
       PATH: `/base:${process.env.PATH}`,
       NODE: process.execPath,
       ...variables,
     },
   });
-  const first = async () => {
-    let found = 0;
-    await until("the container's first process runs", async () => {
-      const children = await readFile(`/proc/${latchkey.pid}/task/${latchkey.pid}/children`, "utf8").catch(
-        () => "",
-      );
-      found = Number(children.trim());
-      const line = await readFile(`/proc/${found}/cmdline`, "utf8").catch(() => "");
-      return line.split("\0")[1] === image.entrypoint[1];
-    });
-    return found;
-  };
+  const first = () => (isConfined ? firstProcess(latchkey, image) : Promise.resolve(latchkey.pid));
   return {
     ...latchkey,
     first,
@@ -105,6 +94,36 @@ export function startContainer({ image, command, variables, volume = "" }: Conta
   };
 }
 
+/** The arguments of Node.js where the image's paths don't exist. */
+const outside = ({ root }: Image, [, script = "", ...words]: readonly string[]) => [
+  join(root, script),
+  ...words,
+];
+
+async function firstProcess({ pid }: Latchkey, { entrypoint }: Image): Promise<number> {
+  let found = 0;
+  await until("the container's first process runs", async () => {
+    const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
+    found = Number(children.trim());
+    const line = await readFile(`/proc/${found}/cmdline`, "utf8").catch(() => "");
+    return line.split("\0")[1] === entrypoint[1];
+  });
+  return found;
+}
+
+/**
+ * Waits until process 1 handles SIGTERM. Before that Node.js itself starts, and Linux drops a signal for a process 1 that has no handler.
+ */
+export async function untilHandlingSignals(container: Container): Promise<void> {
+  const pid = await container.first();
+  await until("it handles signals", async () => {
+    const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "SigCgt: 4000");
+    return (BigInt(`0x${/SigCgt:\s*(\w+)/.exec(status)?.[1] ?? "0"}`) & SIGTERM_BIT) !== 0n;
+  });
+}
+
+const SIGTERM_BIT = 1n << 14n;
+
 /** Runs another command inside a running container, like `docker exec`. */
 export async function execute(
   container: Container,
@@ -112,17 +131,14 @@ export async function execute(
   words: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<Finished> {
-  const target = String(await container.first());
-  const inside = ["/usr/bin/setpriv", "--reuid", String(USER), "--regid", "0", "--clear-groups", "--"];
-  const command = [...image.entrypoint, ...words].map((word) => (word === "node" ? "/base/node" : word));
-  return runToEnd(["nsenter", "--target", target, "--mount", "--pid", "--root", ...inside, ...command], {
-    variables,
-  });
+  const command = [...image.entrypoint, ...words];
+  if (!isConfined) return runToEnd([process.execPath, ...outside(image, command)], { variables });
+  const enter = ["nsenter", "--target", String(await container.first()), "--mount", "--pid", "--root"];
+  const user = ["/usr/bin/setpriv", "--reuid", String(USER), "--regid", "0", "--clear-groups", "--"];
+  return runToEnd([...enter, ...user, "/base/node", ...command.slice(1)], { variables });
 }
 
-/** Whether this account can make containers of its own. */
-export async function canConfine(): Promise<boolean> {
-  if (process.platform !== "linux") return false;
-  const tried = await runToEnd(["unshare", "--mount", "--pid", "--fork", "true"]).catch(() => null);
-  return tried?.code === 0;
+/** Takes the right to write away, where a file system can't. */
+export async function closeTree(tree: string): Promise<void> {
+  if (!isConfined) await runToEnd(["chmod", "-R", "a-w", tree]);
 }

@@ -9,6 +9,7 @@ import {
   closeTree,
   execute,
   startContainer,
+  untilHandlingSignals,
 } from "@/testing/package/container";
 import { buildImage, type Image } from "@/testing/package/image";
 import { digestOf, type Entry, entriesOf, strayLinks } from "@/testing/package/tree";

@@ -32,7 +32,19 @@ const shared = {
 
 /** What replaces modules or globals for a whole file, or a comment that says why a file needs a process of its own. */
 const REPLACES = /\bvi\.(?:mock|doMock|stubGlobal|resetModules)\(|^\/\/ A process of its own: /m;
-const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "cli", "scripts"];
+const FOLDERS = [
+  "app",
+  "graphql",
+  "domain",
+  "db",
+  "jobs",
+  "embedded",
+  "server",
+  "gateway",
+  "cli",
+  "scripts",
+  "deploy",
+];
 
 const TEST_FILES = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -81,7 +93,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "server",
-          include: ["{server,gateway,cli}/**/*.server.test.ts"],
+          include: ["{server,gateway,cli,deploy}/**/*.server.test.ts"],
           globalSetup: ["testing/server/global-setup.ts"],
           setupFiles: ["testing/secrets/setup.ts"],
           // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).

@@ -80,9 +80,9 @@ describe("services", () => {
 
   it("of gateways have another environment than the portal, and a folder that stays", () => {
     expect(all("gateway", "Service.EnvironmentFile")).toEqual(["/etc/latchkey/gateway.env"]);
-    expect(one("gateway", "Service.StateDirectory")).toBe("latchkey-gateway");
+    expect(one("gateway", "Service.StateDirectory")).toBe("latchkey/gateway");
     expect(one("gateway", "Service.Environment")).toContain(
-      "LATCHKEY_GATEWAY_DATA_FOLDER=/var/lib/latchkey-gateway",
+      "LATCHKEY_GATEWAY_DATA_FOLDER=/var/lib/latchkey/gateway",
     );
   });
 

@@ -203,6 +203,28 @@ describe("pods", () => {
     }
   });
 
+  it("can have an account that the platform chooses", () => {
+    const podSecurityContext = { runAsUser: null, runAsGroup: null, fsGroup: null };
+    expect(
+      podOf(chart.render({ ...MINIMAL, podSecurityContext }), "Job", "-migrate").securityContext,
+    ).toEqual({
+      runAsNonRoot: true,
+      seccompProfile: { type: "RuntimeDefault" },
+    });
+  });
+
+  it("stop later than they drain", () => {
+    const objects = chart.render(EVERYTHING);
+    for (const [kind, end] of [
+      ["Deployment", "-portal"],
+      ["StatefulSet", "-gateway"],
+    ] as const) {
+      const drain = Number(environmentOf(objects, kind, end).LATCHKEY_DRAIN_SECONDS);
+      expect(drain).toBeGreaterThanOrEqual(10);
+      expect(podOf(objects, kind, end).terminationGracePeriodSeconds).toBeGreaterThan(drain + 25);
+    }
+  });
+
   it("are alive without the database, ready with it, and have minutes to start", () => {
     const objects = chart.render(EVERYTHING);
     for (const [kind, end, port] of [

@@ -13,7 +13,7 @@ import {
   readCompose,
 } from "@/testing/deploy/compose-file";
 
-const FORMATS = { duration: true, ports: true, expose: true, subnet_ip_address: true };
+const FORMATS: Record<string, true> = { duration: true, ports: true, expose: true, subnet_ip_address: true };
 const FILES = ["compose.yaml", "compose.dev.yaml", "compose.caddy.yaml"];
 const REQUIRED = {
   POSTGRES_PASSWORD: `p@ss:w/o?r#d $HOME '"\`%41\\`,

@@ -68,15 +68,16 @@ export async function readChart(): Promise<Chart> {
   };
 }
 
-/** Maps are merged deeply; everything else of a user's values replaces the chart's. */
+/** Maps are merged deeply; everything else of a user's values replaces the chart's, and null removes it. */
 function overlay(usual: Values, given: Values): Values {
   const isMap = (value: unknown): value is Values =>
     value !== null && typeof value === "object" && !Array.isArray(value);
   return Object.fromEntries(
-    [...new Set([...Object.keys(usual), ...Object.keys(given)])].map((key) => {
+    [...new Set([...Object.keys(usual), ...Object.keys(given)])].flatMap((key) => {
       const [before, after] = [usual[key], given[key]];
-      if (!(key in given)) return [key, before];
-      return [key, isMap(before) && isMap(after) ? overlay(before, after) : after];
+      if (!(key in given)) return [[key, before]];
+      if (after === null) return [];
+      return [[key, isMap(before) && isMap(after) ? overlay(before, after) : after]];
     }),
   );
 }

@@ -51,7 +51,9 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 
 {{- define "latchkey.podSecurity" -}}
 runAsNonRoot: true
-{{ toYaml .Values.podSecurityContext }}
+{{- with .Values.podSecurityContext }}
+{{ toYaml . }}
+{{- end }}
 seccompProfile:
   type: RuntimeDefault
 {{- end -}}

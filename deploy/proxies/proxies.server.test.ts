@@ -117,7 +117,8 @@ function testPortal(start: (ports: Ports) => Promise<() => Promise<void>>, { red
   it("signs in by a form, with a cookie for https alone, and keeps the session", async () => {
     const answer = await client.signIn("admin@example.com", latchkey.samplePassword ?? "");
     expect(answer.status).toBe(303);
-    expect(String(answer.headers["set-cookie"])).toMatch(/__Host-latchkey\.session=[^;]+;[^,]*Secure/i);
+    const session = answer.headers["set-cookie"]?.find((line) => line.startsWith("__Host-latchkey.session="));
+    expect(session).toMatch(/; Secure/i);
     const { text } = await client.graphql("{ viewer { email } }");
     expect(JSON.parse(text)).toMatchObject({ data: { viewer: { email: "admin@example.com" } } });
   });
@@ -151,23 +152,11 @@ function testPortal(start: (ports: Ports) => Promise<() => Promise<void>>, { red
     expect(arrivals.at(-1)).toBeLessThan(13_000);
   });
 
-  it("doesn't believe a caller's X-Forwarded-For", async () => {
-    const statuses = new Set<number>();
-    for (let call = 0; call < 130 && !statuses.has(429); call += 1) {
-      const headers = {
-        "x-forwarded-for": `198.51.100.${call}`,
-        forwarded: `for=198.51.100.${call}`,
-        cookie: "",
-      };
-      statuses.add((await client.graphql("{ __typename }", headers)).status);
-    }
-    // Otherwise each call would come from another address, and none would have reached the limit.
-    expect(statuses).toContain(429);
-  });
-
   it("doesn't believe a caller's X-Forwarded-Host and -Proto", async () => {
     const headers = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" };
-    const { status, text } = await client.ask("/sign-in", { headers });
+    const stranger = new HttpsClient(ports.https, certificate.cert);
+    const { status, text } = await stranger.ask("/sign-in", { headers });
+    stranger.close();
     expect(status).toBe(200);
     expect(text).not.toContain("evil.example");
   });
@@ -192,6 +181,27 @@ describe.skipIf(!nginx)("a proxy that speaks HTTP/1.0, buffers, and cuts at the 
       }),
     ),
   );
+});
+
+// The last ones, because they use up the calls of this computer's address.
+describe.each([
+  ["nginx", nginx, (ports: Ports) => startNginx(ports)],
+  ["Caddy", caddy, startCaddy],
+] as const)("%s", (_name, program, start) => {
+  it.skipIf(!program)("doesn't let callers choose their address", async () => {
+    const ports = { http: await freePort(), https: await freePort() };
+    const stop = await start(ports);
+    const client = new HttpsClient(ports.https, certificate.cert);
+    const statuses = new Set<number>();
+    for (let call = 0; call < 130 && !statuses.has(429); call += 1) {
+      const headers = { "x-forwarded-for": `198.51.100.${call}`, forwarded: `for=198.51.100.${call}` };
+      statuses.add((await client.graphql("{ __typename }", headers)).status);
+    }
+    client.close();
+    await stop();
+    // Otherwise each call would come from another address, and none would have reached the limit.
+    expect(statuses).toContain(429);
+  });
 });
 
 describe.each([

@@ -137,7 +137,7 @@ describe("environment files", () => {
     expect(Object.values(portal)).not.toContain("undefined");
     expect(parseVariables(portal)).toMatchObject({ LATCHKEY_TRUST_PROXY: 1, PORT: 3000 });
     const gateway = parseEnvironmentFile(await filled("gateway.env.example"));
-    expect(readSettings(gateway, "/").options.status?.port).toBe(9466);
+    expect(readSettings(gateway, "/").options.status?.port).toBe(9464);
   });
 
   it.each([

@@ -14,7 +14,8 @@ interface Labels { [name: string]: string }
 interface Meta { name: string; labels?: Labels; annotations?: Labels }
 export interface PodMonitor { apiVersion: "monitoring.coreos.com/v1"; kind: "PodMonitor"; metadata: Meta; spec: {
   selector: { matchLabels: Labels }; podTargetLabels?: string[];
-  podMetricsEndpoints: { port: string; path?: string; interval?: string }[] } }
+  podMetricsEndpoints: { port: string; path?: string; interval?: string;
+    relabelings?: { sourceLabels?: string[]; targetLabel?: string; regex?: string; replacement?: string; action?: string }[] }[] } }
 export interface PrometheusRule { apiVersion: "monitoring.coreos.com/v1"; kind: "PrometheusRule"; metadata: Meta; spec: {
   groups: { name: string; interval?: string; rules: { alert?: string; record?: string; expr: string | number; for?: string;
     labels?: Labels; annotations?: Labels }[] }[] } }

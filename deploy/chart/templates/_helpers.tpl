@@ -88,7 +88,7 @@ capabilities:
 {{- if $given -}}
 {{- $hosts = printf "%s,%s" $hosts $given -}}
 {{- end -}}
-{{- $fixed := dict "NODE_ENV" "production" "LATCHKEY_URL" $url "LATCHKEY_HOST" $values.listenAddress "PORT" "3000" "LATCHKEY_ALLOWED_HOSTS" $hosts "LATCHKEY_TRUST_PROXY" $values.trustedProxies "LATCHKEY_METRICS_HOST" $values.listenAddress "LATCHKEY_METRICS_PORT" "9464" -}}
+{{- $fixed := dict "NODE_ENV" "production" "LATCHKEY_URL" $url "LATCHKEY_HOST" $values.listenAddress "PORT" "3000" "LATCHKEY_ALLOWED_HOSTS" $hosts "LATCHKEY_TRUST_PROXY" $values.trustedProxies "LATCHKEY_METRICS_HOST" $values.listenAddress "LATCHKEY_METRICS_PORT" "9091" -}}
 {{- $all := merge (dict) .own $fixed $values.environment -}}
 {{- with $values.database.host -}}
 {{- $database := $values.database -}}

@@ -45,7 +45,10 @@ export function makeTestCertificate(options: TestCertificateOptions = {}): TestC
   const signature = sign("sha256", unsigned, createPrivateKey(privateKey));
   const certificate = sequence(unsigned, ECDSA_WITH_SHA256, der(0x03, Buffer.of(0), signature));
   // Without an empty line at the end, which OpenSSL rejects.
-  const lines = certificate.toString("base64").match(/.{1,64}/g)?.join("\n");
+  const lines = certificate
+    .toString("base64")
+    .match(/.{1,64}/g)
+    ?.join("\n");
   return { cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`, key: privateKey };
 }
 

@@ -140,6 +140,14 @@ describe("production", () => {
     expect(portal?.environment?.DATABASE_URL).not.toContain("p@ss");
   });
 
+  it("gives the folder of backups to the worker alone, which has their volume", async () => {
+    const folder = "/var/lib/latchkey/backups";
+    const { services } = await readCompose("compose.yaml", { ...REQUIRED, LATCHKEY_BACKUP_FOLDER: folder });
+    expect(services.portal?.environment?.LATCHKEY_BACKUP_FOLDER).toBe("");
+    expect(services.worker?.environment?.LATCHKEY_BACKUP_FOLDER).toBe(folder);
+    expect(services.worker?.volumes).toEqual([`backups:${folder}`]);
+  });
+
   it("gives a gateway all its settings, and no secret of the portal", () => {
     const { gateway } = file.services;
     const given = gateway?.environment ?? {};

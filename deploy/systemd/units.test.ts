@@ -86,6 +86,15 @@ describe("services", () => {
     );
   });
 
+  it("of backups delete old ones only where they store new ones, after a success", () => {
+    expect(one("backup", "Service.StateDirectory")).toBe("latchkey/backups");
+    expect(one("backup", "Service.ExecStart")).toContain("LATCHKEY_BACKUP_FOLDER=/var/lib/latchkey/backups");
+    expect(one("backup", "Service.ExecStartPost")).toMatch(
+      /^\/usr\/bin\/find \/var\/lib\/latchkey\/backups .*-mtime \+14 -delete$/,
+    );
+    expect(one("backup", "Service.Type")).toBe("oneshot");
+  });
+
   it.skipIf(!analyze)("pass systemd's own check, with little exposure", () => {
     const paths = SERVICES.map((name) => join(UNITS, name));
     const verified = spawnSync(analyze ?? "", [

@@ -8,7 +8,6 @@ import {
   type Task,
   type TaskList,
 } from "graphile-worker";
-import { Logger, parseCronItems, type Runner, run, type Task, type TaskList } from "graphile-worker";
 import { queueUrl } from "@/db/database-url";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";

@@ -103,18 +103,8 @@ function listenForSignals() {
  * @param id the build's, which the programs say with their version
  */
 export async function bundleServer(folder, id = "") {
-  await bundleEntries(folder, id, {
-    server: "server/main.ts",
-    worker: "server/processes/worker.ts",
-    migrate: "server/processes/migrate.ts",
-    gateway: "gateway/main.ts",
-    "create-user": "server/create-user.ts",
-    "check-audit": "server/commands/check-audit.ts",
-    "check-invariants": "server/check-invariants.ts",
-  });
-export async function bundleServer(folder) {
   const entries = Object.fromEntries(COMMANDS.map(({ bundle, source }) => [bundle, source]));
-  const { metafile } = await bundleEntries(folder, entries, { splitting: true, metafile: true });
+  const { metafile } = await bundleEntries(folder, id, entries, { splitting: true, metafile: true });
   await writeFile(join(ROOT, folder, "meta.json"), JSON.stringify(metafile));
 }
 
@@ -128,8 +118,7 @@ export async function bundleCommandLine(folder) {
   await bundleEntries(folder, await buildId(), { cli: "cli/main.ts" });
 }
 
-async function bundleEntries(outdir, id, entryPoints) {
-async function bundleEntries(outdir, entryPoints, more = {}) {
+async function bundleEntries(outdir, id, entryPoints, more = {}) {
   const { build: bundle, stop } = await import("esbuild");
   const result = await bundle({
     absWorkingDir: ROOT,

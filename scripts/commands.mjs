@@ -19,6 +19,20 @@ export const COMMANDS = [
     probe: { host: ["LATCHKEY_HOST", "127.0.0.1"], port: ["PORT", "3000"] },
   },
   {
+    name: "worker",
+    bundle: "worker",
+    source: "server/processes/worker.ts",
+    summary: "Background work alone",
+    service: true,
+    probe: { host: ["LATCHKEY_HOST", "127.0.0.1"], port: ["PORT", "3002"] },
+  },
+  {
+    name: "migrate",
+    bundle: "migrate",
+    source: "server/processes/migrate.ts",
+    summary: "Migrates the database to this release",
+  },
+  {
     name: "gateway",
     bundle: "gateway",
     source: "gateway/main.ts",

@@ -5,8 +5,6 @@ import { environment, forgetEnvironment, readListening } from "@/domain/kernel/e
 import { describeError, log } from "@/domain/kernel/log";
 import { currentRequest } from "@/domain/kernel/request/context";
 import { ingest } from "@/domain/usage/ingest.service";
-import { seedTrial } from "@/embedded/sample/trial";
-import { startWorker } from "@/jobs/worker";
 import { announce } from "./announce";
 import { logConsole } from "./console-log";
 import {

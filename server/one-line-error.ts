@@ -68,9 +68,6 @@ const SAID_BY_SERVER: readonly (readonly [string, string])[] = [
 /** Something is there already: a table, type, function or schema of another program. */
 const TAKEN_NAMES: ReadonlySet<string> = new Set(["42P07", "42710", "42723", "42P06"]);
 
-/** Codes of OpenSSL's verification, as Node names them. */
-const DISTRUSTED = /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_|UNABLE_TO_|ERR_TLS_CERT_)/;
-
 /** PostgreSQL's unix socket isn't there before its server is. */
 export function isMissingSocket(error: Error & { code?: unknown; syscall?: unknown }): boolean {
   return error.code === "ENOENT" && error.syscall === "connect";
@@ -88,11 +85,8 @@ function databaseLine(code: string): string | null {
   if (TAKEN_NAMES.has(code)) {
     return `The database contains something of another program that has a name of Latchkey's (${code}), so nothing was changed. Create a database for Latchkey alone.`;
   }
-  if (DISTRUSTED.test(code)) {
-    return `The database's TLS certificate isn't trusted (${code}). Renew it, or make its authority known with NODE_EXTRA_CA_CERTS.`;
-  }
   if (OF_CERTIFICATES.test(code)) {
-    return `The database's certificate isn't accepted (${code}). Name its authority's certificate with sslrootcert in DATABASE_URL, and its host as in the certificate.`;
+    return `The database's certificate isn't accepted (${code}). Renew it, name its authority's certificate with sslrootcert in DATABASE_URL, and its host as in the certificate.`;
   }
   return SAID_BY_SERVER.find(([start]) => code.startsWith(start))?.[1] ?? null;
 }

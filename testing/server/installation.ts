@@ -47,11 +47,6 @@ const FILES: Readonly<Record<string, string>> = {
   "server/main.ts":
     'export const main = async () => console.log("Latchkey is ready: http://localhost:1\\n", VERSION);\nconst VERSION = "one";\n',
   "server/create-user.ts": 'export const main = async () => console.log(VERSION);\nconst VERSION = "one";\n',
-  "server/processes/worker.ts": "export const main = async () => {};\n",
-  "server/processes/migrate.ts": "export const main = async () => {};\n",
-  "server/commands/check-audit.ts": "export const main = async () => {};\n",
-  "server/check-invariants.ts": "export const main = async () => {};\n",
-  "gateway/main.ts": "export const main = async () => {};\n",
   "node_modules/next/package.json": '{ "type": "module" }',
   "node_modules/next/dist/bin/next": NEXT,
 };

@@ -1,57 +1,96 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as runDrizzleMigrations } from "drizzle-orm/postgres-js/migrator";
-import { runMigrations as runQueueMigrations } from "graphile-worker";
-import postgres from "postgres";
-import { queueUrl, withAddress } from "./database-url";
+import postgres, { type Sql } from "postgres";
+import { apply } from "./migrating/apply";
+import { DatabaseUnsuitableError } from "./migrating/error";
+import { failedMigration } from "./migrating/failure";
+import { readMigrations } from "./migrating/files";
+import { createLedger, noteRelease } from "./migrating/ledger";
+import { type Held, withLock } from "./migrating/lock";
+import { migrateQueue } from "./migrating/queue";
+import { requireCompatible, schemaState } from "./migrating/state";
+import { RELEASE } from "./migrating/version";
+import { PATIENCE, type Patience, type Report } from "./migrating/waiting";
 
-/** Any constant number; it names the lock for migrations. */
-const LOCK = 7_151_723_001;
+export { DatabaseUnsuitableError } from "./migrating/error";
+export { requireCompatible, type SchemaState, schemaState } from "./migrating/state";
+
 const OLDEST_SERVER = 150_000;
 
-/**
- * Limits in milliseconds, longer than a request's: a migration can rewrite a large table, and waits for another process that migrates. Locks
- * that others hold end it earlier, so that a forgotten transaction does not block every start silently.
- */
+/** Limits of the session in milliseconds, longer than a request's: a migration can rewrite a large table. */
 const LIMITS = { statement_timeout: 60 * 60_000, lock_timeout: 10 * 60_000 };
 
-/** Latchkey cannot use this database; the message says what to do. */
-export class DatabaseUnsuitableError extends Error {
-  override readonly name = "DatabaseUnsuitableError";
+export interface MigrateOptions {
+  /** The version that migrates; default: this one. */
+  readonly release?: string;
+  /** Receives lines about what is done and waited for; default: nothing does. */
+  readonly report?: Report;
+  readonly patience?: Patience;
 }
 
 /**
- * Migrates a database under a lock: of several processes that start simultaneously, one migrates and the others wait.
+ * Migrates a database under a lock: of several processes that start simultaneously, one migrates and the others wait and say so. A process
+ * that is killed meanwhile leaves whole migrations, or statements that can be repeated, and the next start continues.
+ *
+ * Tables that a newer release migrated are left as they are if this release can run on them.
  * @param folder the migrations' folder
- * @throws DatabaseUnsuitableError if the server is too old
+ * @throws DatabaseUnsuitableError if the server is too old, a newer release's tables don't suit this one, others' locks don't end, or a
+ *   migration fails; its message says what to do
  */
-export async function migrate(url: string, folder: string): Promise<void> {
-  const sql = postgres(
-    withAddress(url, {
-      max: 1,
-      connect_timeout: 10,
-      onnotice: () => {},
-      connection: { application_name: "latchkey migrations", ...LIMITS },
-    }),
-  );
+export async function migrate(url: string, folder: string, options: MigrateOptions = {}): Promise<void> {
+  const { release = RELEASE, report = () => {}, patience = PATIENCE } = options;
+  const [lockClient, sql] = [open(url), open(url)];
   try {
-    const [row] = await sql<
-      { version: number }[]
-    >`select current_setting('server_version_num')::int as version`;
-    if ((row?.version ?? 0) < OLDEST_SERVER) {
-      throw new DatabaseUnsuitableError(
-        `The PostgreSQL server is version ${Math.floor((row?.version ?? 0) / 10_000)}; Latchkey needs 15 or newer.`,
-      );
-    }
-    await sql`select pg_advisory_lock(${LOCK})`;
-    await runDrizzleMigrations(drizzle(sql), { migrationsFolder: folder });
-    await runQueueMigrations({ connectionString: queueUrl(url), logger: silentLogger() });
+    await requireServer(lockClient);
+    await withLock(lockClient, patience, report, async (held) => {
+      await migrateTables(sql, folder, { release, report, patience, held });
+      await held();
+      await migrateQueue(url, LIMITS);
+    });
   } finally {
-    await sql.end({ timeout: 5 });
+    await Promise.all([lockClient.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
   }
 }
 
-function silentLogger() {
-  const ignore = () => {};
-  // biome-ignore lint/suspicious/noExplicitAny: the logger's type is a class of which only scope and log are used
-  return { error: ignore, warn: ignore, info: ignore, debug: ignore, scope: silentLogger } as any;
+function open(url: string): Sql {
+  return postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: "latchkey migrations", ...LIMITS },
+  });
+}
+
+async function requireServer(sql: Sql): Promise<void> {
+  const [row] = await sql<
+    { version: number }[]
+  >`select current_setting('server_version_num')::int as version`;
+  if ((row?.version ?? 0) >= OLDEST_SERVER) return;
+  throw new DatabaseUnsuitableError(
+    `The PostgreSQL server is version ${Math.floor((row?.version ?? 0) / 10_000)}; Latchkey needs 15 or newer.`,
+  );
+}
+
+async function migrateTables(
+  sql: Sql,
+  folder: string,
+  run: { release: string; report: Report; patience: Patience; held: Held },
+): Promise<void> {
+  const { release, report } = run;
+  const state = await schemaState(sql, folder, release);
+  requireCompatible(state, release);
+  if (state.unknown > 0) {
+    report(`The database was migrated by release ${state.release}, on which ${release} can still run.`);
+  }
+  await sql.begin(createLedger);
+  const started = Date.now();
+  // A new database has nothing to wait for.
+  const say: Report = state.applied.length > 0 ? report : () => {};
+  const pending = (await readMigrations(folder)).filter(({ name }) => state.pending.includes(name));
+  for (const [at, migration] of pending.entries()) {
+    say(`Migration ${migration.name} (${at + 1} of ${pending.length}) …`);
+    await apply(migration, { sql, ...run }).catch((error) => {
+      throw failedMigration(migration, error);
+    });
+  }
+  await sql.begin((tx) => noteRelease(tx, release));
+  if (pending.length > 0) say(`Migrated in ${((Date.now() - started) / 1000).toFixed(1)} seconds.`);
 }

@@ -17,6 +17,7 @@ export * from "./people/webhooks";
 export * from "./platform-settings";
 export * from "./provider-tests";
 export * from "./rate-limits";
+export * from "./releases";
 export * from "./subscriptions";
 export * from "./usage";
 export * from "./users";

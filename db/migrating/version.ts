@@ -1,0 +1,4 @@
+import packageJson from "../../package.json";
+
+/** This release. */
+export const RELEASE: string = packageJson.version;

@@ -1,8 +1,12 @@
-/** Fails if `db/schema` has changes without a migration. */
+/**
+ * Fails if `db/schema` has changes without a migration, if a published migration changed, or if a new one would lock a large table for long
+ * or break the release before. The rules are in `scripts/migrations/lint.ts`.
+ */
 import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { register } from "tsx/esm/api";
 import { ROOT } from "./build.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "latchkey-migrations-"));
@@ -34,3 +38,9 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
+
+register();
+const { migrationProblems } = await import("./migrations/check.ts");
+const problems = await migrationProblems(ROOT);
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;

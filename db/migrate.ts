@@ -1,4 +1,4 @@
-import postgres, { type Sql } from "postgres";
+import postgres from "postgres";
 import { apply } from "./migrating/apply";
 import { DatabaseUnsuitableError } from "./migrating/error";
 import { failedMigration } from "./migrating/failure";
@@ -6,7 +6,8 @@ import { readMigrations } from "./migrating/files";
 import { createLedger, noteRelease } from "./migrating/ledger";
 import { type Held, withLock } from "./migrating/lock";
 import { migrateQueue } from "./migrating/queue";
-import { requireCompatible, schemaState } from "./migrating/state";
+import { openSession, type Session } from "./migrating/session";
+import { readState, requireCompatible } from "./migrating/state";
 import { RELEASE } from "./migrating/version";
 import { PATIENCE, type Patience, type Report } from "./migrating/waiting";
 
@@ -14,9 +15,6 @@ export { DatabaseUnsuitableError } from "./migrating/error";
 export { requireCompatible, type SchemaState, schemaState } from "./migrating/state";
 
 const OLDEST_SERVER = 150_000;
-
-/** Limits of the session in milliseconds, longer than a request's: a migration can rewrite a large table. */
-const LIMITS = { statement_timeout: 60 * 60_000, lock_timeout: 10 * 60_000 };
 
 export interface MigrateOptions {
   /** The version that migrates; default: this one. */
@@ -37,60 +35,56 @@ export interface MigrateOptions {
  */
 export async function migrate(url: string, folder: string, options: MigrateOptions = {}): Promise<void> {
   const { release = RELEASE, report = () => {}, patience = PATIENCE } = options;
-  const [lockClient, sql] = [open(url), open(url)];
+  await requireServer(url);
+  const [lock, session] = [await openSession(url), await openSession(url)];
   try {
-    await requireServer(lockClient);
-    await withLock(lockClient, patience, report, async (held) => {
-      await migrateTables(sql, folder, { release, report, patience, held });
+    await withLock(lock, patience, report, async (held) => {
+      await migrateTables(session, folder, { release, report, patience, held });
       await held();
-      await migrateQueue(url, LIMITS);
+      await migrateQueue(url);
     });
   } finally {
-    await Promise.all([lockClient.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+    await Promise.all([lock.end(), session.end()]);
   }
 }
 
-function open(url: string): Sql {
-  return postgres(url, {
-    max: 1,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: { application_name: "latchkey migrations", ...LIMITS },
-  });
-}
-
-async function requireServer(sql: Sql): Promise<void> {
-  const [row] = await sql<
-    { version: number }[]
-  >`select current_setting('server_version_num')::int as version`;
-  if ((row?.version ?? 0) >= OLDEST_SERVER) return;
-  throw new DatabaseUnsuitableError(
-    `The PostgreSQL server is version ${Math.floor((row?.version ?? 0) / 10_000)}; Latchkey needs 15 or newer.`,
-  );
+async function requireServer(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const [row] = await sql<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int as version`;
+    if ((row?.version ?? 0) >= OLDEST_SERVER) return;
+    throw new DatabaseUnsuitableError(
+      `The PostgreSQL server is version ${Math.floor((row?.version ?? 0) / 10_000)}; Latchkey needs 15 or newer.`,
+    );
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
 }
 
 async function migrateTables(
-  sql: Sql,
+  session: Session,
   folder: string,
   run: { release: string; report: Report; patience: Patience; held: Held },
 ): Promise<void> {
   const { release, report } = run;
-  const state = await schemaState(sql, folder, release);
+  const state = await readState((text) => session.query(text), folder, release);
   requireCompatible(state, release);
   if (state.unknown > 0) {
     report(`The database was migrated by release ${state.release}, on which ${release} can still run.`);
   }
-  await sql.begin(createLedger);
+  await session.transaction(() => createLedger(session));
   const started = Date.now();
   // A new database has nothing to wait for.
   const say: Report = state.applied.length > 0 ? report : () => {};
   const pending = (await readMigrations(folder)).filter(({ name }) => state.pending.includes(name));
   for (const [at, migration] of pending.entries()) {
     say(`Migration ${migration.name} (${at + 1} of ${pending.length}) …`);
-    await apply(migration, { sql, ...run }).catch((error) => {
+    await apply(migration, { session, ...run }).catch((error) => {
       throw failedMigration(migration, error);
     });
   }
-  await sql.begin((tx) => noteRelease(tx, release));
+  await session.transaction(() => noteRelease(session, release));
   if (pending.length > 0) say(`Migrated in ${((Date.now() - started) / 1000).toFixed(1)} seconds.`);
 }

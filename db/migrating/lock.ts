@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Sql } from "postgres";
 import { DatabaseUnsuitableError } from "./error";
+import type { Session } from "./session";
 import type { Patience, Report } from "./waiting";
 
 /** Any constant number; it names the lock for migrations. Release 0.1.0 takes it too. */
@@ -13,12 +13,12 @@ export type Held = () => Promise<void>;
  * Runs work while no other process migrates. The lock belongs to a transaction on a connection of its own, so that a pooler keeps that
  * connection. It is asked for again and again: a session that waits inside the server has a snapshot, for which an index that is built
  * concurrently would wait in turn.
- * @param sql a client with one connection, used by nothing else
+ * @param session used by nothing else
  * @param work gets a function that throws once the lock is lost, such as by a restart of the server
  * @throws DatabaseUnsuitableError if another process still migrates when the patience ends
  */
 export async function withLock(
-  sql: Sql,
+  session: Session,
   { total, pause: between }: Patience,
   report: Report,
   work: (held: Held) => Promise<void>,
@@ -26,11 +26,13 @@ export async function withLock(
   const end = Date.now() + total;
   const started = Date.now();
   let isTold = false;
-  await sql.begin(async (tx) => {
+  await session.transaction(async () => {
     // This transaction is idle while the migrations run.
-    await tx`set local idle_in_transaction_session_timeout = 0`;
+    await session.query("set local idle_in_transaction_session_timeout = 0");
     for (;;) {
-      const [row] = await tx<{ free: boolean }[]>`select pg_try_advisory_xact_lock(${LOCK}) as free`;
+      const [row] = await session.query<{ free: boolean }>("select pg_try_advisory_xact_lock($1) as free", [
+        LOCK,
+      ]);
       if (row?.free) break;
       if (Date.now() >= end) throw tooLong(total);
       if (!isTold) report("Another process is migrating the database. Waiting until it is done.");
@@ -39,7 +41,7 @@ export async function withLock(
     }
     if (isTold)
       report(`The other process is done after ${Math.round((Date.now() - started) / 1000)} seconds.`);
-    await work(async () => void (await tx`select`));
+    await work(async () => void (await session.query("select")));
   });
 }
 

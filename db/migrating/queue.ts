@@ -1,25 +1,17 @@
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { DatabaseUnsuitableError } from "./error";
+import { connectionOf } from "./session";
 
 /**
  * Migrates the tables of the queue, each migration in a transaction of its own.
- * @param limits the session's, in milliseconds
  * @throws DatabaseUnsuitableError if a newer release changed them so that this one can't use them
  */
-export async function migrateQueue(
-  url: string,
-  limits: { statement_timeout: number; lock_timeout: number },
-): Promise<void> {
-  const pgPool = new pg.Pool({
-    connectionString: url,
-    max: 1,
-    connectionTimeoutMillis: 10_000,
-    application_name: "latchkey migrations",
-    ...limits,
-  });
+export async function migrateQueue(url: string): Promise<void> {
+  const pgPool = new pg.Pool({ ...connectionOf(url), max: 1 });
   // A lost idle connection; the next statement reports it.
   pgPool.on("error", () => {});
+  pgPool.on("connect", (client) => client.on("error", () => {}));
   const exitCode = process.exitCode;
   try {
     await runMigrations({ pgPool, logger: silentLogger() });

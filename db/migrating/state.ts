@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from "postgres";
+import type { Sql } from "postgres";
 import { DatabaseUnsuitableError } from "./error";
 import { compareVersions, type Migration, readMigrations } from "./files";
 import { RELEASE } from "./version";
@@ -24,16 +24,20 @@ interface Recorded {
   readonly compatibleFrom: string;
 }
 
+/** Runs a statement and returns its rows. */
+type Read = <Row extends object>(text: string) => Promise<readonly Row[]>;
+
 /**
  * Compares a database with the migrations in a folder. Changes nothing.
  * @param release the version that asks; default: this one
  */
-export async function schemaState(
-  sql: Sql | TransactionSql,
-  folder: string,
-  release: string = RELEASE,
-): Promise<SchemaState> {
-  return compare(await readMigrations(folder), await readApplied(sql), await readRecorded(sql), release);
+export function schemaState(sql: Sql, folder: string, release: string = RELEASE): Promise<SchemaState> {
+  return readState(async (text) => await sql.unsafe(text), folder, release);
+}
+
+/** The same by any connection. */
+export async function readState(read: Read, folder: string, release: string): Promise<SchemaState> {
+  return compare(await readMigrations(folder), await readApplied(read), await readRecorded(read), release);
 }
 
 function compare(
@@ -59,18 +63,20 @@ function compare(
 }
 
 /** Identities of the applied migrations. */
-async function readApplied(sql: Sql | TransactionSql): Promise<ReadonlySet<number>> {
-  const [table] = await sql<{ found: boolean }[]>`
-    select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
-  if (!table?.found) return new Set();
-  const rows = await sql<{ when: string }[]>`select created_at as when from drizzle.__drizzle_migrations`;
+async function readApplied(read: Read): Promise<ReadonlySet<number>> {
+  if (!(await exists(read, "drizzle.__drizzle_migrations"))) return new Set();
+  const rows = await read<{ when: string }>(`select created_at as "when" from drizzle.__drizzle_migrations`);
   return new Set(rows.map(({ when }) => Number(when)));
 }
 
-async function readRecorded(sql: Sql | TransactionSql): Promise<readonly Recorded[]> {
-  const [table] = await sql<{ found: boolean }[]>`select to_regclass('public.releases') is not null as found`;
-  if (!table?.found) return [];
-  return await sql<Recorded[]>`select version, compatible_from as "compatibleFrom" from public.releases`;
+async function readRecorded(read: Read): Promise<readonly Recorded[]> {
+  if (!(await exists(read, "public.releases"))) return [];
+  return await read<Recorded>(`select version, compatible_from as "compatibleFrom" from public.releases`);
+}
+
+async function exists(read: Read, table: string): Promise<boolean> {
+  const [row] = await read<{ found: boolean }>(`select to_regclass('${table}') is not null as found`);
+  return row?.found ?? false;
 }
 
 const highest = (versions: readonly string[]): string | null =>

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Sql } from "postgres";
 import { DatabaseUnsuitableError } from "./error";
+import type { Session } from "./session";
 
 /** Limits of waiting for others, in milliseconds. */
 export interface Patience {
@@ -40,12 +40,12 @@ export const isLockWait = (error: unknown): boolean =>
 
 /**
  * Repeats work that others' locks ended.
- * @param sql for finding out who has the locks
+ * @param session for finding out who has the locks
  * @throws DatabaseUnsuitableError when the patience ends, with who is in the way
  */
 export async function untilUnlocked(
   work: () => Promise<void>,
-  { sql, name, patience, report }: { sql: Sql; name: string; patience: Patience; report: Report },
+  { session, name, patience, report }: { session: Session; name: string; patience: Patience; report: Report },
 ): Promise<void> {
   const end = Date.now() + patience.total;
   const say = sparingly(report);
@@ -54,7 +54,7 @@ export async function untilUnlocked(
       return await work();
     } catch (error) {
       if (!isLockWait(error)) throw error;
-      const others = await describeOthers(sql);
+      const others = await describeOthers(session);
       if (Date.now() >= end) {
         throw new DatabaseUnsuitableError(
           `Migration ${name} waited ${Math.round(patience.total / 1000)} seconds for tables that other sessions use${others}. Nothing of it was applied. End those sessions, then start Latchkey again.`,
@@ -68,13 +68,13 @@ export async function untilUnlocked(
 }
 
 /** The oldest transactions of other sessions, by program and process ID of the server: never their statements, which can quote data. */
-async function describeOthers(sql: Sql): Promise<string> {
-  const rows = await sql<{ line: string }[]>`
+async function describeOthers(session: Session): Promise<string> {
+  const rows = await session.query<{ line: string }>(`
     select format('%s (pid %s, for %s s)', coalesce(nullif(application_name, ''), 'unnamed'), pid,
       extract(epoch from now() - xact_start)::int) as line
     from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
       and application_name <> 'latchkey migrations'
-    order by xact_start limit 3`;
+    order by xact_start limit 3`);
   return rows.length > 0 ? `: ${rows.map(({ line }) => line).join(", ")}` : "";
 }

@@ -10,6 +10,8 @@ export interface Statement {
   readonly comments: readonly string[];
   /** Its chunk, as the migrator sends it. */
   readonly text: string;
+  /** The statement alone. */
+  readonly own: string;
   /** Number of statements in its chunk, which are sent together. */
   readonly together: number;
 }
@@ -28,11 +30,14 @@ export function readStatements(text: string): Statement[] {
     line += chunk.split("\n").length - 1;
     const found = parseSync(chunk).stmts ?? [];
     const comments = [...chunk.matchAll(/^[ \t]*--(.*)$/gm)].map((match) => (match[1] ?? "").trim());
-    return found.map(({ stmt, stmt_location: at = 0 }) => ({
+    return found.map(({ stmt, stmt_location: at = 0, stmt_len: length }) => ({
       ...split(stmt as Node),
       line: start + linesBefore(chunk, at),
       comments,
       text: chunk,
+      own: Buffer.from(chunk)
+        .subarray(at, length ? at + length : undefined)
+        .toString(),
       together: found.length,
     }));
   });

@@ -1,13 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Sql, TransactionSql } from "postgres";
 import postgres from "postgres";
 import { migrate } from "@/db/migrate";
-
-const ROOT = join(import.meta.dirname, "..", "..");
-const MIGRATIONS = join(ROOT, "db", "migrations");
+import { copyMigrations, MIGRATIONS } from "./folder";
 
 /** An installation's settings besides its database. */
 export interface Release {
@@ -44,15 +41,12 @@ export async function upgrade(url: string): Promise<void> {
 
 /** Runs the first n migrations. */
 async function migrateTo(count: number, url: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "latchkey-release-"));
+  const folder = await copyMigrations();
   try {
-    await cp(MIGRATIONS, folder, { recursive: true });
-    const file = join(folder, "meta", "_journal.json");
-    const journal = JSON.parse(await readFile(file, "utf8")) as { entries: unknown[] };
-    await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
-    await migrate(url, folder);
+    await folder.keep(count);
+    await migrate(url, folder.path);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -58,7 +58,7 @@ async function load(sql: Sql, version: string): Promise<void> {
   const dump = gunzipSync(await readFile(join(import.meta.dirname, `${version}.sql.gz`))).toString("utf8");
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    for (const part of dump.split(/^(?=copy |select )/m).slice(1)) {
+    for (const part of dump.split(/^(?=copy |select |create )/m).slice(1)) {
       if (part.startsWith("copy ")) await copyRows(tx, part);
       else await tx.unsafe(part);
     }
@@ -70,6 +70,8 @@ async function copyRows(tx: TransactionSql, part: string): Promise<void> {
   const [statement = "", ...lines] = part.split("\n");
   const rows = lines.slice(0, lines.indexOf("\\."));
   if (rows.length === 0) return;
+  // Migrations add rows to some tables; the dump has them too.
+  await tx.unsafe(`delete from ${/^copy (\S+)/.exec(statement)?.[1]}`);
   const stream = await tx.unsafe(statement.replace(/;$/, "")).writable();
   await new Promise<void>((resolve, reject) => {
     stream.once("error", reject);

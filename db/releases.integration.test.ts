@@ -76,7 +76,7 @@ describe("an installation of release 0.2.0, upgraded,", () => {
     [
       "the audit log",
       "administrator",
-      "{ auditEntries(first: 100) { nodes { action } } }",
+      "{ auditLog(first: 100) { nodes { action } } }",
       "webhook.created",
     ],
     [

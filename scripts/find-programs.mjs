@@ -1,17 +1,24 @@
-/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, and Redis. */
+/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, and an old PostgreSQL. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** The programs and the packages of Debian and Ubuntu that have them. */
-const PACKAGES = { nginx: "nginx-light", caddy: "caddy", haproxy: "haproxy", "redis-server": "redis-server" };
+const PACKAGES = {
+  nginx: "nginx-light",
+  caddy: "caddy",
+  haproxy: "haproxy",
+  "redis-server": "redis-server",
+  "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
+};
 
 /**
  * The path of a program, or null if it isn't installed.
- * @param {string} name
+ * @param {string} name its name, or its path
  */
 export function findProgram(name) {
+  if (isAbsolute(name)) return existsSync(name) ? name : null;
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"].filter(
     Boolean,
   );

@@ -29,7 +29,7 @@ process.exit(printSummary(outcomes) > 0 ? 1 : 0);
 /** Installs what the requested suites run, before the lanes: two package managers at the same time would exclude each other. */
 async function preparePrograms() {
   const isWanted = (...steps) => input.length === 0 || steps.some((name) => input.includes(name));
-  if (isWanted("integration", "server")) await ensurePrograms();
+  if (isWanted("integration", "versions", "server")) await ensurePrograms();
   // The step reports a failure.
   if (isWanted("e2e")) await ensureBrowser().catch(() => {});
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../build.mjs";
 import { runCommand } from "./run-command.mjs";
+import { testVersions } from "./versions.mjs";
 
 /**
  * Outcome of one step of `npm test`.
@@ -92,6 +93,7 @@ export const LANES = [
     vitest("unit", "unit tests"),
     vitest("integration", "integration tests"),
     check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
+    { name: "versions", title: "other versions of Node.js, PostgreSQL", work: testVersions },
     // It needs the build of the other lane: by now that is done, or this waits for its lock.
     vitest("server", "tests of the built server"),
   ],

@@ -5,6 +5,7 @@ import { migrate } from "@/db/migrate";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
 import { copyFolder } from "@/testing/embedded/copy-folder";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
+import { startSystemPostgres } from "./system-postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,14 +18,20 @@ declare module "vitest" {
   }
 }
 
-/** One PostgreSQL for a run of the integration tests, with a migrated template for each suite's own database. */
+/**
+ * One PostgreSQL for a run of the integration tests, with a migrated template for each suite's own database: the embedded one, or that of the
+ * programs in the folder LATCHKEY_TEST_POSTGRES.
+ */
 export default async function setup(run: TestProject): Promise<() => Promise<void>> {
   const place = await temporaryFolder();
   const madeCluster = join(place.path, "made");
   await (await startEmbeddedPostgres({ folder: madeCluster, durable: false })).stop();
   const folder = join(place.path, "running");
   await copyFolder(madeCluster, folder);
-  const server = await startEmbeddedPostgres({ folder, durable: false });
+  const programs = process.env.LATCHKEY_TEST_POSTGRES;
+  const server = programs
+    ? await startSystemPostgres(programs, place.path)
+    : await startEmbeddedPostgres({ folder, durable: false });
   await makeTemplate(server);
   run.provide("databaseAdminUrl", server.adminUrl);
   run.provide("databaseUrl", server.url);
@@ -35,7 +42,7 @@ export default async function setup(run: TestProject): Promise<() => Promise<voi
   };
 }
 
-async function makeTemplate({ adminUrl }: EmbeddedPostgres): Promise<void> {
+async function makeTemplate({ adminUrl }: Pick<EmbeddedPostgres, "adminUrl">): Promise<void> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   await admin.unsafe("create database latchkey_template");
   await admin.end();

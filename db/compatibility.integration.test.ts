@@ -99,7 +99,7 @@ describe(`release ${previous}`, () => {
     expect(lintMigration("9001_a", `-- contract: needs >= ${previous}\n${change}`)).toEqual([]);
   });
 
-  it("may not be shut out by a declaration of a migration after it", async () => {
+  it("is not shut out by a declaration of a migration after it", async () => {
     const folder = await copyMigrations();
     const [row] = await database.connection.sql<
       { compatible_from: string }[]

@@ -11,8 +11,8 @@ import { readState, requireCompatible } from "./migrating/state";
 import { RELEASE } from "./migrating/version";
 import { PATIENCE, type Patience, type Report } from "./migrating/waiting";
 
-export { DatabaseUnsuitableError } from "./migrating/error";
-export { requireCompatible, type SchemaState, schemaState } from "./migrating/state";
+export { type SchemaState, schemaState } from "./migrating/state";
+export { DatabaseUnsuitableError, requireCompatible };
 
 const OLDEST_SERVER = 150_000;
 

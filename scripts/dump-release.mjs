@@ -18,7 +18,7 @@ const run = await startVitest(
     config: false,
     root: ROOT,
     watch: false,
-    include: ["scripts/releases/store.test-run.ts"],
+    include: ["scripts/releases/store.ts"],
     globalSetup: ["testing/database/global-setup.ts"],
     hookTimeout: 120_000,
   },

@@ -30,9 +30,10 @@ export async function ensurePrograms() {
   const missing = Object.keys(PACKAGES).filter((name) => findProgram(name) === null);
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
   console.error(`No ${missing.join(", ")} for the tests. Installing …`);
-  const packages = missing.map((name) => PACKAGES[name]);
-  if (await run("apt-get", ["update"]))
-    await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages]);
+  if (!(await run("apt-get", ["update"]))) return;
+  // One by one: a system without one of them has the others.
+  for (const name of missing)
+    await run("apt-get", ["install", "-y", "--no-install-recommends", PACKAGES[name]]);
 }
 
 /** A computer without a network has no packages; its tests with these programs are skipped. */

@@ -26,15 +26,15 @@ export async function noteMigration(session: Session, migration: Migration, rele
   await noteRelease(session, release, migration);
 }
 
-/** A floor never sinks: what one migration took away stays away. */
+/** The lowest version never sinks: what one migration took away stays away. */
 const NOTE = `
-  with floor as (
+  with lowest as (
     select version from (
       select $3::text union all select compatible_from from public.releases
     ) known (version) order by string_to_array(version, '.')::int[] desc limit 1
   )
   insert into public.releases (version, migrated_at, first_migration, last_migration, compatible_from)
-  select $1::text, now(), $2::text, $2::text, version from floor
+  select $1::text, now(), $2::text, $2::text, version from lowest
   on conflict (version) do update set
     migrated_at = case when $2::text is null then releases.migrated_at else excluded.migrated_at end,
     first_migration = coalesce(releases.first_migration, excluded.first_migration),

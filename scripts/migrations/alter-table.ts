@@ -1,4 +1,4 @@
-import type { Context, Finding } from "./lint";
+import type { Context, Finding } from "./findings";
 import { type Fields, findAll, namesOf, tableName } from "./statements";
 
 /** Part of "alter table": its fields, the table, and what is known besides. */
@@ -20,10 +20,10 @@ const contract =
           },
         ];
 
-const REWRITE = "rewrites the table, which nobody can use meanwhile";
+const REWRITE = "rewrites the table, which can't be used meanwhile";
 const REWRITES = always("rewrite", REWRITE);
 
-/** Parts by PostgreSQL's names. What isn't listed is rejected: it may be harmless, but somebody has to say why. */
+/** Parts by PostgreSQL's names. What isn't listed is rejected: it may be harmless, but its author has to say why. */
 const PARTS: Readonly<Record<string, Part>> = {
   AT_AddColumn: addColumn,
   AT_ColumnDefault: (command, table, context) =>

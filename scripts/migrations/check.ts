@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { lintMigration, type NotNullChecks } from "./lint";
+import type { NotNullChecks } from "./findings";
+import { lintMigration } from "./lint";
 import { publishedProblems, readFiles, readPublished } from "./published";
 
 /** Problems of the migrations in a project: published ones that changed, and what the rules find in the others. */

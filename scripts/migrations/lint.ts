@@ -1,29 +1,8 @@
 import { readHeader } from "@/db/migrating/files";
 import { alterTable } from "./alter-table";
+import type { Context, Finding, NotNullChecks } from "./findings";
 import { outsideRules } from "./outside";
 import { type Fields, findAll, namesOf, readStatements, type Statement, tableName } from "./statements";
-
-/** What the rules know besides the statement. */
-export interface Context {
-  /** Tables that the migration creates: nobody uses them yet, so nothing on them takes long or blocks anybody. */
-  readonly created: ReadonlySet<string>;
-  /** Whether the migration declares that it takes away what older releases use. */
-  readonly isContract: boolean;
-  readonly isTransaction: boolean;
-  /** Checks of "column is not null", by name, and those validated by earlier migrations as "table.column". */
-  readonly notNull: NotNullChecks;
-}
-
-export interface NotNullChecks {
-  readonly declared: Map<string, string>;
-  readonly validated: Set<string>;
-}
-
-/** A rule's name, and what to do instead. */
-export interface Finding {
-  readonly rule: string;
-  readonly text: string;
-}
 
 type Rule = (node: Fields, context: Context, statement: Statement) => Finding[];
 
@@ -37,7 +16,7 @@ const always =
   (rule: string, text: string): Rule =>
   () => [{ rule, text }];
 
-/** Statements by kind. What isn't listed is rejected: it may be harmless, but somebody has to say why. */
+/** Statements by kind. What isn't listed is rejected: it may be harmless, but its author has to say why. */
 const RULES: Readonly<Record<string, Rule>> = {
   CreateStmt: none,
   CreateEnumStmt: none,
@@ -62,10 +41,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   SelectStmt: select,
   TruncateStmt: always("truncate", "deletes what the release before may still read"),
   LockStmt: always("lock", "locks a table until the migration ends"),
-  ClusterStmt: always("rewrite", "rewrites a table, which nobody can use meanwhile"),
+  ClusterStmt: always("rewrite", "rewrites a table, which can't be used meanwhile"),
   VacuumStmt: (node) =>
     findAll(node.options, ["DefElem"]).some(({ defname }) => defname === "full")
-      ? [{ rule: "rewrite", text: "rewrites a table, which nobody can use meanwhile" }]
+      ? [{ rule: "rewrite", text: "rewrites a table, which can't be used meanwhile" }]
       : [],
   ReindexStmt: always("rewrite", "blocks writes. Build another index concurrently, then drop this one"),
   DoStmt: always("do", "hides its statements from this check"),

@@ -1,5 +1,5 @@
 import { concurrentIndex } from "@/db/migrating/apply";
-import type { Finding } from "./lint";
+import type { Finding } from "./findings";
 import { type Fields, findAll, type Statement } from "./statements";
 
 const UNREPEATABLE: Finding = {

@@ -87,7 +87,7 @@ export const LANES = [
     check("generated", "generated files are fresh", bin("tsx"), "scripts/generate.ts", "--check"),
     check("schema", "the API breaks no clients of the last release", ...node("scripts/check-schema.mjs")),
     check("words", "no retired words", ...node("scripts/check-words.mjs")),
-    check("migrations", "migrations are fresh", ...node("scripts/check-migrations.mjs")),
+    check("migrations", "migrations are fresh, and safe to run", ...node("scripts/check-migrations.mjs")),
     check("imports", "import rules", ...node("scripts/check-imports.mjs")),
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
     vitest("unit", "unit tests"),

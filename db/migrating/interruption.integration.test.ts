@@ -11,7 +11,7 @@ import { migrate } from "../migrate";
 const END = ";--> statement-breakpoint\nselect pg_terminate_backend(pg_backend_pid())";
 
 /** Interruptions of one migration; in the longest one, some of its 244 statements are left out to save time. LATCHKEY_EVERY_STATEMENT=true leaves none out. */
-const MOST = process.env.LATCHKEY_EVERY_STATEMENT ? Number.POSITIVE_INFINITY : 20;
+const MOST = process.env.LATCHKEY_EVERY_STATEMENT ? Number.POSITIVE_INFINITY : 12;
 
 let expected: readonly string[];
 let database: TestDatabase;
@@ -64,7 +64,7 @@ describe("an upgrade from 0.1.0", () => {
       await folder.replace(name, text);
       await migrateTo(name);
     }
-    expect(interruptions).toBeGreaterThan(60);
+    expect(interruptions).toBeGreaterThan(40);
     await upgrade(database.url);
     expect(await readCatalog(database.connection.sql)).toEqual(expected);
     expect(await findBreaches(database.connection.sql)).toEqual([]);

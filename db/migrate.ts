@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { withAddress } from "./database-url";
 import { apply } from "./migrating/apply";
 import { DatabaseUnsuitableError } from "./migrating/error";
 import { failedMigration } from "./migrating/failure";
@@ -49,7 +50,7 @@ export async function migrate(url: string, folder: string, options: MigrateOptio
 }
 
 async function requireServer(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(withAddress(url, { max: 1, connect_timeout: 10, onnotice: () => {} }));
   try {
     const [row] = await sql<
       { version: number }[]

@@ -44,9 +44,6 @@ describe("on the tables of a newer release", () => {
     });
     command.child.stdin?.end(`${PASSWORD}\n`);
     expect(await command.ended).toMatchObject({ code: 0 });
-    expect(command.stderr()).toMatch(
-      /^The database was migrated by release 99\.0\.0, on which \d+\.\d+\.\d+ can still run\.\n$/,
-    );
     const latchkey = await tests.start({ variables });
     expect((await fetch(`${latchkey.base}/api/health`)).status).toBe(200);
     const visitor = new Visitor(latchkey.base);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { queueUrl } from "../database-url";
 
 /**
  * One connection, never replaced by another: a transaction whose connection was lost ends, instead of going on outside of it. postgres.js
@@ -19,7 +20,7 @@ export const LIMITS = { statement_timeout: 60 * 60_000, lock_timeout: 10 * 60_00
 
 /** How the migrator connects, for pg. */
 export const connectionOf = (url: string): pg.ClientConfig => ({
-  connectionString: url,
+  connectionString: queueUrl(url),
   application_name: "latchkey migrations",
   connectionTimeoutMillis: 10_000,
   keepAlive: true,

@@ -37,7 +37,7 @@ export async function prepareDatabase(start: DatabaseStart): Promise<void> {
     await rejectForeignTables(sql);
     await start.beforeMigration?.(sql);
   });
-  await migrate(start.url, start.folder);
+  await migrate(start.url, start.folder, { report: (line) => start.say("info", line, 0) });
 }
 
 /**

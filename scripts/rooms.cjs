@@ -10,7 +10,7 @@ exports.LAYERS = [
   ["applications", "plans"],
   ["memberships", "audit", "access-tokens", "registrations", "webhooks"],
   ["subscriptions", "provider-tests"],
-  ["lifecycle", "home", "usage"],
+  ["lifecycle", "home", "usage", "backups"],
   ["sign-in"],
 ];
 

@@ -11,6 +11,7 @@ const KNOWN = new Set([
   "EmbeddedPostgresError",
   "DatabaseUnsuitableError",
   "DatabaseUrlError",
+  "BackupError",
 ]);
 
 /** The line to print for a startup failure, or null for a defect that needs its stack. */

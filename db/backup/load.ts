@@ -19,7 +19,7 @@ export async function load(client: Client, backup: OpenBackup, schemas: Readonly
   const { header } = backup;
   const wanted = header.tables.filter(({ schema }) => schemas.has(schema));
   await createPartitions(client, header.partitions);
-  await requireSameTables(client, wanted);
+  await requireSameTables(client, wanted, schemas);
   await withoutSecondaries(client, [...schemas], async () => {
     for (const table of wanted) await client.query(`delete from ${quoted(table.schema, table.name)}`);
     const ends = new Map<BackupTable, TableEnd>();
@@ -53,7 +53,11 @@ const misfit = (what: string) =>
   );
 
 /** Names in the file are used in statements only after they were found in the database. */
-async function requireSameTables(client: Client, wanted: readonly BackupTable[]): Promise<void> {
+async function requireSameTables(
+  client: Client,
+  wanted: readonly BackupTable[],
+  schemas: ReadonlySet<string>,
+): Promise<void> {
   const actual = new Map((await readTables(client)).map((table) => [`${table.schema}.${table.name}`, table]));
   for (const { schema, name, columns } of wanted) {
     const table = actual.get(`${schema}.${name}`);
@@ -61,9 +65,7 @@ async function requireSameTables(client: Client, wanted: readonly BackupTable[])
     if (!isSame) throw misfit(`${schema}.${name}`);
     actual.delete(`${schema}.${name}`);
   }
-  const [missing] = [...actual.values()].filter(({ schema }) =>
-    wanted.some((table) => table.schema === schema),
-  );
+  const [missing] = [...actual.values()].filter(({ schema }) => schemas.has(schema));
   if (missing) throw misfit(`${missing.schema}.${missing.name} is missing`);
 }
 

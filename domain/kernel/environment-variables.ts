@@ -71,6 +71,8 @@ export const DEFAULT_DATABASE_WAIT = 60;
 /** How long a process that was asked to end still serves, in seconds. */
 export const drainSeconds = wholeNumber(0, 600);
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+/** How backups are verified: each by a restore, one a week by a restore, or none; the others by their digests. */
+export const BACKUP_VERIFICATIONS = ["each", "weekly", "digest"] as const;
 /** Empty equals absent: environment files often list names without values. */
 export const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), type.optional());
@@ -135,6 +137,14 @@ const schema = z.object({
   LATCHKEY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
   LATCHKEY_WORKER: optionalFlag,
+  LATCHKEY_BACKUP_FOLDER: optional(text(1_000)),
+  LATCHKEY_BACKUP_TIME: optional(
+    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day in UTC from 00:00 to 23:59"),
+  ),
+  LATCHKEY_BACKUP_DAYS: optional(wholeNumber(1, 3_650)),
+  LATCHKEY_BACKUP_VERIFY: optional(
+    z.enum(BACKUP_VERIFICATIONS, { error: `must be one of ${BACKUP_VERIFICATIONS.join(", ")}` }),
+  ),
   LATCHKEY_SESSION_SECRET: optional(z.string().min(32, "must be at least 32 characters")),
   LATCHKEY_ENCRYPTION_KEYS: optional(
     z

@@ -5,6 +5,7 @@ import {
   type RawVariables,
   type Variables,
 } from "./environment-variables";
+import { type BackupSettings, backupSettings } from "./settings/backup-settings";
 import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
@@ -130,6 +131,8 @@ export interface Environment {
   /** The number of trusted proxies that append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly dataFolder: string;
+  /** Daily backups; null if there are none. */
+  readonly backups: BackupSettings | null;
   readonly logLevel: string;
   readonly worker: boolean;
   readonly sessionSecret: string;
@@ -251,6 +254,7 @@ export function readEnvironment(variables: Variables): Environment {
     gatewayUrl: raw.LATCHKEY_GATEWAY_URL ? withoutSlash(raw.LATCHKEY_GATEWAY_URL) : null,
     trustedProxies: raw.LATCHKEY_TRUST_PROXY ?? 0,
     dataFolder: raw.LATCHKEY_DATA_FOLDER ?? ".latchkey",
+    backups: backupSettings(raw),
     logLevel: raw.LATCHKEY_LOG_LEVEL ?? "info",
     worker: raw.LATCHKEY_WORKER ?? true,
     sessionSecret: required(

@@ -5,7 +5,7 @@ import type { Sql } from "postgres";
  * each; the columns beside the payload serve to find, revoke or remove it. The payload is `json` because `jsonb`
  * cannot hold every string that a request can contain.
  */
-const STATEMENTS = `
+export const TABLES = `
 create schema if not exists embedded_authorization_server;
 
 create table if not exists embedded_authorization_server.artifacts (
@@ -56,7 +56,7 @@ export async function createTables(sql: Sql): Promise<void> {
     await transaction`select pg_catalog.pg_advisory_xact_lock(${LOCK})`;
     // Suppresses notices about existing objects, which clients print by default.
     await transaction`set local client_min_messages = warning`;
-    await transaction.unsafe(STATEMENTS);
+    await transaction.unsafe(TABLES);
   });
 }
 

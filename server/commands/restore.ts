@@ -1,0 +1,169 @@
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { dump } from "@/db/backup/dump";
+import { createWholeFile } from "@/db/backup/file";
+import { BackupError, type BackupHeader } from "@/db/backup/format";
+import { type OpenBackup, openBackup } from "@/db/backup/open";
+import { checkBackup, checkTarget, restore } from "@/db/backup/restore";
+import type { Target } from "@/db/backup/target";
+import { backupFileName } from "@/domain/backups/backup-files.rules";
+import { backupKeys } from "@/domain/backups/backup-keys";
+import { newId } from "@/domain/kernel/ids";
+import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
+import { TABLES } from "@/embedded/authorization-server/tables";
+import packageJson from "../../package.json";
+import { ArgumentsError, sayWhy } from "./backup";
+import { type Installation, pathOf, withInstallation } from "./installation";
+
+const USAGE = `npm run restore -- FILE [--yes-replace DATABASE] [--no-safety-backup] [--allow-connections]
+
+Replaces the database of Latchkey by a backup. The file and the encryption keys are checked before anything changes, and the
+restore is one transaction: whatever ends it early, the database stays as it was. Stop every Latchkey process first.
+
+An empty database is filled without a question. Otherwise the command asks for the database's name, and stores what is there
+in a backup beside FILE first.
+
+  --yes-replace DATABASE   answer the question, for scripts
+  --no-safety-backup       don't store what is replaced
+  --allow-connections      go on although programs are connected, such as idle connections of a pooler
+  --help                   print this help
+
+Exit codes: 0 restored, 1 not restored and nothing changed, 2 wrong arguments, 3 restored, but the data violates an invariant,
+as it did when the backup was created.`;
+
+interface Arguments {
+  readonly file: string;
+  readonly answer: string | undefined;
+  readonly safety: boolean;
+  readonly allowConnections: boolean;
+}
+
+/** Restores a backup. Sets the exit code. */
+export async function main({ root }: { readonly root: string }): Promise<void> {
+  try {
+    const given = readArguments();
+    if (!given) return console.log(USAGE);
+    const backup = await openBackup(given.file);
+    try {
+      await withInstallation({ root, creates: true }, (installation) =>
+        run(backup, given, { ...installation, migrations: join(root, "db", "migrations") }),
+      );
+    } finally {
+      await backup.close();
+    }
+  } catch (error) {
+    process.exitCode = sayWhy(error, "The restore");
+  }
+}
+
+function readArguments(): Arguments | null {
+  const flag = { type: "boolean", default: false } as const;
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      "yes-replace": { type: "string" },
+      "no-safety-backup": flag,
+      "allow-connections": flag,
+      help: flag,
+    },
+  });
+  if (values.help) return null;
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new ArgumentsError("Name the backup to restore.");
+  return {
+    file: pathOf(file),
+    answer: values["yes-replace"],
+    safety: !values["no-safety-backup"],
+    allowConnections: values["allow-connections"],
+  };
+}
+
+type Place = Installation & { readonly migrations: string };
+
+async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<void> {
+  const { url, migrations, isTrial } = place;
+  say("Checking the backup and the keys");
+  const { rows } = await checkBackup(backup, { migrations, keys: backupKeys() });
+  const target = await checkTarget({ url, migrations, allowConnections: given.allowConnections });
+  if (!target.isEmpty) {
+    await confirm(target, backup.header, given.answer);
+    if (given.safety) await storeFirst(given.file, place);
+  }
+  const { breaches, leftTrialOut } = await restore({
+    url,
+    migrations,
+    backup,
+    id: newId(),
+    trialTables: isTrial ? TABLES : null,
+    allowConnections: given.allowConnections,
+    onStep: say,
+  });
+  console.log(report(backup.header, { rows, database: target.database, leftTrialOut }));
+  if (breaches.length === 0) return;
+  console.error(
+    ["The data violates invariants, as it did when the backup was created:", ...breaches].join("\n  "),
+  );
+  process.exitCode = 3;
+}
+
+const say = (step: string) => console.error(`${step} …`);
+
+async function confirm(target: Target, header: BackupHeader, answer: string | undefined): Promise<void> {
+  const { database, holds } = target;
+  const what = holds ? ` with ${holds.users} users and ${holds.applications} applications` : "";
+  const hint = `The database ${database} is not empty. To replace it${what}, add --yes-replace ${database}.`;
+  if (answer === undefined && !process.stdin.isTTY) throw new BackupError(`${hint} Nothing was changed.`);
+  const given =
+    answer ??
+    (await ask(
+      `This replaces the database ${database}${what} by the backup of ${header.createdAt}. Enter the database's name to go on: `,
+    ));
+  if (given.trim() !== database) {
+    throw new BackupError(`The answer is not the name of the database, ${database}. Nothing was changed.`);
+  }
+}
+
+async function ask(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
+}
+
+async function storeFirst(file: string, { url, migrations, backupFolder }: Place): Promise<void> {
+  const path = join(backupFolder ?? dirname(file), `before-restore-${backupFileName(new Date())}`);
+  say(`Storing what is replaced in ${path}`);
+  const options = {
+    url,
+    migrations,
+    version: packageJson.version,
+    keys: backupKeys(),
+    sealedPlaces: SEALED_PLACES,
+  };
+  try {
+    await createWholeFile(path, (destination) => dump(destination, options));
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error;
+    throw new BackupError(
+      `What would be replaced can't be stored first: ${error.message} Nothing was changed. To go on without, add --no-safety-backup.`,
+    );
+  }
+}
+
+function report(
+  { createdAt, latchkey }: BackupHeader,
+  { rows, database, leftTrialOut }: { rows: number; database: string; leftTrialOut: boolean },
+): string {
+  return [
+    `Restored into the database ${database}: ${rows} rows, as of ${createdAt} (version ${latchkey}).`,
+    "Everybody has to sign in again. Mails and webhook deliveries that waited then were canceled; they can be sent again in the portal.",
+    `What was revoked, deleted or changed after ${createdAt} is in force again as it was then, at Latchkey and its gateways: keys, access tokens, passwords, members. Clients at authorization servers have what was changed since: check the failed registrations in the portal.`,
+    ...(leftTrialOut
+      ? ["The clients and sessions of the trial's own authorization server were left out."]
+      : []),
+    "Start Latchkey. Gateways fetch everything again by themselves.",
+  ].join("\n");
+}

@@ -16,6 +16,7 @@ import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
 import { accountLink } from "./account-link";
 import { chainAuditEntries } from "./audit-chain";
+import { backup, backupSchedule, dailyBackup, stopBackups } from "./backups";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expireOffers } from "./expire-offers";
 import { expiryWarnings } from "./expiry-warnings";
@@ -32,12 +33,14 @@ import { usageMaintenance } from "./usage-maintenance";
 import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
-const REMOTE_TASKS: Record<Exclude<JobName, "account-link" | "leaked-credentials">, Task> = {
+const REMOTE_TASKS: Record<Exclude<JobName, "account-link" | "backup" | "leaked-credentials">, Task> = {
   "registration-operation": task(registrationOperation),
   "provider-test": task(providerTest),
 };
 const LOCAL_TASKS: TaskList = {
   "account-link": task(accountLink),
+  backup: longTask(backup),
+  "daily-backup": longTask(dailyBackup),
   "leaked-credentials": task(leakedCredentials),
   housekeeping: longTask(housekeeping),
   "expiry-warnings": longTask(expiryWarnings),
@@ -109,7 +112,7 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
       concurrency: LOCAL_CONCURRENCY,
       maxPoolSize: 4,
       taskList: LOCAL_TASKS,
-      parsedCronItems: parseCronItems(SCHEDULE),
+      parsedCronItems: parseCronItems([...SCHEDULE, ...backupSchedule()]),
     }),
   ];
   const pollers = [
@@ -122,6 +125,7 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
   return {
     async stop() {
       stopping = true;
+      stopBackups();
       const ended = Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
       const late = new AbortController();
       const patience = sleep(STOP_PATIENCE, null, { signal: late.signal, ref: false });
@@ -138,8 +142,8 @@ async function giveBack(runners: readonly Runner[]): Promise<void> {
 }
 
 /** A task over whole tables: its statements have longer limits than a request's. */
-function longTask(work: () => Promise<void>): Task {
-  return task(() => withLongLimits(work));
+function longTask<P>(work: (payload: P) => Promise<void>): Task {
+  return task((payload: P) => withLongLimits(() => work(payload)));
 }
 
 /** A task that logs its own failure safely: the queue would store and print whatever was thrown. */

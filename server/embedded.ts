@@ -57,6 +57,8 @@ export function announceEmbeddedServers(servers: EmbeddedServers, base: string):
     LATCHKEY_SESSION_SECRET: servers.secrets.sessionSecret,
     LATCHKEY_ENCRYPTION_KEYS: servers.secrets.encryptionKeys,
     LATCHKEY_ALLOW_PRIVATE_NETWORK: "true",
+    LATCHKEY_BACKUP_FOLDER: join(servers.folder.path, "backups"),
+    LATCHKEY_BACKUP_DAYS: "7",
     LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: servers.samplePassword,
   };
   if (!process.env.LATCHKEY_OIDC_ISSUER) {

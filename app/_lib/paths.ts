@@ -120,6 +120,7 @@ export const paths = {
     user: (id: string) => `/admin/users/${id}`,
     disableUser: (id: string) => `/admin/users/${id}/disable`,
     deleteUser: (id: string) => `/admin/users/${id}/delete`,
+    backups: (query: Query = {}) => withQuery("/admin/backups", query),
     gateways: (query: Query = {}) => withQuery("/admin/gateways", query),
     newGateway: () => "/admin/gateways/new",
     gateway: (id: string) => `/admin/gateways/${id}`,

@@ -15,6 +15,7 @@ const ADMINISTRATION: readonly PlatformVerb[] = [
   "registrations.see",
   "api.listAll",
   "provider.see",
+  "backup.see",
   "gateway.see",
   "settings.see",
   "usage.seeAll",

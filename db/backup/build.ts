@@ -14,7 +14,7 @@ export async function runMigrations(client: Client, migrations: readonly Migrati
   for (const { tag, hash, when, statements } of migrations) {
     for (const statement of statements) {
       if (statement.trim() === "") continue;
-      await client.query(statement.replace(/\bindex\s+concurrently\b/gi, "index")).catch((error: unknown) => {
+      await run(client, statement).catch((error: unknown) => {
         throw new Error(`migration ${tag} failed during the restore`, { cause: error });
       });
     }
@@ -23,6 +23,16 @@ export async function runMigrations(client: Client, migrations: readonly Migrati
       when,
     ]);
   }
+}
+
+/** A change of a large table in batches, which is repeated until it changes no row. */
+const REPEATED = /^\s*--\s*repeat until it changes no row\s*$/im;
+
+async function run(client: Client, statement: string): Promise<void> {
+  const text = statement.replace(/\bindex\s+concurrently\b/gi, "index");
+  let changed = 0;
+  do changed = (await client.query(text)).rowCount ?? 0;
+  while (REPEATED.test(statement) && changed > 0);
 }
 
 /** Migrations up to the backup's, and those after it. @throws BackupError for a backup of another or newer version */

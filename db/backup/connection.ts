@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { Client } from "pg";
 import { BackupError } from "./format";
 
@@ -26,6 +27,8 @@ export interface TransactionOptions {
   /** `backup` or `restore`; the application name tells administrators. */
   readonly purpose: "backup" | "restore";
   readonly readOnly: boolean;
+  /** Closes the connection, which rolls everything back. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   url: string,
-  { purpose, readOnly }: TransactionOptions,
+  { purpose, readOnly, signal }: TransactionOptions,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({
@@ -49,7 +52,10 @@ export async function inTransaction<T>(
     lost = error;
   });
   await client.connect();
+  const stop = () => (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  signal?.addEventListener("abort", stop);
   try {
+    signal?.throwIfAborted();
     await client.query(`begin isolation level ${readOnly ? "repeatable read, read only" : "read committed"}`);
     for (const [name, value] of Object.entries(SETTINGS)) {
       await client.query("select pg_catalog.set_config($1, $2, true)", [name, value]);
@@ -60,6 +66,7 @@ export async function inTransaction<T>(
   } catch (error) {
     throw explained(lost ?? error);
   } finally {
+    signal?.removeEventListener("abort", stop);
     // Without a commit, the server rolls back. A connection in the middle of COPY answers nothing else.
     await Promise.race([client.end(), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]).catch(
       () => {},

@@ -48,21 +48,25 @@ export interface DumpSummary {
  * @throws BackupError if the database is not one of this version, or a migration is in progress
  */
 export async function dump(destination: Writable, options: DumpOptions): Promise<DumpSummary> {
-  return inTransaction(options.url, { purpose: "backup", readOnly: true }, async (client) => {
-    const header = await describe(client, options);
-    const totals = { rows: 0, tables: header.tables.length };
-    const seal = new Sealing(header, options.keys);
-    await pipeline(
-      recordsOf(client, header.tables, (end) => {
-        totals.rows += end.rows;
-      }),
-      compressor(header.compression),
-      seal,
-      destination,
-      { signal: options.signal },
-    );
-    return { header, ...totals, bytes: seal.bytes };
-  });
+  return inTransaction(
+    options.url,
+    { purpose: "backup", readOnly: true, signal: options.signal },
+    async (client) => {
+      const header = await describe(client, options);
+      const totals = { rows: 0, tables: header.tables.length };
+      const seal = new Sealing(header, options.keys);
+      await pipeline(
+        recordsOf(client, header.tables, (end) => {
+          totals.rows += end.rows;
+        }),
+        compressor(header.compression),
+        seal,
+        destination,
+        { signal: options.signal },
+      );
+      return { header, ...totals, bytes: seal.bytes };
+    },
+  );
 }
 
 async function describe(client: Client, options: DumpOptions): Promise<BackupHeader> {

@@ -25,6 +25,8 @@ export interface RestoreOptions {
   readonly trialTables: string | null;
   /** Goes on although other programs are connected, such as idle connections of a pooler. */
   readonly allowConnections?: boolean;
+  /** Ends the restore early: nothing is changed then. */
+  readonly signal?: AbortSignal;
   /** Called with what is done next, for whoever waits. */
   readonly onStep?: (step: string) => void;
 }
@@ -94,7 +96,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const schemas = new Set(["public", ...(hasTrial && trialTables ? [TRIAL_SCHEMA] : [])]);
   const restored = await inTransaction(
     options.url,
-    { purpose: "restore", readOnly: false },
+    { purpose: "restore", readOnly: false, signal: options.signal },
     async (client) => {
       await lockMigrations(client);
       await requireAlone(client, options);

@@ -3,6 +3,7 @@ export * from "./apis";
 export * from "./applications";
 export * from "./archive-records";
 export * from "./audit-entries";
+export * from "./backups";
 export * from "./client-registration-providers";
 export * from "./client-registrations";
 export * from "./gateways";

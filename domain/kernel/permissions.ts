@@ -177,6 +177,8 @@ export const PERMISSIONS = {
   "auditLog.see": platform("see the audit log of the platform", [], READ_ACCESS),
   "auditStream.see": platform("see the streams of the audit log", [], READ_ACCESS),
   "auditStream.manage": platform("manage the streams of the audit log", [], { administrator: true }),
+  "backup.see": platform("see backups", [], READ_ACCESS),
+  "backup.create": platform("create backups", [], { administrator: true }),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;

@@ -36,7 +36,8 @@ export type AuditAction =
   | `provider.${"created" | "updated" | "deleted" | "tested"}`
   | `gateway.${"created" | "renamed" | "enrolled" | "key_pair_allowed" | "revoked" | "token_leaked"}`
   | `webhook.${"created" | "updated" | "secret_renewed" | "paused" | "resumed" | "deleted" | "tested" | "resent"}`
-  | `audit_log.${"pruned"}`;
+  | `audit_log.${"pruned"}`
+  | `backup.${"requested" | "restored"}`;
 
 export interface AuditRecord {
   readonly action: AuditAction;

@@ -6,6 +6,7 @@ export interface JobPayloads {
   "provider-test": { readonly testId: string };
   /** A link for the user of an email, if there is one: decided where no stranger can measure it. */
   "account-link": { readonly purpose: "VERIFY_EMAIL" | "RESET_PASSWORD"; readonly email: string };
+  readonly backup: { readonly backupId: string };
   /** SHA-256 of the credentials, in hexadecimal. */
   "leaked-credentials": { readonly digests: readonly string[] };
 }

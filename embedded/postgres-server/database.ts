@@ -4,7 +4,7 @@ import postgres from "postgres";
 export const APPLICATION = "latchkey";
 
 /**
- * Creates the role and the database if missing. The role owns only the database: it is not a superuser.
+ * Creates the role and the database if missing. The role owns the database and can create others; it is not a superuser.
  * @param password of the role; letters, digits, - and _ only
  */
 export async function ensureDatabase(adminUrl: string, password: string): Promise<void> {
@@ -15,6 +15,8 @@ export async function ensureDatabase(adminUrl: string, password: string): Promis
              exists (select from pg_catalog.pg_database where datname = ${APPLICATION}) as database`;
     // These statements take no parameters.
     if (!found.role) await sql.unsafe(`create role ${APPLICATION} login password '${password}'`);
+    // Backups are verified by a restore into a database of their own.
+    await sql.unsafe(`alter role ${APPLICATION} createdb`);
     if (!found.database) await sql.unsafe(`create database ${APPLICATION} owner ${APPLICATION}`);
   } finally {
     await sql.end({ timeout: 5 });

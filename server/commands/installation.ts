@@ -1,9 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment, forgetEnvironment } from "@/domain/kernel/environment";
-import { openDataFolder } from "@/embedded/data-folder";
-import { startEmbeddedPostgres } from "@/embedded/postgres";
-import { readOrCreateSecrets } from "@/embedded/secrets";
 import { StartError } from "../one-line-error";
 import { withDatabase } from "./command-database";
 
@@ -43,6 +40,9 @@ export async function withInstallation<T>(
 
 async function withNewDatabase<T>(path: string, work: (url: string) => Promise<T>): Promise<T> {
   requireSecrets(path);
+  // Imported here: an installation with its own database needs none of it.
+  const { openDataFolder } = await import("@/embedded/data-folder");
+  const { startEmbeddedPostgres } = await import("@/embedded/postgres");
   const folder = await openDataFolder(path);
   try {
     const server = await startEmbeddedPostgres({ folder: join(folder.path, "postgres") });
@@ -65,6 +65,7 @@ function requireSecrets(path: string): void {
 
 /** Variables that are set win, as at a start. */
 async function useSecrets(path: string, url: string): Promise<void> {
+  const { readOrCreateSecrets } = await import("@/embedded/secrets");
   const secrets = await readOrCreateSecrets(path);
   process.env.LATCHKEY_ENCRYPTION_KEYS ||= secrets.encryptionKeys;
   process.env.LATCHKEY_SESSION_SECRET ||= secrets.sessionSecret;

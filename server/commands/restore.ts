@@ -11,7 +11,6 @@ import { backupFileName } from "@/domain/backups/backup-files.rules";
 import { backupKeys } from "@/domain/backups/backup-keys";
 import { newId } from "@/domain/kernel/ids";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
-import { TABLES } from "@/embedded/authorization-server/tables";
 import packageJson from "../../package.json";
 import { ArgumentsError, sayWhy } from "./backup";
 import { type Installation, pathOf, withInstallation } from "./installation";
@@ -95,7 +94,7 @@ async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<
     migrations,
     backup,
     id: newId(),
-    trialTables: isTrial ? TABLES : null,
+    trialTables: isTrial ? (await import("@/embedded/authorization-server/tables")).TABLES : null,
     allowConnections: given.allowConnections,
     onStep: say,
   });

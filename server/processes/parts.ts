@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { neededSchema } from "@/db/schema-state";
+import { setMigrationsFolder } from "@/domain/backups/folder";
 import { isFeedHealthy } from "@/domain/gateways/local-feed";
 import { environment } from "@/domain/kernel/environment";
 import { log } from "@/domain/kernel/log";
@@ -26,6 +27,7 @@ export async function openDatabase(
 ): Promise<Check> {
   const { databaseUrl: url, databaseWait: patience } = environment();
   const folder = join(root, "db", "migrations");
+  setMigrationsFolder(folder);
   await prepareDatabase({
     url,
     folder,

@@ -12,6 +12,8 @@ export const PLATFORM_ACTION_LABELS: Readonly<Record<string, (subject: string) =
   "gateway.revoked": (subject) => `revoked the gateway “${subject}”`,
   "gateway.token_leaked": (subject) =>
     `received a report that the token of the gateway “${subject}” is public`,
+  "backup.requested": () => "requested a backup",
+  "backup.restored": (subject) => `restored the installation from the ${subject.replace(/^B/, "b")}`,
   "registration.dismissed": () => "dismissed a failed change at the authorization server",
   "access_token.leaked": (subject) => `received a report that the access token ${subject} is public`,
   "mail.revealed": (subject) => `revealed the links in the mail “${subject}”`,

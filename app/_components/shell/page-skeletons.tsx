@@ -21,6 +21,7 @@ const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.admin.applications()]: { label: "All applications", columns: 6 },
   [paths.admin.apis()]: { label: "All APIs", columns: 6 },
   [paths.admin.users()]: { label: "Users", columns: 7 },
+  [paths.admin.backups()]: { label: "Backups", columns: 5 },
   [paths.admin.gateways()]: { label: "Gateways", columns: 7 },
   [paths.admin.archived()]: { label: "Archived applications", columns: 6 },
   [paths.admin.registrations()]: { label: "Registrations", columns: 6 },

@@ -34,6 +34,7 @@ export type Place =
   | "ACCOUNT"
   | "USERS"
   | "CLIENT_REGISTRATION"
+  | "BACKUPS"
   | "OUTBOX"
   | "WEBHOOKS"
   | "NONE";

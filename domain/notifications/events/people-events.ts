@@ -150,6 +150,24 @@ export const PEOPLE_EVENTS = {
     body: () =>
       "It still works, so that no traffic stops. Add another gateway with a new token, then revoke this one.",
   }),
+  "backup.failed": event({
+    group: "ADMINISTRATION",
+    label: "A backup fails",
+    recipients: ["ADMINISTRATORS"],
+    ...NOW,
+    urgency: "URGENT",
+    place: "BACKUPS",
+    line: () => "The backup failed",
+  }),
+  "backup.unverified": event({
+    group: "ADMINISTRATION",
+    label: "A backup can't be verified",
+    recipients: ["ADMINISTRATORS"],
+    ...NOW,
+    urgency: "URGENT",
+    place: "BACKUPS",
+    line: () => "The new backup can't be restored or read again",
+  }),
   "initial_access_token.expiring": event({
     group: "ADMINISTRATION",
     label: "A provider's initial access token expires soon",

@@ -19,6 +19,7 @@ it("notifications lead to the portal's paths", () => {
   expect(about("initial_access_token.expiring")).toBe(paths.admin.clientRegistration());
   expect(about("user.registration_requested")).toBe(paths.admin.users());
   expect(about("mail.failed")).toBe(paths.admin.outbox());
+  expect(about("backup.failed")).toBe(paths.admin.backups());
   expect(about("team.member_added")).toBe(paths.teams());
   expect(about("member.removed")).toBeNull();
   expect(about("moon.was_full")).toBeNull();

@@ -34,6 +34,7 @@ const PATHS: Readonly<Record<Place, (about: About) => string | null>> = {
   ACCOUNT: () => "/account",
   USERS: () => "/admin/users",
   CLIENT_REGISTRATION: () => "/admin/client-registration",
+  BACKUPS: () => "/admin/backups",
   OUTBOX: () => "/admin/outbox",
   NONE: () => null,
 };

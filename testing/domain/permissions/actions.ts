@@ -18,6 +18,8 @@ import { createApi } from "@/domain/apis/api.service";
 import { listApplications } from "@/domain/applications/application.queries";
 import { listAuditLog } from "@/domain/audit/audit.service";
 import { verifyChain } from "@/domain/audit/chain/verification.service";
+import { backupSettings, listBackups } from "@/domain/backups/backup.queries";
+import { createBackup } from "@/domain/backups/backup.service";
 import { listGateways } from "@/domain/gateways/gateway.queries";
 import {
   allowNewKeyPair,
@@ -209,6 +211,11 @@ export const PLATFORM_ACTS: Readonly<
   "registrations.repair": [
     { does: (a) => repairRegistrations(a, { kind: "FAILED", ids: [newId()], action: "DISMISS" }) },
   ],
+  "backup.see": [
+    { does: (a) => listBackups(a, {}), ...rest },
+    { does: (a) => backupSettings(a), ...rest },
+  ],
+  "backup.create": [{ does: (a) => createBackup(a), outcome: "INVALID_STATUS" }],
   "gateway.see": [{ does: (a) => listGateways(a, {}), ...rest }],
   "gateway.manage": [
     { does: (a) => createGateway(a, { name: newId() }) },

@@ -92,6 +92,8 @@ export const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "provider.manage": "A",
   "registrations.see": "AR",
   "registrations.repair": "A",
+  "backup.see": "AR",
+  "backup.create": "A",
   "gateway.see": "AR",
   "gateway.manage": "A",
   "usage.seeAll": "AR",

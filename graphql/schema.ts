@@ -9,6 +9,7 @@ import { ApplicationResolver } from "./applications/application.resolver";
 import { ApplicationObject } from "./applications/application.type";
 import { ActivityResolver, ApiActivityResolver, AuditEntryResolver } from "./audit/activity.resolver";
 import { AuditLogResolver } from "./audit/audit-log.resolver";
+import { BackupResolver } from "./backups/backup.resolver";
 import { FormResolver } from "./forms/form.resolver";
 import { ApplicationReviewResolver, SubscriptionReviewResolver } from "./forms/review.resolver";
 import { SignUpAnswersResolver } from "./forms/sign-up.resolver";
@@ -98,6 +99,7 @@ import {
 } from "./webhooks/webhook-lists.resolver";
 
 const resolvers = [
+  BackupResolver,
   ViewerResolver,
   UserAccountResolver,
   UserAccountChangesResolver,

@@ -1,11 +1,11 @@
 import type { Actor } from "@/domain/kernel/actor";
-import { assertMay } from "@/domain/kernel/authorize";
+import { assertMay, may } from "@/domain/kernel/authorize";
 import { now, SECOND } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import type { BackupSettings } from "@/domain/kernel/settings/backup-settings";
 import { database } from "@/domain/store/database";
-import { type Backup, SILENCE_SECONDS, selectBackups } from "./backup.repository";
+import { type Backup, findBackups, SILENCE_SECONDS, selectBackups } from "./backup.repository";
 import { INTERRUPTED } from "./backup.service";
 
 /** Backups, newest first. @throws FORBIDDEN, INVALID_INPUT */
@@ -13,6 +13,16 @@ export async function listBackups(actor: Actor, input: PageInput): Promise<Page<
   assertMay(actor, "backup.see");
   const page = pageRequest(input, isIdKey);
   return toPage((await selectBackups(database(), page)).map(asNow), page);
+}
+
+/** Several backups by ID; none for users who can't see backups. One statement. */
+export async function visibleBackups(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Backup>> {
+  if (!may(actor, "backup.see")) return new Map();
+  const found = await findBackups(database(), ids);
+  return new Map(found.map((backup) => [backup.id, asNow(backup)]));
 }
 
 /** The settings of daily backups; null if there are none. @throws FORBIDDEN */

@@ -39,6 +39,14 @@ export async function updateBackup(db: Queryable, id: string, changes: Partial<B
   await updateRow(db, backups, id, changes);
 }
 
+export async function findBackups(db: Queryable, ids: readonly string[]): Promise<Backup[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(backups)
+    .where(inArray(backups.id, [...ids]));
+}
+
 export async function findBackup(db: Queryable, id: string): Promise<Backup | null> {
   const [backup] = await db.select().from(backups).where(eq(backups.id, id));
   return backup ?? null;
@@ -73,6 +81,21 @@ export async function selectStoredNames(db: Queryable): Promise<string[]> {
     .from(backups)
     .where(and(isNotNull(backups.fileName), isNull(backups.deletedAt)));
   return rows.flatMap(({ name }) => name ?? []);
+}
+
+/** Takes a backup that waits, or whose process was killed. @returns whether no other process has it */
+export async function claimBackup(db: Queryable, id: string, at: Date): Promise<boolean> {
+  const claimed = await db
+    .update(backups)
+    .set({ status: "RUNNING", aliveAt: at })
+    .where(
+      and(
+        eq(backups.id, id),
+        or(eq(backups.status, "WAITING"), and(eq(backups.status, "RUNNING"), isSilent)),
+      ),
+    )
+    .returning({ id: backups.id });
+  return claimed.length > 0;
 }
 
 /** Notes that files were deleted. */

@@ -11,10 +11,11 @@ import { notifyAdministrators } from "@/domain/notifications/notification.servic
 import { change, database } from "@/domain/store/database";
 import packageJson from "../../package.json";
 import {
+  claimBackup,
   deleteOldRecords,
-  findBackup,
   markDeleted,
   SILENCE_SECONDS,
+  selectOpenBackups,
   selectStoredNames,
   updateBackup,
 } from "./backup.repository";
@@ -28,10 +29,13 @@ const KEEPER: System = { kind: "system", name: "Backups" };
 /** How long attempts without a file, and deleted files, stay in the list's table. */
 const RECORD_DAYS = 90;
 
-/** The daily backup. Does nothing if one is in progress. */
+/** The daily backup, or one that waits because its process was stopped. Does nothing if one is in progress. */
 export async function runDailyBackup(signal: AbortSignal): Promise<void> {
   if (!environment().backups) return;
-  const backup = await change(KEEPER, (tx) => beginBackup(tx, null));
+  const backup = await change(KEEPER, async (tx) => {
+    const begun = await beginBackup(tx, null);
+    return begun ?? (await selectOpenBackups(tx)).find(({ status }) => status === "WAITING");
+  });
   if (backup) await runBackup(backup.id, signal);
 }
 
@@ -42,9 +46,7 @@ export async function runDailyBackup(signal: AbortSignal): Promise<void> {
  */
 export async function runBackup(id: string, signal: AbortSignal): Promise<void> {
   const settings = environment().backups;
-  const backup = await findBackup(database(), id);
-  if (!settings || !backup || !["WAITING", "RUNNING"].includes(backup.status)) return;
-  await updateBackup(database(), id, { status: "RUNNING", aliveAt: now() });
+  if (!settings || !(await claimBackup(database(), id, now()))) return;
   const life = setInterval(() => sayAlive(id), (SILENCE_SECONDS * 1_000) / 4);
   try {
     await create(id, settings, signal);

@@ -33,6 +33,7 @@ export const ID_PREFIXES = {
   registeredClient: "cli",
   registrationProblem: "rpb",
   platformSettings: "set",
+  backup: "bkp",
   gateway: "gtw",
   team: "tea",
   teamMember: "tmb",

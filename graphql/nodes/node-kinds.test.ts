@@ -32,6 +32,7 @@ const VALUES: Readonly<Record<string, string>> = {
   FormerMember: "part of a restore preview; `user` is the object",
   IssuerOption: "a provider's issuer, for publishers; `providerId` names the provider",
   InvitationLink: "a view of an invitation for those who have its link",
+  BackupSettings: "settings from the environment",
   GatewayRollout: "numbers, computed for one key, subscription or API",
   FormerSubscription: "part of a restore preview; `subscription` is the object",
   GrantOption: "part of an application type's options",

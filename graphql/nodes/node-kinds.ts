@@ -3,6 +3,7 @@ import { visibleApis } from "@/domain/apis/api.queries";
 import { visibleApiCollaborators } from "@/domain/apis/api-collaborators.queries";
 import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
 import { visibleApplications } from "@/domain/applications/application.access";
+import { visibleBackups } from "@/domain/backups/backup.queries";
 import { visibleGateways } from "@/domain/gateways/gateway.queries";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
@@ -39,6 +40,7 @@ import { presentAccessToken } from "../access-tokens/access-token.type";
 import { presentApi, presentApiCollaborator } from "../apis/api.type";
 import { presentApplication } from "../applications/application.type";
 import { presentEntry } from "../audit/audit.type";
+import { presentBackup } from "../backups/backup.type";
 import { presentField } from "../forms/form.type";
 import { presentGateway } from "../gateways/gateway.type";
 import { presentArchived } from "../lifecycle/archive.type";
@@ -139,6 +141,7 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   archiveRecord: rows("ArchivedApplication", visibleArchived, (_, row) => presentArchived(row)),
   auditEntry: rows("AuditEntry", visibleEntries, (_, row) => presentEntry(row)),
   formField: rows("FormField", visibleFields, (_, row) => presentField(row)),
+  backup: rows("Backup", visibleBackups, (_, row) => presentBackup(row)),
   gateway: rows("Gateway", visibleGateways, (_, row) => presentGateway(row)),
   mail: rows("Mail", visibleMails, (_, row) => presentMail(row)),
   mailSuppression: rows("MailSuppression", visibleSuppressions, (_, row) => presentSuppression(row)),

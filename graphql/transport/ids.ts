@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<IdKind, string>> = {
   registeredClient: "client",
   registrationProblem: "problem",
   platformSettings: "settings",
+  backup: "backup",
   gateway: "gateway",
   team: "team",
   teamMember: "member",

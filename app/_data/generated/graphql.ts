@@ -325,6 +325,33 @@ export type AuthenticationType =
   /** A token confirmed by the authorization server (RFC 7662). */
   | 'OAUTH2';
 
+/** Status of a backup. */
+export type BackupStatus =
+  /** The file is whole. */
+  | 'DONE'
+  /** No file was created. */
+  | 'FAILED'
+  /** It is being created or verified. */
+  | 'RUNNING'
+  /** The background worker will create it. */
+  | 'WAITING';
+
+/** How a backup was verified. */
+export type BackupVerification =
+  /** The file was read again and compared with its digests. */
+  | 'DIGEST'
+  /** It was also restored into a database of its own, and compared there. */
+  | 'RESTORE';
+
+/** Which backups are restored to verify them. */
+export type BackupVerificationMode =
+  /** No backup; digests are compared. */
+  | 'digest'
+  /** Each backup. */
+  | 'each'
+  /** One backup a week. */
+  | 'weekly';
+
 /** The requested email to withdraw. */
 export type CancelEmailChangeInput = {
   /** Requested email. A request for another one stays. */
@@ -2206,6 +2233,21 @@ export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AuditStreamsQuery = { auditStreams: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> };
 
+export type CreateBackupMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreateBackupMutation = { createBackup: { backup: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type BackupsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type BackupsQuery = { backups: { nodes: Array<{ id: string, status: BackupStatus, createdAt: string, requestedByName: string | null, fileName: string | null, sizeBytes: number | null, rowCount: number | null, error: string | null, verification: BackupVerification | null, verifiedAt: string | null, verificationError: string | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, backupSettings: { folder: string, time: string, days: number, verification: BackupVerificationMode } | null };
+
 export type CreateProviderMutationVariables = Exact<{
   input: CreateClientRegistrationProviderInput;
 }>;
@@ -3947,6 +3989,8 @@ type UserErrors_CreateAccessTokenPayload_Fragment = { userErrors: Array<{ code: 
 
 type UserErrors_CreateApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
+type UserErrors_CreateBackupPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
 type UserErrors_CreateGatewayPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_DeleteClientRegistrationProviderPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -4071,6 +4115,7 @@ export type UserErrorsFragment =
   | UserErrors_ConfirmEmailPayload_Fragment
   | UserErrors_CreateAccessTokenPayload_Fragment
   | UserErrors_CreateApplicationPayload_Fragment
+  | UserErrors_CreateBackupPayload_Fragment
   | UserErrors_CreateGatewayPayload_Fragment
   | UserErrors_DeleteClientRegistrationProviderPayload_Fragment
   | UserErrors_DeleteMyAccountPayload_Fragment
@@ -4806,6 +4851,53 @@ export const AuditStreamsDocument = new TypedDocumentString(`
   missingSince
   waitingCount
 }`) as unknown as TypedDocumentString<AuditStreamsQuery, AuditStreamsQueryVariables>;
+export const CreateBackupDocument = new TypedDocumentString(`
+    mutation CreateBackup {
+  createBackup {
+    backup {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateBackupMutation, CreateBackupMutationVariables>;
+export const BackupsDocument = new TypedDocumentString(`
+    query Backups($first: Int, $after: String, $last: Int, $before: String) {
+  backups(first: $first, after: $after, last: $last, before: $before) {
+    nodes {
+      id
+      status
+      createdAt
+      requestedByName
+      fileName
+      sizeBytes
+      rowCount
+      error
+      verification
+      verifiedAt
+      verificationError
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+  backupSettings {
+    folder
+    time
+    days
+    verification
+  }
+}
+    `) as unknown as TypedDocumentString<BackupsQuery, BackupsQueryVariables>;
 export const CreateProviderDocument = new TypedDocumentString(`
     mutation CreateProvider($input: CreateClientRegistrationProviderInput!) {
   createClientRegistrationProvider(input: $input) {

@@ -275,6 +275,7 @@ export type SubscriptionByIdQuery = { node:
     | { __typename: 'Application', id: string }
     | { __typename: 'ArchivedApplication', id: string }
     | { __typename: 'AuditEntry', id: string }
+    | { __typename: 'Backup', id: string }
     | { __typename: 'ClientRegistration', id: string }
     | { __typename: 'ClientRegistrationProvider', id: string }
     | { __typename: 'FormField', id: string }

@@ -3,7 +3,7 @@ import { BackupError } from "./format";
 import type { Migration } from "./journal";
 
 /**
- * Runs migrations in the restore's transaction, and records them as drizzle does. Nobody else uses the tables meanwhile, so indexes that a
+ * Runs migrations in the restore's transaction, and records them as drizzle does. No other process uses the tables meanwhile, so indexes that a
  * migration creates beside running processes are created directly.
  */
 export async function runMigrations(client: Client, migrations: readonly Migration[]): Promise<void> {

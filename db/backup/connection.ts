@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { Client } from "pg";
 import { BackupError } from "./format";
 
-/** How long a statement waits for a lock before the backup or the restore gives up. */
+/** How long a statement waits for a lock before the backup or the restore fails. */
 const LOCK_SECONDS = 30;
 
 /*

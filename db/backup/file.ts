@@ -6,7 +6,7 @@ import type { Writable } from "node:stream";
 import { BackupError } from "./format";
 
 const PARTIAL = ".partial";
-/** A partial file that nobody has written to for so long is of a process that was killed. */
+/** A partial file that has not grown for so long is of a process that was killed. */
 const ABANDONED_MILLISECONDS = 60 * 60_000;
 
 /**

@@ -27,7 +27,7 @@ export interface RestoreOptions {
   readonly allowConnections?: boolean;
   /** Ends the restore early: nothing is changed then. */
   readonly signal?: AbortSignal;
-  /** Called with what is done next, for whoever waits. */
+  /** Called with what is done next. */
   readonly onStep?: (step: string) => void;
 }
 

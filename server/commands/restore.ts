@@ -158,7 +158,7 @@ function report(
 ): string {
   return [
     `Restored into the database ${database}: ${rows} rows, as of ${createdAt} (version ${latchkey}).`,
-    "Everybody has to sign in again. Mails and webhook deliveries that waited then were canceled; they can be sent again in the portal.",
+    "All users have to sign in again. Mails and webhook deliveries that waited then were canceled; they can be sent again in the portal.",
     `What was revoked, deleted or changed after ${createdAt} is in force again as it was then, at Latchkey and its gateways: keys, access tokens, passwords, members. Clients at authorization servers have what was changed since: check the failed registrations in the portal.`,
     ...(leftTrialOut
       ? ["The clients and sessions of the trial's own authorization server were left out."]

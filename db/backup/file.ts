@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { link, lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, link, lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Writable } from "node:stream";
+import { Writable } from "node:stream";
 import { BackupError } from "./format";
 
 const PARTIAL = ".partial";
@@ -39,13 +38,26 @@ export async function createWholeFile<T>(
 async function writeSynced<T>(path: string, write: (destination: Writable) => Promise<T>): Promise<T> {
   const handle = await open(path, "wx", 0o600);
   try {
-    const stream = createWriteStream(path, { fd: handle.fd, autoClose: false });
-    const result = await write(stream);
+    const result = await write(intoFile(handle));
     await handle.sync();
     return result;
   } finally {
     await handle.close();
   }
+}
+
+/** Node's own stream closes the file when it fails, before this process is done with it. */
+function intoFile(handle: FileHandle): Writable {
+  return new Writable({
+    highWaterMark: 1024 * 1024,
+    write(chunk: Buffer, _encoding, done) {
+      writeAll(handle, chunk).then(() => done(), done);
+    },
+  });
+}
+
+async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten;
 }
 
 async function rejectExisting(path: string): Promise<void> {

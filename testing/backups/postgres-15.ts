@@ -14,7 +14,7 @@ for argument in "$@"; do
   case "$argument" in
     --locale-provider=*) ;;
     --builtin-locale=*) set -- "$@" --locale=C.UTF-8 ;;
-    *io_method=*) ;;
+    *io_method=*) set -- "$@" jit=off ;;
     *) set -- "$@" "$argument" ;;
   esac
 done

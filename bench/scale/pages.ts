@@ -252,6 +252,11 @@ export const PAGES: readonly ScalePage[] = [
     query: `{ gateways(first: 20) { nodes { id name status secondsBehind } ${PAGE} } }`,
   },
   {
+    name: "backups",
+    viewer: "admin",
+    query: `{ backups(first: 20) { nodes { id status createdAt fileName verification } ${PAGE} } }`,
+  },
+  {
     name: "access tokens",
     viewer: "consumer",
     query: `{ viewer { accessTokens(first: 20) { nodes { id name lastFour } ${PAGE} } } }`,

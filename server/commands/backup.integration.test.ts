@@ -38,7 +38,7 @@ beforeAll(async () => {
     (sql) => sql`
     insert into occurrences (id, event, subject, data, created_at, spread_at)
     select gen_random_uuid(), 'x', 'x', jsonb_build_object('x', (select string_agg(md5(random()::text), '') from generate_series(1, 100) where n > 0)), now(), now()
-    from generate_series(1, 5000) n`,
+    from generate_series(1, 1500) n`,
   );
 }, 120_000);
 afterAll(async () => {
@@ -161,7 +161,7 @@ describe("npm run backup", () => {
       const place = at(`ended-${how}`);
       await mkdir(place);
       const running = start("backup", [join(place, "x.backup")], source.url);
-      await partial(place, 200_000);
+      await partial(place, 100_000);
       if (how === "terminate") await terminate("latchkey backup");
       else running.child.kill(how);
       const { code, stderr } = await running.ended;

@@ -72,10 +72,14 @@ function someValue({ type }: GraphQLArgument): string {
 function mutation(field: Field): string {
   const name = `Mutations${capital(field.name)}Mutation`;
   const payload = getNamedType(field.type) as GraphQLObjectType;
-  const input = field.args[0]?.type;
+  const input = field.args.find(({ name }) => name === "input")?.type;
   const fields = fieldsOf(payload).map((part) => payloadField(part));
-  const lists = fields.some((text) => text.includes("$lists")) ? ", $lists: [ID!]!" : "";
-  return `mutation ${name}($input: ${input}${lists}) { ${field.name}(input: $input) { ${fields.join(" ")} } }`;
+  const variables = [
+    ...(input ? [`$input: ${input}`] : []),
+    ...(fields.some((text) => text.includes("$lists")) ? ["$lists: [ID!]!"] : []),
+  ];
+  const declared = variables.length > 0 ? `(${variables.join(", ")})` : "";
+  return `mutation ${name}${declared} { ${field.name}${input ? "(input: $input)" : ""} { ${fields.join(" ")} } }`;
 }
 
 const REMOVED = /^(deletedId|memberId)$/;

@@ -25,6 +25,8 @@ export class DataFolderError extends Error {
 /** Latchkey's default folder name: a folder with this name is used regardless of its content. */
 const DEFAULT_NAME = ".latchkey";
 const LOCK_NAME = "instance";
+/** Copied into a new folder before a backup is restored there. */
+const SECRETS_NAME = "secrets.json";
 /** What an otherwise empty folder may contain: the first on a new disk, the second after a killed start. */
 const NEUTRAL_NAMES = new Set(["lost+found", ".gitignore"]);
 
@@ -66,7 +68,9 @@ async function makeFolder(path: string): Promise<string> {
 async function isOurs(path: string, folder: string): Promise<boolean> {
   if (basename(path) === DEFAULT_NAME) return true;
   const names = (await readdir(folder)).filter((name) => !NEUTRAL_NAMES.has(name));
-  return names.length === 0 || names.some((name) => name.startsWith(`${LOCK_NAME}-`));
+  return (
+    names.length === 0 || names.some((name) => name.startsWith(`${LOCK_NAME}-`) || name === SECRETS_NAME)
+  );
 }
 
 async function takeLock(folder: string): Promise<Lock> {

@@ -10,6 +10,7 @@ import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import { resumeOperations } from "@/domain/registrations/operations/runner";
 import { database, replaceConnection } from "@/domain/store/database";
+import { createTables, TABLES } from "@/embedded/authorization-server/tables";
 import { backUp, createPlainDatabase, type PlainDatabase, restoreInto } from "@/testing/backups/backups";
 import { tableDigests } from "@/testing/database/digests";
 import { createEveryObject, type EveryObject } from "@/testing/domain/every-object";
@@ -30,6 +31,7 @@ const CHANGED = [
   "provider_tests",
   "gateway_feed",
   "gateway_changes",
+  "backups",
   "rate_limits",
   "audit_entries",
   "audit_unchained",
@@ -46,9 +48,12 @@ beforeAll(async () => {
   target = await createPlainDatabase();
   await chainNewEntries();
   await someTexts();
+  await createTables(stage.world.connection.sql);
+  await stage.world.connection.sql`
+    insert into embedded_authorization_server.artifacts (kind, id, payload) values ('Client', 'c1', '{"a" : 1}')`;
   file = join(folder.path, "full.backup");
   await backUp(stage.world.url, file);
-  await restoreInto(target.url, file);
+  await restoreInto(target.url, file, { trialTables: TABLES });
   restored = connect(target.url, { max: 4 });
 }, 60_000);
 afterAll(async () => {
@@ -190,10 +195,14 @@ it("replaces a database again, and leaves nothing of the former one", async () =
   const { sql } = restored;
   await sql`update users set name = 'Changed later'`;
   await sql`insert into rate_limits (key, attempts, window_ends_at) values ('x', 1, now())`;
+  const artifacts = await sql`select kind, id, payload::text from embedded_authorization_server.artifacts`;
+  expect(artifacts).toEqual([{ kind: "Client", id: "c1", payload: '{"a" : 1}' }]);
   await restored.sql.end({ timeout: 2 });
-  await restoreInto(target.url, file);
+  expect(await restoreInto(target.url, file)).toEqual({ breaches: [], leftTrialOut: true });
   restored = connect(target.url, { max: 4 });
   const [found] = await restored.sql`
     select (select count(*)::int from users where name = 'Changed later') as users, (select count(*)::int from rate_limits) as limits`;
   expect(found).toEqual({ users: 0, limits: 0 });
+  const [trial] = await restored.sql`select to_regnamespace('embedded_authorization_server') as schema`;
+  expect(trial).toEqual({ schema: null });
 });

@@ -1,4 +1,4 @@
-import { passkeys } from "@/db/schema";
+import { backups, passkeys } from "@/db/schema";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { createApplicationToken } from "@/domain/access-tokens/application-token.service";
 import { updateApi } from "@/domain/apis/api.service";
@@ -50,6 +50,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await mapGroup(people.administrator, { groupName: "Staff", teamId: stage.teamId, teamRole: "MEMBER" });
   await createGateway(people.administrator, { name: "Test" });
   await aMail();
+  await database().insert(backups).values({ id: newId(), status: "DONE", createdAt: now() });
   await suppress(database(), "gone@example.com", "550 no such user", now());
   const field = { key: "score", label: "Score", kind: "NUMBER" as const };
   await createFormField(people["API owner"], { form: "SUBSCRIPTION", planId: stage.planId }, field);

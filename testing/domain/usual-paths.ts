@@ -59,6 +59,7 @@ export function usualPaths(stage: EveryObject): string[] {
     `{ mails(first: 100) { nodes { ${N} } } }`,
     `{ mailSuppressions(first: 100) { nodes { ${N} } } }`,
     ...plans.map((id) => `{ formFields(form: SUBSCRIPTION, planId: "${encodeId("plan", id)}") { ${N} } }`),
+    `{ backups { nodes { ${N} } } }`,
     `{ gateways { nodes { ${N} } } }`,
     `{ userAccounts(first: 20) { nodes { ${N} user { ${N} } } } }`,
     `{ auditLog(first: 100) { ${ENTRIES} } }`,

@@ -109,8 +109,6 @@ export async function bundleServer(folder, id = "") {
     migrate: "server/processes/migrate.ts",
     gateway: "gateway/main.ts",
     "create-user": "server/create-user.ts",
-    backup: "server/commands/backup.ts",
-    restore: "server/commands/restore.ts",
     "check-audit": "server/commands/check-audit.ts",
     "check-invariants": "server/check-invariants.ts",
   });

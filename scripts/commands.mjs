@@ -51,6 +51,18 @@ export const COMMANDS = [
     summary: "Creates a user; reads the password from standard input",
   },
   {
+    name: "backup",
+    bundle: "backup",
+    source: "server/commands/backup.ts",
+    summary: "Creates a backup of the database, or checks one",
+  },
+  {
+    name: "restore",
+    bundle: "restore",
+    source: "server/commands/restore.ts",
+    summary: "Replaces the database by a backup",
+  },
+  {
     name: "check-audit",
     bundle: "check-audit",
     source: "server/commands/check-audit.ts",

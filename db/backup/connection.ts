@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { Client } from "pg";
+import { queueUrl } from "../database-url";
 import { BackupError } from "./format";
 
 /** How long a statement waits for a lock before the backup or the restore fails. */
@@ -41,7 +42,7 @@ export async function inTransaction<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({
-    connectionString: url,
+    connectionString: queueUrl(url),
     application_name: `latchkey ${purpose}`,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { runMigrations as prepareQueue } from "graphile-worker";
 import type { Client } from "pg";
+import { queueUrl } from "../database-url";
 import { INVARIANTS } from "../invariants";
 import { continueFrom } from "./aftermath";
 import { runMigrations, splitAt } from "./build";
@@ -116,7 +117,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     },
   );
   // The queue's own tables, as at every start; if this is interrupted, the next start does it.
-  await prepareQueue({ connectionString: options.url, logger: silentLogger() });
+  await prepareQueue({ connectionString: queueUrl(options.url), logger: silentLogger() });
   return restored;
 }
 

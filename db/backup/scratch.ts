@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
+import { queueUrl } from "../database-url";
 import { quoted } from "./connection";
 
 const NAME = "latchkey_check_";
@@ -36,17 +37,14 @@ export async function withScratchDatabase<T>(
 }
 
 function scratchUrl(url: string, name: string): string {
-  if (!URL.canParse(url))
-    throw new NoScratchError("The address of another database can't be derived from DATABASE_URL.");
-  const other = new URL(url);
+  const other = new URL(queueUrl(url));
   other.pathname = `/${name}`;
-  other.searchParams.delete("dbname");
   return other.href;
 }
 
 async function onServer<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
-    connectionString: url,
+    connectionString: queueUrl(url),
     application_name: "latchkey backup",
     connectionTimeoutMillis: 10_000,
   });

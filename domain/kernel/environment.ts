@@ -5,7 +5,7 @@ import {
   type RawVariables,
   type Variables,
 } from "./environment-variables";
-import { type BackupSettings, backupSettings } from "./settings/backup-settings";
+import { type BackupEnvironment, backupEnvironment } from "./settings/backup-settings";
 import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
@@ -107,7 +107,7 @@ export interface MailServer {
 }
 
 /** The process's external configuration, validated. */
-export interface Environment {
+export interface Environment extends BackupEnvironment {
   readonly databaseUrl: string;
   readonly databasePool: number;
   /** Time limits of database connections, in milliseconds; absent ones have their default. */
@@ -131,8 +131,6 @@ export interface Environment {
   /** The number of trusted proxies that append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly dataFolder: string;
-  /** Daily backups; null if there are none. */
-  readonly backups: BackupSettings | null;
   readonly logLevel: string;
   readonly worker: boolean;
   readonly sessionSecret: string;
@@ -254,7 +252,7 @@ export function readEnvironment(variables: Variables): Environment {
     gatewayUrl: raw.LATCHKEY_GATEWAY_URL ? withoutSlash(raw.LATCHKEY_GATEWAY_URL) : null,
     trustedProxies: raw.LATCHKEY_TRUST_PROXY ?? 0,
     dataFolder: raw.LATCHKEY_DATA_FOLDER ?? ".latchkey",
-    backups: backupSettings(raw),
+    ...backupEnvironment(raw),
     logLevel: raw.LATCHKEY_LOG_LEVEL ?? "info",
     worker: raw.LATCHKEY_WORKER ?? true,
     sessionSecret: required(

@@ -10,13 +10,20 @@ export interface BackupSettings {
   readonly verification: (typeof BACKUP_VERIFICATIONS)[number];
 }
 
+export interface BackupEnvironment {
+  /** Daily backups; null if there are none. */
+  readonly backups: BackupSettings | null;
+}
+
 /** The settings in the variables. */
-export function backupSettings(raw: RawVariables): BackupSettings | null {
-  if (!raw.LATCHKEY_BACKUP_FOLDER) return null;
+export function backupEnvironment(raw: RawVariables): BackupEnvironment {
+  if (!raw.LATCHKEY_BACKUP_FOLDER) return { backups: null };
   return {
-    folder: raw.LATCHKEY_BACKUP_FOLDER,
-    time: raw.LATCHKEY_BACKUP_TIME ?? "02:30",
-    days: raw.LATCHKEY_BACKUP_DAYS ?? 14,
-    verification: raw.LATCHKEY_BACKUP_VERIFY ?? "weekly",
+    backups: {
+      folder: raw.LATCHKEY_BACKUP_FOLDER,
+      time: raw.LATCHKEY_BACKUP_TIME ?? "02:30",
+      days: raw.LATCHKEY_BACKUP_DAYS ?? 14,
+      verification: raw.LATCHKEY_BACKUP_VERIFY ?? "weekly",
+    },
   };
 }

@@ -103,16 +103,6 @@ function listenForSignals() {
  * @param id the build's, which the programs say with their version
  */
 export async function bundleServer(folder, id = "") {
-  await bundleEntries(folder, id, {
-    server: "server/main.ts",
-    worker: "server/processes/worker.ts",
-    migrate: "server/processes/migrate.ts",
-    gateway: "gateway/main.ts",
-    "create-user": "server/create-user.ts",
-    "check-audit": "server/commands/check-audit.ts",
-    "check-invariants": "server/check-invariants.ts",
-  });
-export async function bundleServer(folder) {
   const entries = Object.fromEntries(COMMANDS.map(({ bundle, source }) => [bundle, source]));
   const { metafile } = await bundleEntries(folder, id, entries, { splitting: true, metafile: true });
   await writeFile(join(ROOT, folder, "meta.json"), JSON.stringify(metafile));

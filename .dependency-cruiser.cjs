@@ -75,6 +75,25 @@ module.exports = {
       to: { path: "^(app|graphql|domain|db|jobs|embedded|server|gateway|scripts)/" },
     },
     {
+      name: "telemetry-imports-nothing-of-ours",
+      comment:
+        "telemetry/ is at the bottom: metrics, traces, the access log. Pass it what it needs; whoever knows a value counts it.",
+      severity: "error",
+      from: { path: "^telemetry/", pathNot: TESTS },
+      to: { path: "^(app|graphql|domain|db|jobs|embedded|server|gateway|cli|scripts|testing|e2e|bench)/" },
+    },
+    {
+      name: "exporters-load-when-configured",
+      comment:
+        "Only telemetry/export imports OpenTelemetry, and telemetry/export/start.ts loads it when an endpoint is set.",
+      severity: "error",
+      from: {
+        path: "^(app|graphql|domain|db|jobs|embedded|server|gateway|telemetry)/",
+        pathNot: `^telemetry/export/|${TESTS}`,
+      },
+      to: { path: "^node_modules/@opentelemetry/|^telemetry/export/(?!start\\.ts)" },
+    },
+    {
       name: "access-is-pure",
       comment: "domain/access decides from what it gets: it imports only kernel and vocabulary.",
       severity: "error",
@@ -235,7 +254,7 @@ module.exports = {
     },
   ],
   options: {
-    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm|jose|iovalkey)/`,
+    includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm|jose|iovalkey|@opentelemetry)/`,
     exclude: { path: "^(dist|\\.next[^/]*|app/_data/generated|testing/clients/generated)/" },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },

@@ -26,6 +26,7 @@ export default {
     "openid-client",
     "pino",
     "postgres",
+    "prom-client",
     "reflect-metadata",
     "sharp",
     "type-graphql",

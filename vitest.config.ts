@@ -42,6 +42,7 @@ const FOLDERS = [
   "server",
   "gateway",
   "cli",
+  "telemetry",
   "scripts",
   "deploy",
 ];

@@ -26,6 +26,8 @@ export const DEFAULT_LIMITS: DatabaseLimits = {
 export interface Connection {
   readonly sql: Sql;
   readonly limits: DatabaseLimits;
+  /** What the pool is for, in metrics. Default: usual. */
+  readonly name?: "usual" | "long" | "replica";
 }
 
 export interface ConnectionOptions {

@@ -14,6 +14,7 @@ import { createDocumentStore } from "./http/document-store";
 import { formatError } from "./http/errors";
 import { limitRules, MAXIMUM_TOKENS, rejectExpensive } from "./http/limits";
 import { onlyLimits } from "./http/repetition";
+import { inOperationSpan, watchOperations } from "./http/watch";
 import { finishKeyed } from "./mutations/idempotency";
 import { buildLatchkeySchema } from "./schema";
 
@@ -49,6 +50,7 @@ function createServer(schema: GraphQLSchema): ApolloServer<GraphQLContext> {
       ApolloServerPluginCacheControlDisabled(),
       costLimit(schema),
       unavailableStatus,
+      watchOperations,
     ],
     formatError,
     logger: {
@@ -141,11 +143,15 @@ function compiledExecution(schema: GraphQLSchema) {
     // The requested name: Apollo's own `operationName` is null if the document has no operation of that name.
     const { operationName } = request;
     // Without an operation of that name there is nothing to compile; Apollo handles this response.
-    if (!getOperationAST(document, operationName)) return { errors: [new GraphQLError(NO_OPERATION)] };
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return { errors: [new GraphQLError(NO_OPERATION)] };
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
     if (!isCompiledQuery(query)) return query;
-    const result = await query.query({}, context, request.variables ?? {});
-    await finishKeyed(context, result);
+    const result = await inOperationSpan(operation.operation, operation.name?.value, async () => {
+      const executed = await query.query({}, context, request.variables ?? {});
+      await finishKeyed(context, executed);
+      return executed;
+    });
     return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
   };
   return {

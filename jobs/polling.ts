@@ -1,4 +1,5 @@
 import { describeError, log } from "@/domain/kernel/log";
+import { countJob } from "@/telemetry/metrics/jobs";
 
 /** Work that repeats every few seconds. */
 export interface Poller {
@@ -15,7 +16,7 @@ export function startPolling(name: string, work: () => Promise<void>, millisecon
     if (!stopped) timer = setTimeout(begin, milliseconds);
   };
   const begin = () => {
-    turn = work()
+    turn = countJob(name, work)
       .catch((error: unknown) =>
         log().error({ job: name, error: describeError(error) }, "a background job failed"),
       )

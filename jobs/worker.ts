@@ -30,6 +30,7 @@ import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
 import { signsOfLife } from "./signs-of-life";
 import { usageMaintenance } from "./usage-maintenance";
+import { watchedJob } from "./watched-job";
 import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
@@ -50,6 +51,9 @@ const LOCAL_TASKS: TaskList = {
   "resume-registrations": longTask(resumeRegistrations),
   "usage-maintenance": longTask(usageMaintenance),
 };
+/** Every task of the queue: the labels of its metrics. */
+export const TASK_NAMES: ReadonlySet<string> = new Set([REMOTE_TASKS, LOCAL_TASKS].flatMap(Object.keys));
+
 const REMOTE_CONCURRENCY = 10;
 const LOCAL_CONCURRENCY = LONG_CONNECTIONS;
 /** Milliseconds for jobs in progress to end at a stop. */
@@ -150,7 +154,7 @@ function longTask<P>(work: (payload: P) => Promise<void>): Task {
 function task<P>(work: (payload: P) => Promise<void>): Task {
   return async (payload, helpers) => {
     try {
-      await work(payload as P);
+      await watchedJob(helpers.job.task_identifier, () => work(payload as P));
     } catch (error) {
       log().error(
         { job: helpers.job.task_identifier, error: describeError(error) },

@@ -5,7 +5,18 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ROOT } from "./builds.mjs";
 
-const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "public"];
+const FOLDERS = [
+  "app",
+  "graphql",
+  "domain",
+  "db",
+  "jobs",
+  "embedded",
+  "server",
+  "gateway",
+  "telemetry",
+  "public",
+];
 const FILES = [
   "instrumentation.ts",
   "next.config.js",

@@ -34,6 +34,7 @@ const { output } = await cruise(
     "jobs",
     "embedded",
     "server",
+    "telemetry",
     "testing",
     "instrumentation.ts",
     "proxy.ts",

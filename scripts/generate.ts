@@ -50,11 +50,24 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
   const files = new Map([
     ["graphql/schema.graphql", sdl],
     ["docs/permissions.md", permissionsPage()],
+    ["graphql/generated/operation-names.ts", await operationNames()],
     ...refusalPages(),
   ]);
   for (const client of CLIENTS)
     for (const [name, content] of await typed(schema, sdl, client)) files.set(name, content);
   return files;
+}
+
+/** The names of the portal's operations: labels of metrics, which no client can add to. */
+async function operationNames(): Promise<string> {
+  const documents = await operations("app");
+  const names = documents.flatMap(({ document }) =>
+    document.definitions.flatMap((one) =>
+      one.kind === "OperationDefinition" ? (one.name?.value ?? []) : [],
+    ),
+  );
+  const lines = [...new Set(names)].sort().map((name) => `  "${name}",`);
+  return `/** The names of the portal's own operations. Written by \`npm run generate\`. */\nexport const OPERATION_NAMES: ReadonlySet<string> = new Set([\n${lines.join("\n")}\n]);\n`;
 }
 
 /** The types of a folder's operations. */

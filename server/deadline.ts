@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/domain/kernel/log";
 import type { RequestContext } from "@/domain/kernel/request/context";
-import { cutText } from "@/domain/kernel/text";
 import { type StaticResponse, sendStatic } from "./static-pages";
+import { loggedPath } from "./watching/access-log";
 
 /**
  * Time until a response must begin. The last resort: statements, connections and calls to other servers have shorter limits of their own.
@@ -107,9 +107,8 @@ function replacementFor(
 /** Every failure has a line in the log with its request's ID, even one that no handler reported. */
 function noticeFailure(request: IncomingMessage, context: RequestContext): void {
   if (context.failureLogged || context.unavailable !== null) return;
-  const [path = ""] = (request.url ?? "").split("?", 1);
   log().error(
-    { requestId: context.id, method: request.method, path: cutText(path, 200) },
+    { requestId: context.id, method: request.method, path: loggedPath(request.url ?? "") },
     "a request failed",
   );
 }

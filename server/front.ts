@@ -18,6 +18,8 @@ import type { Health } from "./health/health";
 import { rejectMalformed } from "./malformed";
 import { noticeProxy } from "./proxy-notice";
 import { sendStatic } from "./static-pages";
+import { observe } from "./watching/observe";
+import type { Watching } from "./watching/telemetry";
 
 export interface FrontOptions {
   readonly graphql: boolean;
@@ -36,7 +38,7 @@ export interface Front {
 const PATH_HEADER = "x-latchkey-path";
 
 /** The process's only HTTP handler. Probes are answered before anything else looks at a request. */
-export function createFront(health: Health): Front {
+export function createFront(health: Health, { accessLog }: Watching): Front {
   const mounts: ((request: IncomingMessage, response: ServerResponse) => boolean)[] = [];
   let opened: readonly [RequestListener, FrontOptions] | null = null;
   const handle = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
@@ -77,7 +79,8 @@ export function createFront(health: Health): Front {
       const context: RequestContext = { id: requestId(request, trusted), unavailable: null };
       response.setHeader(REQUEST_ID_HEADER, context.id);
       if (answerProbe(request, response, health.readiness)) return;
-      withRequest(context, () => handle(request, response, context));
+      const traced = observe(request, response, { context, trusted, accessLog });
+      traced(() => withRequest(context, () => handle(request, response, context)));
     },
   };
 }

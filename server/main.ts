@@ -26,6 +26,7 @@ import { sayWhy } from "./processes/say-why";
 import { noticePlainUrl } from "./proxy-notice";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { sendStatic } from "./static-pages";
+import { startWatching } from "./watching/telemetry";
 
 /**
  * The whole product in one process on one port: embedded servers if no database is configured, migrations under a
@@ -54,7 +55,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   // Settings missing for an external database are reported before anything starts.
   if (!embedded) environment();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
-  const front = createFront(health);
+  const front = createFront(health, await startWatching("latchkey", shutdown));
   const { server, draining } = await listen(listening, "npm start", front.listener);
   shutdown.onBegin(draining.begin);
   const base = listening.url ?? `http://localhost:${portOf(server)}`;

@@ -1,5 +1,6 @@
 import type { Person } from "@/domain/kernel/actor";
 import { isUuid } from "@/domain/kernel/paging";
+import { noteActor } from "@/domain/kernel/request/context";
 import { mustSetUpSecondFactor } from "@/domain/sign-in/second-factor/requirement.service";
 import { noteRequest, resolveSession } from "@/domain/sign-in/session.service";
 import type { LiveSession } from "@/domain/users/user.repository";
@@ -20,6 +21,7 @@ export async function signedInBy(cookieValue: string | null, ip: string | null):
   if (!session) return null;
   noteRequest(session, ip);
   const { userId, name, roles } = session;
+  noteActor({ userId });
   const mustSetUpFactor = await mustSetUpSecondFactor(session);
   return { session, mustSetUpFactor, actor: { kind: "person", userId, name, roles, sessionId, ip } };
 }

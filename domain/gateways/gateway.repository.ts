@@ -52,6 +52,19 @@ export async function countGateways(db: Queryable): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** Gateways that metrics look at; more than an installation can have. */
+export const MAXIMUM_WATCHED = 1_000;
+
+/** Gateways that aren't revoked, in the order of their IDs. */
+export async function selectUnrevoked(db: Queryable, limit: number): Promise<Gateway[]> {
+  return db
+    .select(columns)
+    .from(gateways)
+    .where(isNull(gateways.revokedAt))
+    .orderBy(asc(gateways.id))
+    .limit(limit);
+}
+
 export async function findGateways(db: Queryable, ids: readonly string[]): Promise<Gateway[]> {
   if (ids.length === 0) return [];
   return db

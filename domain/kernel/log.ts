@@ -1,4 +1,6 @@
-import { type LogFn, type Logger, pino, stdTimeFunctions } from "pino";
+import { type DestinationStream, type LogFn, type Logger, pino, stdTimeFunctions } from "pino";
+import { activeTrace } from "@/telemetry/active";
+import { logSink } from "@/telemetry/tracer";
 import { currentRequest } from "./request/context";
 import { cutText } from "./text";
 
@@ -20,7 +22,7 @@ const SECRET_PATHS = [
 let logger: Logger | undefined;
 
 /**
- * The process's log: one JSON object per line on standard output, with time, level, message and, within a request, its ID. Members that
+ * The process's log: one JSON object per line on standard output, with time, level, message and, within a request or a trace, their IDs. Members that
  * could be secrets are masked on two levels, but callers must not pass them at all: errors of the database and of HTTP clients are reduced
  * first.
  */
@@ -37,14 +39,29 @@ export function log(): Logger {
       },
       mixin: () => {
         const requestId = currentRequest()?.id;
-        return requestId ? { requestId } : {};
+        const trace = activeTrace();
+        return {
+          ...(requestId && { requestId }),
+          ...(trace && { traceId: trace.traceId, spanId: trace.spanId }),
+        };
       },
       hooks: { logMethod },
       redact: { paths: SECRET_PATHS.flatMap((path) => [path, `*.${path}`]), censor: "[masked]" },
     },
-    pino.destination({ fd: 1, sync: true }),
+    destination(),
   );
   return logger;
+}
+
+/** Standard output and, if one is configured, the exporter of logs: both get the same lines. */
+function destination(): DestinationStream {
+  const output = pino.destination({ fd: 1, sync: true });
+  return {
+    write(line: string) {
+      output.write(line);
+      logSink()?.(line, activeTrace());
+    },
+  };
 }
 
 /** Characters of one text in the log, entries of one list or object, and their levels: what is logged may come from outside. */

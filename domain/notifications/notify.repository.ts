@@ -4,6 +4,7 @@ import { currentDryRun } from "@/domain/kernel/request/dry-run";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
+import { countNotifications } from "@/telemetry/metrics/messages";
 
 /** What happened, once for all who are notified of it. */
 export interface Occurrence {
@@ -48,6 +49,7 @@ export async function insertNotices(
       .map(({ userId }) => userId);
     currentDryRun()?.notifications.push({ event, userIds, applicationId, apiId });
   }
+  countNotifications(event, notifications.length);
   for (let start = 0; start === 0 || start < notifications.length; start += BATCH) {
     const rows = JSON.stringify(notifications.slice(start, start + BATCH));
     const isNew = start === 0 && !happened.isKnown;

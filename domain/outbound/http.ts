@@ -1,4 +1,7 @@
 import { Client, type Dispatcher } from "undici";
+import { activeTrace } from "@/telemetry/active";
+import { inSpan } from "@/telemetry/spans";
+import { formatTraceparent, TRACEPARENT } from "@/telemetry/trace-context";
 import { parseServerUrl, policyFor } from "./address";
 import { readBeginning, readWhole, unpack, unpackBeginning } from "./body";
 import { type ConnectionProgress, guardedConnector, type Resolver, systemResolver } from "./connect";
@@ -75,7 +78,7 @@ export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
   const resolve = options.resolve ?? systemResolver;
   const userAgent = options.userAgent ?? "Latchkey";
 
-  return async (target, request) => {
+  const send: OutboundHttp = async (target, request) => {
     const progress: ConnectionProgress = { socket: null, reached: false, connected: false };
     const state: CallState = { progress, timedOut: false, status: null };
     let client: Client | undefined;
@@ -107,7 +110,29 @@ export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
       stop();
     }
   };
+  return (target, request) => traced(request, (own) => send(target, own));
 }
+
+/**
+ * Runs a call within a span, and tells the server its place in the trace (W3C Trace Context). The path and the query are in no trace: those
+ * of a client's configuration or of a webhook can be secrets.
+ */
+function traced(
+  request: OutboundRequest,
+  send: (request: OutboundRequest) => Promise<OutboundResponse>,
+): Promise<OutboundResponse> {
+  const attributes = { "http.request.method": request.method, "server.address": hostIn(request.url) };
+  return inSpan(request.method, { kind: "client", attributes }, async (span) => {
+    const trace = activeTrace();
+    const headers = trace ? { [TRACEPARENT]: formatTraceparent(trace), ...request.headers } : request.headers;
+    const response = await send(headers ? { ...request, headers } : request);
+    span.set({ "http.response.status_code": response.status });
+    if (response.status >= 500) span.fail(String(response.status));
+    return response;
+  });
+}
+
+const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : "");
 
 function openClient(url: URL, connect: ReturnType<typeof guardedConnector>): Client {
   // Latchkey's own timer covers undici's, which restart with every byte received.

@@ -24,6 +24,7 @@ import {
 } from "@/domain/users/user.repository";
 import { type IdentityClaims, identityClaims } from "@/domain/users/user.rules";
 import { requestApproval } from "./administration/request-approval";
+import { countedStep } from "./counted-step";
 import { markVerified, replaceEmail } from "./links/confirm-email.service";
 import { releaseEmail } from "./links/release-email";
 import { assertMaySignIn } from "./sign-in.service";
@@ -37,9 +38,16 @@ const SIGN_IN_ACTOR: System = { kind: "system", name: "Single sign-on" };
  * @param profile all of the provider's claims, for the user's groups; null: nothing is known of them
  * @throws INVALID_STATUS for a disabled user, CONFLICT when the provider didn't verify the email and another account has it
  */
-export async function signInByProvider(
+export function signInByProvider(
   claims: IdentityClaims,
   profile: Readonly<Record<string, unknown>> | null = null,
+): Promise<User> {
+  return countedStep("provider", () => userOfClaims(claims, profile));
+}
+
+async function userOfClaims(
+  claims: IdentityClaims,
+  profile: Readonly<Record<string, unknown>> | null,
 ): Promise<User> {
   const { name, ...identifying } = claims;
   const identity = { ...parseInput(identityClaims, identifying), name };

@@ -19,6 +19,7 @@ import {
   type User,
   updateUser,
 } from "@/domain/users/user.repository";
+import { countedStep } from "./counted-step";
 import { rememberDevice } from "./devices/known-devices";
 
 /** How long a session lasts. */
@@ -51,10 +52,14 @@ export interface SignInMethod {
  * Creates a session for an authenticated user, and their default application. A failure of the latter never blocks the sign-in: it is
  * logged, and the next sign-in tries again.
  */
-export async function openSession(
+export function openSession(user: User, origin: Origin, method: SignInMethod = {}): Promise<OpenedSession> {
+  return countedStep("session", () => storeSession(user, origin, method));
+}
+
+async function storeSession(
   user: User,
   origin: Origin,
-  { byProvider = false, secondFactor = false }: SignInMethod = {},
+  { byProvider = false, secondFactor = false }: SignInMethod,
 ): Promise<OpenedSession> {
   const opened = { sessionId: newId(), expiresAt: after(now(), SESSION_LIFETIME), user };
   const actor = personOf(opened.sessionId, user, origin.ip);

@@ -19,6 +19,7 @@ import {
 } from "@/domain/users/user.repository";
 import { knownEmailAddress, registrationInput, rejectWeakPassword } from "@/domain/users/user.rules";
 import { requestApproval } from "./administration/request-approval";
+import { countedStep } from "./counted-step";
 import { countMalformed, countSignIn, forgiveSignIn, networkIn } from "./devices/attempts";
 import { isKnownDevice } from "./devices/known-devices";
 import type { Origin } from "./session.service";
@@ -46,7 +47,11 @@ const credentials = z.object({ email: knownEmailAddress, password });
  * The user of an email and a password. Unknown email, wrong password and malformed input get the same response in the same time.
  * @throws INVALID_INPUT, RATE_LIMITED; INVALID_STATUS only after the right password
  */
-export async function authenticate(input: unknown, origin: Origin): Promise<User> {
+export function authenticate(input: unknown, origin: Origin): Promise<User> {
+  return countedStep("password", () => checkCredentials(input, origin));
+}
+
+async function checkCredentials(input: unknown, origin: Origin): Promise<User> {
   requireLocalAccounts();
   const wrong = () => new DomainError("INVALID_INPUT", "The email or password is incorrect.");
   const parsed = credentials.safeParse(input);

@@ -1,6 +1,8 @@
 import type { Connection, PendingQuery, TransactionSql } from "@/db/client";
 import { UnavailableError, unavailabilityIn } from "@/domain/kernel/request/unavailable";
+import { countFailure } from "@/telemetry/metrics/database";
 import { replacePool } from "./pool";
+import { watchTransaction } from "./pool-metrics";
 
 /** Seconds after which a request without a database can be repeated. */
 const RETRY_AFTER_SECONDS = 5;
@@ -34,14 +36,29 @@ const READ_ONLY = "25006";
  * rejected (28), database dropped (3D), an error of the disk (58030), shutting down or starting (57P), over the time limit of a statement (57014) or of an idle transaction
  * (25P03).
  */
-const SAID_BY_SERVER = ["08", "28", "3D", "53", "57P", "57014", "58030", "25P03", READ_ONLY] as const;
+const STATEMENT_TIMEOUT = "57014";
+const SAID_BY_SERVER = [
+  "08",
+  "28",
+  "3D",
+  "53",
+  "57P",
+  STATEMENT_TIMEOUT,
+  "58030",
+  "25P03",
+  READ_ONLY,
+] as const;
+/** lock_not_available: another transaction held a row for longer than LATCHKEY_DATABASE_LOCK_TIMEOUT. */
+const LOCK_TIMEOUT = "55P03";
 
 /** The unavailability that a failure of the database means; any other error is returned unchanged. */
 export function translateOutage(error: unknown): unknown {
   const code = codeIn(error);
   if (code === null) return error;
   const isOutage = NOT_REACHED.has(code) || SAID_BY_SERVER.some((prefix) => code.startsWith(prefix));
-  return isOutage ? away(error) : error;
+  if (!isOutage) return error;
+  countFailure(code === STATEMENT_TIMEOUT ? "statement_timeout" : "unavailable");
+  return away(error);
 }
 
 /** The outage that a failure means. Connections to what is a standby now are replaced: the next ones can reach the new primary. */
@@ -87,6 +104,7 @@ export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool
     const late = () => {
       // One behind others isn't canceled: PostgreSQL cancels whatever its connection runs at that moment.
       if (isActive(query)) replacePool(pool);
+      countFailure("no_response");
       reject(away());
     };
     const lateBehindOthers = () => {
@@ -100,6 +118,7 @@ export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool
         return;
       }
       query.cancel();
+      countFailure("no_connection");
       reject(away());
     };
     let timer = fromPool ? setTimeout(unserved, acquire) : setTimeout(late, statement);
@@ -110,6 +129,7 @@ export function inTime<T>(query: PendingQuery<never>, pool: Connection, fromPool
       },
       (error: unknown) => {
         clearTimeout(timer);
+        if (codeIn(error) === LOCK_TIMEOUT) countFailure("lock_timeout");
         reject(outageOf(error, pool));
       },
     );
@@ -126,14 +146,19 @@ export function transactionInTime<T>(
   work: (client: TransactionSql) => Promise<T>,
 ): Promise<T> {
   const { acquire, statement } = limitsOf(pool);
+  const watch = watchTransaction(pool);
   return new Promise<T>((resolve, reject) => {
     let abandoned = false;
     const late = (reason: unknown = away()) => {
       replacePool(pool);
+      countFailure("no_response");
+      watch.ended();
       reject(reason);
     };
     const unserved = () => {
       abandoned = true;
+      countFailure("no_connection");
+      watch.ended();
       reject(away());
       // If BEGIN still gets no response, its connection hangs.
       timer = setTimeout(late, statement);
@@ -141,6 +166,7 @@ export function transactionInTime<T>(
     let timer = setTimeout(unserved, acquire);
     const run = async (client: TransactionSql) => {
       clearTimeout(timer);
+      watch.begun();
       try {
         if (abandoned) throw away();
         const result = await work(client);
@@ -157,10 +183,12 @@ export function transactionInTime<T>(
     pool.sql.begin(run).then(
       (done) => {
         clearTimeout(timer);
+        watch.ended();
         resolve(done as T);
       },
       (error: unknown) => {
         clearTimeout(timer);
+        watch.ended();
         reject(outageOf(error, pool));
       },
     );

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type Connection, connect, DEFAULT_LIMITS } from "@/db/client";
 import { environment } from "@/domain/kernel/environment";
 import { log } from "@/domain/kernel/log";
+import { setPoolLimit } from "@/telemetry/metrics/database";
 
 /*
  * Next bundles this module more than once into one process. The pools are therefore stored on globalThis, so that all copies share them.
@@ -52,7 +53,9 @@ export function connection(): Connection {
   const kind = inLongWork.getStore() ? "long" : "usual";
   const known = open[kind];
   if (known) return known;
-  const opened = connect(environment().databaseUrl, OPTIONS[kind]());
+  const options = OPTIONS[kind]();
+  const opened: Connection = { ...connect(environment().databaseUrl, options), name: kind };
+  setPoolLimit(kind, options.max);
   open[kind] = opened;
   return opened;
 }

@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type PgRemoteDatabase } from "drizzle-orm/pg-proxy";
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
 import type { Connection } from "@/db/client";
+import { inStatementSpan } from "@/telemetry/spans";
 import { inTime } from "./deadlines";
 import { connection } from "./pool";
+import { watchStatement } from "./pool-metrics";
 
 /*
  * postgres.js sends; drizzle writes statements and decodes their rows. They are connected by drizzle's callback driver (`pg-proxy`): the
@@ -47,7 +49,11 @@ export function send<R extends object>(
   const { client } = on;
   const query = client.unsafe(text, values as never[], { prepare });
   const pending = (asArrays ? query.values() : query) as PendingQuery<never>;
-  return inTime<R[]>(pending, poolOf.get(client) ?? connection(), "begin" in client);
+  const pool = poolOf.get(client) ?? connection();
+  const fromPool = "begin" in client;
+  return inStatementSpan(text, () =>
+    watchStatement(pending, text, { pool, fromPool }, () => inTime<R[]>(pending, pool, fromPool)),
+  );
 }
 
 /** drizzle requests all rows, as arrays, when it will decode them; a statement that returns none is only executed. */

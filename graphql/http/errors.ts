@@ -19,9 +19,15 @@ const REQUEST_CODES = new Set([
 
 /**
  * The error that a client sees for a top-level error. Domain errors keep their code; a malformed request keeps its explanation.
- * Anything else is a defect: it is logged with a reference, and the client sees only the reference.
+ * Anything else is a defect: it is logged with a reference, and the client sees only the reference. Each names its request.
  */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const error = shownError(formatted, thrown);
+  const requestId = currentRequest()?.id;
+  return requestId ? { ...error, extensions: { ...error.extensions, requestId } } : error;
+}
+
+function shownError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = originalOf(thrown);
   const { path, locations } = formatted;
   if (error instanceof DomainError || isDomainErrorOfAnotherCopy(error)) {

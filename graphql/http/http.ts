@@ -3,7 +3,9 @@ import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { currentRequest, noteActor } from "@/domain/kernel/request/context";
 import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
+import { countRejection } from "@/telemetry/metrics/graphql";
 import { createContext } from "../context";
 import { apolloServer } from "../server";
 import { type Allowance, createRequestLimit, type RequestLimit, rateLimitHeaders } from "./request-limit";
@@ -54,6 +56,7 @@ export async function handleGraphQL(
     if (isErrorResponse(body)) return body;
     const actor = await authenticate(request, resolveSession);
     if (isErrorResponse(actor)) return actor;
+    noteActorOf(actor);
     const allowance = allowanceOf(actor);
     if (allowance?.exceeded) return tooMany(allowance);
     const response = await run(request, body, actor);
@@ -88,6 +91,12 @@ function allowanceOf(actor: Actor): Allowance | null {
   if (actor.kind === "system") return null;
   if (actor.kind === "application") return requestLimit().ofUser(actor.applicationId, actor.tokenId);
   return requestLimit().ofUser(actor.userId, actor.kind === "tool" ? actor.tokenId : null);
+}
+
+/** For the access log: whose request it is. */
+function noteActorOf(actor: Actor): void {
+  if (actor.kind === "application") noteActor({ applicationId: actor.applicationId });
+  else if (actor.kind !== "system") noteActor({ userId: actor.userId });
 }
 
 /** RFC 6585 section 4. */
@@ -199,11 +208,13 @@ function errorResponse(
   message: string,
   headers: readonly (readonly [string, string])[] = [],
 ): GraphQLHttpResponse {
+  if (status < 500) countRejection(code);
+  const requestId = currentRequest()?.id;
   return {
     [ERROR_RESPONSE]: true,
     status,
     headers: [["content-type", "application/json; charset=utf-8"], ["cache-control", "no-store"], ...headers],
-    body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+    body: JSON.stringify({ errors: [{ message, extensions: { code, ...(requestId && { requestId }) } }] }),
   } as GraphQLHttpResponse;
 }
 

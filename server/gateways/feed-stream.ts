@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Feed, FeedMessage } from "@/domain/access/feed";
+import { feedFollowers } from "@/telemetry/metrics/gateways";
 import { type Problem, sendProblem } from "./problem";
 
 /** Time for a gateway to take what was sent, in milliseconds. */
@@ -40,10 +41,12 @@ export function createFeedStreams(): FeedStreams {
       for (const older of [...streams].slice(0, -STREAMS)) older.abort();
       response.once("close", () => stream.abort());
       request.socket.setKeepAlive(true, DRAIN);
+      feedFollowers.inc();
       try {
         await pour(feed.follow(after, stream.signal), response);
         response.end();
       } finally {
+        feedFollowers.dec();
         streams.delete(stream);
         if (streams.size === 0) open.delete(gatewayId);
         stream.abort();

@@ -2,14 +2,28 @@ import type { System } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
-import { change, type Transaction } from "@/domain/store/database";
-import { insertLinks, pruneChain, selectHead, selectUnchained, takeChain } from "./chain.repository";
+import { change, database, type Transaction } from "@/domain/store/database";
+import { auditLinked } from "@/telemetry/metrics/accounts";
+import {
+  countUnchained,
+  insertLinks,
+  pruneChain,
+  selectHead,
+  selectUnchained,
+  takeChain,
+} from "./chain.repository";
 import { nextLink } from "./link.rules";
 
 /** The actor of what Latchkey does with the audit log itself. */
 export const AUDITOR: System = { kind: "system", name: "Audit log" };
 
 const BATCH = 500;
+
+/** Entries that metrics count at most. */
+const WATCHED = 1_000;
+
+/** The number of entries that wait for their link, up to 1,000. */
+export const countWaitingEntries = (): Promise<number> => countUnchained(database(), WATCHED);
 
 /**
  * Adds the entries of ended transactions to the chain, oldest first. One process at a time; a crash leaves them waiting.
@@ -19,6 +33,7 @@ export async function chainNewEntries(): Promise<number> {
   let total = 0;
   for (;;) {
     const added = await chainBatch();
+    auditLinked.inc(added);
     total += added;
     if (added < BATCH) return total;
   }

@@ -13,6 +13,10 @@ export interface RequestContext {
   failureLogged?: boolean;
   /** Whether the request turned out to be malformed after a handler had begun to read it: the response is 400. */
   malformed?: boolean;
+  /** Who makes the request, once that is known; for the access log. */
+  actor?: { readonly userId: string } | { readonly applicationId: string };
+  /** Names of the GraphQL operations that it ran, at most ten; for the access log. */
+  operations?: string[];
 }
 
 // On globalThis, because Next bundles this module a second time into the pages.
@@ -33,4 +37,20 @@ export function withRequest<T>(context: RequestContext, work: () => T): T {
 /** The request in progress; undefined in background jobs, commands and tests. */
 export function currentRequest(): RequestContext | undefined {
   return store().getStore();
+}
+
+/** Notes who makes the request in progress. */
+export function noteActor(actor: NonNullable<RequestContext["actor"]>): void {
+  const context = currentRequest();
+  if (context) context.actor = actor;
+}
+
+const MAXIMUM_OPERATIONS = 10;
+
+/** Notes that the request in progress runs a GraphQL operation. */
+export function noteOperation(name: string): void {
+  const context = currentRequest();
+  if (!context) return;
+  context.operations ??= [];
+  if (context.operations.length < MAXIMUM_OPERATIONS) context.operations.push(name.slice(0, 100));
 }

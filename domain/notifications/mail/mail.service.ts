@@ -3,6 +3,7 @@ import { newId } from "@/domain/kernel/ids";
 import { mailContentPlace } from "@/domain/kernel/sealed-places";
 import { seal } from "@/domain/kernel/sealing";
 import type { Transaction } from "@/domain/store/database";
+import { countMails } from "@/telemetry/metrics/messages";
 import { cancelQueued, insertMails, type NewMail } from "./mail.repository";
 import { fillSubject } from "./templates/template.rules";
 import { type MailKind, type QueuedValues, TEMPLATES } from "./templates/templates";
@@ -50,6 +51,7 @@ export type AnyMail = Addressed & {
 export async function queueMails(tx: Transaction, inputs: readonly AnyMail[]): Promise<string[]> {
   const rows = inputs.map(rowOf);
   if (rows.length > 0) await insertMails(tx, rows);
+  countMails("queued", rows.length);
   return rows.map(({ id }) => id);
 }
 

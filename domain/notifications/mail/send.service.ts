@@ -5,6 +5,7 @@ import { NO_ID } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { change, database } from "@/domain/store/database";
 import { persevere } from "@/domain/store/persevere";
+import { countMails } from "@/telemetry/metrics/messages";
 import { claimWarning } from "../notification.repository";
 import { notifyAdministrators } from "../notification.service";
 import { type Composed, compose } from "./compose";
@@ -31,6 +32,8 @@ const BATCH = 20;
 const LEASE = SEND_DEADLINE + 4 * MINUTE;
 /** How long all mail waits after the server could not be reached. */
 const UNREACHABLE_PAUSE = 30 * SECOND;
+
+const LABELS = { CANCELED: "canceled", FAILED: "failed", BOUNCED: "bounced" } as const;
 
 /** What a round of sending came to. */
 export interface Round {
@@ -77,6 +80,7 @@ async function attempt(
       response: null,
       ...skipped,
     });
+    countMails(LABELS[skipped?.status ?? "CANCELED"]);
     return "NONE";
   }
   const outcome = await mailer.send({ id: mail.id, to: composed.recipient, ...composed });
@@ -103,16 +107,19 @@ async function record(
     const sent = { status: "SENT" as const, response, nextAttemptAt: null, subject, sentAt: now() };
     // The server has it, so a failing database gets some time before the mail would be sent again.
     await persevere(() => settle(database(), mail.id, sent));
+    countMails("sent");
     if (suppressed.has(recipient)) await clearSuppression(database(), recipient);
   } else if (outcome.kind === "UNREACHABLE") {
     const nextAttemptAt = after(now(), UNREACHABLE_PAUSE);
     await settle(database(), mail.id, { status: "QUEUED", response, nextAttemptAt, uncounted: true });
+    countMails("postponed");
   } else if (outcome.kind === "LATER") {
     await postpone(mail, response);
   } else {
     const isGone = outcome.recipient === "GONE";
     const status = isGone ? "BOUNCED" : "FAILED";
     await settle(database(), mail.id, { status, response, nextAttemptAt: null, subject });
+    countMails(LABELS[status]);
     if (isGone) await suppress(database(), recipient, response, now());
   }
 }
@@ -124,6 +131,7 @@ async function postpone(mail: ClaimedMail, response: string): Promise<void> {
     response,
     nextAttemptAt,
   });
+  countMails(nextAttemptAt ? "postponed" : "failed");
 }
 
 /** Notifies administrators when mail has waited for an hour, at most once a day. It never fails the sending. */

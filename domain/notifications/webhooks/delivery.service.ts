@@ -3,6 +3,8 @@ import { after, now, SECOND } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
 import { change, database, type Transaction } from "@/domain/store/database";
+import { countDelivery } from "@/telemetry/metrics/messages";
+import { inSpan } from "@/telemetry/spans";
 import {
   type ClaimedDelivery,
   claimNext,
@@ -76,12 +78,18 @@ async function deliver(claimed: Claimed): Promise<void> {
   sending.all += 1;
   if (isFailing) sending.failing += 1;
   try {
-    await settle(claimed, await sendDelivery(claimed.webhook, claimed.delivery));
+    const result = await inSpan("webhook delivery", {}, () =>
+      sendDelivery(claimed.webhook, claimed.delivery),
+    );
+    countDelivery(LABELS[result.outcome]);
+    await settle(claimed, result);
   } finally {
     sending.all -= 1;
     if (isFailing) sending.failing -= 1;
   }
 }
+
+const LABELS = { DELIVERED: "delivered", FAILED: "failed", GONE: "gone" } as const;
 
 interface Claimed {
   readonly webhook: Webhook;

@@ -12,6 +12,8 @@ import { readSettings } from "@/domain/settings/settings.service";
 import { isPermanentFailure } from "@/domain/store/constraints";
 import { change, database } from "@/domain/store/database";
 import { persevere } from "@/domain/store/persevere";
+import { type AttemptOutcome, countAttempt } from "@/telemetry/metrics/registrations";
+import { inSpan } from "@/telemetry/spans";
 import { claimOperation, markAsSent } from "./attempt.repository";
 import { findOperation, lockApplicationOf, type Operation } from "./operation.repository";
 import { LEASE } from "./operation.rules";
@@ -166,7 +168,27 @@ async function claim(operationId: string, { hasJob }: { hasJob: boolean }): Prom
   });
 }
 
+/** Makes the attempt, counted by provider and outcome, and within a span. */
 async function attempt(known: AttemptBasis): Promise<Attempted | null> {
+  const { operation, provider } = known;
+  const began = performance.now();
+  const attributes = { "latchkey.operation": operation.kind };
+  const attempted = await inSpan(`registration ${operation.kind}`, { attributes }, () => tryOnce(known));
+  const seconds = (performance.now() - began) / 1_000;
+  if (attempted)
+    countAttempt(provider?.name ?? null, operation.kind, outcomeLabel(attempted.outcome.error), seconds);
+  return attempted;
+}
+
+function outcomeLabel(error: unknown): AttemptOutcome {
+  if (error === undefined) return "succeeded";
+  if (!(error instanceof AuthorizationServerError))
+    return error instanceof DomainError ? "rejected" : "failed";
+  if (error.outcomeUnknown) return "unknown";
+  return error.temporary ? "unavailable" : "rejected";
+}
+
+async function tryOnce(known: AttemptBasis): Promise<Attempted | null> {
   const { operation: claimed, registration: basis } = known;
   let sent = false;
   const aboutToSend = async () => {

@@ -7,6 +7,7 @@ import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { countAttempt } from "@/domain/store/rate-limit";
 import { findUser, type User } from "@/domain/users/user.repository";
+import { countedStep } from "../counted-step";
 import { networkIn } from "../devices/attempts";
 import type { Origin } from "../session.service";
 import { assertMaySignIn, requireLocalAccounts } from "../sign-in.service";
@@ -81,11 +82,11 @@ export type SecondProof =
  * @returns the user, for whom a session can be opened
  * @throws INVALID_INPUT for a wrong proof, INVALID_STATUS when the step has ended, RATE_LIMITED
  */
-export async function passSecondStep(
-  secret: string | null,
-  proof: SecondProof,
-  origin: Origin,
-): Promise<User> {
+export function passSecondStep(secret: string | null, proof: SecondProof, origin: Origin): Promise<User> {
+  return countedStep("second_factor", () => checkSecondStep(secret, proof, origin));
+}
+
+async function checkSecondStep(secret: string | null, proof: SecondProof, origin: Origin): Promise<User> {
   const challenge = await attemptChallenge(secret, "SIGN_IN");
   const userId = challenge.userId ?? "";
   const forgive = await countSecondStep(database(), userId, origin);

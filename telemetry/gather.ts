@@ -1,0 +1,54 @@
+import { collectProcessMetrics, registry } from "./registry";
+
+/** Reads values that only the database or another part knows, and sets their gauges. */
+interface Gatherer {
+  readonly milliseconds: number;
+  readonly work: () => Promise<void>;
+  begun: number;
+  running: Promise<void> | null;
+}
+
+const GATHERERS = Symbol.for("latchkey.gatherers");
+type Holder = { [GATHERERS]?: Map<string, Gatherer> };
+
+function gatherers(): Map<string, Gatherer> {
+  const holder = globalThis as Holder;
+  holder[GATHERERS] ??= new Map();
+  return holder[GATHERERS];
+}
+
+/** How long a scrape waits for what is gathered; then it shows the values before. Prometheus itself waits 10 seconds. */
+const PATIENCE = 2_000;
+
+/**
+ * Gathers values during scrapes, at most once in so many milliseconds, whoever scrapes how often. A failure leaves the values as they are:
+ * `work` clears them itself where an old value would mislead.
+ */
+export function gatherAtScrape(name: string, milliseconds: number, work: () => Promise<void>): void {
+  gatherers().set(name, { milliseconds, work, begun: Number.NEGATIVE_INFINITY, running: null });
+}
+
+/** The text of `/metrics` (the Prometheus text format). */
+export async function metricsText(): Promise<string> {
+  collectProcessMetrics();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  await Promise.race([Promise.all([...gatherers().values()].map(gather)), late]);
+  clearTimeout(timer);
+  return registry().metrics();
+}
+
+function gather(gatherer: Gatherer): Promise<void> {
+  if (gatherer.running) return gatherer.running;
+  if (performance.now() - gatherer.begun < gatherer.milliseconds) return Promise.resolve();
+  gatherer.begun = performance.now();
+  gatherer.running = Promise.resolve()
+    .then(gatherer.work)
+    .catch(() => {})
+    .finally(() => {
+      gatherer.running = null;
+    });
+  return gatherer.running;
+}

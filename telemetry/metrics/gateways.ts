@@ -1,0 +1,23 @@
+import { gauge } from "../registry";
+
+/** Gateways that follow the feed of this process. */
+export const feedFollowers = gauge(
+  "latchkey_gateway_feed_followers",
+  "Feeds that this process sends to gateways.",
+);
+const gateways = gauge(
+  "latchkey_gateways",
+  "Gateways by status: waiting (for enrollment), expired, connected, not_responding.",
+  ["status"],
+);
+const lag = gauge(
+  "latchkey_gateway_feed_lag_seconds",
+  "Age of the oldest change that a connected gateway doesn't have in force yet; 0 if all have every change.",
+);
+
+/** @param lagSeconds null: unknown */
+export function setGateways(byStatus: ReadonlyMap<string, number>, lagSeconds: number): void {
+  gateways.reset();
+  for (const [status, count] of byStatus) gateways.set({ status: status.toLowerCase() }, count);
+  lag.set(lagSeconds);
+}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeError, log } from "@/domain/kernel/log";
 import { FULL_VERSION, VERSION } from "@/domain/kernel/process/version";
+import { type RunningExport, startExport } from "@/telemetry/export/start";
 import { type GatewaySettings, readSettings } from "./settings";
 import { type RunningGateway, startGateway } from "./start";
 import { GatewayStartError } from "./start-error";
@@ -14,6 +15,7 @@ import { loadKeyPair } from "./state/key-pair";
  */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   let gateway: RunningGateway | undefined;
+  let telemetry: RunningExport | undefined;
   let isStopping = false;
   let drainSeconds = 0;
   const end = async (code: number) => {
@@ -25,6 +27,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     await gateway?.stop().catch((error: unknown) => {
       log().error({ error: describeError(error) }, "the gateway did not stop cleanly");
     });
+    await telemetry?.stop();
     process.exit(code);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
@@ -43,6 +46,12 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
     const settings = readSettings(process.env, root);
     drainSeconds = settings.drainSeconds;
+    telemetry = await startExport({
+      service: "latchkey-gateway",
+      version: VERSION,
+      warn: (facts, message) => log().warn(facts, message),
+      info: (facts, message) => log().info(facts, message),
+    });
     gateway = await start(settings);
     log().info(
       { url: gateway.url, check: gateway.checkUrl, status: gateway.statusUrl, version: FULL_VERSION },

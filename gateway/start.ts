@@ -155,6 +155,7 @@ async function createServers(options: GatewayOptions, parts: Parts, ends: Ends) 
         ...context,
         ...options.check,
         isAsker: createAskers(options.check.askers),
+        trustedProxies: options.trustedProxies,
       }),
       options.check,
       "LATCHKEY_GATEWAY_CHECK_PORT",

@@ -11,8 +11,10 @@ export interface LineWriter {
 
 /** Bytes that wait for a slow disk or pipe; lines beyond are dropped, so that no request waits for the log. */
 const MAXIMUM_WAITING = 8 * 1024 * 1024;
-/** What is written at a time: a pipe takes so much as a whole (PIPE_BUF), so that lines of the log never break one. */
-const WRITTEN_AT_ONCE = 4_096;
+/** Characters that are collected before they are written. */
+const COLLECTED = 4_096;
+/** A pipe takes 4,096 bytes as a whole (PIPE_BUF), so that a line of the log on the same output never breaks one of these. */
+const ON_STANDARD_OUTPUT = { dest: 1, minLength: 2_048, maxWrite: 4_096 };
 const FLUSH_INTERVAL = 1_000;
 const LAST_WAIT = 1_000;
 
@@ -32,12 +34,10 @@ export function openLines(target: string, { warn, onDrop }: LineWriterOptions): 
   const open = (): Destination => {
     let isReady = false;
     const opened = pino.destination({
-      dest: target === "-" ? 1 : target,
+      ...(target === "-" ? ON_STANDARD_OUTPUT : { dest: target, minLength: COLLECTED }),
       append: true,
       mkdir: false,
       sync: false,
-      minLength: WRITTEN_AT_ONCE,
-      maxWrite: WRITTEN_AT_ONCE,
       maxLength: MAXIMUM_WAITING,
       mode: 0o600,
     });

@@ -27,6 +27,9 @@ export function inSpan<T>(name: string, options: SpanOptions, work: (span: Span)
   return runIn(current.start(name, options, activeTrace()), work);
 }
 
+/** Whether spans are recorded. */
+export const isTracing = (): boolean => tracer() !== undefined;
+
 /** Begins a span that ends by a call, for work that is no function, such as a response. */
 export function beginSpan(name: string, options: SpanOptions, parent: TraceContext | undefined): OpenSpan {
   const started = tracer()?.start(name, options, parent);

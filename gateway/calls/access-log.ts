@@ -5,7 +5,7 @@ import type { MeteredCall } from "../usage/meter";
 /** Writes a line of JSON for each call. */
 export interface AccessLog {
   /** Never waits and never throws. */
-  write(entry: MeteredCall): void;
+  write(entry: MeteredCall & { readonly traceId?: string }): void;
   /** Writes what waits, for at most a second. */
   close(): Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface AnsweredCall {
   readonly status: number;
   /** A failure of the API, after the gateway admitted the call. */
   readonly failure: "UPSTREAM_UNAVAILABLE" | "UPSTREAM_TIMEOUT" | null;
+  /** Undefined while nothing is traced. */
+  readonly traceId?: string | undefined;
 }
 
 /** What is counted and logged of a call: row IDs, no credential, and no text that is longer than what is stored. */

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { MeteredCall } from "../usage/meter";
+import { VERSION } from "../version";
 
 /** What `/metrics` shows (the Prometheus text format). Labels have few values: no caller can add one. */
 export interface Metrics {
@@ -24,6 +25,12 @@ export function createMetrics(facts: StateFacts): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const registers = [register];
+  new Gauge({
+    name: "latchkey_build_info",
+    help: "The running version; always 1.",
+    labelNames: ["version", "node"],
+    registers,
+  }).set({ version: VERSION, node: process.versions.node }, 1);
   // Counted in a map, and handed over when someone asks: prom-client takes longer for a label than a check for its decision.
   const counted = new Map<string, { readonly status: string; readonly reason: string; calls: number }>();
   new Counter({

@@ -33,7 +33,8 @@ export function createRecorder(
       const entry = entryOf(call);
       meter.record(entry);
       metrics.count(entry);
-      accessLog?.write(entry);
+      const { traceId } = call;
+      accessLog?.write(traceId === undefined ? entry : { ...entry, traceId });
     },
   };
 }

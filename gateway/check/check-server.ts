@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Call } from "@/domain/access/decision";
 import { type Answer, type AnswerContext, answerOf } from "../calls/answers";
+import { type Correlation, correlate, endSpan } from "../calls/correlation";
 import type { Judge, Verdict } from "../calls/judge";
 import { answerMalformed, endWith, hasBody, MAXIMUM_HEADER_BYTES } from "../calls/listener";
 import { HUNG_UP, type Recorder } from "../calls/recorder";
@@ -13,6 +13,8 @@ export interface CheckOptions extends AnswerContext {
   readonly family: HeaderFamily;
   readonly namesApi: boolean;
   readonly isAsker: (request: IncomingMessage) => boolean;
+  /** Proxies whose names of requests and traces are believed. Default: none. */
+  readonly trustedProxies?: number;
 }
 
 /** The path of the check; whatever follows it belongs to the call (Envoy's `path_prefix`). */
@@ -58,8 +60,12 @@ function check(options: CheckOptions, request: IncomingMessage, response: Server
   }
   const began = performance.now();
   const at = Date.now();
-  const asked = { request, response, began, at, call: checkedCall(request, options, CHECK_PATH) };
-  const verdict = options.judge(asked.call, at, () => response.destroyed);
+  const call = checkedCall(request, options, CHECK_PATH);
+  const isTrusted = (options.trustedProxies ?? 0) > 0;
+  const correlation = correlate("check", call.method, request.headers, isTrusted);
+  const asked = { request, response, began, at, call, correlation };
+  const judge = () => options.judge(call, at, () => response.destroyed);
+  const verdict = correlation.span ? correlation.span.run(judge) : judge();
   if (verdict instanceof Promise) void verdict.then((decided) => finish(options, asked, decided));
   else finish(options, asked, verdict);
 }
@@ -70,18 +76,19 @@ interface Asked {
   readonly call: Call;
   readonly at: number;
   readonly began: number;
+  readonly correlation: Correlation;
 }
 
 function finish(
   options: CheckOptions,
-  { request, response, call, at, began }: Asked,
+  { request, response, call, at, began, correlation }: Asked,
   verdict: Verdict,
 ): void {
-  const requestId = randomUUID();
+  const { requestId, span } = correlation;
   const isGone = response.destroyed;
   const answer = answerOf(verdict, requestId, options);
   send(request, response, answer);
-  options.recorder.record({
+  const answered = {
     verdict,
     requestId,
     method: call.method,
@@ -90,7 +97,10 @@ function finish(
     milliseconds: performance.now() - began,
     status: isGone ? HUNG_UP : answer.status,
     failure: null,
-  });
+    traceId: span?.context?.traceId,
+  };
+  options.recorder.record(answered);
+  endSpan(correlation, answered);
 }
 
 function isCheck(url: string): boolean {

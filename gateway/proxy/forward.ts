@@ -6,6 +6,7 @@ import { admittedFacts, rejection } from "@/domain/access/refusal.rules";
 import { log } from "@/domain/kernel/log";
 import { answerOf, limitHeaders } from "../calls/answers";
 import { isOwnHeader } from "../calls/asserted-headers";
+import { type Correlation, REQUEST_ID } from "../calls/correlation";
 import type { Verdict } from "../calls/judge";
 import { hasBody } from "../calls/listener";
 import { withCors } from "./cors";
@@ -16,7 +17,7 @@ import { hopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
 /** A call with its verdict, on its way through. */
 export interface ForwardedCall {
   readonly verdict: Verdict;
-  readonly requestId: string;
+  readonly correlation: Correlation;
   readonly call: Call;
   readonly at: number;
   readonly began: number;
@@ -79,7 +80,7 @@ function requestHeaders(
   const { admission } = call.verdict;
   const headers = upstreamHeaders(raw, admission, {
     plans: options.plansOf(admission.api.id),
-    requestId: call.requestId,
+    correlation: call.correlation,
     trustedProxies: options.trustedProxies,
   });
   if (isReading(raw)) delete headers["content-length"];
@@ -89,12 +90,13 @@ function requestHeaders(
 /** The API's response headers without those of its connection, and with the gateway's. */
 export function responseHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
-  { cors, requestId, verdict }: Pick<AdmittedCall, "cors" | "requestId" | "verdict">,
+  { cors, correlation: { requestId }, verdict }: Pick<AdmittedCall, "cors" | "correlation" | "verdict">,
 ): Record<string, string | string[] | undefined> {
   const dropped = hopByHop([headers.connection].flat().join(",") || undefined);
   const isPassed = (name: string) => !dropped.has(name) && !isOwnHeader(name);
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => isPassed(name)));
   return {
+    [REQUEST_ID]: requestId,
     ...withCors(kept, cors),
     ...limitHeaders(verdict.limits),
     "x-latchkey-request-id": requestId,
@@ -118,9 +120,10 @@ function failed(options: ProxyOptions, reply: FastifyReply, call: AdmittedCall, 
   const reason = failureOf(error);
   const { admission, limits } = call.verdict;
   call.noteFailure(reason);
-  log().warn({ apiId: admission.api.id, reason, cause: causeOf(error) }, "an API failed");
+  const { requestId } = call.correlation;
+  log().warn({ requestId, apiId: admission.api.id, reason, cause: causeOf(error) }, "an API failed");
   const refusal = rejection(reason, admittedFacts(admission));
-  const answer = answerOf({ allowed: false, refusal, limits }, call.requestId, options);
+  const answer = answerOf({ allowed: false, refusal, limits }, requestId, options);
   if (reply.sent || reply.raw.headersSent) return;
   for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
   if (!reply.request.raw.complete) reply.header("connection", "close");

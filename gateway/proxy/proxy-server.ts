@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, METHODS, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import replyFrom from "@fastify/reply-from";
@@ -6,6 +5,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import type { Call } from "@/domain/access/decision";
 import { hostOf } from "@/domain/access/entry-points.rules";
 import { answerOf } from "../calls/answers";
+import { correlate, endSpan } from "../calls/correlation";
 import type { Verdict } from "../calls/judge";
 import { answerMalformed, endWith, MAXIMUM_HEADER_BYTES, plainProblem } from "../calls/listener";
 import { HUNG_UP } from "../calls/recorder";
@@ -115,7 +115,7 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   }
   const at = Date.now();
   const began = performance.now();
-  const requestId = randomUUID();
+  const correlation = correlate("proxy", raw.method ?? "GET", raw.headers, options.trustedProxies > 0);
   const call: Call = {
     method: raw.method ?? "GET",
     target: request.originalUrl,
@@ -124,7 +124,15 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
     rawHeaders: raw.rawHeaders,
   };
   const proceed = (verdict: Verdict) => {
-    const forwarded: ForwardedCall = { verdict, requestId, call, at, began, cors: cors ?? {}, failure: null };
+    const forwarded: ForwardedCall = {
+      verdict,
+      correlation,
+      call,
+      at,
+      began,
+      cors: cors ?? {},
+      failure: null,
+    };
     if (reply.raw.destroyed) {
       record(options, reply, forwarded);
       return;
@@ -142,7 +150,8 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
       });
     }
   };
-  const verdict = options.judge(call, at, () => reply.raw.destroyed);
+  const judge = () => options.judge(call, at, () => reply.raw.destroyed);
+  const verdict = correlation.span ? correlation.span.run(judge) : judge();
   if (verdict instanceof Promise) void verdict.then(proceed);
   else proceed(verdict);
 }
@@ -152,7 +161,7 @@ function reject(
   { request, reply, awaitsContinue }: Arrival,
   call: ForwardedCall,
 ): void {
-  const { status, headers, body } = answerOf(call.verdict, call.requestId, options);
+  const { status, headers, body } = answerOf(call.verdict, call.correlation.requestId, options);
   const isUnread = !request.raw.complete && !awaitsContinue;
   if (isUnread) drain(request, reply);
   if (awaitsContinue) reply.header("connection", "close");
@@ -174,14 +183,18 @@ function recordAtEnd(options: ProxyOptions, reply: FastifyReply, call: Forwarded
 }
 
 function record({ recorder }: ProxyOptions, { raw }: FastifyReply, call: ForwardedCall): void {
-  recorder.record({
+  const { requestId, span } = call.correlation;
+  const answered = {
     verdict: call.verdict,
-    requestId: call.requestId,
+    requestId,
     method: call.call.method,
     target: call.call.target,
     at: call.at,
     milliseconds: performance.now() - call.began,
     status: raw.headersSent ? raw.statusCode : HUNG_UP,
     failure: call.failure,
-  });
+    traceId: span?.context?.traceId,
+  };
+  recorder.record(answered);
+  endSpan(call.correlation, answered);
 }

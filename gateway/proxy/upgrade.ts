@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -6,6 +5,7 @@ import type { Dispatcher } from "undici";
 import { hostOf } from "@/domain/access/entry-points.rules";
 import { admittedFacts, rejection } from "@/domain/access/refusal.rules";
 import { answerOf } from "../calls/answers";
+import { type Correlation, correlate, endSpan } from "../calls/correlation";
 import type { Verdict } from "../calls/judge";
 import { endWith } from "../calls/listener";
 import { HUNG_UP } from "../calls/recorder";
@@ -50,7 +50,7 @@ export interface UpgradeOffer {
 
 class Passage {
   readonly at = Date.now();
-  readonly requestId = randomUUID();
+  readonly correlation: Correlation;
   private readonly began = performance.now();
   private status = HUNG_UP;
   private isRecorded = false;
@@ -65,6 +65,7 @@ class Passage {
     head: Buffer,
   ) {
     this.early = new EarlyBytes(socket, head);
+    this.correlation = correlate("proxy", "GET", request.headers, options.trustedProxies > 0);
   }
 
   get call() {
@@ -103,9 +104,9 @@ class Passage {
 
   private headers({ admission }: Extract<Verdict, { allowed: true }>, host: string) {
     const plans = this.options.plansOf(admission.api.id);
-    const { requestId } = this;
+    const { correlation } = this;
     const { trustedProxies } = this.options;
-    const headers = upstreamHeaders(this.request, admission, { plans, requestId, trustedProxies });
+    const headers = upstreamHeaders(this.request, admission, { plans, correlation, trustedProxies });
     delete headers["content-length"];
     return { ...headers, host };
   }
@@ -114,8 +115,8 @@ class Passage {
     const { socket } = this;
     const write = (status: number, headers: Headers, first: string) => {
       this.status = status;
-      const { requestId } = this;
-      socket.write(headText(status, responseHeaders(headers, { cors: {}, requestId, verdict }), first));
+      const { correlation } = this;
+      socket.write(headText(status, responseHeaders(headers, { cors: {}, correlation, verdict }), first));
     };
     return {
       onRequestStart: (controller) => {
@@ -173,7 +174,7 @@ class Passage {
   }
 
   private answer(verdict: Verdict): void {
-    const { status, headers, body } = answerOf(verdict, this.requestId, this.options);
+    const { status, headers, body } = answerOf(verdict, this.correlation.requestId, this.options);
     this.status = status;
     const first = `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
     this.early.ignore();
@@ -182,12 +183,16 @@ class Passage {
   }
 
   private record(): void {
-    const { verdict, requestId, at, failure, status } = this;
+    const { verdict, correlation, at, failure, status } = this;
     if (!verdict || this.isRecorded) return;
     this.isRecorded = true;
     const { method, target } = this.call;
     const milliseconds = performance.now() - this.began;
-    this.options.recorder.record({ verdict, requestId, method, target, at, milliseconds, status, failure });
+    const { requestId, span } = correlation;
+    const traceId = span?.context?.traceId;
+    const answered = { verdict, requestId, method, target, at, milliseconds, status, failure, traceId };
+    this.options.recorder.record(answered);
+    endSpan(correlation, answered);
   }
 }
 

@@ -5,6 +5,7 @@ import { pathBelow } from "@/domain/access/entry-points.rules";
 import type { ApiRecord, PlanRecord } from "@/domain/access/records";
 import { canonicalTarget } from "@/domain/access/target.rules";
 import { assertedHeaders, isOwnHeader, isSameHeader } from "../calls/asserted-headers";
+import { type Correlation, passedOn } from "../calls/correlation";
 import { addressOf, forwardingHeaders } from "./forwarding";
 
 /** Where a call goes. */
@@ -70,7 +71,7 @@ const USUAL = /^(?:keep-alive|close|upgrade)$/i;
 
 export interface UpstreamHeadersOptions {
   readonly plans: readonly PlanRecord[];
-  readonly requestId: string;
+  readonly correlation: Correlation;
   readonly trustedProxies: number;
 }
 
@@ -90,12 +91,13 @@ export function upstreamHeaders(
     kept[name] = value;
   }
   const address = addressOf(request.socket.remoteAddress);
+  const { correlation, trustedProxies } = options;
   return {
-    ...forwardingHeaders(kept, {
+    ...forwardingHeaders(passedOn(kept, correlation, trustedProxies > 0), {
       address,
       host: request.headers.host,
-      trustedProxies: options.trustedProxies,
+      trustedProxies,
     }),
-    ...assertedHeaders(admission, options.requestId),
+    ...assertedHeaders(admission, correlation.requestId),
   };
 }

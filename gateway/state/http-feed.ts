@@ -114,7 +114,14 @@ const ERRORS: Readonly<Record<number, string>> = {
   409: "the portal knows another key pair of this gateway; an administrator can allow a new one",
 };
 
+/** The portal's name of the request, for its log. */
+function referenceOf({ headers }: Response): string {
+  const id = headers.get("x-request-id") ?? "";
+  return /^[\w.:+/=-]{8,128}$/.test(id) ? ` (request ${id})` : "";
+}
+
 async function reject(response: Response): Promise<never> {
   await response.body?.cancel().catch(() => {});
-  throw new PortalError(ERRORS[response.status] ?? `the portal answered ${response.status}`, response.status);
+  const text = ERRORS[response.status] ?? `the portal answered ${response.status}`;
+  throw new PortalError(text + referenceOf(response), response.status);
 }

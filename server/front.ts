@@ -3,7 +3,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { CLIENT_IP_HEADER, clientIp } from "@/app/_auth/client-ip";
 import { describeError, log } from "@/domain/kernel/log";
 import { answerProbe } from "@/domain/kernel/process/probes";
-import { REQUEST_ID_HEADER, type RequestContext, withRequest } from "@/domain/kernel/request/context";
+import {
+  currentRequest,
+  REQUEST_ID_HEADER,
+  type RequestContext,
+  withRequest,
+} from "@/domain/kernel/request/context";
 import {
   arrivalOf,
   isFromAnotherSite,
@@ -150,7 +155,7 @@ function rejectForeign(request: IncomingMessage, response: ServerResponse, { id 
       "content-type": "application/json; charset=utf-8",
       "cache-control": "no-store",
     });
-    response.end(JSON.stringify({ errors: [{ message, extensions: { code: "FORBIDDEN" } }] }));
+    response.end(JSON.stringify({ errors: [{ message, extensions: { code: "FORBIDDEN", requestId: id } }] }));
     return;
   }
   const text = "This form was sent from another site. Open the page in Latchkey, and send it again.";
@@ -168,7 +173,12 @@ function fail(response: ServerResponse, error: unknown): void {
   response.writeHead(500, { "content-type": "application/json; charset=utf-8" });
   response.end(
     JSON.stringify({
-      errors: [{ message: "The request failed in Latchkey. Try again; the log has the details." }],
+      errors: [
+        {
+          message: "The request failed in Latchkey. Try again; the log has the details.",
+          extensions: { code: "INTERNAL_SERVER_ERROR", requestId: currentRequest()?.id },
+        },
+      ],
     }),
   );
 }

@@ -27,7 +27,7 @@ export function logSinkOn(logger: Logger, backlog: Backlog): LogSink {
     if (!entry) return;
     if (backlog.waiting >= backlog.maximum) return backlog.lost(1);
     backlog.waiting += 1;
-    const { level, time, message, ...attributes } = entry;
+    const { level, time, message, traceId: _trace, spanId: _span, ...attributes } = entry;
     logger.emit({
       severityNumber: SEVERITIES.get(level) ?? SeverityNumber.INFO,
       severityText: String(level),

@@ -56,7 +56,7 @@ export function secretVariables(variables: Readonly<Record<string, string | unde
 
 /** Secrets in a database outside its encrypted columns, each with its table, and in the log. */
 export async function findStoredLeaks(sql: Sql): Promise<string[]> {
-  const secrets = [...(await decrypted(sql)), ...secretVariables(process.env)];
+  const secrets = [...(await storedSecrets(sql)), ...secretVariables(process.env)];
   const found = secretsIn(logged.splice(0).join(""), secrets).map(
     (secret) => `the log contains a secret: ${secret.slice(0, 6)}…`,
   );
@@ -80,7 +80,7 @@ function tablesOf(sql: Sql): Promise<{ schema: string; name: string }[]> {
 }
 
 /** The plaintexts of all encrypted columns that the present keys can decrypt. */
-async function decrypted(sql: Sql): Promise<Set<string>> {
+export async function storedSecrets(sql: Sql): Promise<Set<string>> {
   const found = new Set<string>();
   for (const table of Object.values<unknown>(schema).filter((one): one is PgTable => is(one, PgTable))) {
     const name = getTableName(table);

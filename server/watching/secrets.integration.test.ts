@@ -52,9 +52,11 @@ it("are in no metric, trace, log and access log, whatever happens to them", asyn
 
   // Sign-up and sign-in.
   const origin = { ip: "192.0.2.1", userAgent: "test" };
-  await register({ name: "Bob", email: "bob@example.com", password: PASSWORD }, origin);
-  await authenticate({ email: "bob@example.com", password: PASSWORD }, origin);
-  await authenticate({ email: "bob@example.com", password: `${PASSWORD}-wrong` }, origin).catch(() => {});
+  await inSpan("test", {}, async () => {
+    await register({ name: "Bob", email: "bob@example.com", password: PASSWORD }, origin);
+    await authenticate({ email: "bob@example.com", password: PASSWORD }, origin);
+    await authenticate({ email: "bob@example.com", password: `${PASSWORD}-wrong` }, origin).catch(() => {});
+  });
 
   // A client at an authorization server.
   const input = { ...WEB, providerId: encodeId("provider", await addFake(fake)) };
@@ -86,7 +88,7 @@ it("are in no metric, trace, log and access log, whatever happens to them", asyn
 
   // A link in a mail, a webhook.
   const email = "carol@example.com";
-  await anInvitation(ada, await anApplication(ada), email);
+  await inSpan("test", {}, async () => anInvitation(ada, await anApplication(ada), email));
   secrets.push(await lastTokenTo(email));
   const hook = await createHookStage(await aPerson());
   secrets.push(hook.secret, hook.secret.replace(/^whsec_/, ""));

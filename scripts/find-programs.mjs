@@ -1,4 +1,4 @@
-/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, and an old PostgreSQL. */
+/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, an old PostgreSQL, and the checker of alert rules. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
@@ -11,6 +11,7 @@ const PACKAGES = {
   haproxy: "haproxy",
   "redis-server": "redis-server",
   "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
+  promtool: "prometheus",
 };
 
 /**

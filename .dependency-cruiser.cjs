@@ -77,7 +77,7 @@ module.exports = {
     {
       name: "telemetry-imports-nothing-of-ours",
       comment:
-        "telemetry/ is at the bottom: metrics, traces, the access log. Pass it what it needs; whoever knows a value counts it.",
+        "telemetry/ is at the bottom: metrics, traces, the access log. Pass it what it needs; the code that knows a value counts it.",
       severity: "error",
       from: { path: "^telemetry/", pathNot: TESTS },
       to: { path: "^(app|graphql|domain|db|jobs|embedded|server|gateway|cli|scripts|testing|e2e|bench)/" },

@@ -1,3 +1,4 @@
+// A process of its own: others count, too.
 import { expect, it } from "vitest";
 import { metricsText } from "./gather";
 import { boundedLabels, methodLabel, statusLabel } from "./labels";

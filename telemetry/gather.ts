@@ -21,7 +21,7 @@ function gatherers(): Map<string, Gatherer> {
 const PATIENCE = 2_000;
 
 /**
- * Gathers values during scrapes, at most once in so many milliseconds, whoever scrapes how often. A failure leaves the values as they are:
+ * Gathers values during scrapes, at most once in so many milliseconds, however often it is scraped. A failure leaves the values as they are:
  * `work` clears them itself where an old value would mislead.
  */
 export function gatherAtScrape(name: string, milliseconds: number, work: () => Promise<void>): void {

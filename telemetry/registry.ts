@@ -20,7 +20,7 @@ export function collectProcessMetrics(): void {
   collectDefaultMetrics({ register: registry() });
 }
 
-/** Buckets in seconds, from a fast statement to a request that is given up. */
+/** Buckets in seconds, from a fast statement to a request that takes as long as any can. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** A counter; each name is created once in a process. Labels must have few values, none of them from outside. */

@@ -114,7 +114,7 @@ export function createOutboundHttp(options: OutboundOptions): OutboundHttp {
 }
 
 /**
- * Runs a call within a span, and tells the server its place in the trace (W3C Trace Context). The path and the query are in no trace: those
+ * Runs a call within a span, and sends the server its place in the trace (W3C Trace Context). The path and the query are in no trace: those
  * of a client's configuration or of a webhook can be secrets.
  */
 function traced(

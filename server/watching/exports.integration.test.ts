@@ -1,3 +1,4 @@
+// A process of its own: what is exported is exported for all of it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import type { Person } from "@/domain/kernel/actor";

@@ -55,7 +55,7 @@ export const countFailure = (reason: DatabaseFailure): void => failures.inc({ re
 export const observeStatement = (kind: string, seconds: number): void =>
   statements.observe({ kind }, seconds);
 
-/** Counts one that waits for a connection. @returns to call once when it has one, or gave up */
+/** Counts one that waits for a connection. @returns to call once when it has one, or waits no longer */
 export function countWaiting(pool: PoolName): () => void {
   const began = performance.now();
   waiting.inc({ pool });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 const scrape = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-const valueOf = (text: string, series: string) =>
+const sampleOf = (text: string, series: string) =>
   Number(new RegExp(`^${series} (\\S+)$`, "m").exec(text)?.[1]);
 const accessLines = () =>
   latchkey
@@ -42,9 +42,9 @@ describe("the metrics", () => {
     expect(response.headers.get("content-type")).toContain("version=0.0.4");
     const text = await response.text();
     expect(text).toMatch(/^latchkey_build_info\{version="[^"]+",node="[^"]+"\} 1$/m);
-    expect(valueOf(text, "latchkey_database_up")).toBe(1);
-    expect(valueOf(text, 'latchkey_database_connections_limit\\{pool="usual"\\}')).toBe(10);
-    expect(valueOf(text, 'latchkey_gateways\\{status="connected"\\}')).toBe(1);
+    expect(sampleOf(text, "latchkey_database_up")).toBe(1);
+    expect(sampleOf(text, 'latchkey_database_connections_limit\\{pool="usual"\\}')).toBe(10);
+    expect(sampleOf(text, 'latchkey_gateways\\{status="connected"\\}')).toBe(1);
     expect(text).toContain("nodejs_eventloop_lag_p99_seconds");
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
     expect((await fetch(`http://127.0.0.1:${port}/metrics`, { method: "POST" })).status).toBe(405);
@@ -53,7 +53,7 @@ describe("the metrics", () => {
 
   it("count work of background jobs", async () => {
     const done = 'latchkey_jobs_finished_total\\{task="deliver-webhooks",outcome="done"\\}';
-    await until("a job", async () => valueOf(await scrape(), done) > 0);
+    await until("a job", async () => sampleOf(await scrape(), done) > 0);
   });
 
   it("have no series that a caller made", async () => {
@@ -98,7 +98,7 @@ it("a page is one trace with its operations and their statements, and has a line
     true,
   );
   expect(
-    valueOf(await scrape(), `latchkey_graphql_operations_total\\{operation="${operation}",outcome="ok"\\}`),
+    sampleOf(await scrape(), `latchkey_graphql_operations_total\\{operation="${operation}",outcome="ok"\\}`),
   ).toBeGreaterThan(0);
   // Next's own spans would have whole URLs.
   expect(receiver.text()).not.toContain("next.span_name");

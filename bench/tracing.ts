@@ -13,6 +13,7 @@ import { digestOf } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
 import { closeDatabase } from "@/domain/store/database";
 import { createFront } from "@/server/front";
+import { createHealth } from "@/server/health/health";
 import { gatherFromDatabase } from "@/server/watching/gathered";
 import { startExport } from "@/telemetry/export/start";
 import { metricsText } from "@/telemetry/gather";
@@ -99,7 +100,7 @@ async function compare(token: string, requests: number, rounds: number): Promise
   const running = await startExport({ service: "bench", version: "0", warn: console.warn, info: () => {} });
   const recording = tracer();
   if (!recording) throw new Error("Nothing is recorded.");
-  const front = createFront({ accessLog: null });
+  const front = createFront(createHealth(), { accessLog: null });
   const http = createServer(front.listener);
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;

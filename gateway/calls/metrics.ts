@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { VERSION } from "@/domain/kernel/process/version";
 import type { MeteredCall } from "../usage/meter";
-import { VERSION } from "../version";
 
 /** What `/metrics` shows (the Prometheus text format). Labels have few values: no caller can add one. */
 export interface Metrics {

@@ -7,6 +7,7 @@ import { createHealth, type Health } from "../health/health";
 import { listen, portOf } from "../listen";
 import { forgetTrial } from "../options";
 import { createShutdown, type Shutdown } from "../shutdown";
+import { startWatching } from "../watching/telemetry";
 import { SHORT } from "./departure";
 import { openDatabase, startJobs } from "./parts";
 import { sayWhy } from "./say-why";
@@ -36,6 +37,7 @@ async function start(root: string, shutdown: Shutdown, health: Health): Promise<
   // Mails link to the portal, which isn't here.
   process.env.LATCHKEY_URL = listening.url ?? DEFAULT_URL;
   const { migrate, host } = environment();
+  await startWatching("latchkey-worker", shutdown);
   const { server, draining } = await listen(listening, "npm run worker", (request, response) => {
     if (answerProbe(request, response, health.readiness)) return;
     response.writeHead(404, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });

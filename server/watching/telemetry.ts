@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { parseVariables } from "@/domain/kernel/environment-variables";
 import { log } from "@/domain/kernel/log";
-import packageJson from "@/package.json";
+import { VERSION } from "@/domain/kernel/process/version";
 import { startExport } from "@/telemetry/export/start";
 import type { LineWriter } from "@/telemetry/lines";
 import { setBuild } from "@/telemetry/metrics/process";
@@ -28,7 +28,7 @@ export async function startWatching(
 ): Promise<Watching> {
   const running = await startExport({
     service,
-    version: packageJson.version,
+    version: VERSION,
     warn: (facts, message) => log().warn(facts, message),
     info: (facts, message) => log().info(facts, message),
   });
@@ -42,7 +42,7 @@ export async function startWatching(
 
 /** Serves `/metrics` if LATCHKEY_METRICS_PORT is set. @throws StartError */
 export async function startMetricsServer(shutdown: Shutdown): Promise<void> {
-  setBuild(packageJson.version);
+  setBuild(VERSION);
   const { LATCHKEY_METRICS_PORT: port, LATCHKEY_METRICS_HOST: host = DEFAULT_HOST } = parseVariables(
     process.env,
   );

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { log } from "@/domain/kernel/log";
 import { createFront } from "@/server/front";
+import { createHealth } from "@/server/health/health";
 import { type RunningExport, startExport } from "@/telemetry/export/start";
 
 /** The server's front in this process, with the API and without pages, and its access log. */
@@ -16,7 +17,7 @@ export interface FrontStage {
 export async function startFrontStage(trustedProxies: number): Promise<FrontStage> {
   const accessLines: string[] = [];
   const accessLog = { write: (line: string) => void accessLines.push(line), close: async () => {} };
-  const front = createFront({ accessLog });
+  const front = createFront(createHealth(), { accessLog });
   const server = createServer(front.listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,6 @@
 # The image of Latchkey: portal, worker, gateway and all commands. docs/install/image.md describes it.
 #
-#   docker build --build-arg REVISION=$(git rev-parse HEAD) --tag latchkey:0.1.0 .
+#   docker build --build-arg REVISION=$(git rev-parse HEAD) --tag latchkey:0.2.0 .
 #
 # The bases are named by their exact tags. To pin their content too, append the digests that your registry shows: …-slim@sha256:…
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
@@ -21,7 +21,7 @@ RUN npm run package
 
 # --- The image: what Node's own is made from, with nothing of it but the program: no npm, no headers ---
 FROM ${DEBIAN_IMAGE} AS runtime
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Latchkey" \
       org.opencontainers.image.description="Self-hosted API consumer platform: a developer portal on a GraphQL API" \

@@ -140,10 +140,11 @@ describe("production", () => {
     expect(portal?.environment?.DATABASE_URL).not.toContain("p@ss");
   });
 
-  it("gives the folder of backups to the worker alone, which has their volume", async () => {
+  it("gives the folder of backups to the portal, which requests them, and their volume to the worker alone", async () => {
     const folder = "/var/lib/latchkey/backups";
     const { services } = await readCompose("compose.yaml", { ...REQUIRED, LATCHKEY_BACKUP_FOLDER: folder });
-    expect(services.portal?.environment?.LATCHKEY_BACKUP_FOLDER).toBe("");
+    expect(services.portal?.environment?.LATCHKEY_BACKUP_FOLDER).toBe(folder);
+    expect(services.portal?.volumes ?? []).toEqual([]);
     expect(services.worker?.environment?.LATCHKEY_BACKUP_FOLDER).toBe(folder);
     expect(services.worker?.volumes).toEqual([`backups:${folder}`]);
   });

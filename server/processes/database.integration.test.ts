@@ -103,6 +103,22 @@ describe("a start", () => {
     await prepareDatabase(starting(url));
   });
 
+  it("without migrations rejects a database that a newer release changed too far", async () => {
+    const { url } = await aDatabase();
+    await prepareDatabase(starting(url));
+    await withSql(
+      url,
+      (sql) =>
+        sql`insert into releases (version, migrated_at, compatible_from) values ('9.1.0', now(), '9.0.0')`,
+    );
+    const rejected = /needs 9\.0\.0 or newer since; this is .* Nothing was changed\./;
+    expect(await lineOf(prepareDatabase(starting(url, { migrates: false })))).toMatch(rejected);
+    expect(await lineOf(requireSchema(url, folder, false))).toMatch(rejected);
+    await withSql(url, (sql) => sql`update releases set compatible_from = '0.2.0'`);
+    await prepareDatabase(starting(url, { migrates: false }));
+    await requireSchema(url, folder, false);
+  });
+
   it("rejects types of the same names in one line", async () => {
     const { url } = await aDatabase();
     await withSql(url, (sql) => sql`create type api_status as enum ('x')`);

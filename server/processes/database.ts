@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, type Sql } from "@/db/client";
 import { foreignTables } from "@/db/foreign-tables";
-import { DatabaseUnsuitableError, migrate } from "@/db/migrate";
+import { DatabaseUnsuitableError, migrate, requireCompatible, schemaState } from "@/db/migrate";
 import { isNewEnough, neededSchema, readSchemaState } from "@/db/schema-state";
 import { isMissingSocket } from "../one-line-error";
 
@@ -50,7 +50,7 @@ export async function requireSchema(url: string, folder: string, migrates: boole
     return migrate(url, folder);
   }
   const needed = await neededSchema(folder);
-  if (isNewEnough(await withConnection(url, readSchemaState), needed)) return;
+  if (isNewEnough(await withConnection(url, readSchemaState), needed)) return requireSuitable(url, folder);
   throw new DatabaseUnsuitableError(
     `The database isn't migrated to ${needed.name} yet, and LATCHKEY_MIGRATE is false. Run npm run migrate first.`,
   );
@@ -84,12 +84,17 @@ async function untilMigrated({ url, folder, say }: DatabaseStart): Promise<void>
       if (isStarting(error)) return null;
       throw error;
     });
-    if (state && isNewEnough(state, needed)) return;
+    if (state && isNewEnough(state, needed)) return requireSuitable(url, folder);
     report(
       `Waiting until the database is migrated to ${needed.name}, because LATCHKEY_MIGRATE is false. Run: npm run migrate`,
     );
     await sleep(PAUSE * 2);
   }
+}
+
+/** A newer release may have taken away what this one uses. @throws DatabaseUnsuitableError */
+async function requireSuitable(url: string, folder: string): Promise<void> {
+  requireCompatible(await withConnection(url, (sql) => schemaState(sql, folder)));
 }
 
 function reporter(level: "info" | "warn", say: DatabaseStart["say"]): (line: string) => void {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { timestamptz } from "./types";
+import { timestamptz } from "../types";
 
 export const backupStatus = pgEnum("backup_status", ["WAITING", "RUNNING", "DONE", "FAILED"]);
 export const backupVerification = pgEnum("backup_verification", ["DIGEST", "RESTORE"]);

@@ -1,5 +1,5 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { timestamptz } from "./types";
+import { timestamptz } from "../types";
 
 /** The releases that migrated this database or started on it; see `db/migrating/ledger.ts`. Versions are numbers such as 0.2.0. */
 export const releases = pgTable("releases", {

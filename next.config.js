@@ -41,6 +41,15 @@ export default {
     serverMinification: false,
     serverActions: { bodySizeLimit: "4mb" },
   },
+  // The documentation is part of the build: `import text from "./some.md?raw"`.
+  turbopack: {
+    rules: {
+      "*.md": { condition: { query: "?raw" }, type: "text" },
+      "*.graphql": { condition: { query: "?raw" }, type: "text" },
+    },
+  },
+  // Each page of the documentation is also Markdown, under its own path with the suffix.
+  rewrites: () => [{ source: "/docs/:path*.md", destination: "/docs-markdown/:path*" }],
   // Addresses of release 0.1.0.
   redirects: () => [
     {

@@ -17,7 +17,11 @@ const FOLDERS = [
   "telemetry",
   "public",
 ];
+const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "docs", "public"];
 const FILES = [
+  "CHANGELOG.md",
+  "README.md",
+  "SECURITY.md",
   "instrumentation.ts",
   "next.config.js",
   "package-lock.json",

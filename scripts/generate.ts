@@ -9,6 +9,7 @@ import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildLatchkeySchema } from "../graphql/schema";
 import { permissionsPage } from "./permissions-page";
+import { referenceSubjects } from "./reference-subjects";
 import { refusalPages } from "./refusal-pages";
 
 const ROOT = join(dirname(new URL(import.meta.url).pathname), "..");
@@ -51,6 +52,10 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
     ["graphql/schema.graphql", sdl],
     ["docs/permissions.md", permissionsPage()],
     ["graphql/generated/operation-names.ts", await operationNames()],
+    [
+      "docs/reference-subjects.json",
+      await referenceSubjects(schema, await sourceFiles(join(ROOT, "graphql"))),
+    ],
     ...refusalPages(),
   ]);
   for (const client of CLIENTS)

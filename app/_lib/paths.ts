@@ -75,6 +75,9 @@ export const paths = {
   /** Public pages about the reasons for rejected calls. */
   refusals: () => "/refusals",
   refusal: (slug: string) => `/refusals/${slug}`,
+  /** A page of the documentation, or its index. */
+  docs: (slug = "") => (slug ? `/docs/${slug}` : "/docs"),
+  docsSearch: (query: { q?: string } = {}) => withQuery("/docs/search", query),
   publishing: {
     home: () => "/publishing",
     requests: (query: Query = {}) => withQuery("/publishing/requests", query),

@@ -7,7 +7,7 @@ import { dropReservedIds } from "./heading-ids";
 import { orderHeadingLevels } from "./heading-levels";
 
 /** Document headings start one level lower, because the page already has a heading. */
-const COMPONENTS: Components = {
+export const MARKDOWN_COMPONENTS: Components = {
   h1: ({ id, children }) => (
     <h2 id={id} className="mt-8 mb-3 font-semibold text-xl first:mt-0">
       {children}
@@ -101,7 +101,7 @@ export function MarkdownDocument({ text, className, anchors = true }: MarkdownDo
       <Markdown
         remarkPlugins={[remarkGfm, orderHeadingLevels]}
         rehypePlugins={anchors ? [rehypeSlug, dropReservedIds] : []}
-        components={COMPONENTS}
+        components={MARKDOWN_COMPONENTS}
       >
         {text}
       </Markdown>

@@ -13,7 +13,13 @@ import type { PaletteProps } from "./palette-props";
 import { matchPages, type PaletteGroup, type PaletteHit } from "./palette-search";
 
 /** The palette's content: a combobox whose options are links, so that a modified click opens them in a new tab. */
-export function PaletteBody({ pages, find, onDone }: PaletteProps & { onDone: () => void }) {
+export function PaletteBody({
+  pages,
+  find,
+  label = "Search applications, APIs and pages",
+  hint = "Search by name or client_id.",
+  onDone,
+}: PaletteProps & { onDone: () => void }) {
   const id = useId();
   const [query, setQuery] = useState("");
   const found = useAsyncSearch(find, query);
@@ -34,14 +40,14 @@ export function PaletteBody({ pages, find, onDone }: PaletteProps & { onDone: ()
         )}
         <input
           role="combobox"
-          aria-label="Search applications, APIs and pages"
+          aria-label={label}
           aria-autocomplete="list"
           aria-expanded={count > 0}
           aria-controls={id}
           aria-activedescendant={cursor.activeId}
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search applications, APIs and pages"
+          placeholder={label}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) =>
@@ -53,7 +59,7 @@ export function PaletteBody({ pages, find, onDone }: PaletteProps & { onDone: ()
       <div id={id} role="listbox" aria-label="Results" className="max-h-96 overflow-y-auto p-1 empty:hidden">
         <PaletteGroups groups={groups} id={id} cursor={cursor} onDone={onDone} />
       </div>
-      <PaletteStatus status={found.status} count={count} query={query} />
+      <PaletteStatus status={found.status} count={count} query={query} hint={hint} />
       <p className="hidden items-center gap-4 border-border border-t px-4 py-2 text-text-muted text-xs sm:flex">
         <span className="flex items-center gap-1.5">
           <Kbd>↑</Kbd>
@@ -124,7 +130,10 @@ function PaletteOption({ id, hit, active, onActive, onDone }: OptionProps) {
       )}
     >
       {hit.icon}
-      <span className="min-w-0 flex-1 truncate">{hit.label}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {hit.label}
+        {hit.excerpt ? <span className="block truncate text-sm text-text-muted">{hit.excerpt}</span> : null}
+      </span>
       {hit.detail ? (
         <span className="max-w-[45%] shrink-0 truncate text-sm text-text-muted">{hit.detail}</span>
       ) : null}
@@ -132,15 +141,15 @@ function PaletteOption({ id, hit, active, onActive, onDone }: OptionProps) {
   );
 }
 
-function PaletteStatus({ status, count, query }: { status: string; count: number; query: string }) {
+type StatusProps = { status: string; count: number; query: string; hint: string };
+
+function PaletteStatus({ status, count, query, hint }: StatusProps) {
   const failed = status === "failed";
   const nothing = count === 0 && status !== "searching" && query.trim() !== "";
   return (
     <div role="status" className={cn(!failed && !nothing ? "sr-only" : "px-4 py-4 text-text-muted")}>
-      {failed
-        ? "Couldn't search applications and APIs. Pages are still searchable. Type again to retry."
-        : null}
-      {!failed && nothing ? `No matches for “${query.trim()}”. Search by name or client_id.` : null}
+      {failed ? "Couldn't search. Pages of the navigation are still searchable. Type again to retry." : null}
+      {!failed && nothing ? `No matches for “${query.trim()}”. ${hint}` : null}
       {!failed && !nothing && query.trim() !== "" ? plural(count, "result") : null}
     </div>
   );

@@ -5,4 +5,8 @@ export type PaletteProps = {
   pages: readonly PalettePage[];
   /** Searches applications and APIs by name on the server. */
   find?: (query: string) => Promise<readonly PaletteGroup[]>;
+  /** What is searched, as the input's label. Default: applications, APIs and pages. */
+  label?: string;
+  /** What to try if nothing matches. */
+  hint?: string;
 };

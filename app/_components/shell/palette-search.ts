@@ -6,6 +6,8 @@ export type PaletteHit = {
   label: string;
   /** Distinguishes results of the same name, such as an ID or version. */
   detail?: string;
+  /** The text that matched, in a line of its own. */
+  excerpt?: string;
   icon?: ReactNode;
 };
 

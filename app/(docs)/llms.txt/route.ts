@@ -1,0 +1,9 @@
+import { environment } from "@/domain/kernel/environment";
+import { listForPrograms } from "../_parts/for-programs";
+import { textResponse } from "../_parts/text-response";
+
+export const dynamic = "force-dynamic";
+
+export function GET(): Response {
+  return textResponse(listForPrograms(environment().url), "text/plain");
+}

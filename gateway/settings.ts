@@ -66,6 +66,7 @@ const schema = z.object({
 export const GATEWAY_VARIABLES = Object.keys(schema.shape);
 
 type Raw = z.infer<typeof schema>;
+export type GatewayVariable = keyof Raw;
 
 /** What a gateway of its own needs besides the options: where its portal is, and how it signs in there. */
 export interface GatewaySettings {
@@ -81,6 +82,17 @@ export interface GatewaySettings {
 export const TIMES = { connect: 5_000, headers: 30_000, idle: 60_000 } as const;
 
 /**
+ * Validates every variable that is set; which of them are required is decided elsewhere.
+ * @throws GatewayStartError for the first invalid one; its value is never quoted
+ */
+export function parseGatewayVariables(variables: Readonly<Record<string, string | undefined>>): Raw {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new GatewayStartError(`${String(issue?.path[0])} is invalid: ${issue?.message}.`);
+}
+
+/**
  * Reads a gateway's environment variables.
  * @param root for the default data folder
  * @throws GatewayStartError for the first invalid or missing one; its value is never quoted
@@ -89,12 +101,7 @@ export function readSettings(
   variables: Readonly<Record<string, string | undefined>>,
   root: string,
 ): GatewaySettings {
-  const parsed = schema.safeParse(variables);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new GatewayStartError(`${String(issue?.path[0])} is invalid: ${issue?.message}.`);
-  }
-  const raw = parsed.data;
+  const raw = parseGatewayVariables(variables);
   const publicUrl = raw.LATCHKEY_URL ?? missing("LATCHKEY_URL", "it is the portal's URL");
   const token =
     raw.LATCHKEY_GATEWAY_TOKEN ??

@@ -8,6 +8,7 @@ import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildLatchkeySchema } from "../graphql/schema";
+import { configurationPage } from "./configuration/page";
 import { permissionsPage } from "./permissions-page";
 import { referenceSubjects } from "./reference-subjects";
 import { refusalPages } from "./refusal-pages";
@@ -52,6 +53,7 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
     ["graphql/schema.graphql", sdl],
     ["docs/permissions.md", permissionsPage()],
     ["graphql/generated/operation-names.ts", await operationNames()],
+    ["docs/configuration.md", configurationPage()],
     [
       "docs/reference-subjects.json",
       await referenceSubjects(schema, await sourceFiles(join(ROOT, "graphql"))),

@@ -1,0 +1,85 @@
+/** docs/configuration.md: every environment variable, from the schemas that check them and a table of texts. */
+import { parseVariables } from "../../domain/kernel/environment-variables";
+import { parseGatewayVariables } from "../../gateway/settings";
+import { GATEWAY_TEXTS } from "./gateway-variables";
+import { PORTAL_VARIABLES } from "./portal-variables";
+import type { InternalVariable, VariableText } from "./variable";
+
+interface Variable extends VariableText {
+  readonly name: string;
+  readonly gateway: boolean;
+}
+
+/** Variables that operators set, in the order of the page. */
+export const VARIABLES: readonly Variable[] = [
+  ...described(PORTAL_VARIABLES, false),
+  ...described(GATEWAY_TEXTS, true),
+];
+
+function described(
+  texts: Readonly<Record<string, VariableText | InternalVariable>>,
+  gateway: boolean,
+): readonly Variable[] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    "internal" in text ? [] : [{ name, gateway, ...text }],
+  );
+}
+
+/** Values that no variable accepts, unless any text will do. */
+const WRONG = ["\u0001", ",,", "x".repeat(5_000)];
+
+/** What a variable's value must be, in the words of the error about a wrong one; null if any text will do. */
+export function constraintOf({ name, gateway }: Pick<Variable, "name" | "gateway">): string | null {
+  const read = gateway ? parseGatewayVariables : parseVariables;
+  for (const value of WRONG) {
+    try {
+      read({ [name]: value });
+    } catch (error) {
+      const said = /is invalid: (must .*)\.$/s.exec(error instanceof Error ? error.message : "")?.[1];
+      if (said) return said;
+    }
+  }
+  return null;
+}
+
+const escaped = (text: string) => text.replace(/\|/g, "\\|");
+
+function defaultOf({ default: usual, required }: Variable): string {
+  if (required) return "**required**";
+  if (usual === undefined) return "–";
+  return typeof usual === "string" ? `\`${usual}\`` : usual.says;
+}
+
+function row(variable: Variable): string {
+  const value = constraintOf(variable)?.replace(/^must be /, "") ?? "any text";
+  const example = variable.example ? ` Example: \`${variable.example}\`` : "";
+  const cells = [
+    `\`${variable.name}\``,
+    defaultOf(variable),
+    escaped(value),
+    escaped(variable.text + example),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function group(title: string): string {
+  const rows = VARIABLES.filter((variable) => variable.group === title).map(row);
+  return `## ${title}\n\n| Variable | Default | Value | Meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
+/** The page. */
+export function configurationPage(): string {
+  const groups = [...new Set(VARIABLES.map((variable) => variable.group))];
+  return `# Configuration
+
+<!-- Derived from scripts/configuration and the schemas of the variables by "npm run generate". Do not edit. -->
+
+Every environment variable of the portal, its worker and the gateway, with its default and the values it can have.
+
+- Set them in your service manager, or copy [.env.example](../.env.example) to \`.env\`. What is set in the environment overrides the file.
+- Every variable is checked when a process starts; an invalid one is named in one line with what to do, and its value is never printed.
+- An empty variable counts as one that isn't set. Flags are \`true\` or \`false\`; \`1\`, \`0\`, \`on\` and \`off\` work too.
+- *Set in the portal*: an administrator decides there. If the variable is set, the portal shows its value and can't change it.
+
+${groups.map(group).join("\n")}`;
+}

@@ -12,6 +12,7 @@ import { configurationPage } from "./configuration/page";
 import { permissionsPage } from "./permissions-page";
 import { referenceSubjects } from "./reference-subjects";
 import { refusalPages } from "./refusal-pages";
+import { troubleshootingPage } from "./troubleshooting/page";
 
 const ROOT = join(dirname(new URL(import.meta.url).pathname), "..");
 /** Folders with operations, and where the types of each go. */
@@ -54,6 +55,7 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
     ["docs/permissions.md", permissionsPage()],
     ["graphql/generated/operation-names.ts", await operationNames()],
     ["docs/configuration.md", configurationPage()],
+    ["docs/troubleshooting.md", troubleshootingPage()],
     [
       "docs/reference-subjects.json",
       await referenceSubjects(schema, await sourceFiles(join(ROOT, "graphql"))),

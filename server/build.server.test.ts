@@ -47,7 +47,7 @@ describe("a start builds", () => {
     const changes: readonly (readonly [string, string, number])[] = [
       ["app/page.test.tsx", "export const test = 1;", 1],
       ["testing/domain/world.ts", "export const test = 1;", 1],
-      ["README.md", "# Changed", 1],
+      ["CONTRIBUTING.md", "# Changed", 1],
       ["app/page.tsx", "export const page = 1;", 2],
       ["app/new.tsx", "export const page = 1;", 3],
       ["package-lock.json", '{ "changed": true }', 4],

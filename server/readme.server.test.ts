@@ -85,10 +85,6 @@ describe("configuration", () => {
   const inReadme = documented(README);
   const ofGateways = documented(readFileSync("docs/gateway.md", "utf8"));
 
-  it.each(ofExample)("is in the README, or in the gateway's documentation: %s", (name) => {
-    expect([...inReadme, ...ofGateways]).toContain(name);
-  });
-
   it.each(GATEWAY_VARIABLES)("of the gateway is documented: %s", (name) => {
     expect(ofGateways).toContain(name);
   });

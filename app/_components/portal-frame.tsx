@@ -1,6 +1,7 @@
 import {
   AppWindow,
   Archive,
+  BookOpen,
   Boxes,
   Braces,
   Cable,
@@ -151,13 +152,17 @@ export async function PortalFrame({
             { href: paths.notificationSettings(), label: "Notification settings", icon: <Settings2 /> },
             { href: paths.account.profile(), label: "Account", icon: <CircleUser /> },
             { href: paths.accessTokens(), label: "Access tokens", icon: <KeyRound /> },
+            { href: paths.docs(), label: "Documentation", icon: <BookOpen /> },
           ],
           signOut,
         }}
         search={{
-          pages: reachable.flatMap((group) =>
-            group.items.map(({ href, label, icon }) => ({ href, label, icon })),
-          ),
+          pages: [
+            ...reachable.flatMap((group) =>
+              group.items.map(({ href, label, icon }) => ({ href, label, icon })),
+            ),
+            { href: paths.docs(), label: "Documentation", icon: <BookOpen /> },
+          ],
           find: findInPalette,
         }}
       >

@@ -52,14 +52,21 @@ export default async function SignInPage({ searchParams }: Props) {
     <AuthFrame
       title="Sign in"
       footer={
-        localAccounts && selfRegistration ? (
-          <>
-            No account yet?{" "}
-            <TextLink href={paths.signUp({ next: next === paths.home() ? undefined : next })}>
-              Create one
+        <>
+          {localAccounts && selfRegistration ? (
+            <p>
+              No account yet?{" "}
+              <TextLink href={paths.signUp({ next: next === paths.home() ? undefined : next })}>
+                Create one
+              </TextLink>
+            </p>
+          ) : null}
+          <p className="mt-1">
+            <TextLink look="quiet" href={paths.docs()} prefetch={false}>
+              Documentation
             </TextLink>
-          </>
-        ) : null
+          </p>
+        </>
       }
     >
       {error ? <Banner tone="danger" title={entryOf(ERRORS, error) ?? ERRORS.failed} /> : null}

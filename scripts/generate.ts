@@ -9,6 +9,7 @@ import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildLatchkeySchema } from "../graphql/schema";
 import { configurationPage } from "./configuration/page";
+import { docsFiles } from "./docs-files";
 import { permissionsPage } from "./permissions-page";
 import { referenceSubjects } from "./reference-subjects";
 import { refusalPages } from "./refusal-pages";
@@ -62,6 +63,7 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
     ],
     ...refusalPages(),
   ]);
+  files.set("app/(docs)/_parts/generated/files.ts", await docsFiles(ROOT, [...files.keys()]));
   for (const client of CLIENTS)
     for (const [name, content] of await typed(schema, sdl, client)) files.set(name, content);
   return files;

@@ -32,7 +32,7 @@ function Item({ page, current }: { page: DocsPage; current: boolean }) {
       prefetch={false}
       aria-current={current ? "page" : undefined}
       className={cn(
-        "flex min-h-control items-center rounded-control py-1 pr-2 leading-tight hover:bg-surface-active hover:text-text",
+        "flex min-h-control items-center rounded-control py-1 pr-2 hover:bg-surface-active hover:text-text",
         page.parent === null ? "pl-2" : "pl-6 text-sm",
         current ? "bg-surface-active font-medium text-text" : "text-text-muted",
       )}

@@ -1,5 +1,5 @@
 import contents from "@/docs/contents.json";
-import { FILES } from "./files";
+import { FILES } from "./generated/files";
 import { sectionsOf, summaryOf } from "./markdown-text";
 import { referenceFiles } from "./reference/pages";
 

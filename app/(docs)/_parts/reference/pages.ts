@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLNamedType, type GraphQLSchema, isIntrospectionType } from "graphql";
 import subjects from "@/docs/reference-subjects.json";
-import { SDL } from "../files";
+import { SDL } from "../generated/files";
 import { operationMarkdown, typeMarkdown } from "./markdown";
 
 interface Subject {

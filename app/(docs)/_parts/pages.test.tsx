@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import contents from "@/docs/contents.json";
@@ -92,6 +94,16 @@ function brokenLinks(page: (typeof PAGES)[number]): string[] {
   });
   return broken;
 }
+
+it("is where the portal's links lead", () => {
+  const root = join(import.meta.dirname, "..", "..");
+  const slugs = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+    .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/paths\.docs\("([^"]+)"\)/g)])
+    .map(([, slug = ""]) => slug);
+  expect(slugs.length).toBeGreaterThan(4);
+  expect(slugs.filter((slug) => !pageAt(slug))).toEqual([]);
+});
 
 describe("the pages for programs", () => {
   const url = "https://latchkey.example.com";

@@ -12,6 +12,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { TextLink } from "@/app/_ui/text-link";
 import { revokeAccessToken, rotateAccessToken } from "./actions";
 
 export const metadata: Metadata = { title: "Access tokens" };
@@ -41,7 +42,14 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
     <Page breadcrumbs={[{ label: "Access tokens" }]}>
       <PageHeader
         title="Access tokens"
-        description="Scripts and tools use access tokens to call the GraphQL API as you."
+        description={
+          <>
+            Scripts and tools use access tokens to call the GraphQL API as you.{" "}
+            <TextLink href={paths.docs("access-tokens")} prefetch={false}>
+              Scopes and rotation
+            </TextLink>
+          </>
+        }
         actions={
           <ButtonLink variant="primary" icon={<Plus />} href={paths.newAccessToken()}>
             Create access token

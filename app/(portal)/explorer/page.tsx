@@ -18,7 +18,11 @@ export default async function ExplorerPage() {
         description={
           <>
             Run queries against this portal's GraphQL API as you. Scripts and tools use an{" "}
-            <TextLink href={paths.accessTokens()}>access token</TextLink>.
+            <TextLink href={paths.accessTokens()}>access token</TextLink>. The{" "}
+            <TextLink href={paths.docs("reference")} prefetch={false}>
+              reference
+            </TextLink>{" "}
+            has every operation with an example.
           </>
         }
       />

@@ -53,7 +53,15 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Sea
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Audit log" }]}>
       <PageHeader
         title="Audit log"
-        description="Everything that was done on the platform: who, what, when and from where. It can only grow, and a chain of digests shows whether anything was changed."
+        description={
+          <>
+            Everything that was done on the platform: who, what, when and from where. It can only grow, and a
+            chain of digests shows whether anything was changed.{" "}
+            <TextLink href={paths.docs("audit")} prefetch={false}>
+              Filters, downloads and streams
+            </TextLink>
+          </>
+        }
         actions={
           <>
             <ButtonLink variant="secondary" href={paths.admin.auditChain()}>

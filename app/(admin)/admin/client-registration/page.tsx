@@ -15,6 +15,7 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
 import { initialAccessLabel } from "@/app/(admin)/admin/client-registration/_parts/provider-values";
 import { SettingsForm } from "./settings-form";
 
@@ -94,7 +95,15 @@ export default async function ClientRegistrationPage() {
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Client registration" }]}>
       <PageHeader
         title="Client registration"
-        description="Types of applications that users can create, and the authorization servers that register their clients."
+        description={
+          <>
+            Types of applications that users can create, and the authorization servers that register their
+            clients.{" "}
+            <TextLink href={paths.docs("client-registration")} prefetch={false}>
+              How it works
+            </TextLink>
+          </>
+        }
       />
       {problem ? (
         <ProblemState problem={problem} what="the settings" retryHref={paths.admin.clientRegistration()} />

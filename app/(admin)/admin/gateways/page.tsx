@@ -17,6 +17,7 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { EmptyState } from "@/app/_ui/states";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { behindText, gatewayStatusLabel, memoryText } from "./_parts/gateway-labels";
 
@@ -61,7 +62,15 @@ export default async function GatewaysPage({ searchParams }: { searchParams: Sea
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Gateways" }]}>
       <PageHeader
         title="Gateways"
-        description="Programs that check each call to an API. They follow every change within a second, and keep working while Latchkey is away."
+        description={
+          <>
+            Programs that check each call to an API. They follow every change within a second, and keep
+            working while Latchkey is away.{" "}
+            <TextLink href={paths.docs("gateway")} prefetch={false}>
+              How to run one
+            </TextLink>
+          </>
+        }
         actions={add("primary")}
       />
       {problem ? (

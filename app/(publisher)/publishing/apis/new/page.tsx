@@ -6,6 +6,7 @@ import { paths } from "@/app/_lib/paths";
 import { rolesMay, whoCan } from "@/app/_lib/who-can";
 import { PageHeader } from "@/app/_ui/page-header";
 import { DeniedState } from "@/app/_ui/states";
+import { TextLink } from "@/app/_ui/text-link";
 import { createApi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 import { ApiForm } from "@/app/(publisher)/publishing/apis/_parts/api-form";
 
@@ -20,7 +21,15 @@ export default async function NewApiPage() {
     >
       <PageHeader
         title="Create API"
-        description="It starts as a draft that only its publishers and administrators can see. Add plans and documentation next."
+        description={
+          <>
+            It starts as a draft that only its publishers and administrators can see. Add plans and
+            documentation next.{" "}
+            <TextLink href={paths.docs("publish")} prefetch={false}>
+              All steps
+            </TextLink>
+          </>
+        }
       />
       {rolesMay(session.roles, "api.create") ? (
         <ApiForm action={createApi} teams={await loadManagedTeams()} cancelHref={paths.publishing.apis()} />

@@ -95,3 +95,57 @@ describe("configuration", () => {
     expect(read).toEqual(expect.arrayContaining(Object.keys(set)));
   });
 });
+
+describe("the documentation", () => {
+  const get = (path: string) => fetch(`${latchkey.base}${path}`, { redirect: "manual" });
+  const textOf = async (path: string, type: string) => {
+    const response = await get(path);
+    expect(response.status, path).toBe(200);
+    expect(response.headers.get("content-type"), path).toContain(type);
+    return response.text();
+  };
+
+  it("needs no sign-in, and has a page for each address of its index", async () => {
+    const index = await textOf("/docs", "text/html");
+    const links = [...index.matchAll(/href="(\/docs\/[^"#]+)"/g)].map(([, path = ""]) => path);
+    expect(links.length).toBeGreaterThan(20);
+    for (const path of ["/docs/webhooks", "/docs/refusals/key-revoked", "/docs/reference/applications"])
+      expect(await textOf(path, "text/html")).toContain("<h1");
+    for (const path of ["/docs/nothing", "/docs/..%2f..%2fpackage", "/docs/%E0%A4%A", "/docs/nothing.md"])
+      expect((await get(path)).status, path).toBeGreaterThanOrEqual(400);
+  });
+
+  it("is Markdown for programs, with links to this installation", async () => {
+    const list = await textOf("/llms.txt", "text/plain");
+    const pages = [...list.matchAll(/^- \[[^\]]+\]\((\S+)\): /gm)].map(([, url = ""]) => url);
+    expect(pages.length).toBeGreaterThan(60);
+    expect(pages.every((url) => url.startsWith(`${latchkey.base}/docs/`))).toBe(true);
+    for (const url of pages.slice(0, 5)) {
+      const text = await textOf(new URL(url).pathname, "text/markdown");
+      expect(text).toMatch(/^# \S/);
+      expect(text).not.toMatch(/\]\((?!https?:|#)/);
+    }
+    expect((await textOf("/llms-full.txt", "text/plain")).length).toBeGreaterThan(100_000);
+  });
+
+  it("serves its pictures", async () => {
+    const response = await get("/docs/images/application.png");
+    expect(response.headers.get("content-type")).toBe("image/png");
+    expect((await response.arrayBuffer()).byteLength).toBe(
+      readFileSync("docs/images/application.png").length,
+    );
+    expect((await get("/docs/images/nothing.png")).status).toBe(404);
+  });
+
+  it("is searched by the server without script, whatever is asked", async () => {
+    const page = await textOf("/docs/search?q=LATCHKEY_TRUST_PROXY", "text/html");
+    expect(page).toContain('href="/docs/configuration#url-and-port"');
+    for (const query of ["%00", "(".repeat(2_000), "a+".repeat(2_000), "<script>alert(1)</script>", ""]) {
+      const response = await get(`/docs/search?q=${query}`);
+      expect(response.status, query).toBeLessThan(500);
+      expect(await response.text()).not.toContain("<script>alert(1)");
+    }
+    const records = JSON.parse(await textOf("/docs/search.json", "application/json"));
+    expect(records.length).toBeGreaterThan(500);
+  });
+});

@@ -30,7 +30,7 @@ export async function DocsFrame({ page, children }: { page?: DocsPage; children:
         <div className="flex h-topbar items-center gap-1 px-2 md:px-4">
           <div className="lg:hidden">
             <PhoneNavigation>
-              <nav aria-label="Documentation" className="px-3 pb-6">
+              <nav aria-label="Documentation" className="px-3 pt-2 pb-6">
                 {navigation}
               </nav>
               <div className="mt-auto border-border border-t p-3">

@@ -13,9 +13,9 @@ export function DocsIndex() {
         description="How to use, publish on, administer and run Latchkey. These pages are part of this installation and describe its version."
       />
       <SearchForm />
-      <div className="grid gap-x-10 gap-y-8 md:grid-cols-2">
+      <div className="gap-x-10 md:columns-2">
         {SECTIONS.map(({ title, summary, pages }) => (
-          <section key={title} aria-labelledby={`section-${title.toLowerCase()}`}>
+          <section key={title} aria-labelledby={`section-${title.toLowerCase()}`} className="mb-8">
             <h2 id={`section-${title.toLowerCase()}`} className="font-semibold text-lg">
               {title}
             </h2>
@@ -24,7 +24,10 @@ export function DocsIndex() {
               {pages
                 .filter(({ parent }) => parent === null)
                 .map((page) => (
-                  <li key={page.slug} className="border-border border-t py-2 first:border-t-0">
+                  <li
+                    key={page.slug}
+                    className="break-inside-avoid border-border border-t py-2 first:border-t-0"
+                  >
                     <TextLink look="name" href={paths.docs(page.slug)} prefetch={false}>
                       {page.title}
                     </TextLink>

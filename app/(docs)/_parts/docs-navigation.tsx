@@ -3,23 +3,26 @@ import { cn } from "@/app/_lib/class-names";
 import { paths } from "@/app/_lib/paths";
 import { type DocsPage, SECTIONS } from "./pages";
 
-/** The contents. Pages below another one appear while the reader is there. */
+/** The contents: the section of the page is open, and pages below another one appear while the reader is there. */
 export function DocsNavigation({ current }: { current?: DocsPage }) {
   const isShown = ({ parent }: DocsPage) =>
     parent === null || parent === current?.slug || parent === current?.parent;
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-2">
       {SECTIONS.map(({ title, pages }) => (
-        <div key={title}>
-          <p className="px-2 pb-1 font-medium text-text-muted text-xs">{title}</p>
-          <ul aria-label={title} className="flex flex-col gap-0.5">
+        // A new key applies the state of the new page, whatever the reader has opened before.
+        <details key={`${title} ${current?.section}`} open={!current || title === current.section}>
+          <summary className="rounded-control px-2 py-1.5 font-medium text-sm hover:bg-surface-active">
+            {title}
+          </summary>
+          <ul aria-label={title} className="mt-0.5 flex flex-col gap-0.5 pb-2">
             {pages.filter(isShown).map((page) => (
               <li key={page.slug}>
                 <Item page={page} current={page.slug === current?.slug} />
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       ))}
     </div>
   );

@@ -19,14 +19,7 @@ The GraphQL API is at ${url}/api/graphql. All pages in one file: ${url}/llms-ful
 ${sections.join("\n")}`;
 }
 
-const full = new Map<string, string>();
-
-/** All pages in one text. It's made once for the portal's URL, which doesn't change while the process runs. */
+/** All pages in one text. */
 export function allForPrograms(url: string): string {
-  const known = full.get(url);
-  if (known !== undefined) return known;
-  const text = `${HEAD}\n${PAGES.map((page) => markdownOf(page, url)).join("\n---\n\n")}`;
-  full.clear();
-  full.set(url, text);
-  return text;
+  return `${HEAD}\n${PAGES.map((page) => markdownOf(page, url)).join("\n---\n\n")}`;
 }

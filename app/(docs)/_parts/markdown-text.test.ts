@@ -35,7 +35,11 @@ it.each([
 
 it.each([
   ["<!-- Derived. -->\n\nWho can do what. More text.", "Who can do what. More text."],
-  ["For operators and administrators. The rest.", "For operators and administrators."],
+  [
+    "For operators and administrators. The page says how to run it on your own machines. The rest.",
+    "For operators and administrators. The page says how to run it on your own machines.",
+  ],
+  [`It ${"goes on and ".repeat(40)}ends.`, `It ${"goes on and ".repeat(19)}goes on …`],
   ["## Heading\n\nText below it, which is a sentence.", "Text below it, which is a sentence."],
 ])("summarizes %j", (markdown, summary) => {
   expect(summaryOf(markdown)).toBe(summary);

@@ -58,13 +58,19 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-/** A page's first sentence: what it is about. At most 240 characters. */
+/** The shortest summary worth showing. Many pages begin with whom they are for. */
+const TELLING = 60;
+const LONGEST = 240;
+
+/** A page's first sentences: what it is about. At most 240 characters. */
 export function summaryOf(markdown: string): string {
   const withoutComments = markdown.replace(/<!--[\s\S]*?-->/g, "");
   const paragraph = withoutComments.split(/\n\s*\n/).find((part) => /^\s*[\w“"*`[(]/.test(part)) ?? "";
   const text = plainText(paragraph);
-  const sentence = /^.{20,}?[.!?:](?=\s|$)/.exec(text)?.[0] ?? text;
-  return sentence.length <= 240 ? sentence.replace(/:$/, ".") : `${sentence.slice(0, 239).trimEnd()}…`;
+  const ends = [...text.matchAll(/[.!?](?=\s|$)/g)].map(({ index }) => index + 1);
+  const end = ends.find((one) => one >= TELLING) ?? text.length;
+  const summary = text.slice(0, end).replace(/:$/, ".");
+  return summary.length <= LONGEST ? summary : `${summary.slice(0, summary.lastIndexOf(" ", LONGEST - 1))} …`;
 }
 
 /** Replaces the targets of links and images, not those in code. */

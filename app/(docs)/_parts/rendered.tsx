@@ -21,7 +21,7 @@ export function renderPage(page: DocsPage): ReactElement {
     skipHtml: true,
     remarkPlugins: [remarkGfm, orderHeadingLevels],
     rehypePlugins: [rehypeSlug],
-    components: { ...MARKDOWN_COMPONENTS, ...HEADINGS, ...linksOf(page), pre: Code },
+    components: { ...MARKDOWN_COMPONENTS, ...HEADINGS, ...TABLES, ...linksOf(page), pre: Code },
   });
   rendered.set(page.slug, element);
   return element;
@@ -59,6 +59,19 @@ function HeadingLink({ id, children }: { id?: string; children?: ReactNode }) {
     </a>
   );
 }
+
+/** Tables keep their words and names whole, and scroll where they are wider than the window. */
+const TABLES: Components = {
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <div tabIndex={0} className="my-4 overflow-x-auto rounded-panel border border-border -outline-offset-2">
+      <table className="w-full text-left text-sm [overflow-wrap:normal] [&_td:first-child_code]:whitespace-nowrap [&_td:last-child]:min-w-60 [&_td_code]:[overflow-wrap:anywhere]">
+        {children}
+      </table>
+    </div>
+  ),
+  td: ({ children }) => <td className="min-w-24 border-border border-t px-4 py-2 align-top">{children}</td>,
+};
 
 const linksOf = (page: DocsPage): Components => ({
   a: ({ id, href = "", children }) => {

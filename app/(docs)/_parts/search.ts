@@ -24,12 +24,18 @@ const MAXIMUM_TERMS = 10;
 const MAXIMUM_HITS = 30;
 const EXCERPT = 160;
 
+/** Pages that explain come before those that list. */
+const REFERENCE_BOOST = 0.4;
+const isReference = (record: SearchRecord | undefined) =>
+  record?.href.startsWith("/docs/reference/") === true;
+
 /** Makes a search over records. The same code runs in the browser and, for readers without script, on the server. */
 export function createSearch(records: readonly SearchRecord[]): Search {
   const index = new MiniSearch<SearchRecord & { id: number }>({
     fields: ["page", "heading", "text"],
     searchOptions: {
       boost: { page: 4, heading: 3 },
+      boostDocument: (id) => (isReference(records[Number(id)]) ? REFERENCE_BOOST : 1),
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       weights: { prefix: 0.5, fuzzy: 0.2 },
@@ -64,6 +70,7 @@ export function excerptOf(text: string, terms: readonly string[]): string {
   const places = terms.map((term) => lower.indexOf(term.toLowerCase())).filter((place) => place >= 0);
   const match = places.length > 0 ? Math.min(...places) : 0;
   const from = match < EXCERPT / 2 ? 0 : text.indexOf(" ", match - EXCERPT / 2) + 1;
-  const excerpt = text.slice(from, from + EXCERPT).trim();
-  return `${from > 0 ? "… " : ""}${excerpt}${from + EXCERPT < text.length ? " …" : ""}`;
+  const rest = text.slice(from);
+  if (rest.length <= EXCERPT) return `${from > 0 ? "… " : ""}${rest}`;
+  return `${from > 0 ? "… " : ""}${rest.slice(0, rest.lastIndexOf(" ", EXCERPT)).trim()} …`;
 }

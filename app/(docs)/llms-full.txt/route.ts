@@ -1,9 +1,7 @@
 import { environment } from "@/domain/kernel/environment";
 import { allForPrograms } from "../_parts/for-programs";
-import { textResponse } from "../_parts/text-response";
+import { keptText } from "../_parts/text-response";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  return textResponse(allForPrograms(environment().url), "text/plain");
-}
+export const GET = keptText("text/plain", () => allForPrograms(environment().url));

@@ -1,8 +1,7 @@
 import { searchRecords } from "../../_parts/search-records";
+import { keptText } from "../../_parts/text-response";
 
-/** What the browser searches in; made when the portal is built, and loaded at the first search. */
-export const dynamic = "force-static";
+export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  return Response.json(searchRecords(), { headers: { "cache-control": "public, max-age=300" } });
-}
+/** What the browser searches in; it loads with the first search. */
+export const GET = keptText("application/json", () => JSON.stringify(searchRecords()));

@@ -22,6 +22,7 @@ import { serveGraphQL } from "./graphql-endpoint";
 import type { Health } from "./health/health";
 import { rejectMalformed } from "./malformed";
 import { noticeProxy } from "./proxy-notice";
+import { secure } from "./security/headers";
 import { sendStatic } from "./static-pages";
 import { observe } from "./watching/observe";
 import type { Watching } from "./watching/telemetry";
@@ -118,16 +119,6 @@ function acceptHost(
   }
   presentPublicAddress(request, arrival.host, address);
   return true;
-}
-
-/** Headers of every response; pages add a policy for their content. */
-function secure(response: ServerResponse, https: boolean): void {
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("referrer-policy", "same-origin");
-  response.setHeader("x-frame-options", "DENY");
-  response.setHeader("cross-origin-opener-policy", "same-origin");
-  response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-  if (https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
 }
 
 /** GraphQL with a session's cookie is for the portal's own pages. Tools send a token, which no other site can add. */

@@ -24,6 +24,7 @@ import { addDeparture } from "./processes/departure";
 import { feedCheck, openDatabase, startJobs } from "./processes/parts";
 import { sayWhy } from "./processes/say-why";
 import { noticePlainUrl } from "./proxy-notice";
+import { securityTxt } from "./security/security-txt";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { sendStatic } from "./static-pages";
 import { startWatching } from "./watching/telemetry";
@@ -84,6 +85,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   }
   const gateways = createGatewayEndpoints({ ingest });
   front.mount(gateways.handle);
+  front.mount(securityTxt(base, process.env));
   const trial = servers
     ? await startTrialServers({ base, listening, dataFolder: servers.folder.path }, shutdown)
     : null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ACCESS_TOKEN_DAYS, AUDIT_DAYS, USAGE_DAYS } from "./limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
 import { canonicalEmail } from "./text";
+import { areContacts, isSecureUrl } from "./texts/contacts";
 import { localPartProblem } from "./texts/emails";
 import { entryPointProblem, urlProblem } from "./texts/urls";
 
@@ -228,6 +229,17 @@ const schema = z.object({
   OTEL_RESOURCE_ATTRIBUTES: optional(z.string()),
   OTEL_TRACES_SAMPLER: optional(z.string()),
   OTEL_TRACES_SAMPLER_ARG: optional(z.string()),
+  LATCHKEY_SECURITY_CONTACT: optional(
+    z
+      .string()
+      .refine(
+        areContacts,
+        "must be up to 5 URIs separated by commas, each mailto:, https: or tel:, as in mailto:security@example.com",
+      ),
+  ),
+  LATCHKEY_SECURITY_POLICY: optional(
+    z.string().refine(isSecureUrl, "must be an https URL, as in https://example.com/security-policy"),
+  ),
   /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),

@@ -84,6 +84,8 @@ export const LANES = [
   ],
   [
     check("lint", "format and lint", bin("biome"), "ci", "."),
+    check("lock", "the lock file has verified packages only", bin("tsx"), "scripts/check-lock.ts"),
+    check("secrets", "no secrets in files", bin("tsx"), "scripts/check-secrets.ts"),
     check("generated", "generated files are fresh", bin("tsx"), "scripts/generate.ts", "--check"),
     check("schema", "the API breaks no clients of the last release", ...node("scripts/check-schema.mjs")),
     check("words", "no retired words", ...node("scripts/check-words.mjs")),

@@ -4,7 +4,6 @@ import type { ServerResponse } from "node:http";
 const UNUSED_FEATURES = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "camera",
   "display-capture",
   "encrypted-media",

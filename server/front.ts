@@ -50,7 +50,7 @@ export function createFront(health: Health, { accessLog }: Watching): Front {
   const handle = (request: IncomingMessage, response: ServerResponse, context: RequestContext) => {
     const options = opened?.[1];
     const trustedProxies = options?.address.trustedProxies ?? 0;
-    secure(response, options?.address.url.startsWith("https://") ?? false);
+    secure(request, response, options?.address.url.startsWith("https://") ?? false);
     if (rejectMalformed(request, response)) return;
     const forwarded = request.headers["x-forwarded-for"];
     const ip = clientIp(request.socket.remoteAddress, String(forwarded ?? ""), trustedProxies);

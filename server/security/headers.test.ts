@@ -4,16 +4,20 @@ import { expect, it } from "vitest";
 import { secure } from "./headers";
 
 /** The headers of a response that a handler gives. */
-async function headersOf(https: boolean, handle: (response: ServerResponse) => void): Promise<Headers> {
-  const server = createServer((_request, response) => {
-    secure(response, https);
+async function headersOf(
+  https: boolean,
+  handle: (response: ServerResponse) => void,
+  path = "/",
+): Promise<Headers> {
+  const server = createServer((request, response) => {
+    secure(request, response, https);
     handle(response);
     if (!response.writableEnded) response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    return (await fetch(`http://127.0.0.1:${port}/`, { redirect: "manual" })).headers;
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" })).headers;
   } finally {
     server.close();
   }
@@ -30,6 +34,14 @@ it("keeps responses from other sites, frames and plugins", async () => {
     "origin-agent-cluster": "?1",
     "x-permitted-cross-domain-policies": "none",
   });
+});
+
+it("gives the API's responses a policy under which nothing runs, and leaves pages to their own", async () => {
+  const policyAt = async (path: string) =>
+    (await headersOf(false, () => {}, path)).get("content-security-policy");
+  expect(await policyAt("/api/graphql?x")).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/);
+  expect(await policyAt("/applications")).toBeNull();
+  expect(await policyAt("/_next/static/chunks/a.js")).toBeNull();
 });
 
 it("names no software and no version", async () => {

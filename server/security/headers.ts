@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** Features of browsers that no page uses: none of them can be asked for, by the pages or by what they contain. */
 const UNUSED_FEATURES = [
@@ -45,11 +45,14 @@ const SESSION_COOKIES = ["latchkey.session", "__Host-latchkey.session"] as const
 /** A year, in seconds. */
 const STRICT_TRANSPORT = "max-age=31536000; includeSubDomains";
 
+/** For what is data: if a browser shows it as a page after all, nothing in it runs or loads. Pages have a policy of their own (`proxy.ts`). */
+const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /**
- * Sets the headers of every response; pages add a policy for their content (`proxy.ts`).
+ * Sets the headers of every response.
  * @param https whether the public URL is https: browsers ignore some headers otherwise
  */
-export function secure(response: ServerResponse, https: boolean): void {
+export function secure(request: IncomingMessage, response: ServerResponse, https: boolean): void {
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("x-frame-options", "DENY");
@@ -59,6 +62,7 @@ export function secure(response: ServerResponse, https: boolean): void {
   response.setHeader("origin-agent-cluster", "?1");
   response.setHeader("x-permitted-cross-domain-policies", "none");
   response.setHeader("permissions-policy", PERMISSIONS_POLICY);
+  if (request.url?.startsWith("/api/")) response.setHeader("content-security-policy", DATA_POLICY);
   if (https) response.setHeader("strict-transport-security", STRICT_TRANSPORT);
   clearAfterSignOut(response);
 }

@@ -15,9 +15,9 @@ const FOLDERS = [
   "server",
   "gateway",
   "telemetry",
+  "docs",
   "public",
 ];
-const FOLDERS = ["app", "graphql", "domain", "db", "jobs", "embedded", "server", "gateway", "docs", "public"];
 const FILES = [
   "CHANGELOG.md",
   "README.md",

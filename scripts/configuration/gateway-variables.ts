@@ -14,6 +14,7 @@ export const GATEWAY_TEXTS: Readonly<Record<GatewayVariable, VariableText | Inte
   },
   LATCHKEY_URL: { internal: "The same as the portal's. A gateway requires it." },
   LATCHKEY_ALLOW_PRIVATE_NETWORK: { internal: "The same as the portal's." },
+  LATCHKEY_DRAIN_SECONDS: { internal: "The same as the portal's, for calls." },
   LATCHKEY_GATEWAY_PORTAL_URL: {
     group: GATEWAY,
     text: "The portal's URL from the gateway's machine, if it has another. `https`, or `http` on the same machine or in an allowed private network, because the token is sent there.",

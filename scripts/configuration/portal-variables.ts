@@ -1,4 +1,5 @@
 import type { RawVariables } from "../../domain/kernel/environment-variables";
+import { OPERATIONS_VARIABLES } from "./operations-variables";
 import type { InternalVariable, VariableText } from "./variable";
 
 const portal = { says: "Set in the portal" };
@@ -263,6 +264,7 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     text: "Whether publishers can provide their own keys.",
     default: portal,
   },
+  ...OPERATIONS_VARIABLES,
   LATCHKEY_GATEWAY_PORT: { internal: "A gateway's variable; in the trial, the port of its gateway." },
   NODE_ENV: { internal: "Set to `production` by what starts a build." },
   LATCHKEY_EMBEDDED: { internal: "Set by the trial's start." },

@@ -7,6 +7,7 @@ import docsAccounts from "../../../../docs/accounts.md?raw";
 import docsApplications from "../../../../docs/applications.md?raw";
 import docsAudit from "../../../../docs/audit.md?raw";
 import docsAutomate from "../../../../docs/automate.md?raw";
+import docsBackup from "../../../../docs/backup.md?raw";
 import docsBenchmarks from "../../../../docs/benchmarks.md?raw";
 import docsClientRegistration from "../../../../docs/client-registration.md?raw";
 import docsConfiguration from "../../../../docs/configuration.md?raw";
@@ -15,9 +16,20 @@ import docsForms from "../../../../docs/forms.md?raw";
 import docsGateway from "../../../../docs/gateway.md?raw";
 import docsGateways from "../../../../docs/gateways.md?raw";
 import docsGraphqlApi from "../../../../docs/graphql-api.md?raw";
+import docsInstall from "../../../../docs/install.md?raw";
+import docsInstallDockerCompose from "../../../../docs/install/docker-compose.md?raw";
+import docsInstallImage from "../../../../docs/install/image.md?raw";
+import docsInstallKubernetes from "../../../../docs/install/kubernetes.md?raw";
+import docsInstallProxiesCaddy from "../../../../docs/install/proxies/caddy.md?raw";
+import docsInstallProxiesNginx from "../../../../docs/install/proxies/nginx.md?raw";
+import docsInstallProxiesTraefik from "../../../../docs/install/proxies/traefik.md?raw";
+import docsInstallSystemd from "../../../../docs/install/systemd.md?raw";
+import docsLicenses from "../../../../docs/licenses.md?raw";
 import docsLimits from "../../../../docs/limits.md?raw";
+import docsMonitoring from "../../../../docs/monitoring.md?raw";
 import docsNotifications from "../../../../docs/notifications.md?raw";
 import docsPermissions from "../../../../docs/permissions.md?raw";
+import docsProcesses from "../../../../docs/processes.md?raw";
 import docsProxiesReadme from "../../../../docs/proxies/README.md?raw";
 import docsProxiesCaddy from "../../../../docs/proxies/caddy.md?raw";
 import docsProxiesEnvoy from "../../../../docs/proxies/envoy.md?raw";
@@ -61,6 +73,7 @@ import docsTeams from "../../../../docs/teams.md?raw";
 import docsTexts from "../../../../docs/texts.md?raw";
 import docsTokens from "../../../../docs/tokens.md?raw";
 import docsTroubleshooting from "../../../../docs/troubleshooting.md?raw";
+import docsUpgrade from "../../../../docs/upgrade.md?raw";
 import docsUsage from "../../../../docs/usage.md?raw";
 import docsUsers from "../../../../docs/users.md?raw";
 import docsWebhooks from "../../../../docs/webhooks.md?raw";
@@ -75,6 +88,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/applications.md", docsApplications],
   ["docs/audit.md", docsAudit],
   ["docs/automate.md", docsAutomate],
+  ["docs/backup.md", docsBackup],
   ["docs/benchmarks.md", docsBenchmarks],
   ["docs/client-registration.md", docsClientRegistration],
   ["docs/configuration.md", docsConfiguration],
@@ -83,9 +97,20 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/gateway.md", docsGateway],
   ["docs/gateways.md", docsGateways],
   ["docs/graphql-api.md", docsGraphqlApi],
+  ["docs/install.md", docsInstall],
+  ["docs/install/docker-compose.md", docsInstallDockerCompose],
+  ["docs/install/image.md", docsInstallImage],
+  ["docs/install/kubernetes.md", docsInstallKubernetes],
+  ["docs/install/proxies/caddy.md", docsInstallProxiesCaddy],
+  ["docs/install/proxies/nginx.md", docsInstallProxiesNginx],
+  ["docs/install/proxies/traefik.md", docsInstallProxiesTraefik],
+  ["docs/install/systemd.md", docsInstallSystemd],
+  ["docs/licenses.md", docsLicenses],
   ["docs/limits.md", docsLimits],
+  ["docs/monitoring.md", docsMonitoring],
   ["docs/notifications.md", docsNotifications],
   ["docs/permissions.md", docsPermissions],
+  ["docs/processes.md", docsProcesses],
   ["docs/proxies/README.md", docsProxiesReadme],
   ["docs/proxies/caddy.md", docsProxiesCaddy],
   ["docs/proxies/envoy.md", docsProxiesEnvoy],
@@ -129,6 +154,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/texts.md", docsTexts],
   ["docs/tokens.md", docsTokens],
   ["docs/troubleshooting.md", docsTroubleshooting],
+  ["docs/upgrade.md", docsUpgrade],
   ["docs/usage.md", docsUsage],
   ["docs/users.md", docsUsers],
   ["docs/webhooks.md", docsWebhooks],

@@ -58,7 +58,11 @@ function audit(): Promise<{ code: number | null; text: string }> {
     },
   );
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => void (text += part));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (part) => {
+      text += part;
+    });
+  }
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, text })));
 }
 

@@ -34,7 +34,7 @@ function unknownIn(line: string): string[] {
   const files = [...line.matchAll(/\b(?:node|npx tsx) ((?:scripts|bench)\/[\w./-]+)/g)].filter(
     ([, file = ""]) => !existsSync(join(ROOT, file)),
   );
-  const commands = [...line.matchAll(/(?:^|\s|&& )(?:npx )?latchkey ([a-z-]+)/g)].filter(
+  const commands = [...line.matchAll(/(?:^|\s|&& )(?:npx )?latchkey ([a-z][a-z-]*)/g)].filter(
     ([, name = ""]) => /^\s*(?:npx )?latchkey /.test(line) && !COMMANDS.includes(name),
   );
   return [...scripts, ...files, ...commands].map(([command]) => command.trim());

@@ -1,27 +1,11 @@
 import type { VariableText } from "./variable";
 
-const PROCESS = "This process";
 const BACKUPS = "Backups";
 const MONITORING = "Monitoring";
 const OTEL = "OpenTelemetry";
 
-/** Variables about running an installation: how its processes start and stop, backups, and monitoring. */
+/** Variables about running an installation: backups, monitoring and reports of vulnerabilities. */
 export const OPERATIONS_VARIABLES = {
-  LATCHKEY_MIGRATE: {
-    group: PROCESS,
-    text: "Whether this process migrates the database at its start. `false`: it waits until `npm run migrate` or another process [has](processes.md#migrate-first-then-start).",
-    default: "true",
-  },
-  LATCHKEY_DATABASE_WAIT: {
-    group: PROCESS,
-    text: "Seconds to wait at the start for a database that is starting.",
-    default: "60",
-  },
-  LATCHKEY_DRAIN_SECONDS: {
-    group: PROCESS,
-    text: "Seconds to serve on after SIGTERM, while load balancers [notice](processes.md#rolling-restarts).",
-    default: "0",
-  },
   LATCHKEY_ACCESS_LOG: {
     group: MONITORING,
     text: "Whether each request is a line of JSON on standard output; see [access log](monitoring.md).",

@@ -171,6 +171,21 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     text: "GraphQL requests of one user or access token per minute and process; one IP address (IPv6: /64 network) has five times as many. `0`: no limit.",
     default: "6000",
   },
+  LATCHKEY_MIGRATE: {
+    group: PROCESS,
+    text: "Whether this process migrates the database at its start. `false`: it waits until `npm run migrate` or another process [has](processes.md#migrate-first-then-start).",
+    default: "true",
+  },
+  LATCHKEY_DATABASE_WAIT: {
+    group: PROCESS,
+    text: "Seconds to wait at the start for a database that is starting.",
+    default: "60",
+  },
+  LATCHKEY_DRAIN_SECONDS: {
+    group: PROCESS,
+    text: "Seconds to serve on after SIGTERM, while load balancers [notice](processes.md#rolling-restarts).",
+    default: "0",
+  },
   LATCHKEY_DATA_FOLDER: {
     group: PROCESS,
     text: "The folder of the trial's data.",

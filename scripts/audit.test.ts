@@ -63,6 +63,11 @@ function audit(): Promise<{ code: number | null; text: string }> {
       text += part;
     });
   }
+  const read = (part: unknown) => {
+    text += String(part);
+  };
+  child.stdout.on("data", read);
+  child.stderr.on("data", read);
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, text })));
 }
 

@@ -14,6 +14,8 @@ export async function ServerVersion({ roles }: { readonly roles: readonly string
   const { data } = await load(VERSION, {});
   if (!data) return null;
   return (
-    <footer className="mt-auto break-all px-5 py-4 text-muted text-xs">Latchkey {data.serverVersion}</footer>
+    <footer className="mt-auto break-all px-4 py-4 text-text-muted text-xs md:px-8">
+      Latchkey {data.serverVersion}
+    </footer>
   );
 }

@@ -103,7 +103,7 @@ const ALLOWED = [
   },
   {
     files:
-      /^(LICENSE|package-lock\.json)$|^(app\/_data|testing\/clients)\/generated\/|^graphql\/schema\.graphql$/,
+      /^(LICENSE|package-lock\.json|docs\/licenses\.md)$|^(app\/_data|testing\/clients)\/generated\/|^graphql\/schema\.graphql$/,
     reason: "Others' text, and what is generated from the code.",
   },
   { files: /\.(png|svg|ico|woff2?|gz)$/, reason: "No text." },

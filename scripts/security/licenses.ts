@@ -87,7 +87,7 @@ export function licensesPage(lock: Lock): string {
   const packages = productionPackages(lock);
   const sections = [...new Set(packages.map(({ license }) => license))].sort().flatMap((license) => {
     const group = packages.filter((one) => one.license === license);
-    return [`## ${license}`, "", ...reasonsOf(license, group), group.map(({ name }) => name).join(", "), ""];
+    return [`## ${license}`, "", ...reasonsOf(license, group), ...group.map(({ name }) => `- ${name}`), ""];
   });
   return [...HEAD, ...sections].join("\n");
 }

@@ -2,6 +2,7 @@
 
 import { Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useState } from "react";
+import { scriptCookieAttributes } from "@/app/_lib/script-cookie";
 import { THEME_COOKIE, type Theme, themeAttribute } from "@/app/_lib/theme";
 import { Button } from "@/app/_ui/button";
 import { DropdownMenu, MenuLabel, MenuRadioGroup } from "@/app/_ui/dropdown-menu";
@@ -22,7 +23,7 @@ function applyTheme(theme: Theme) {
   else delete document.documentElement.dataset.theme;
   const age = attribute ? YEAR : 0;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is absent on plain http
-  document.cookie = `${THEME_COOKIE}=${attribute ?? ""}; Path=/; Max-Age=${age}; SameSite=Lax`;
+  document.cookie = `${THEME_COOKIE}=${attribute ?? ""}${scriptCookieAttributes(age, location.protocol)}`;
 }
 
 /** A menu with the themes light, dark and system. */

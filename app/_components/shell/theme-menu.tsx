@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun, SunMoon } from "lucide-react";
 import { useState } from "react";
-import { scriptCookieAttributes } from "@/app/_lib/script-cookie";
+import { scriptCookieAttributes } from "@/app/_lib/browser/script-cookie";
 import { THEME_COOKIE, type Theme, themeAttribute } from "@/app/_lib/theme";
 import { Button } from "@/app/_ui/button";
 import { DropdownMenu, MenuLabel, MenuRadioGroup } from "@/app/_ui/dropdown-menu";

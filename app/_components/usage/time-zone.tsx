@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { scriptCookieAttributes } from "@/app/_lib/script-cookie";
+import { scriptCookieAttributes } from "@/app/_lib/browser/script-cookie";
 import { dateSettings, TIME_ZONE_COOKIE } from "@/app/_lib/time-zone";
 
 /** In seconds. */

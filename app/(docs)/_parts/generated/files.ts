@@ -2,9 +2,11 @@
 /// <reference path="../../../../embedded/sample/text.d.ts" />
 import changelog from "../../../../CHANGELOG.md?raw";
 import readme from "../../../../README.md?raw";
+import security from "../../../../SECURITY.md?raw";
 import docsAccessTokens from "../../../../docs/access-tokens.md?raw";
 import docsAccounts from "../../../../docs/accounts.md?raw";
 import docsApplications from "../../../../docs/applications.md?raw";
+import docsAsvs from "../../../../docs/asvs.md?raw";
 import docsAudit from "../../../../docs/audit.md?raw";
 import docsAutomate from "../../../../docs/automate.md?raw";
 import docsBackup from "../../../../docs/backup.md?raw";
@@ -71,6 +73,7 @@ import docsSecondFactor from "../../../../docs/second-factor.md?raw";
 import docsSharing from "../../../../docs/sharing.md?raw";
 import docsTeams from "../../../../docs/teams.md?raw";
 import docsTexts from "../../../../docs/texts.md?raw";
+import docsThreatModel from "../../../../docs/threat-model.md?raw";
 import docsTokens from "../../../../docs/tokens.md?raw";
 import docsTroubleshooting from "../../../../docs/troubleshooting.md?raw";
 import docsUpgrade from "../../../../docs/upgrade.md?raw";
@@ -83,9 +86,11 @@ import graphqlSchema from "../../../../graphql/schema.graphql?raw";
 export const FILES: ReadonlyMap<string, string> = new Map([
   ["CHANGELOG.md", changelog],
   ["README.md", readme],
+  ["SECURITY.md", security],
   ["docs/access-tokens.md", docsAccessTokens],
   ["docs/accounts.md", docsAccounts],
   ["docs/applications.md", docsApplications],
+  ["docs/asvs.md", docsAsvs],
   ["docs/audit.md", docsAudit],
   ["docs/automate.md", docsAutomate],
   ["docs/backup.md", docsBackup],
@@ -152,6 +157,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/sharing.md", docsSharing],
   ["docs/teams.md", docsTeams],
   ["docs/texts.md", docsTexts],
+  ["docs/threat-model.md", docsThreatModel],
   ["docs/tokens.md", docsTokens],
   ["docs/troubleshooting.md", docsTroubleshooting],
   ["docs/upgrade.md", docsUpgrade],

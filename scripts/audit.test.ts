@@ -58,11 +58,6 @@ function audit(): Promise<{ code: number | null; text: string }> {
     },
   );
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (part) => {
-      text += part;
-    });
-  }
   const read = (part: unknown) => {
     text += String(part);
   };

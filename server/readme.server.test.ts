@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runDocumented, stepsOf } from "@/testing/server/documented";
 import { accessTokenOf } from "@/testing/server/graphql";
@@ -145,7 +146,9 @@ describe("the documentation", () => {
       expect(response.status, query).toBeLessThan(500);
       expect(await response.text()).not.toContain("<script>alert(1)");
     }
-    const records = JSON.parse(await textOf("/docs/search.json", "application/json"));
+    const index = await get("/docs/search.json.gz");
+    expect(index.headers.get("content-type")).toBe("application/gzip");
+    const records = JSON.parse(gunzipSync(await index.arrayBuffer()).toString());
     expect(records.length).toBeGreaterThan(500);
   });
 });

@@ -51,20 +51,19 @@ function defaultOf({ default: usual, required }: Variable): string {
 }
 
 function row(variable: Variable): string {
-  const value = constraintOf(variable)?.replace(/^must be /, "") ?? "any text";
-  const example = variable.example ? ` Example: \`${variable.example}\`` : "";
-  const cells = [
-    `\`${variable.name}\``,
-    defaultOf(variable),
-    escaped(value),
-    escaped(variable.text + example),
+  const value = constraintOf(variable)?.replace(/^must be /, "");
+  const parts = [
+    variable.text,
+    value ? `Value: ${value}.` : "",
+    variable.example ? `Example: \`${variable.example}\`` : "",
   ];
+  const cells = [`\`${variable.name}\``, defaultOf(variable), escaped(parts.filter(Boolean).join(" "))];
   return `| ${cells.join(" | ")} |`;
 }
 
 function group(title: string): string {
   const rows = VARIABLES.filter((variable) => variable.group === title).map(row);
-  return `## ${title}\n\n| Variable | Default | Value | Meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`;
+  return `## ${title}\n\n| Variable | Default | Meaning |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
 }
 
 /** The page. */

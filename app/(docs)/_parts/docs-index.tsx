@@ -15,7 +15,11 @@ export function DocsIndex() {
       <SearchForm />
       <div className="gap-x-10 md:columns-2">
         {SECTIONS.map(({ title, summary, pages }) => (
-          <section key={title} aria-labelledby={`section-${title.toLowerCase()}`} className="mb-8">
+          <section
+            key={title}
+            aria-labelledby={`section-${title.toLowerCase()}`}
+            className="mb-8 break-inside-avoid"
+          >
             <h2 id={`section-${title.toLowerCase()}`} className="font-semibold text-lg">
               {title}
             </h2>
@@ -24,10 +28,7 @@ export function DocsIndex() {
               {pages
                 .filter(({ parent }) => parent === null)
                 .map((page) => (
-                  <li
-                    key={page.slug}
-                    className="break-inside-avoid border-border border-t py-2 first:border-t-0"
-                  >
+                  <li key={page.slug} className="border-border border-t py-2 first:border-t-0">
                     <TextLink look="name" href={paths.docs(page.slug)} prefetch={false}>
                       {page.title}
                     </TextLink>

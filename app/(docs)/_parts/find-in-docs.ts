@@ -6,9 +6,10 @@ const SHOWN = 12;
 let loading: Promise<Search> | undefined;
 
 async function load(): Promise<Search> {
-  const [{ createSearch }, response] = await Promise.all([import("./search"), fetch("/docs/search.json")]);
-  if (!response.ok) throw new Error(`The search index responded with ${response.status}.`);
-  return createSearch((await response.json()) as SearchRecord[]);
+  const [{ createSearch }, response] = await Promise.all([import("./search"), fetch("/docs/search.json.gz")]);
+  if (!response.ok || !response.body) throw new Error(`The search index responded with ${response.status}.`);
+  const json = new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
+  return createSearch((await json.json()) as SearchRecord[]);
 }
 
 /** Searches the documentation in the browser, grouped by section. A failed load is repeated by the next query. */

@@ -1,7 +1,13 @@
 import { environment } from "@/domain/kernel/environment";
 import { allForPrograms } from "../_parts/for-programs";
-import { keptText } from "../_parts/text-response";
+import { textResponse } from "../_parts/text-response";
 
 export const dynamic = "force-dynamic";
 
-export const GET = keptText("text/plain", () => allForPrograms(environment().url));
+let made: string | undefined;
+
+/** Made once: neither the pages nor the URL change while the process runs. */
+export function GET(): Response {
+  made ??= allForPrograms(environment().url);
+  return textResponse(made, "text/plain");
+}

@@ -41,9 +41,10 @@ export function pathOfTarget(target: Target): string | null {
 export function markdownOf(page: DocsPage, url: string): string {
   const text = mapLinks(page.text, (href) => {
     const target = targetOf(page, href);
-    if (target?.kind === "image") return url + target.href;
-    if (target?.kind !== "page") return href;
-    return markdownUrl(target.page, url) + (target.anchor ? `#${target.anchor}` : "");
+    if (!target) return null;
+    if (target.kind === "page")
+      return markdownUrl(target.page, url) + (target.anchor ? `#${target.anchor}` : "");
+    return target.kind === "image" ? url + target.href : href;
   });
   return `# ${page.title}\n\n${text.trim()}\n`;
 }

@@ -51,3 +51,9 @@ it("maps links, not code", () => {
     "[`a`](<b.md>) `](c.md)` ![i](<d.png>)\n```\n[x](e.md)\n```",
   );
 });
+
+it("leaves the text of links to nothing", () => {
+  expect(
+    mapLinks("See [`a.ts`](a.ts), [b [1]](b.md).", (target) => (target === "a.ts" ? null : target)),
+  ).toBe("See `a.ts`, [b [1]](b.md).");
+});

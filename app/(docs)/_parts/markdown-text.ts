@@ -73,18 +73,22 @@ export function summaryOf(markdown: string): string {
   return summary.length <= LONGEST ? summary : `${summary.slice(0, summary.lastIndexOf(" ", LONGEST - 1))} …`;
 }
 
-/** Replaces the targets of links and images, not those in code. */
-export function mapLinks(markdown: string, map: (target: string) => string): string {
+/** Replaces the targets of links and images, not those in code. Null leaves a link's text alone. */
+export function mapLinks(markdown: string, map: (target: string) => string | null): string {
   return linesOf(markdown)
     .map(({ line, code }) => (code ? line : mapLine(line, map)))
     .join("\n");
 }
 
-function mapLine(line: string, map: (target: string) => string): string {
+/** Marks a target to remove; it is no URL. */
+const NONE = "no:target";
+
+function mapLine(line: string, map: (target: string) => string | null): string {
   return line
     .split(/(`+[^`]*`+)/)
     .map((part, index) =>
-      index % 2 ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, target: string) => `](${map(target)})`),
+      index % 2 ? part : part.replace(/\]\(([^)\s]+)\)/g, (_, target: string) => `](${map(target) ?? NONE})`),
     )
-    .join("");
+    .join("")
+    .replace(/\[((?:[^[\]]|\[[^\]]*\])*)\]\(no:target\)/g, "$1");
 }

@@ -123,6 +123,7 @@ describe("the pages for programs", () => {
       const text = markdownOf(page, url);
       expect(text.startsWith(`# ${page.title}\n`)).toBe(true);
       mapLinks(text, (href) => {
+        expect(href, page.file).toMatch(/^(https?:|mailto:|#)/);
         if (href.startsWith(`${url}/docs/`)) {
           const slug = href.slice(`${url}/docs/`.length).replace(/\.md(#.*)?$/, "");
           expect(pageAt(slug) || slug.startsWith("images/"), href).toBeTruthy();

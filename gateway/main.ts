@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeError, log } from "@/domain/kernel/log";
 import { FULL_VERSION, VERSION } from "@/domain/kernel/process/version";
+import { applySecretFiles, SecretFileError } from "@/domain/kernel/settings/secret-files";
 import { type RunningExport, startExport } from "@/telemetry/export/start";
-import { type GatewaySettings, readSettings } from "./settings";
+import { GATEWAY_SECRETS, type GatewaySettings, readSettings } from "./settings";
 import { type RunningGateway, startGateway } from "./start";
 import { GatewayStartError } from "./start-error";
 import { httpFeed } from "./state/http-feed";
@@ -44,6 +45,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     if (!isStopping) void end(1);
   });
   try {
+    applySecretFiles(process.env, GATEWAY_SECRETS);
     const settings = readSettings(process.env, root);
     drainSeconds = settings.drainSeconds;
     telemetry = await startExport({
@@ -58,7 +60,8 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
       "the gateway is listening",
     );
   } catch (error) {
-    if (error instanceof GatewayStartError) process.stderr.write(`${error.message}\n`);
+    if (error instanceof GatewayStartError || error instanceof SecretFileError)
+      process.stderr.write(`${error.message}\n`);
     else log().fatal({ error: describeError(error) }, "the gateway failed to start");
     await end(1);
   }

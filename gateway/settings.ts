@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { drainSeconds, flag, optional, ownUrl, wholeNumber } from "@/domain/kernel/environment-variables";
+import { secret as asSecret, secretNames } from "@/domain/kernel/settings/secrets";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { createAskers, LOOPBACK } from "./check/askers";
 import { HEADER_FAMILIES } from "./check/header-family";
@@ -25,8 +26,8 @@ const secret = z.string().min(16, "must be at least 16 characters").max(500);
 const schema = z.object({
   LATCHKEY_URL: optional(origin),
   LATCHKEY_GATEWAY_PORTAL_URL: optional(origin),
-  LATCHKEY_GATEWAY_TOKEN: optional(
-    z.string().regex(/^lkg_[0-9A-Za-z]{39}$/, "must be a gateway's token (lkg_…)"),
+  LATCHKEY_GATEWAY_TOKEN: asSecret(
+    optional(z.string().regex(/^lkg_[0-9A-Za-z]{39}$/, "must be a gateway's token (lkg_…)")),
   ),
   LATCHKEY_GATEWAY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_GATEWAY_HOST: optional(z.string().max(255)),
@@ -34,7 +35,7 @@ const schema = z.object({
   LATCHKEY_GATEWAY_CHECK_HOST: optional(z.string().max(255)),
   LATCHKEY_GATEWAY_CHECK_PORT: optional(port),
   LATCHKEY_GATEWAY_CHECK_FROM: optional(list),
-  LATCHKEY_GATEWAY_CHECK_SECRET: optional(secret),
+  LATCHKEY_GATEWAY_CHECK_SECRET: asSecret(optional(secret)),
   LATCHKEY_GATEWAY_HEADERS: optional(
     z.enum(HEADER_FAMILIES, { error: `must be one of ${HEADER_FAMILIES.join(", ")}` }),
   ),
@@ -51,10 +52,12 @@ const schema = z.object({
   LATCHKEY_GATEWAY_ACCESS_LOG: optional(z.string()),
   LATCHKEY_ALLOW_PRIVATE_NETWORK: optional(flag),
   LATCHKEY_DRAIN_SECONDS: optional(drainSeconds),
-  LATCHKEY_LIMITS_STORE: optional(
-    z
-      .string()
-      .regex(/^(rediss?|postgres|postgresql):\/\//, "must begin with redis://, rediss:// or postgres://"),
+  LATCHKEY_LIMITS_STORE: asSecret(
+    optional(
+      z
+        .string()
+        .regex(/^(rediss?|postgres|postgresql):\/\//, "must begin with redis://, rediss:// or postgres://"),
+    ),
   ),
   LATCHKEY_LIMITS_WHEN_UNAVAILABLE: optional(
     z.enum(["allow", "reject"], { error: "must be allow or reject" }),
@@ -64,6 +67,8 @@ const schema = z.object({
 
 /** The environment variables that a gateway reads. */
 export const GATEWAY_VARIABLES = Object.keys(schema.shape);
+/** Those that are secret, each of which can be in a file: `<NAME>_FILE`. */
+export const GATEWAY_SECRETS = secretNames(schema.shape);
 
 type Raw = z.infer<typeof schema>;
 export type GatewayVariable = keyof Raw;

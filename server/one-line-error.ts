@@ -6,6 +6,8 @@ export class StartError extends Error {
 const KNOWN = new Set([
   "StartError",
   "EnvironmentError",
+  "SecretFileError",
+  "StillBusyError",
   "DataFolderError",
   "SecretsFileError",
   "EmbeddedPostgresError",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACCESS_TOKEN_DAYS, AUDIT_DAYS, USAGE_DAYS } from "./limits";
 import { MAXIMUM_SCHEMES, schemeProblem } from "./redirect-schemes";
+import { secret, secretNames } from "./settings/secrets";
 import { canonicalEmail } from "./text";
 import { areContacts, isSecureUrl } from "./texts/contacts";
 import { localPartProblem } from "./texts/emails";
@@ -108,7 +109,7 @@ const applicationTypes = z
 
 const schema = z.object({
   NODE_ENV: optional(z.string()),
-  DATABASE_URL: optional(databaseUrl),
+  DATABASE_URL: secret(optional(databaseUrl)),
   LATCHKEY_DATABASE_POOL: optional(wholeNumber(2, 200)),
   LATCHKEY_DATABASE_CONNECT_TIMEOUT: optional(wholeNumber(1, 60)),
   LATCHKEY_DATABASE_STATEMENT_TIMEOUT: optional(wholeNumber(1, 600)),
@@ -146,28 +147,30 @@ const schema = z.object({
   LATCHKEY_BACKUP_VERIFY: optional(
     z.enum(BACKUP_VERIFICATIONS, { error: `must be one of ${BACKUP_VERIFICATIONS.join(", ")}` }),
   ),
-  LATCHKEY_SESSION_SECRET: optional(z.string().min(32, "must be at least 32 characters")),
-  LATCHKEY_ENCRYPTION_KEYS: optional(
-    z
-      .string()
-      .regex(
-        /^[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
-        "must be id:key[,id:key…], each key 32 bytes in base64; the first one encrypts, all of them decrypt",
-      )
-      .refine(haveDifferentIds, "must give each key a unique id"),
+  LATCHKEY_SESSION_SECRET: secret(optional(z.string().min(32, "must be at least 32 characters"))),
+  LATCHKEY_ENCRYPTION_KEYS: secret(
+    optional(
+      z
+        .string()
+        .regex(
+          /^[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=(,[a-zA-Z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=)*$/,
+          "must be id:key[,id:key…], each key 32 bytes in base64; the first one encrypts, all of them decrypt",
+        )
+        .refine(haveDifferentIds, "must give each key a unique id"),
+    ),
   ),
   LATCHKEY_LOCAL_ACCOUNTS: optionalFlag,
   LATCHKEY_SELF_REGISTRATION: optionalFlag,
   LATCHKEY_SELF_REGISTRATION_APPROVAL: optionalFlag,
   LATCHKEY_OIDC_ISSUER: optional(httpUrl),
   LATCHKEY_OIDC_CLIENT_ID: optional(z.string()),
-  LATCHKEY_OIDC_CLIENT_SECRET: optional(z.string()),
+  LATCHKEY_OIDC_CLIENT_SECRET: secret(optional(z.string())),
   LATCHKEY_OIDC_NAME: optional(text(50)),
   LATCHKEY_OIDC_SCOPES: optional(
     text(200).refine((value) => value.split(" ").includes("openid"), "must contain the scope openid"),
   ),
   LATCHKEY_OIDC_GROUPS_CLAIM: optional(text(100)),
-  LATCHKEY_SMTP_URL: optional(smtpUrl),
+  LATCHKEY_SMTP_URL: secret(optional(smtpUrl)),
   LATCHKEY_MAIL_FROM: optional(
     z.string().regex(/^[^\s@<>,]+@[^\s@<>,]+$/, "must be an email, as in latchkey@example.com"),
   ),
@@ -221,7 +224,7 @@ const schema = z.object({
   /** OpenTelemetry's own: a value that can't be used is warned of at the start (telemetry/export/settings.ts), and stops nothing. */
   OTEL_SDK_DISABLED: optional(z.string()),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.string()),
-  OTEL_EXPORTER_OTLP_HEADERS: optional(z.string()),
+  OTEL_EXPORTER_OTLP_HEADERS: secret(optional(z.string())),
   OTEL_EXPORTER_OTLP_PROTOCOL: optional(z.string()),
   OTEL_TRACES_EXPORTER: optional(z.string()),
   OTEL_LOGS_EXPORTER: optional(z.string()),
@@ -240,10 +243,19 @@ const schema = z.object({
   LATCHKEY_SECURITY_POLICY: optional(
     z.string().refine(isSecureUrl, "must be an https URL, as in https://example.com/security-policy"),
   ),
+  LATCHKEY_SETUP_FILE: optional(text(4_096)),
+  LATCHKEY_SETUP_ADMIN_EMAIL: optional(text(254)),
+  LATCHKEY_SETUP_ADMIN_NAME: optional(text(100)),
+  LATCHKEY_SETUP_ADMIN_PASSWORD: secret(optional(z.string())),
   /** Set only by Latchkey's own start script: this process started its own servers. */
   LATCHKEY_EMBEDDED: optionalFlag,
   LATCHKEY_EMBEDDED_SAMPLE_PASSWORD: optional(z.string()),
 });
+
+/** The variables of the portal, of background work and of commands. */
+export const VARIABLES = Object.keys(schema.shape);
+/** Those that are secret, each of which can be in a file. */
+export const SECRET_VARIABLES = secretNames(schema.shape);
 
 /** An invalid environment: one line that names the variable and the fix. */
 export class EnvironmentError extends Error {
@@ -261,6 +273,19 @@ export type RawVariables = z.infer<typeof schema>;
 export function parseVariables(variables: Variables): RawVariables {
   const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new EnvironmentError(`${issue?.path.join(".")} is invalid: ${issue?.message}.`);
+  throw new EnvironmentError(issueText(parsed.error.issues[0]));
+}
+
+const issueText = (issue?: z.core.$ZodIssue) => `${issue?.path.join(".")} is invalid: ${issue?.message}.`;
+
+/** All invalid variables, each as a sentence, and what the others are. */
+export function checkVariables(variables: Variables): {
+  readonly problems: readonly string[];
+  readonly valid: RawVariables;
+} {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return { problems: [], valid: parsed.data };
+  const invalid = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  const rest = Object.fromEntries(Object.entries(variables).filter(([name]) => !invalid.has(name)));
+  return { problems: parsed.error.issues.map(issueText), valid: schema.parse(rest) };
 }

@@ -6,6 +6,10 @@ import {
   type Variables,
 } from "./environment-variables";
 import { type BackupEnvironment, backupEnvironment } from "./settings/backup-settings";
+import { type MailServer, mailServer } from "./settings/mail-settings";
+import { required } from "./settings/required";
+import { readSecretFiles } from "./settings/secret-files";
+import { type SetupSettings, setupSettings } from "./settings/setup-settings";
 import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
@@ -98,14 +102,6 @@ export const SEARCHABLE_USERS_VARIABLE = "LATCHKEY_SEARCHABLE_USERS";
 export const SEARCHABLE_USERS = ["COLLEAGUES", "EVERYONE_VERIFIED"] as const;
 export type SearchableUsers = (typeof SEARCHABLE_USERS)[number];
 
-/** The mail server and the sender of mails. */
-export interface MailServer {
-  /** `smtp://` or `smtps://`, with credentials: never shown. */
-  readonly url: string;
-  readonly from: string;
-  readonly fromName: string;
-}
-
 /** The process's external configuration, validated. */
 export interface Environment extends BackupEnvironment {
   readonly databaseUrl: string;
@@ -156,14 +152,11 @@ export interface Environment extends BackupEnvironment {
   readonly approvalTypes: readonly string[] | null;
   /** Who is found when members are added; null where the portal decides. */
   readonly searchableUsers: SearchableUsers | null;
+  /** What is set up at the start. */
+  readonly setup: SetupSettings;
   readonly embedded: boolean;
   /** The password of the trial's sample users; null where there are none. */
   readonly samplePassword: string | null;
-}
-
-function required<T>(value: T | undefined, name: string, hint: string): T {
-  if (value === undefined) throw new EnvironmentError(`${name} is not set: ${hint}.`);
-  return value;
 }
 
 function databaseUrlOf(raw: RawVariables): string {
@@ -180,16 +173,6 @@ function signInProvider(raw: RawVariables): SignInProvider | null {
     clientSecret: required(raw.LATCHKEY_OIDC_CLIENT_SECRET, "LATCHKEY_OIDC_CLIENT_SECRET", hint),
     name: raw.LATCHKEY_OIDC_NAME ?? "Single sign-on",
     scopes: raw.LATCHKEY_OIDC_SCOPES ?? "openid profile email",
-  };
-}
-
-function mailServer(raw: RawVariables): MailServer | null {
-  if (!raw.LATCHKEY_SMTP_URL) return null;
-  const hint = "LATCHKEY_SMTP_URL is set, and mails need a sender";
-  return {
-    url: raw.LATCHKEY_SMTP_URL,
-    from: required(raw.LATCHKEY_MAIL_FROM, "LATCHKEY_MAIL_FROM", hint),
-    fromName: raw.LATCHKEY_MAIL_FROM_NAME ?? "Latchkey",
   };
 }
 
@@ -281,6 +264,7 @@ export function readEnvironment(variables: Variables): Environment {
     redirectSchemes: raw.LATCHKEY_REDIRECT_SCHEMES ?? null,
     approvalTypes: raw.LATCHKEY_APPROVAL_REQUIRED_TYPES ?? null,
     searchableUsers: raw.LATCHKEY_SEARCHABLE_USERS ?? null,
+    setup: setupSettings(raw),
     embedded: raw.LATCHKEY_EMBEDDED ?? false,
     samplePassword: raw.LATCHKEY_EMBEDDED_SAMPLE_PASSWORD ?? null,
   };
@@ -290,7 +274,9 @@ let cached: Environment | undefined;
 
 /** The environment of this process, read at first use: modules are evaluated during the build, when nothing is set. */
 export function environment(): Environment {
-  cached ??= readEnvironment(process.env);
+  if (cached) return cached;
+  readSecretFiles();
+  cached = readEnvironment(process.env);
   return cached;
 }
 

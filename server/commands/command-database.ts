@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { readSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { StartError } from "../one-line-error";
 
 /** Whether an error says that a command's arguments are wrong. */
@@ -9,6 +10,7 @@ export function isOfArguments(error: Error): boolean {
 
 /** Lets `work` use the database of the environment, or the embedded one, started if necessary. */
 export async function withDatabase<T>(root: string, work: (url: string) => Promise<T>): Promise<T> {
+  readSecretFiles();
   if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
   const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");
   const postgres = join(path, "postgres");

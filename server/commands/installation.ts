@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { environment, forgetEnvironment } from "@/domain/kernel/environment";
+import { readSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { StartError } from "../one-line-error";
 import { withDatabase } from "./command-database";
 
@@ -24,6 +25,7 @@ export async function withInstallation<T>(
   { root, creates = false }: Options,
   work: (installation: Installation) => Promise<T>,
 ): Promise<T> {
+  readSecretFiles();
   if (process.env.DATABASE_URL) {
     const { databaseUrl, backups } = environment();
     return work({ url: databaseUrl, isTrial: false, backupFolder: backups?.folder ?? null });

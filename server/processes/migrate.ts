@@ -10,6 +10,7 @@ import {
   type SchemaState,
 } from "@/db/schema-state";
 import { DEFAULT_DATABASE_WAIT, parseVariables } from "@/domain/kernel/environment-variables";
+import { readSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { isOfArguments, withDatabase } from "../commands/command-database";
 import { StartError } from "../one-line-error";
 import { isEmbedded, rejectEmbeddedProduction } from "../options";
@@ -29,6 +30,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
     const { help } = parseArgs({ options: { help: { type: "boolean", default: false } } }).values;
     if (help) return console.log(USAGE);
+    readSecretFiles();
     const patience = parseVariables(process.env).LATCHKEY_DATABASE_WAIT ?? DEFAULT_DATABASE_WAIT;
     if (isEmbedded(process.env)) rejectEmbeddedProduction(process.env);
     console.log(await withDatabase(root, (url) => migrateTo(url, join(root, "db", "migrations"), patience)));

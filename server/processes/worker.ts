@@ -2,6 +2,7 @@ import { environment, readListening } from "@/domain/kernel/environment";
 import { log } from "@/domain/kernel/log";
 import { answerProbe } from "@/domain/kernel/process/probes";
 import { FULL_VERSION } from "@/domain/kernel/process/version";
+import { readSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { logConsole } from "../console-log";
 import { createHealth, type Health } from "../health/health";
 import { listen, portOf } from "../listen";
@@ -32,6 +33,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 }
 
 async function start(root: string, shutdown: Shutdown, health: Health): Promise<void> {
+  readSecretFiles();
   forgetTrial(process.env);
   const listening = readListening(process.env, DEFAULT_PORT);
   // Mails link to the portal, which isn't here.

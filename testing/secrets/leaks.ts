@@ -47,11 +47,16 @@ function formsOf(secret: string): string[] {
 export function secretVariables(variables: Readonly<Record<string, string | undefined>>): string[] {
   const { LATCHKEY_SESSION_SECRET, LATCHKEY_ENCRYPTION_KEYS, LATCHKEY_OIDC_CLIENT_SECRET, DATABASE_URL } =
     variables;
+  const { LATCHKEY_SETUP_ADMIN_PASSWORD } = variables;
   const keys = (LATCHKEY_ENCRYPTION_KEYS ?? "").split(",").map((key) => key.split(":")[1]);
   const password = DATABASE_URL && URL.canParse(DATABASE_URL) ? new URL(DATABASE_URL).password : "";
-  return [LATCHKEY_SESSION_SECRET, LATCHKEY_OIDC_CLIENT_SECRET, password, ...keys].filter(
-    (value): value is string => (value?.length ?? 0) >= SHORTEST,
-  );
+  return [
+    LATCHKEY_SESSION_SECRET,
+    LATCHKEY_OIDC_CLIENT_SECRET,
+    LATCHKEY_SETUP_ADMIN_PASSWORD,
+    password,
+    ...keys,
+  ].filter((value): value is string => (value?.length ?? 0) >= SHORTEST);
 }
 
 /** Secrets in a database outside its encrypted columns, each with its table, and in the log. */

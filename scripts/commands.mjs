@@ -45,6 +45,18 @@ export const COMMANDS = [
     },
   },
   {
+    name: "setup",
+    bundle: "setup",
+    source: "server/commands/setup.ts",
+    summary: "Makes the installation as a set-up file declares",
+  },
+  {
+    name: "doctor",
+    bundle: "doctor",
+    source: "server/commands/doctor.ts",
+    summary: "Checks the installation and says what to do",
+  },
+  {
     name: "create-user",
     bundle: "create-user",
     source: "server/create-user.ts",

@@ -1,6 +1,6 @@
 /**
  * Writes the files derived from the code and committed: the SDL, the types of the operations of the portal and of the tests' typed
- * client, the permissions page, and the pages about rejected calls. With --check it writes nothing and fails if a file is outdated.
+ * client, the permissions page, the JSON Schema of set-up files, and the pages about rejected calls. With --check it writes nothing and fails if a file is outdated.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
@@ -8,6 +8,7 @@ import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { buildLatchkeySchema } from "../graphql/schema";
+import { setUpJsonSchema } from "../server/set-up/schema";
 import { configurationPage } from "./configuration/page";
 import { docsFiles } from "./docs-files";
 import { permissionsPage } from "./permissions-page";
@@ -61,6 +62,7 @@ async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
       "docs/reference-subjects.json",
       await referenceSubjects(schema, await sourceFiles(join(ROOT, "graphql"))),
     ],
+    ["docs/set-up.schema.json", setUpJsonSchema()],
     ...refusalPages(),
   ]);
   files.set("app/(docs)/_parts/generated/files.ts", await docsFiles(ROOT, [...files.keys()]));

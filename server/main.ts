@@ -4,9 +4,11 @@ import { connect } from "@/db/client";
 import { environment, forgetEnvironment, readListening } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { currentRequest } from "@/domain/kernel/request/context";
+import { readSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { ingest } from "@/domain/usage/ingest.service";
 import { announce } from "./announce";
 import { logConsole } from "./console-log";
+import { answerDoctor } from "./doctor/echo";
 import {
   announceEmbeddedServers,
   type EmbeddedServers,
@@ -25,6 +27,7 @@ import { feedCheck, openDatabase, startJobs } from "./processes/parts";
 import { sayWhy } from "./processes/say-why";
 import { noticePlainUrl } from "./proxy-notice";
 import { securityTxt } from "./security/security-txt";
+import { setUpAtStart } from "./set-up/at-start";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { sendStatic } from "./static-pages";
 import { startWatching } from "./watching/telemetry";
@@ -49,6 +52,7 @@ export async function main(options: StartOptions): Promise<void> {
 }
 
 async function start(options: StartOptions, shutdown: Shutdown, health: Health): Promise<void> {
+  readSecretFiles();
   const embedded = isEmbedded(process.env);
   const listening = readListening(process.env);
   if (embedded) rejectEmbeddedProduction(process.env);
@@ -75,6 +79,8 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   process.env.NEXTAUTH_URL = base;
   // No other process migrates the trial.
   const database = await openDatabase(options.root, { migrates: embedded || migrate, health, shutdown });
+  health.step("applying the set-up file");
+  await setUpAtStart();
   if (servers) {
     // Its own connections: the pool's are replaced when the database hangs.
     const { sql } = connect(databaseUrl, { max: AUTHORIZATION_SERVER_CONNECTIONS });
@@ -86,6 +92,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   const gateways = createGatewayEndpoints({ ingest });
   front.mount(gateways.handle);
   front.mount(securityTxt(base, process.env));
+  front.mount(answerDoctor);
   const trial = servers
     ? await startTrialServers({ base, listening, dataFolder: servers.folder.path }, shutdown)
     : null;

@@ -1,7 +1,7 @@
 import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
-import { DomainError, notFound } from "@/domain/kernel/domain-error";
+import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput, rejectIssues } from "@/domain/kernel/input";
@@ -32,25 +32,27 @@ import { holdTeamRole } from "./team-roles.repository";
 
 /**
  * Creates a draft API owned by the actor, or by a team that they manage.
+ * @param ownerId for Latchkey itself, which owns nothing: an active user with the role API_PUBLISHER
  * @returns its ID
  * @throws FORBIDDEN without the platform role API_PUBLISHER, NOT_FOUND for the team
  */
 export const createApi = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND"],
-  async function createApi(actor: Actor, input: CreateApiInput): Promise<string> {
-    const user = requireUser(actor);
-    assertMay(user, "api.create");
+  async function createApi(actor: Actor, input: CreateApiInput, ownerId?: string): Promise<string> {
+    const user = actor.kind === "system" && ownerId ? null : requireUser(actor);
+    assertMay(actor, "api.create");
     const { markdown, openapi, ...parsed } = parseInput(createApiInput, input);
     rejectIssues(upstreamIssues(parsed.upstreamUrl, environment().allowPrivateNetwork));
-    return change(user, async (tx) => {
-      const team = parsed.teamId ? await managedTeam(tx, user, parsed.teamId) : null;
+    return change(actor, async (tx) => {
+      const team = user && parsed.teamId ? await managedTeam(tx, user, parsed.teamId) : null;
       const timestamp = now();
       const row = {
         id: newId(),
         ...parsed,
+        teamId: team ? parsed.teamId : null,
         sortKey: sortKeyOf(parsed.name),
         status: "DRAFT" as const,
-        ownerId: user.userId,
+        ownerId: user?.userId ?? (await publisherId(tx, ownerId)),
         createdAt: timestamp,
         updatedAt: timestamp,
       };
@@ -64,6 +66,12 @@ export const createApi = verb(
     });
   },
 );
+
+async function publisherId(tx: Transaction, id = ""): Promise<string> {
+  const owner = await findUser(tx, id);
+  if (owner?.status === "ACTIVE" && owner.roles.includes("API_PUBLISHER")) return owner.id;
+  throw invalid("owner", "The owner must be an active user with the role API_PUBLISHER.");
+}
 
 /** @throws NOT_FOUND, FORBIDDEN for those who don't manage the team */
 async function managedTeam(tx: Transaction, user: UserActor, teamId: string): Promise<{ name: string }> {
@@ -146,7 +154,10 @@ export const addApiCollaborator = verb(
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, permissionFor(role), apiId);
       const { searchableUsers } = await readSettings(tx);
-      const isFound = await isWithinReach(tx, searcherOf(actor, searchableUsers.value), userId);
+      // Latchkey itself searches for no user: whom it adds was named by the operator.
+      const isFound =
+        actor.kind === "system" ||
+        (await isWithinReach(tx, searcherOf(actor, searchableUsers.value), userId));
       const user = isFound ? await findUser(tx, userId) : null;
       assertFits(user, role, api);
       await insertApiCollaborator(tx, role, { apiId, userId: user.id, createdAt: now() });

@@ -1,4 +1,6 @@
-import type { Transaction } from "@/domain/store/database";
+import { eq } from "drizzle-orm";
+import { apis } from "@/db/schema";
+import type { Queryable, Transaction } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
 /** Waits for other changes to APIs at this place, until the end of the transaction. */
@@ -12,4 +14,9 @@ export async function selectPublishedEntryPoints(tx: Transaction, exceptId: stri
     select entry_point as "entryPoint" from apis
     where status in ('PUBLISHED', 'DEPRECATED') and id <> ${exceptId}`;
   return rows.map(({ entryPoint }) => entryPoint);
+}
+
+/** The APIs with exactly this entry point, in any status. */
+export async function findApisAt(db: Queryable, entryPoint: string): Promise<(typeof apis.$inferSelect)[]> {
+  return db.select().from(apis).where(eq(apis.entryPoint, entryPoint)).orderBy(apis.id);
 }

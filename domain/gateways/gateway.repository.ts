@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { gateways } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
@@ -77,6 +77,11 @@ export async function findGateways(db: Queryable, ids: readonly string[]): Promi
 export async function findGateway(db: Queryable, id: string): Promise<Gateway | null> {
   const [gateway] = await findGateways(db, [id]);
   return gateway ?? null;
+}
+
+/** The gateways with a name, also revoked ones, newest first. A platform has few. */
+export async function findGatewaysNamed(db: Queryable, name: string): Promise<Gateway[]> {
+  return db.select(columns).from(gateways).where(eq(gateways.name, name)).orderBy(desc(gateways.id));
 }
 
 /** Finds a gateway; no other transaction can change it before this one ends. */

@@ -33,13 +33,19 @@ export interface CreatedGateway {
   readonly token: string;
 }
 
-/** Adds a gateway, which enrolls with the token within a day. */
+/**
+ * Adds a gateway, which enrolls with the token within a day.
+ * @param token a new one that Latchkey itself has stored before, so that it isn't lost in between
+ */
 export const createGateway = verb(
   ["FORBIDDEN", "INVALID_INPUT", "LIMIT_REACHED", "NAME_TAKEN"],
-  async function createGateway(actor: Actor, input: GatewayNameInput): Promise<CreatedGateway> {
+  async function createGateway(
+    actor: Actor,
+    input: GatewayNameInput,
+    token = newToken(GATEWAY_TOKEN_PREFIX),
+  ): Promise<CreatedGateway> {
     assertMay(actor, "gateway.manage");
     const { name } = parseInput(nameInput, input);
-    const token = newToken(GATEWAY_TOKEN_PREFIX);
     const id = newId();
     const gateway = await change(actor, async (tx) => {
       if ((await countGateways(tx)) >= MAXIMUM_GATEWAYS)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { auditEntries } from "@/db/schema";
 import type { AuditChange } from "@/db/schema/audit-entries";
 import { type Actor, isUser } from "@/domain/kernel/actor";
@@ -5,6 +6,7 @@ import { now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { currentDryRun } from "@/domain/kernel/request/dry-run";
+import { recordEffect } from "@/domain/kernel/request/effects";
 import type { Transaction } from "./database";
 import { insertRow, type NewRow, newRow } from "./statements";
 
@@ -74,12 +76,14 @@ export async function auditMany(
 }
 
 function rowOf(actor: Actor, record: AuditRecord): typeof auditEntries.$inferInsert {
-  currentDryRun()?.effects.push({
+  const effect = {
     action: record.action,
     subjectKind: record.subject.kind,
     subjectName: record.subject.name ?? null,
     changes: record.changes ?? [],
-  });
+  };
+  currentDryRun()?.effects.push(effect);
+  recordEffect(effect);
   return {
     id: newId(),
     occurredAt: now(),
@@ -114,6 +118,14 @@ export function changesBetween<T extends object>(
   fields: readonly (keyof T & string)[],
 ): AuditChange[] {
   return fields
-    .filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+    .filter((field) => !isSame(before[field] ?? null, after[field] ?? null))
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
+}
+
+/** PostgreSQL stores the members of a JSON object in an order of its own. */
+function isSame(one: unknown, other: unknown): boolean {
+  const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)];
+  if (text === otherText) return true;
+  const isPlain = [one, other].every((value) => typeof value === "object" && value !== null);
+  return isPlain && isDeepStrictEqual(JSON.parse(text), JSON.parse(otherText));
 }

@@ -7,6 +7,7 @@ export type StartStep =
   | "waiting for the database"
   | "migrating"
   | "waiting for migrations"
+  | "applying the set-up file"
   | "starting the pages"
   | "creating the sample data"
   | "starting the background worker";

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Actor, PlatformRole } from "@/domain/kernel/actor";
+import type { Actor, PlatformRole, System } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { verb } from "@/domain/kernel/verb";
+import { loadAccount, requireActive } from "@/domain/lifecycle/user-administration/account.access";
 import { rolesInput, withUser } from "@/domain/lifecycle/user-administration/roles.rules";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
@@ -39,6 +40,25 @@ export const addUser = verb(
     });
   },
 );
+
+/**
+ * Welcomes a user again who was added and never signed in: an earlier link ends. For Latchkey itself.
+ * @throws INVALID_STATUS for a user who signed in before, or can't
+ */
+export async function welcomeAgain(actor: System, id: string): Promise<HandedLink> {
+  return change(actor, async (tx) => {
+    const user = await loadAccount(tx, actor, "user.manage", id);
+    requireActive(user);
+    if (user.lastSignedInAt) throw new DomainError("INVALID_STATUS", `${user.name} signed in before.`);
+    const link = await sendWelcome(tx, actor, user);
+    await audit(tx, actor, {
+      action: "user.password_link_created",
+      subject: { kind: "user", id, name: user.name },
+      changes: [{ field: "delivery", before: null, after: link === null ? "mail" : "administrator" }],
+    });
+    return link;
+  });
+}
 
 /** Adds a user inside a change whose permission was checked. @returns null if the email has an account, which stays as it is */
 export async function addOne(

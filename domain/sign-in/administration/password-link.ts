@@ -40,7 +40,7 @@ export async function sendWelcome(tx: Transaction, actor: Actor, user: Mailed): 
   }
   const { id, url, expiresAt } = await createLink(tx, "RESET_PASSWORD", user, email, WELCOME_LIFETIME);
   // An access token gets no link: with it, it could sign in as the user. It waits in the outbox for an administrator.
-  if (!mail && actor.kind === "person") return url;
+  if (!mail && (actor.kind === "person" || actor.kind === "system")) return url;
   const values = { name, email, actor: actor.name, link: url, expires: expiryText(expiresAt) };
   await queueMail(tx, { kind: "ACCOUNT_ADDED", userId, recipient: email, values, reason: id, expiresAt });
   return null;

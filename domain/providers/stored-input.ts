@@ -1,0 +1,58 @@
+import { timingSafeEqual } from "node:crypto";
+import type { System } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { secretPlaces } from "@/domain/kernel/sealed-places";
+import { digestOf, unseal } from "@/domain/kernel/sealing";
+import { database } from "@/domain/store/database";
+import { findProvider } from "./provider.repository";
+import type { ProviderInput } from "./provider.rules";
+import type { ProviderView } from "./provider.service";
+
+/** The input that would store a provider as it is, without its secrets. */
+export function storedInput(provider: ProviderView): ProviderInput {
+  const { renewalMethod, renewalEndpoint } = provider;
+  return {
+    name: provider.name,
+    description: provider.description,
+    discoveryUrl: provider.discoveryUrl,
+    initialAccessMethod: provider.initialAccessMethod,
+    clientId: provider.clientId,
+    scopes: provider.scopes,
+    tokenEndpointAuthMethod: provider.tokenEndpointAuthMethod,
+    initialAccessTokenExpiresAt: provider.initialAccessTokenExpiresAt,
+    introspectionClientId: provider.introspectionClientId,
+    softwareId: provider.softwareId,
+    renewal: renewalMethod && renewalEndpoint ? { method: renewalMethod, endpoint: renewalEndpoint } : null,
+    trustedCertificates: provider.trustedCertificates,
+    trustedOrigins: provider.trustedOrigins,
+    isDefault: provider.isDefault,
+    extendedApplicationTypes: provider.extendedApplicationTypes,
+    applicationTypes: provider.applicationTypes,
+  } as ProviderInput;
+}
+
+/** The secrets of a provider, by the name of their field, with the column and place of each. */
+const SECRETS = {
+  clientSecret: ["sealedClientSecret", secretPlaces.clientSecret],
+  initialAccessToken: ["sealedInitialAccessToken", secretPlaces.initialAccessToken],
+  introspectionSecret: ["sealedIntrospectionSecret", secretPlaces.introspectionSecret],
+} as const;
+export type ProviderSecrets = { readonly [Name in keyof typeof SECRETS]?: string };
+
+/** Those of the given secrets that differ from a provider's stored ones. For Latchkey itself. @throws FORBIDDEN */
+export async function differingSecrets(
+  actor: System,
+  id: string,
+  given: ProviderSecrets,
+): Promise<ProviderSecrets> {
+  assertMay(actor, "provider.manage");
+  const provider = await findProvider(database(), id);
+  const differing = Object.entries(given).filter(([name, value]) => {
+    const [column, place] = SECRETS[name as keyof typeof SECRETS];
+    const sealed = provider?.[column];
+    return value !== undefined && !(sealed && isSame(unseal(sealed, place(id)), value));
+  });
+  return Object.fromEntries(differing);
+}
+
+const isSame = (one: string, other: string) => timingSafeEqual(digestOf(one), digestOf(other));

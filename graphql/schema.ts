@@ -19,6 +19,7 @@ import {
   ApiRolloutResolver,
   SubscriptionRolloutResolver,
 } from "./gateways/rollout.resolver";
+import { HealthResolver } from "./health/health.resolver";
 import { DashboardResolver } from "./home/home.resolver";
 import { ArchiveResolver } from "./lifecycle/archive.resolver";
 import { MailResolver } from "./mail/mail.resolver";
@@ -171,6 +172,7 @@ const resolvers = [
   OwningResolver,
   GroupMappingResolver,
   GatewayResolver,
+  HealthResolver,
   SubscriptionRolloutResolver,
   ApiKeyRolloutResolver,
   ApiRolloutResolver,

@@ -10,7 +10,7 @@ exports.LAYERS = [
   ["applications", "plans"],
   ["memberships", "audit", "access-tokens", "registrations", "webhooks"],
   ["subscriptions", "provider-tests"],
-  ["lifecycle", "home", "usage", "backups"],
+  ["lifecycle", "home", "usage", "backups", "health"],
   ["sign-in"],
 ];
 
@@ -34,5 +34,6 @@ exports.DOORS = {
     "provider.repository",
     "provider.rules",
     "provider-limits.rules",
+    "stored-input",
   ],
 };

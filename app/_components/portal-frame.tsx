@@ -12,6 +12,7 @@ import {
   Fingerprint,
   Gauge,
   Group,
+  HeartPulse,
   House,
   IdCard,
   Inbox,
@@ -93,6 +94,7 @@ const ADMINISTRATION: readonly NavigationGroup[] = [
       { href: paths.admin.usage(), label: "Usage", icon: <ChartColumn /> },
       { href: paths.admin.audit(), label: "Audit log", icon: <ScrollText /> },
       { href: paths.admin.outbox(), label: "Outbox", icon: <Send /> },
+      { href: paths.admin.health(), label: "Health", icon: <HeartPulse /> },
     ],
   },
   {

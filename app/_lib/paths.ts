@@ -127,6 +127,7 @@ export const paths = {
     gateways: (query: Query = {}) => withQuery("/admin/gateways", query),
     newGateway: () => "/admin/gateways/new",
     gateway: (id: string) => `/admin/gateways/${id}`,
+    health: () => "/admin/health",
     audit: (query: Query = {}) => withQuery("/admin/audit", query),
     auditChain: (query: Query = {}) => withQuery("/admin/audit/chain", query),
     auditStreams: () => "/admin/audit/streams",

@@ -179,6 +179,7 @@ export const PERMISSIONS = {
   "auditStream.manage": platform("manage the streams of the audit log", [], { administrator: true }),
   "backup.see": platform("see backups", [], READ_ACCESS),
   "backup.create": platform("create backups", [], { administrator: true }),
+  "health.see": platform("see the installation's health", [], READ_ACCESS),
   "settings.see": platform("see the platform's settings", [], READ_ACCESS),
   "settings.manage": platform("change the platform's settings", [], { administrator: true }),
 } as const satisfies Readonly<Record<string, PermissionRow>>;

@@ -69,6 +69,7 @@ export const administrationViews: readonly View[] = [
       await page.getByRole("heading", { name: "Effects" }).waitFor();
     }),
   },
+  { name: "administration/health", as: "admin", open: at("/admin/health") },
   { name: "administration/gateways", as: "admin", open: at("/admin/gateways") },
   { name: "administration/gateway-new", as: "admin", open: at("/admin/gateways/new") },
   {

@@ -101,6 +101,7 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "HomePage",
   "ImportUsers",
   "Inbox",
+  "InstallationHealth",
   "InviteToTeam",
   "IssuerOptions",
   "LastOperation",

@@ -35,6 +35,8 @@ const VALUES: Readonly<Record<string, string>> = {
   BackupSettings: "settings from the environment",
   GatewayRollout: "numbers, computed for one key, subscription or API",
   FormerSubscription: "part of a restore preview; `subscription` is the object",
+  HealthCheck: "the result of one look, named by its name",
+  InstallationHealth: "the results of one look",
   GrantOption: "part of an application type's options",
   JwtSettings: "part of its plan",
   ApplicationNotificationSetting: "part of its application's settings, named by its event",

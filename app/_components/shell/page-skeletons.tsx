@@ -23,6 +23,7 @@ const LISTS: Readonly<Record<string, { label: string; columns: number }>> = {
   [paths.admin.users()]: { label: "Users", columns: 7 },
   [paths.admin.backups()]: { label: "Backups", columns: 5 },
   [paths.admin.gateways()]: { label: "Gateways", columns: 7 },
+  [paths.admin.health()]: { label: "Health", columns: 3 },
   [paths.admin.archived()]: { label: "Archived applications", columns: 6 },
   [paths.admin.registrations()]: { label: "Registrations", columns: 6 },
 };

@@ -861,6 +861,17 @@ export type GrantType =
   /** refresh_token: new tokens without asking the user again. */
   | 'REFRESH_TOKEN';
 
+/** Outcome of a check. */
+export type HealthStatus =
+  /** The check could not look; the text has the reason. */
+  | 'NOT_CHECKED'
+  /** Nothing to do. */
+  | 'OK'
+  /** Something does not work. */
+  | 'PROBLEM'
+  /** It works, but will not always. */
+  | 'WARNING';
+
 /** A file of users to add. */
 export type ImportUsersInput = {
   /** CSV (RFC 4180) with the columns name, email and optionally roles (consumer, publisher, administrator), separated by commas, semicolons or tabs; up to 5,000 users and 2 MiB. */
@@ -2383,6 +2394,11 @@ export type GroupMappingsQueryVariables = Exact<{
 
 
 export type GroupMappingsQuery = { groupMappings: { nodes: Array<{ id: string, groupName: string, platformRole: PlatformRole | null, teamRole: TeamRole | null, team: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, teams: { nodes: Array<{ id: string, name: string }> } };
+
+export type InstallationHealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InstallationHealthQuery = { installationHealth: { checkedAt: string, checks: Array<{ name: string, title: string, status: HealthStatus, text: string }> } };
 
 export type UpdateLimitsMutationVariables = Exact<{
   input: UpdatePlatformSettingsInput;
@@ -5319,6 +5335,19 @@ export const GroupMappingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GroupMappingsQuery, GroupMappingsQueryVariables>;
+export const InstallationHealthDocument = new TypedDocumentString(`
+    query InstallationHealth {
+  installationHealth {
+    checkedAt
+    checks {
+      name
+      title
+      status
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InstallationHealthQuery, InstallationHealthQueryVariables>;
 export const UpdateLimitsDocument = new TypedDocumentString(`
     mutation UpdateLimits($input: UpdatePlatformSettingsInput!) {
   updatePlatformSettings(input: $input) {

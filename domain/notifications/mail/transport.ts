@@ -28,6 +28,8 @@ export type Outcome =
 
 export interface Mailer {
   send(message: Message): Promise<Outcome>;
+  /** Connects, begins TLS and signs in, without sending. @returns null, or the server's reason */
+  verify(): Promise<string | null>;
   close(): void;
 }
 
@@ -56,6 +58,11 @@ export function openMailer(): Mailer {
   });
   return {
     send: (message) => deliver(transport, message, server.from),
+    verify: () =>
+      transport.verify().then(
+        () => null,
+        (error: unknown) => outcomeOf(error as SmtpError).response || "no reason",
+      ),
     close: () => transport.close({ force: true }),
   };
 }

@@ -27,6 +27,7 @@ import {
   renameGateway,
   revokeGateway,
 } from "@/domain/gateways/gateway.service";
+import { installationHealth } from "@/domain/health/health.queries";
 import type { Actor } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
@@ -238,6 +239,7 @@ export const PLATFORM_ACTS: Readonly<
     { does: (a, s) => rejectApplication(a, s.applicationId), outcome: "INVALID_STATUS" },
     { does: (a, s) => setApplicationFields(a, s.applicationId, []) },
   ],
+  "health.see": [{ does: installationHealth, ...rest }],
   "settings.see": [
     { does: settingsForAdministrator, ...rest },
     { does: serverVersion, ...rest },

@@ -105,6 +105,7 @@ export const PLATFORM: Readonly<Record<PlatformVerb, string>> = {
   "auditLog.see": "AR",
   "auditStream.see": "AR",
   "auditStream.manage": "A",
+  "health.see": "AR",
   "settings.see": "AR",
   "settings.manage": "A",
 };

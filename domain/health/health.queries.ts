@@ -1,0 +1,31 @@
+import type { Actor } from "@/domain/kernel/actor";
+import { assertMay } from "@/domain/kernel/authorize";
+import { MINUTE, now } from "@/domain/kernel/clock";
+import { checkBackground, checkDatabase, checkKeys } from "./checks";
+import type { Finding } from "./finding.rules";
+
+export type { Finding };
+
+/** What the checks from inside found. */
+export interface InstallationHealth {
+  readonly checkedAt: Date;
+  readonly findings: readonly Finding[];
+}
+
+let latest: { readonly health: Promise<InstallationHealth>; readonly at: number } | null = null;
+
+/**
+ * The checks of this installation that need nothing but its database. One run serves all who ask within a minute.
+ * @throws FORBIDDEN
+ */
+export async function installationHealth(actor: Actor): Promise<InstallationHealth> {
+  assertMay(actor, "health.see");
+  const at = now().getTime();
+  if (!latest || Math.abs(at - latest.at) >= MINUTE) latest = { health: look(), at };
+  return latest.health;
+}
+
+async function look(): Promise<InstallationHealth> {
+  const findings = await Promise.all([checkDatabase(), checkKeys(), checkBackground()]);
+  return { checkedAt: now(), findings: findings.flat() };
+}

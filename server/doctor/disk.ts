@@ -1,0 +1,69 @@
+import { readdir, stat, statfs } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { check, type Finding } from "@/domain/health/finding.rules";
+import { DAY } from "@/domain/kernel/clock";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const MEGABYTE = 1_000_000;
+const LITTLE = 1_000 * MEGABYTE;
+const VERY_LITTLE = 200 * MEGABYTE;
+
+/** The folders that Latchkey writes to on this computer: free space, and how old the newest backup is. */
+export async function checkDisk(
+  variables: Variables,
+  { root, isTrial }: { readonly root: string; readonly isTrial: boolean },
+): Promise<readonly Finding[]> {
+  const folders = [
+    ["data", "Data folder", isTrial ? variables.LATCHKEY_DATA_FOLDER || ".latchkey" : undefined],
+    ["gateway", "Gateway's data folder", variables.LATCHKEY_GATEWAY_DATA_FOLDER],
+    ["backups", "Backup folder", variables.LATCHKEY_BACKUP_FOLDER],
+  ] as const;
+  const space = folders.flatMap(([id, title, folder]) =>
+    folder ? [spaceFinding(`disk.${id}`, title, resolve(root, folder))] : [],
+  );
+  return Promise.all([...space, backupFinding(variables.LATCHKEY_BACKUP_FOLDER, root)]);
+}
+
+async function spaceFinding(id: string, title: string, folder: string): Promise<Finding> {
+  const { ok, warning, problem, notChecked } = check(id, title);
+  try {
+    const { bavail, bsize, ffree, files } = await statfs(folder);
+    const free = bavail * bsize;
+    const text = `${Math.round(free / MEGABYTE)} MB are free for ${folder}`;
+    if (free < VERY_LITTLE) return problem(`${text}. Make room now: what is written there will be lost.`);
+    if (files > 0 && ffree < 1_000) return problem(`Only ${ffree} files can still be created for ${folder}.`);
+    return free < LITTLE ? warning(`${text}. Make room soon.`) : ok(`${text}.`);
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    return notChecked(`${folder} can't be looked at (${code}).`);
+  }
+}
+
+const OLD = 2 * DAY;
+const MAXIMUM_FILES = 5_000;
+
+async function backupFinding(folder: string | undefined, root: string): Promise<Finding> {
+  const { ok, warning, problem, notChecked } = check("backups", "Backups");
+  if (!folder)
+    return notChecked("LATCHKEY_BACKUP_FOLDER isn't set here. If something else backs up, look there.");
+  const path = resolve(root, folder);
+  try {
+    const names = (await readdir(path)).filter((name) => !name.startsWith(".")).slice(-MAXIMUM_FILES);
+    const times = await Promise.all(names.map((name) => timeOf(join(path, name))));
+    const newest = Math.max(0, ...times);
+    if (newest === 0) return problem(`There is no backup in ${path}. Run: npm run backup`);
+    const age = Date.now() - newest;
+    const text = `The newest backup is of ${new Date(newest).toISOString()}`;
+    return age > OLD ? warning(`${text}, which is too old. Look at the worker's log.`) : ok(`${text}.`);
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    return problem(`${path} can't be read (${code}). Create it for the user that Latchkey runs as.`);
+  }
+}
+
+/** When a file that isn't being written was changed last; 0 for anything else. */
+async function timeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() && found.size > 0 && !/\.(part|tmp|new)$/.test(path) ? found.mtimeMs : 0;
+}

@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { TLSSocket } from "node:tls";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 /** An answer, as far as it was read. */
 export interface Fetched {
@@ -73,5 +74,5 @@ const REASONS: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: string };
   const key = name === "AbortError" || name === "TimeoutError" ? "ABORT_ERR" : String(code ?? "");
-  return REASONS[key] ?? `It can't be reached (${key || "unknown error"})`;
+  return entryOf(REASONS, key) ?? `It can't be reached (${key || "unknown error"})`;
 }

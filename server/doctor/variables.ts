@@ -8,6 +8,7 @@ import {
   SECRET_VARIABLES,
   VARIABLES,
 } from "@/domain/kernel/environment-variables";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { SecretFileError, withSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { GATEWAY_SECRETS, GATEWAY_VARIABLES } from "@/gateway/settings";
 
@@ -56,7 +57,7 @@ function readFiles(variables: Variables): { read: Variables; problems: string[] 
     } catch (error) {
       if (!(error instanceof SecretFileError)) throw error;
       problems.push(error.message);
-      read = { ...read, [`${name}_FILE`]: undefined, [name]: read[name] || STAND_INS[name] };
+      read = { ...read, [`${name}_FILE`]: undefined, [name]: read[name] || standIn(name) };
     }
   }
   return { read, problems };
@@ -74,18 +75,20 @@ const STAND_INS: Readonly<Record<string, string>> = {
   LATCHKEY_SETUP_ADMIN_PASSWORD: "x",
 };
 
+const standIn = (name: string) => entryOf(STAND_INS, name);
+
 const missingOf = (given: Variables) =>
   Object.fromEntries(
     ["DATABASE_URL", "LATCHKEY_SESSION_SECRET", "LATCHKEY_ENCRYPTION_KEYS"]
       .filter((name) => !given[name])
-      .map((name) => [name, STAND_INS[name]]),
+      .map((name) => [name, standIn(name)]),
   );
 
 function missingIn(variables: Variables, invalid: readonly string[]): string[] {
   const known: Record<string, string | undefined> = { ...variables };
   for (const line of invalid) {
     const name = line.split(" ")[0] ?? "";
-    known[name] = STAND_INS[name];
+    known[name] = standIn(name);
   }
   const problems: string[] = [];
   for (let left = Object.keys(STAND_INS).length + 1; left > 0; left -= 1) {
@@ -97,7 +100,7 @@ function missingIn(variables: Variables, invalid: readonly string[]): string[] {
       problems.push(error.message);
       const missing = Object.keys(STAND_INS).find((name) => !known[name] && error.message.includes(name));
       if (!missing) break;
-      known[missing] = STAND_INS[missing];
+      known[missing] = standIn(missing);
     }
   }
   return problems;

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { SECRET_VARIABLES } from "../environment-variables";
+import { entryOf } from "../request/entry";
 
 /** The longest secret in a file, in bytes. */
 export const MAXIMUM_SECRET_BYTES = 64 * 1024;
@@ -96,7 +97,7 @@ function readBounded(path: string, from: string): Uint8Array {
   } catch (error) {
     if (error instanceof SecretFileError) throw error;
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
-    throw fail(CAUSES[code] ?? `can't be read (${code})`);
+    throw fail(entryOf(CAUSES, code) ?? `can't be read (${code})`);
   } finally {
     if (file !== undefined) closeSync(file);
   }

@@ -1,6 +1,6 @@
 /** docs/configuration.md: every environment variable, from the schemas that check them and a table of texts. */
-import { parseVariables } from "../../domain/kernel/environment-variables";
-import { parseGatewayVariables } from "../../gateway/settings";
+import { parseVariables, SECRET_VARIABLES } from "../../domain/kernel/environment-variables";
+import { GATEWAY_SECRETS, parseGatewayVariables } from "../../gateway/settings";
 import { GATEWAY_TEXTS } from "./gateway-variables";
 import { PORTAL_VARIABLES } from "./portal-variables";
 import type { InternalVariable, VariableText } from "./variable";
@@ -50,12 +50,22 @@ function defaultOf({ default: usual, required }: Variable): string {
   return typeof usual === "string" ? `\`${usual}\`` : usual.says;
 }
 
+const SECRETS: ReadonlySet<string> = new Set([...SECRET_VARIABLES, ...GATEWAY_SECRETS]);
+const fileOf = ({ name }: Variable) => (SECRETS.has(name) ? ` Or in a file: \`${name}_FILE\`.` : "");
+
 function row(variable: Variable): string {
   const value = constraintOf(variable)?.replace(/^must be /, "");
   const parts = [
     variable.text,
     value ? `Value: ${value}.` : "",
     variable.example ? `Example: \`${variable.example}\`` : "",
+  const value = constraintOf(variable)?.replace(/^must be /, "") ?? "any text";
+  const example = variable.example ? ` Example: \`${variable.example}\`` : "";
+  const cells = [
+    `\`${variable.name}\``,
+    defaultOf(variable),
+    escaped(value),
+    escaped(variable.text + example + fileOf(variable)),
   ];
   const cells = [`\`${variable.name}\``, defaultOf(variable), escaped(parts.filter(Boolean).join(" "))];
   return `| ${cells.join(" | ")} |`;
@@ -76,6 +86,8 @@ export function configurationPage(): string {
 Every environment variable of the portal, its worker and the gateway, with its default and the values it can have.
 
 - Set them in your service manager, or copy [.env.example](../.env.example) to \`.env\`. What is set in the environment overrides the file.
+- A secret can also be in a file, as Docker and Kubernetes provide it: see [secrets in files](set-up.md#secrets-in-files).
+- \`npm run doctor\` finds all problems of variables together, and names that nothing reads: see [doctor](doctor.md).
 - Every variable is checked when a process starts; an invalid one is named in one line with what to do, and its value is never printed.
 - An empty variable counts as one that isn't set. Flags are \`true\` or \`false\`; \`1\`, \`0\`, \`on\` and \`off\` work too.
 - *Set in the portal*: an administrator decides there. If the variable is set, the portal shows its value and can't change it.

@@ -6,6 +6,7 @@ const portal = { says: "Set in the portal" };
 const DATABASE = "Database";
 const ADDRESS = "URL and port";
 const SIGN_IN = "Sign-in";
+const SET_UP = "First set-up";
 const MAIL = "Mail";
 const PROCESS = "This process";
 const PLATFORM = "Platform";
@@ -120,6 +121,25 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     group: SIGN_IN,
     text: "Users who become administrators if the provider has verified their email.",
     example: "ada@example.com,grace@example.com",
+  },
+  LATCHKEY_SETUP_FILE: {
+    group: SET_UP,
+    text: "A [set-up file](set-up.md), which is applied at each start.",
+    example: "/etc/latchkey/latchkey.yaml",
+  },
+  LATCHKEY_SETUP_ADMIN_EMAIL: {
+    group: SET_UP,
+    text: "The first administrator, created at a start without any active one.",
+    example: "ada@example.com",
+  },
+  LATCHKEY_SETUP_ADMIN_PASSWORD: {
+    group: SET_UP,
+    text: "That administrator's password. An existing one is never changed.",
+  },
+  LATCHKEY_SETUP_ADMIN_NAME: {
+    group: SET_UP,
+    text: "That administrator's name.",
+    default: "Administrator",
   },
   LATCHKEY_SECOND_FACTOR_FOR_ADMINISTRATORS: {
     group: SIGN_IN,

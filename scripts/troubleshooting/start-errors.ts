@@ -35,6 +35,48 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       fix: "Install a newer Node.js, and check `node --version` as the service's account.",
     },
   ],
+  "Set-up and secrets": [
+    {
+      message: "The file … of … ….",
+      cause: "A variable `<NAME>_FILE`, or a set-up file, names a file that holds no secret.",
+      fix: "Correct the path, or the file: text in UTF-8 of up to 64 KiB that this account can read. See [secrets in files](set-up.md#secrets-in-files).",
+    },
+    {
+      message: "… and … are both set.",
+      cause: "A secret is in a variable and in a file, and they could differ.",
+      fix: "Remove one of the two variables.",
+    },
+    {
+      message: "LATCHKEY_SETUP_FILE can't be used: ….",
+      cause: "The file can't be read, has a wrong value, or refers to a file or variable that isn't there.",
+      fix: "Correct each place that the message names. `npm run setup -- FILE --dry-run` shows the result.",
+    },
+    {
+      message: "The administrator of LATCHKEY_SETUP_ADMIN_EMAIL can't be created: ….",
+      cause: "The email or the password doesn't follow the rules, or another user has the email.",
+      fix: "Correct the variable, or give that user the role ADMIN.",
+    },
+    {
+      message: "LATCHKEY_SETUP_ADMIN_EMAIL is set, but LATCHKEY_SETUP_ADMIN_PASSWORD isn't.",
+      cause: "An administrator needs both.",
+      fix: "Set both, or none.",
+    },
+    {
+      message: "LATCHKEY_SETUP_ADMIN_PASSWORD is set, but LATCHKEY_SETUP_ADMIN_EMAIL isn't.",
+      cause: "An administrator needs both.",
+      fix: "Set both, or none.",
+    },
+    {
+      message: "The database lacks tables of this version, so nothing can be tried.",
+      cause: "A dry run of the set-up migrates nothing.",
+      fix: "Start Latchkey once, or run `npm run migrate`.",
+    },
+    {
+      message: "Another process has been doing this for ten minutes.",
+      cause: "Another set-up holds the lock, or waits for a server.",
+      fix: "Look at its log, end it if it hangs, and start again.",
+    },
+  ],
   Database: [
     {
       message: "The database can't be reached (…).",

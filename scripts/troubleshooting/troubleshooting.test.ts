@@ -23,6 +23,8 @@ const CLASSES = [
   "GatewayStartError",
   "DataFolderError",
   "SecretsFileError",
+  "SecretFileError",
+  "StillBusyError",
   "EmbeddedPostgresError",
   "DatabaseUnsuitableError",
 ];

@@ -14,6 +14,7 @@ import docsBenchmarks from "../../../../docs/benchmarks.md?raw";
 import docsClientRegistration from "../../../../docs/client-registration.md?raw";
 import docsConfiguration from "../../../../docs/configuration.md?raw";
 import docsDecision from "../../../../docs/decision.md?raw";
+import docsDoctor from "../../../../docs/doctor.md?raw";
 import docsForms from "../../../../docs/forms.md?raw";
 import docsGateway from "../../../../docs/gateway.md?raw";
 import docsGateways from "../../../../docs/gateways.md?raw";
@@ -70,6 +71,7 @@ import docsRefusalsTokenSignature from "../../../../docs/refusals/token-signatur
 import docsRefusalsUpstreamTimeout from "../../../../docs/refusals/upstream-timeout.md?raw";
 import docsRefusalsUpstreamUnavailable from "../../../../docs/refusals/upstream-unavailable.md?raw";
 import docsSecondFactor from "../../../../docs/second-factor.md?raw";
+import docsSetUp from "../../../../docs/set-up.md?raw";
 import docsSharing from "../../../../docs/sharing.md?raw";
 import docsTeams from "../../../../docs/teams.md?raw";
 import docsTexts from "../../../../docs/texts.md?raw";
@@ -98,6 +100,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/client-registration.md", docsClientRegistration],
   ["docs/configuration.md", docsConfiguration],
   ["docs/decision.md", docsDecision],
+  ["docs/doctor.md", docsDoctor],
   ["docs/forms.md", docsForms],
   ["docs/gateway.md", docsGateway],
   ["docs/gateways.md", docsGateways],
@@ -154,6 +157,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/refusals/upstream-timeout.md", docsRefusalsUpstreamTimeout],
   ["docs/refusals/upstream-unavailable.md", docsRefusalsUpstreamUnavailable],
   ["docs/second-factor.md", docsSecondFactor],
+  ["docs/set-up.md", docsSetUp],
   ["docs/sharing.md", docsSharing],
   ["docs/teams.md", docsTeams],
   ["docs/texts.md", docsTexts],

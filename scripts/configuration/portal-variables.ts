@@ -122,25 +122,6 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     text: "Users who become administrators if the provider has verified their email.",
     example: "ada@example.com,grace@example.com",
   },
-  LATCHKEY_SETUP_FILE: {
-    group: SET_UP,
-    text: "A [set-up file](set-up.md), which is applied at each start.",
-    example: "/etc/latchkey/latchkey.yaml",
-  },
-  LATCHKEY_SETUP_ADMIN_EMAIL: {
-    group: SET_UP,
-    text: "The first administrator, created at a start without any active one.",
-    example: "ada@example.com",
-  },
-  LATCHKEY_SETUP_ADMIN_PASSWORD: {
-    group: SET_UP,
-    text: "That administrator's password. An existing one is never changed.",
-  },
-  LATCHKEY_SETUP_ADMIN_NAME: {
-    group: SET_UP,
-    text: "That administrator's name.",
-    default: "Administrator",
-  },
   LATCHKEY_SECOND_FACTOR_FOR_ADMINISTRATORS: {
     group: SIGN_IN,
     text: "Whether administrators must have a [second factor](second-factor.md).",
@@ -160,6 +141,25 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     group: SIGN_IN,
     text: "The longest life of new [access tokens](access-tokens.md) in days; `0`: no limit.",
     default: portal,
+  },
+  LATCHKEY_SETUP_FILE: {
+    group: SET_UP,
+    text: "A [set-up file](set-up.md), which is applied at each start.",
+    example: "/etc/latchkey/latchkey.yaml",
+  },
+  LATCHKEY_SETUP_ADMIN_EMAIL: {
+    group: SET_UP,
+    text: "The first administrator, created at a start without any active one.",
+    example: "ada@example.com",
+  },
+  LATCHKEY_SETUP_ADMIN_PASSWORD: {
+    group: SET_UP,
+    text: "That administrator's password. An existing one is never changed.",
+  },
+  LATCHKEY_SETUP_ADMIN_NAME: {
+    group: SET_UP,
+    text: "That administrator's name.",
+    default: "Administrator",
   },
   LATCHKEY_SMTP_URL: {
     group: MAIL,

@@ -1,12 +1,12 @@
 import type { RawVariables } from "../../domain/kernel/environment-variables";
 import { OPERATIONS_VARIABLES } from "./operations-variables";
+import { SET_UP_VARIABLES } from "./set-up-variables";
 import type { InternalVariable, VariableText } from "./variable";
 
 const portal = { says: "Set in the portal" };
 const DATABASE = "Database";
 const ADDRESS = "URL and port";
 const SIGN_IN = "Sign-in";
-const SET_UP = "First set-up";
 const MAIL = "Mail";
 const PROCESS = "This process";
 const PLATFORM = "Platform";
@@ -142,25 +142,7 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     text: "The longest life of new [access tokens](access-tokens.md) in days; `0`: no limit.",
     default: portal,
   },
-  LATCHKEY_SETUP_FILE: {
-    group: SET_UP,
-    text: "A [set-up file](set-up.md), which is applied at each start.",
-    example: "/etc/latchkey/latchkey.yaml",
-  },
-  LATCHKEY_SETUP_ADMIN_EMAIL: {
-    group: SET_UP,
-    text: "The first administrator, created at a start without any active one.",
-    example: "ada@example.com",
-  },
-  LATCHKEY_SETUP_ADMIN_PASSWORD: {
-    group: SET_UP,
-    text: "That administrator's password. An existing one is never changed.",
-  },
-  LATCHKEY_SETUP_ADMIN_NAME: {
-    group: SET_UP,
-    text: "That administrator's name.",
-    default: "Administrator",
-  },
+  ...SET_UP_VARIABLES,
   LATCHKEY_SMTP_URL: {
     group: MAIL,
     text: "The mail server: `smtp://` begins TLS where the server offers it, `smtps://` immediately. Without one, [no mail](notifications.md) is sent; administrators see in the outbox what would have been.",

@@ -28,6 +28,8 @@ export interface Connection {
   readonly limits: DatabaseLimits;
   /** What the pool is for, in metrics. Default: usual. */
   readonly name?: "usual" | "long" | "replica";
+  /** Whether a pooler in transaction mode is in between: each transaction sets its limits itself. */
+  readonly isPooled: boolean;
 }
 
 export interface ConnectionOptions {
@@ -35,6 +37,11 @@ export interface ConnectionOptions {
   readonly max: number;
   /** Default: `DEFAULT_LIMITS`. */
   readonly limits?: DatabaseLimits;
+  /**
+   * The URL leads to a pooler in transaction mode, such as PgBouncer. Each transaction can have another session there, so nothing is
+   * prepared, and no setting of the session is sent, which PgBouncer would reject. Default: false.
+   */
+  readonly isPooled?: boolean;
   /** Called with the text and parameters of each sent statement; used for counting in tests. */
   readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
@@ -61,7 +68,7 @@ const TYPES: Record<string, postgres.PostgresType> = {
  * interactive use, and may quote data.
  */
 export function connect(url: string, options: ConnectionOptions): Connection {
-  const { onStatement, limits = DEFAULT_LIMITS } = options;
+  const { onStatement, limits = DEFAULT_LIMITS, isPooled = false } = options;
   const sql = postgres(
     withAddress(url, {
       max: options.max,
@@ -70,19 +77,27 @@ export function connect(url: string, options: ConnectionOptions): Connection {
       backoff: pauseSeconds,
       onnotice: () => {},
       types: TYPES,
-      connection: {
-        application_name: "latchkey",
-        statement_timeout: limits.statement,
-        lock_timeout: limits.lock,
-        idle_in_transaction_session_timeout: limits.idle,
-      },
+      ...(isPooled && { prepare: false }),
+      connection: { application_name: "latchkey", ...(!isPooled && settingsOf(limits)) },
       ...(onStatement && {
         debug: (_connection: number, text: string, parameters: readonly unknown[]) =>
           onStatement(text, parameters),
       }),
     }),
   );
-  return { sql, limits };
+  return { sql, limits, isPooled };
+}
+
+const settingsOf = ({ statement, lock, idle }: DatabaseLimits) => ({
+  statement_timeout: statement,
+  lock_timeout: lock,
+  idle_in_transaction_session_timeout: idle,
+});
+
+/** The statements that give limits to one transaction, to be sent as one message. They take no snapshot, so the isolation level can still be set. */
+export function localLimits(limits: DatabaseLimits): string {
+  const settings = Object.entries(settingsOf(limits));
+  return settings.map(([name, milliseconds]) => `set local ${name} = ${milliseconds}`).join("; ");
 }
 
 /**

@@ -85,7 +85,8 @@ export interface Worker {
 export async function startWorker(onEnd: () => void = () => {}): Promise<Worker> {
   let stopping = false;
   const shared = {
-    connectionString: queueUrl(environment().databaseUrl),
+    // Not through a pooler: it listens for new jobs on a session.
+    connectionString: queueUrl(environment().databaseDirectUrl),
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => {

@@ -1,4 +1,6 @@
 /** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, an old PostgreSQL, and the checker of alert rules. */
+/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, PgBouncer,
+ * and an old PostgreSQL. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
@@ -10,6 +12,7 @@ const PACKAGES = {
   caddy: "caddy",
   haproxy: "haproxy",
   "redis-server": "redis-server",
+  pgbouncer: "pgbouncer",
   "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
   promtool: "prometheus",
 };

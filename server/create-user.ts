@@ -26,10 +26,10 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
       },
     });
     if (!values.email || !values.name) throw new DomainError("INVALID_INPUT", `Usage: ${USAGE}`);
-    const { databaseUrl, migrate: migrates } = environment();
+    const { databaseDirectUrl, migrate: migrates } = environment();
     const password = await askPassword();
     // This may be the first command on a new database.
-    await requireSchema(databaseUrl, join(root, "db", "migrations"), migrates);
+    await requireSchema(databaseDirectUrl, join(root, "db", "migrations"), migrates);
     await createUser(
       { kind: "system", name: "Command line" },
       { email: values.email, name: values.name, roles: values.role, password },

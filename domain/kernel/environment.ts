@@ -10,6 +10,12 @@ import { type MailServer, mailServer } from "./settings/mail-settings";
 import { required } from "./settings/required";
 import { readSecretFiles } from "./settings/secret-files";
 import { type SetupSettings, setupSettings } from "./settings/setup-settings";
+import {
+  type DatabaseSettings,
+  databaseSettings,
+  required,
+  requirePoolerUrl,
+} from "./process/database-settings";
 import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
@@ -62,25 +68,6 @@ function settingOverrides(raw: RawVariables): SettingOverrides {
   );
 }
 
-export interface DatabaseLimitOverrides {
-  readonly connect?: number;
-  readonly statement?: number;
-  readonly lock?: number;
-  readonly idle?: number;
-}
-
-function databaseLimits(raw: RawVariables): DatabaseLimitOverrides {
-  const seconds = {
-    connect: raw.LATCHKEY_DATABASE_CONNECT_TIMEOUT,
-    statement: raw.LATCHKEY_DATABASE_STATEMENT_TIMEOUT,
-    lock: raw.LATCHKEY_DATABASE_LOCK_TIMEOUT,
-    idle: raw.LATCHKEY_DATABASE_IDLE_TIMEOUT,
-  };
-  return Object.fromEntries(
-    Object.entries(seconds).flatMap(([name, value]) => (value === undefined ? [] : [[name, value * 1000]])),
-  );
-}
-
 const commaSeparated = (list: string | undefined): ReadonlySet<string> =>
   new Set(
     (list ?? "")
@@ -108,6 +95,7 @@ export interface Environment extends BackupEnvironment {
   readonly databasePool: number;
   /** Time limits of database connections, in milliseconds; absent ones have their default. */
   readonly databaseLimits: DatabaseLimitOverrides;
+export interface Environment extends DatabaseSettings {
   /** Seconds to wait at the start for a database that is starting. */
   readonly databaseWait: number;
   /** Whether this process migrates; otherwise it waits until another one has. */
@@ -201,6 +189,7 @@ export interface Listening {
 export function readListening(variables: Variables, usualPort = DEFAULT_PORT): Listening {
   const raw = parseVariables(variables);
   signInProvider(raw);
+  requirePoolerUrl(raw);
   return {
     host: raw.LATCHKEY_HOST ?? DEFAULT_HOST,
     port: raw.PORT ?? usualPort,
@@ -221,9 +210,7 @@ export function readEnvironment(variables: Variables): Environment {
   const raw = parseVariables(variables);
   const port = raw.PORT ?? DEFAULT_PORT;
   return {
-    databaseUrl: databaseUrlOf(raw),
-    databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
-    databaseLimits: databaseLimits(raw),
+    ...databaseSettings(raw),
     databaseWait: raw.LATCHKEY_DATABASE_WAIT ?? DEFAULT_DATABASE_WAIT,
     migrate: raw.LATCHKEY_MIGRATE ?? true,
     drainSeconds: raw.LATCHKEY_DRAIN_SECONDS ?? 0,

@@ -1,4 +1,4 @@
-import type { Connection, PendingQuery, TransactionSql } from "@/db/client";
+import { type Connection, localLimits, type PendingQuery, type TransactionSql } from "@/db/client";
 import { UnavailableError, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { countFailure } from "@/telemetry/metrics/database";
 import { replacePool } from "./pool";
@@ -169,6 +169,8 @@ export function transactionInTime<T>(
       watch.begun();
       try {
         if (abandoned) throw away();
+        if (pool.isPooled)
+          await inTime(client.unsafe(localLimits(pool.limits)) as PendingQuery<never>, pool, false);
         const result = await work(client);
         timer = setTimeout(late, statement);
         return result;

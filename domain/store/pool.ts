@@ -38,10 +38,14 @@ export function withLongLimits<T>(work: () => T): T {
 
 const OPTIONS = {
   usual: () => ({
+    url: environment().databaseUrl,
+    isPooled: environment().databaseIsPooled,
     max: environment().databasePool,
     limits: { ...DEFAULT_LIMITS, ...environment().databaseLimits },
   }),
+  // Not through a pooler: few, always in use, and with other limits than the role's.
   long: () => ({
+    url: environment().databaseDirectUrl,
     max: LONG_CONNECTIONS,
     limits: { ...DEFAULT_LIMITS, ...environment().databaseLimits, statement: LONG_STATEMENT_MILLISECONDS },
   }),
@@ -56,6 +60,8 @@ export function connection(): Connection {
   const options = OPTIONS[kind]();
   const opened: Connection = { ...connect(environment().databaseUrl, options), name: kind };
   setPoolLimit(kind, options.max);
+  const { url, ...options } = OPTIONS[kind]();
+  const opened = connect(url, options);
   open[kind] = opened;
   return opened;
 }

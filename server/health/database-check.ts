@@ -15,7 +15,11 @@ export interface DatabaseCheck {
   close(): Promise<void>;
 }
 
-export function createDatabaseCheck(url: string, needed: NeededSchema): DatabaseCheck {
+export function createDatabaseCheck(
+  url: string,
+  needed: NeededSchema,
+  { isPooled = false }: { readonly isPooled?: boolean } = {},
+): DatabaseCheck {
   let open: { readonly connection: Connection; readonly since: number } | null = null;
   const close = async () => {
     const ended = open;
@@ -24,7 +28,7 @@ export function createDatabaseCheck(url: string, needed: NeededSchema): Database
   };
   const connected = () => {
     if (open && performance.now() - open.since > LIFETIME * 1_000) void close();
-    open ??= { connection: connect(url, { max: 1, limits: LIMITS }), since: performance.now() };
+    open ??= { connection: connect(url, { max: 1, limits: LIMITS, isPooled }), since: performance.now() };
     return open.connection;
   };
   const look = async () => {

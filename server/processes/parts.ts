@@ -10,6 +10,7 @@ import { createDatabaseCheck } from "../health/database-check";
 import type { Check, Health } from "../health/health";
 import type { Shutdown } from "../shutdown";
 import { prepareDatabase } from "./database";
+import { requirePooler } from "./pooler";
 
 interface Process {
   readonly health: Health;
@@ -17,7 +18,7 @@ interface Process {
 }
 
 /**
- * Gets the database of the environment ready, and closes its connections at the end.
+ * Gets the database of the environment ready, with its pooler if there is one, and closes its connections at the end.
  * @param migrates otherwise waits until another process has migrated
  * @returns the check of the database and its schema
  */
@@ -25,19 +26,35 @@ export async function openDatabase(
   root: string,
   { migrates, health, shutdown }: Process & { readonly migrates: boolean },
 ): Promise<Check> {
-  const { databaseUrl: url, databaseWait: patience } = environment();
+  const {
+    databaseUrl,
+    databaseDirectUrl: url,
+    databaseIsPooled,
+    databaseLimits,
+    databaseWait,
+  } = environment();
   const folder = join(root, "db", "migrations");
   setMigrationsFolder(folder);
   await prepareDatabase({
     url,
     folder,
     migrates,
-    patience,
+    patience: databaseWait,
     step: health.step,
     say: (level, line, waitedSeconds) => log()[level]({ waitedSeconds }, line),
   });
+  if (databaseIsPooled) {
+    await requirePooler({
+      url: databaseUrl,
+      directUrl: url,
+      statementLimit: databaseLimits.statement,
+      patience: databaseWait,
+      warn: (line) => log().warn(line),
+    });
+  }
   shutdown.add("database connections", closeDatabase);
-  const { check, close } = createDatabaseCheck(url, await neededSchema(folder));
+  const needed = await neededSchema(folder);
+  const { check, close } = createDatabaseCheck(databaseUrl, needed, { isPooled: databaseIsPooled });
   shutdown.add("readiness check", close);
   return check;
 }

@@ -71,7 +71,8 @@ export async function startSystemPostgres(programs: string, folder: string): Pro
   };
 }
 
-async function accountOf(): Promise<{ uid?: number; gid?: number }> {
+/** The account of PostgreSQL's programs, which don't run as root. */
+export async function accountOf(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
   const [uid, gid] = await Promise.all([run("id", ["-u", "postgres"]), run("id", ["-g", "postgres"])]);
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) };

@@ -24,7 +24,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   let sent: string[] = [];
-  const connection = connect(url.href, { max: 20, onStatement: (text) => sent.push(text) });
+  const poolerUrl = inject("poolerUrl");
+  const place = poolerUrl ? Object.assign(new URL(poolerUrl), { pathname: url.pathname }) : url;
+  const connection = connect(place.href, {
+    max: 20,
+    isPooled: poolerUrl !== null,
+    onStatement: (text) => sent.push(text),
+  });
   return {
     url: url.href,
     connection,

@@ -5,6 +5,7 @@ import { migrate } from "@/db/migrate";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/embedded/postgres";
 import { copyFolder } from "@/testing/embedded/copy-folder";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
+import { startPooler } from "./pooler";
 import { startSystemPostgres } from "./system-postgres";
 
 declare module "vitest" {
@@ -15,12 +16,14 @@ declare module "vitest" {
     readonly databaseUrl: string;
     /** Folder of a cluster that was started and stopped, for copying: creating one takes six times as long. */
     readonly madeCluster: string;
+    /** Leads to the same server through a pooler in transaction mode; null without LATCHKEY_TEST_POOLER. */
+    readonly poolerUrl: string | null;
   }
 }
 
 /**
  * One PostgreSQL for a run of the integration tests, with a migrated template for each suite's own database: the embedded one, or that of the
- * programs in the folder LATCHKEY_TEST_POSTGRES.
+ * programs in the folder LATCHKEY_TEST_POSTGRES. With LATCHKEY_TEST_POOLER=true, the suites reach their databases through PgBouncer.
  */
 export default async function setup(run: TestProject): Promise<() => Promise<void>> {
   const place = await temporaryFolder();
@@ -36,7 +39,10 @@ export default async function setup(run: TestProject): Promise<() => Promise<voi
   run.provide("databaseAdminUrl", server.adminUrl);
   run.provide("databaseUrl", server.url);
   run.provide("madeCluster", madeCluster);
+  const pooler = process.env.LATCHKEY_TEST_POOLER === "true" ? await startPooler(server.adminUrl, 10) : null;
+  run.provide("poolerUrl", pooler?.through(server.adminUrl) ?? null);
   return async () => {
+    await pooler?.stop();
     await server.stop();
     await place.remove();
   };

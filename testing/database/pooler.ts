@@ -30,7 +30,8 @@ export async function startPooler(url: string, sessions = 2): Promise<Pooler> {
   const { path, remove } = await temporaryFolder();
   const place = join(path, "pooler");
   const port = await freePort();
-  const users = `"${decodeURIComponent(server.username)}" "${decodeURIComponent(server.password)}"\n`;
+  const quoted = (part: string) => `"${decodeURIComponent(part).replaceAll('"', '""')}"`;
+  const users = `${quoted(server.username)} ${quoted(server.password)}\n`;
   await mkdir(place, { mode: 0o700 });
   await writeFile(join(place, "users"), users);
   await writeFile(join(place, "pgbouncer.ini"), configuration(server, place, port, sessions));

@@ -39,7 +39,8 @@ export default async function setup(run: TestProject): Promise<() => Promise<voi
   run.provide("databaseAdminUrl", server.adminUrl);
   run.provide("databaseUrl", server.url);
   run.provide("madeCluster", madeCluster);
-  const pooler = process.env.LATCHKEY_TEST_POOLER === "true" ? await startPooler(server.adminUrl, 10) : null;
+  const pooler =
+    process.env.LATCHKEY_TEST_POOLER === "true" ? await startPooler(server.adminUrl, { sessions: 10 }) : null;
   run.provide("poolerUrl", pooler?.through(server.adminUrl) ?? null);
   return async () => {
     await pooler?.stop();

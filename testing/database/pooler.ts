@@ -22,8 +22,13 @@ export interface Pooler {
 /**
  * Starts PgBouncer so that each transaction may have another session, which has forgotten everything.
  * @param url of the server, with the one role that can sign in
+ * @param sessions connections to each database
+ * @param forgets otherwise what was set in a session is left there, as PgBouncer does by default
  */
-export async function startPooler(url: string, sessions = 2): Promise<Pooler> {
+export async function startPooler(
+  url: string,
+  { sessions = 2, forgets = true }: { readonly sessions?: number; readonly forgets?: boolean } = {},
+): Promise<Pooler> {
   if (!POOLER) throw new Error("PgBouncer isn't installed");
   const server = new URL(url);
   const account = await accountOf();
@@ -34,7 +39,7 @@ export async function startPooler(url: string, sessions = 2): Promise<Pooler> {
   const users = `${quoted(server.username)} ${quoted(server.password)}\n`;
   await mkdir(place, { mode: 0o700 });
   await writeFile(join(place, "users"), users);
-  await writeFile(join(place, "pgbouncer.ini"), configuration(server, place, port, sessions));
+  await writeFile(join(place, "pgbouncer.ini"), configuration(server, place, port, sessions, forgets));
   for (const file of ["", "users", "pgbouncer.ini"]) {
     if (account.uid !== undefined) await chown(join(place, file), account.uid, account.gid ?? 0);
   }
@@ -56,7 +61,7 @@ export async function startPooler(url: string, sessions = 2): Promise<Pooler> {
   };
 }
 
-const configuration = (server: URL, place: string, port: number, sessions: number) => `
+const configuration = (server: URL, place: string, port: number, sessions: number, forgets: boolean) => `
 [databases]
 * = host=${server.hostname} port=${server.port}
 [pgbouncer]
@@ -69,7 +74,7 @@ pool_mode = transaction
 default_pool_size = ${sessions}
 max_client_conn = 500
 server_reset_query = DISCARD ALL
-server_reset_query_always = 1
+server_reset_query_always = ${forgets ? 1 : 0}
 query_wait_timeout = 5
 server_login_retry = 1
 logfile = ${join(place, "log")}

@@ -94,6 +94,12 @@ const settingsOf = ({ statement, lock, idle }: DatabaseLimits) => ({
   idle_in_transaction_session_timeout: idle,
 });
 
+/**
+ * Option of a statement through a pooler: nothing is sent behind it on its connection before it has ended (pipelining). PgBouncer gives the
+ * session to another client as soon as the first one has ended, with the rest in progress. postgres.js sends more if this returns true.
+ */
+export const ALONE: object = { onexecute: () => false };
+
 /** The statements that give limits to one transaction, to be sent as one message. They take no snapshot, so the isolation level can still be set. */
 export function localLimits(limits: DatabaseLimits): string {
   const settings = Object.entries(settingsOf(limits));

@@ -49,6 +49,30 @@ describe.runIf(POOLER)("through a pooler in transaction mode", () => {
     expect(sessions.size).toBe(2);
   });
 
+  it("nothing is sent behind a statement in progress: the session belongs to another client by then", async () => {
+    const failing = new Error("on purpose");
+    const works: readonly (() => Promise<unknown>)[] = [
+      () => query(database())`select 1`,
+      () => query(database())`select n from counted where id = ${1}`,
+      () => database().select({ n: sql<number>`n` }).from(sql`counted`).where(sql`id = ${2}`),
+      () => query(database())`select missing from counted`.catch(() => {}),
+      () => readConsistently((tx) => query(tx)`select 1`),
+      () =>
+        change(SYSTEM, (tx) =>
+          Promise.all([query(tx)`select 1`, query(tx)`select ${1}::int`, query(tx)`select 2`]),
+        ),
+      () =>
+        change(SYSTEM, async (tx) => {
+          await query(tx)`select 1`;
+          throw failing;
+        }).catch((error) => expect(error).toBe(failing)),
+    ];
+    const client = async (first: number) => {
+      for (let at = 0; at < 40; at += 1) await works[(first + at * 5) % works.length]?.();
+    };
+    await Promise.all(Array.from({ length: 4 * CLIENTS }, (_, at) => client(at)));
+  });
+
   it("a transaction's limits are in force there, and end with it", async () => {
     const holder = await world.connection.sql.reserve();
     await holder.unsafe("begin; select from counted where id = 1 for update");

@@ -106,7 +106,10 @@ describe("migrate", () => {
   });
 
   it("names the migration and the error if a statement fails", async () => {
-    await folder.add("9001_a", "create table a (id int);--> statement-breakpoint\nalter table a add column id int");
+    await folder.add(
+      "9001_a",
+      "create table a (id int);--> statement-breakpoint\nalter table a add column id int",
+    );
     await expect(run()).rejects.toThrow(
       'Migration 9001_a failed: column "id" of relation "a" already exists. See docs/upgrade.md for what to do. Nothing of it was applied.',
     );

@@ -1,6 +1,7 @@
-/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, an old PostgreSQL, and the checker of alert rules. */
-/** Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, PgBouncer,
- * and an old PostgreSQL. */
+/**
+ * Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, PgBouncer, an old PostgreSQL,
+ * and the checker of alert rules.
+ */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";

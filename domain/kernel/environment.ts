@@ -5,17 +5,12 @@ import {
   type RawVariables,
   type Variables,
 } from "./environment-variables";
+import { type DatabaseSettings, databaseSettings, requirePoolerUrl } from "./process/database-settings";
 import { type BackupEnvironment, backupEnvironment } from "./settings/backup-settings";
 import { type MailServer, mailServer } from "./settings/mail-settings";
 import { required } from "./settings/required";
 import { readSecretFiles } from "./settings/secret-files";
 import { type SetupSettings, setupSettings } from "./settings/setup-settings";
-import {
-  type DatabaseSettings,
-  databaseSettings,
-  required,
-  requirePoolerUrl,
-} from "./process/database-settings";
 import { canonicalEmail } from "./text";
 
 export { EnvironmentError };
@@ -90,12 +85,7 @@ export const SEARCHABLE_USERS = ["COLLEAGUES", "EVERYONE_VERIFIED"] as const;
 export type SearchableUsers = (typeof SEARCHABLE_USERS)[number];
 
 /** The process's external configuration, validated. */
-export interface Environment extends BackupEnvironment {
-  readonly databaseUrl: string;
-  readonly databasePool: number;
-  /** Time limits of database connections, in milliseconds; absent ones have their default. */
-  readonly databaseLimits: DatabaseLimitOverrides;
-export interface Environment extends DatabaseSettings {
+export interface Environment extends BackupEnvironment, DatabaseSettings {
   /** Seconds to wait at the start for a database that is starting. */
   readonly databaseWait: number;
   /** Whether this process migrates; otherwise it waits until another one has. */

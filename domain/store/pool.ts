@@ -57,11 +57,9 @@ export function connection(): Connection {
   const kind = inLongWork.getStore() ? "long" : "usual";
   const known = open[kind];
   if (known) return known;
-  const options = OPTIONS[kind]();
-  const opened: Connection = { ...connect(environment().databaseUrl, options), name: kind };
-  setPoolLimit(kind, options.max);
   const { url, ...options } = OPTIONS[kind]();
-  const opened = connect(url, options);
+  const opened: Connection = { ...connect(url, options), name: kind };
+  setPoolLimit(kind, options.max);
   open[kind] = opened;
   return opened;
 }

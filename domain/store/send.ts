@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type PgRemoteDatabase } from "drizzle-orm/pg-proxy";
 import type { PendingQuery, Sql, TransactionSql } from "postgres";
-import type { Connection } from "@/db/client";
-import { inStatementSpan } from "@/telemetry/spans";
 import { ALONE, type Connection } from "@/db/client";
+import { inStatementSpan } from "@/telemetry/spans";
 import { inTime } from "./deadlines";
 import { connection } from "./pool";
 import { watchStatement } from "./pool-metrics";
@@ -51,12 +50,10 @@ export function send<R extends object>(
   const pool = poolOf.get(client) ?? connection();
   const query = client.unsafe(text, values as never[], { prepare, ...(pool.isPooled && ALONE) });
   const pending = (asArrays ? query.values() : query) as PendingQuery<never>;
-  const pool = poolOf.get(client) ?? connection();
   const fromPool = "begin" in client;
   return inStatementSpan(text, () =>
     watchStatement(pending, text, { pool, fromPool }, () => inTime<R[]>(pending, pool, fromPool)),
   );
-  return inTime<R[]>(pending, pool, "begin" in client);
 }
 
 /** drizzle requests all rows, as arrays, when it will decode them; a statement that returns none is only executed. */

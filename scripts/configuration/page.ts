@@ -59,13 +59,7 @@ function row(variable: Variable): string {
     variable.text,
     value ? `Value: ${value}.` : "",
     variable.example ? `Example: \`${variable.example}\`` : "",
-  const value = constraintOf(variable)?.replace(/^must be /, "") ?? "any text";
-  const example = variable.example ? ` Example: \`${variable.example}\`` : "";
-  const cells = [
-    `\`${variable.name}\``,
-    defaultOf(variable),
-    escaped(value),
-    escaped(variable.text + example + fileOf(variable)),
+    fileOf(variable).trim(),
   ];
   const cells = [`\`${variable.name}\``, defaultOf(variable), escaped(parts.filter(Boolean).join(" "))];
   return `| ${cells.join(" | ")} |`;

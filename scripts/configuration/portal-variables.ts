@@ -20,6 +20,11 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     required: true,
     example: "postgres://latchkey:password@db.example.com:5432/latchkey",
   },
+  LATCHKEY_DATABASE_DIRECT_URL: {
+    group: DATABASE,
+    text: "With [PgBouncer](scale.md#pgbouncer) in `DATABASE_URL`: the URL of PostgreSQL itself, for migrations and background work.",
+    example: "postgres://latchkey:password@db.example.com:5432/latchkey",
+  },
   LATCHKEY_DATABASE_POOL: {
     group: DATABASE,
     text: "PostgreSQL connections of this process. Background jobs over whole tables use 2 more, and the job queue up to 14.",

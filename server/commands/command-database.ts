@@ -11,7 +11,6 @@ export function isOfArguments(error: Error): boolean {
 /** Lets `work` use the database of the environment, never through a pooler, or the embedded one, started if necessary. */
 export async function withDatabase<T>(root: string, work: (url: string) => Promise<T>): Promise<T> {
   readSecretFiles();
-  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
   const url = process.env.LATCHKEY_DATABASE_DIRECT_URL || process.env.DATABASE_URL;
   if (url) return work(url);
   const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");

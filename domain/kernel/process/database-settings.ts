@@ -1,4 +1,5 @@
-import { EnvironmentError, type RawVariables } from "../environment-variables";
+import type { RawVariables } from "../environment-variables";
+import { required } from "../settings/required";
 
 /** Where the database is, and how its connections are used. */
 export interface DatabaseSettings {
@@ -54,10 +55,4 @@ function databaseLimits(raw: RawVariables): DatabaseLimitOverrides {
   return Object.fromEntries(
     Object.entries(seconds).flatMap(([name, value]) => (value === undefined ? [] : [[name, value * 1000]])),
   );
-}
-
-/** @throws EnvironmentError if the variable is absent */
-export function required<T>(value: T | undefined, name: string, hint: string): T {
-  if (value === undefined) throw new EnvironmentError(`${name} is not set: ${hint}.`);
-  return value;
 }

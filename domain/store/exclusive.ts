@@ -11,7 +11,7 @@ export class StillBusyError extends Error {
 
 /**
  * Runs work that several processes must not do at the same time: the others wait. The lock belongs to an open transaction on a connection of
- * its own, so that it ends with the process, and also works through a pooler that shares connections.
+ * its own, past a pooler, so that it ends with the process.
  * @param name what is locked
  * @param work is given a function that throws once the lock is lost
  * @throws StillBusyError after ten minutes of waiting
@@ -26,7 +26,7 @@ export async function exclusively<T>(
     if (isLost) throw new Error(`the lock ${name} was lost with its connection`);
   };
   const limits = { connect: 10_000, statement: PATIENCE, lock: PATIENCE, idle: PATIENCE };
-  const { sql } = connect(environment().databaseUrl, { max: 1, limits });
+  const { sql } = connect(environment().databaseDirectUrl, { max: 1, limits });
   try {
     return (await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtextextended(${`latchkey:${name}`}, 0))`;

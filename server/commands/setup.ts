@@ -73,7 +73,7 @@ class ArgumentsError extends Error {
 
 /** @returns the exit code */
 async function setUp(given: Arguments, root: string): Promise<number> {
-  const { databaseUrl, setup, migrate } = environment();
+  const { databaseDirectUrl, setup, migrate } = environment();
   const path = given.path ?? setup.file;
   if (!path && !setup.administrator)
     throw new ArgumentsError("Name the set-up file, or set LATCHKEY_SETUP_FILE.");
@@ -81,7 +81,7 @@ async function setUp(given: Arguments, root: string): Promise<number> {
   const declared = path ? readDeclared(path) : null;
   if (!given.dryRun) {
     // This may be the first command on a new database.
-    await requireSchema(databaseUrl, join(root, "db", "migrations"), migrate);
+    await requireSchema(databaseDirectUrl, join(root, "db", "migrations"), migrate);
     if (setup.administrator && (await createFirstAdministrator(setup.administrator)))
       console.error(`${setup.administrator.email} can now sign in as an administrator.`);
   }

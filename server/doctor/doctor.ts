@@ -35,10 +35,11 @@ export async function examine({ root, sendMail }: DoctorOptions): Promise<readon
   if (isTrial) return [...first, trialFinding()];
   if (!isUsable) return [...first, notUsable()];
   readSecretFiles();
-  const { databaseUrl } = environment();
-  replaceConnection(connect(databaseUrl, { max: 3, limits: LIMITS }));
+  // PostgreSQL itself: a pooler hides its limits, its clock and its encryption.
+  const { databaseDirectUrl } = environment();
+  replaceConnection(connect(databaseDirectUrl, { max: 3, limits: LIMITS }));
   const groups = [
-    ["database", "Database connection", checkDatabaseServer(databaseUrl, root)],
+    ["database", "Database connection", checkDatabaseServer(databaseDirectUrl, root)],
     ["providers", "Client registration providers", checkProviders()],
     ["url", "Public URL", checkAddress()],
     ["sign-in", "Single sign-on", checkSignIn()],

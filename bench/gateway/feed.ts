@@ -12,17 +12,15 @@ import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { aPublicKey, callPortal, startGatewayPortal } from "@/testing/server/gateway-client";
 import { percentile } from "../figures";
 
-const USAGE = `npm run bench:feed [-- --keys 1000000] [--changes 300] [--followers 1]
+const USAGE = `npm run bench:feed [-- --keys 1000000] [--changes 300]
 
 The gateways' feed over HTTP: duration and memory of a whole snapshot, and the time from a commit until the change has arrived. The reader
-only looks for IDs, so that the portal is what is measured. With several followers, each is a gateway of its own, and a change has arrived when
-the last one has it.`;
+only looks for IDs, so that the portal is what is measured.`;
 
 const { values } = parseArgs({
   options: {
     keys: { type: "string", default: "1000000" },
     changes: { type: "string", default: "300" },
-    followers: { type: "string", default: "1" },
     help: { type: "boolean", default: false },
   },
 });
@@ -30,11 +28,7 @@ if (values.help) {
   console.log(USAGE);
   process.exit();
 }
-const [keys, changes, followers] = [values.keys, values.changes, values.followers].map(Number) as [
-  number,
-  number,
-  number,
-];
+const [keys, changes] = [Number(values.keys), Number(values.changes)];
 const megabytes = () => Math.round(process.memoryUsage.rss() / 1e6);
 const place = await temporaryFolder();
 const postgres = await startEmbeddedPostgres({ folder: join(place.path, "postgres") });
@@ -56,30 +50,20 @@ await seeding.sql`vacuum analyze`;
 await seeding.sql.end();
 
 const portal = await startGatewayPortal();
-const waiting = new Map<string, { left: number; arrived: (at: number) => void }>();
+const { token } = await createGateway({ kind: "system", name: "Benchmark" }, { name: "Benchmark" });
+await callPortal(`${portal.url}/api/gateway/enroll`, token, { json: { publicKey: await aPublicKey() } });
+
+const waiting = new Map<string, (at: number) => void>();
+let whole = () => {};
+const snapshot = new Promise<void>((resolve) => {
+  whole = resolve;
+});
 let bytes = 0;
 let peak = megabytes();
 const before = peak;
 const began = performance.now();
-const snapshots = await Promise.all(Array.from({ length: followers }, follow));
-
-/** @returns the end of this follower's snapshot */
-async function follow(_: unknown, number: number): Promise<{ whole: Promise<void> }> {
-  const { token } = await createGateway(
-    { kind: "system", name: "Benchmark" },
-    { name: `Benchmark ${number}` },
-  );
-  await callPortal(`${portal.url}/api/gateway/enroll`, token, { json: { publicKey: await aPublicKey() } });
-  const response = await callPortal(`${portal.url}/api/gateway/feed`, token);
-  let whole = () => {};
-  const snapshot = new Promise<void>((resolve) => {
-    whole = resolve;
-  });
-  void read(response, () => whole()).catch(() => {});
-  return { whole: snapshot };
-}
-
-async function read(response: Response, whole: () => void): Promise<void> {
+const response = await callPortal(`${portal.url}/api/gateway/feed`, token);
+void (async () => {
   let rest = "";
   for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     bytes += part.length;
@@ -88,28 +72,23 @@ async function read(response: Response, whole: () => void): Promise<void> {
     for (const line of lines) {
       if (line.startsWith('{"type":"end"')) whole();
       if (!line.startsWith('{"type":"changes"')) continue;
-      for (const [id, awaited] of waiting) {
-        if (!line.includes(id)) continue;
-        awaited.left -= 1;
-        if (awaited.left === 0) awaited.arrived(performance.now());
-      }
+      for (const [id, arrived] of waiting) if (line.includes(id)) arrived(performance.now());
     }
   }
-}
-
+})().catch(() => {});
 const watching = setInterval(() => {
   peak = Math.max(peak, megabytes());
 }, 50);
-await Promise.all(snapshots.map(({ whole }) => whole));
+await snapshot;
 clearInterval(watching);
 const seconds = (performance.now() - began) / 1_000;
 console.log(
-  `${keys} keys, ${followers} followers: snapshots of ${Math.round(bytes / 1e6)} MB in ${seconds.toFixed(1)} s; memory of this process ${before} MB before, ${peak} MB at most`,
+  `${keys} keys: snapshot of ${Math.round(bytes / 1e6)} MB in ${seconds.toFixed(1)} s; memory of this process ${before} MB before, ${peak} MB at most`,
 );
 const times: number[] = [];
 for (let change = 0; change < changes; change += 1) {
   const id = rows.keys[Math.floor(Math.random() * rows.keys.length)] ?? "";
-  const arrived = new Promise<number>((resolve) => waiting.set(id, { left: followers, arrived: resolve }));
+  const arrived = new Promise<number>((resolve) => waiting.set(id, resolve));
   await connection.sql`update api_keys set revoked_at = now() where id = ${id}`;
   const committed = performance.now();
   times.push((await arrived) - committed);

@@ -50,7 +50,7 @@ it("each kind of such a statement is found, and its like within a transaction is
     "insert into pg_temp.found",
     "declare rows cursor with hold for select 1",
     "await query(db)`prepare one as select 1`;",
-    'await send(db, "discard all", []);',
+    'await send(db, "deallocate all", []);',
   ];
   expect(bad.filter((line) => ofSession(line).length === 0)).toEqual([]);
   const good = [

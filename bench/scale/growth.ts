@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Sql } from "postgres";
 import { connect } from "@/db/client";
-import { openBenchServer } from "./bench-server";
-import { seed } from "./seed";
+import { openBenchServer } from "../bench-server";
+import { seed } from "../seed";
 
 const USAGE = `npm run bench:growth [-- --sizes 1000,10000,30000]
 

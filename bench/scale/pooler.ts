@@ -9,7 +9,7 @@ import { query } from "@/domain/store/statements";
 import { startEmbeddedPostgres } from "@/embedded/postgres";
 import { startPooler } from "@/testing/database/pooler";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
-import { median } from "./figures";
+import { median } from "../figures";
 
 const USAGE = `npm run bench:pooler [-- --seconds 2] [--rounds 5]
 

@@ -20,7 +20,7 @@ export async function docsFiles(root: string, derived: readonly string[]): Promi
   );
   const entries = files.map((file) => `  ["${file}", ${nameOf(file)}],`);
   return `// Derived by "npm run generate". Do not edit.
-/// <reference path="../../../../embedded/sample/text.d.ts" />
+/// <reference path="../../../../raw-text.d.ts" />
 ${imports.join("\n")}
 
 /** Markdown files by their path from the project's root. They are part of the build: a running portal reads no files. */

@@ -137,11 +137,6 @@ export interface Environment extends BackupEnvironment, DatabaseSettings {
   readonly samplePassword: string | null;
 }
 
-function databaseUrlOf(raw: RawVariables): string {
-  const hint = "enter the URL of a PostgreSQL database, version 15 or newer";
-  return required(raw.DATABASE_URL, "DATABASE_URL", hint);
-}
-
 function signInProvider(raw: RawVariables): SignInProvider | null {
   if (!raw.LATCHKEY_OIDC_ISSUER) return null;
   const hint = "LATCHKEY_OIDC_ISSUER is set, and signing in through it requires a client";

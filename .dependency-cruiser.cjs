@@ -255,7 +255,9 @@ module.exports = {
   ],
   options: {
     includeOnly: `^(${OURS}|proxy\\.ts)|^node_modules/(next|react|graphql|type-graphql|@apollo|openid-client|undici|postgres|drizzle-orm|jose|iovalkey|@opentelemetry)/`,
-    exclude: { path: "^(dist|\\.next[^/]*|app/_data/generated|app/\\(docs\\)/_parts/generated|testing/clients/generated)/" },
+    exclude: {
+      path: "^(dist|\\.next[^/]*|app/_data/generated|app/\\(docs\\)/_parts/generated|testing/clients/generated)/",
+    },
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,

@@ -6,7 +6,7 @@ export const TRIAL_ERRORS: readonly StartErrorText[] = [
     message: "There is no installation in ….",
     cause:
       "A backup or restore was started without `DATABASE_URL`, for a folder without the trial's secrets.",
-    fix: "Copy `secrets.json` of the data folder that the backup is from into it, or set `DATABASE_URL`. [Backup](backup.md)",
+    fix: "Copy the file with secrets from the data folder that the backup is from into it, or set `DATABASE_URL`. [Backup](backup.md)",
   },
   {
     message: "The data folder … contains files that aren't Latchkey's.",

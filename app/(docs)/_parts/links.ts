@@ -1,4 +1,5 @@
 import { paths } from "@/app/_lib/paths";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { mapLinks } from "./markdown-text";
 import { type DocsPage, pageOf } from "./pages";
 
@@ -18,7 +19,7 @@ export function targetOf(page: Pick<DocsPage, "file">, href: string): Target {
   const [path = "", anchor = ""] = href.split("#");
   const file = resolve(page.file, path);
   if (file.startsWith("docs/images/")) return { kind: "image", href: `/${file}` };
-  const linked = pageOf(INSTEAD[file] ?? file);
+  const linked = pageOf(entryOf(INSTEAD, file) ?? file);
   return linked ? { kind: "page", page: linked, anchor } : null;
 }
 

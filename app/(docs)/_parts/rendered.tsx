@@ -6,6 +6,7 @@ import { orderHeadingLevels } from "@/app/_components/documents/heading-levels";
 import { MARKDOWN_COMPONENTS } from "@/app/_components/documents/markdown-document";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { TextLink } from "@/app/_ui/text-link";
+import { entryOf } from "@/domain/kernel/request/entry";
 import { pathOfTarget, targetOf } from "./links";
 import type { DocsPage } from "./pages";
 
@@ -129,6 +130,6 @@ const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(t
 const Code: Components["pre"] = ({ node }) => {
   const code = (node as Node | undefined)?.children?.[0];
   const [language = ""] = [code?.properties?.className ?? []].flat().map(String);
-  const name = LANGUAGES[language.replace("language-", "")] ?? "Code";
+  const name = entryOf(LANGUAGES, language.replace("language-", "")) ?? "Code";
   return <CodeBlock className="my-4" label={name} code={code ? textOf(code).trimEnd() : ""} />;
 };

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { entryOf } from "@/domain/kernel/request/entry";
 
 /** Read when the portal is built, each image once. A running portal serves them from the build. */
 export const dynamic = "force-static";
@@ -13,14 +14,14 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export async function generateStaticParams(): Promise<{ name: string }[]> {
-  return (await readdir(FOLDER)).filter((name) => TYPES[extname(name)]).map((name) => ({ name }));
+  return (await readdir(FOLDER)).filter((name) => entryOf(TYPES, extname(name))).map((name) => ({ name }));
 }
 
 type Context = { params: Promise<{ name: string }> };
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { name } = await params;
-  const type = TYPES[extname(name)];
+  const type = entryOf(TYPES, extname(name));
   if (!type || /[/\\]/.test(name)) return new Response("Not found\n", { status: 404 });
   const image = await readFile(join(FOLDER, name));
   return new Response(image, { headers: { "content-type": type, "cache-control": "public, max-age=3600" } });

@@ -40,12 +40,14 @@ export function createShutdown(): Shutdown {
     isRunning: () => running !== null,
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-    // Those of the first moments (scripts/early-signals.mjs).
-    process.removeAllListeners(signal);
+    // Those of the first moments (scripts/early-signals.mjs). They end after this one begins: without any listener in between, a signal that
+    // came while the program was being loaded, and hasn't been handled yet, would be lost.
+    const early = process.listeners(signal);
     process.on(signal, () => {
       if (running) process.exit(1);
       void shutdown.run(0);
     });
+    for (const listener of early) process.removeListener(signal, listener);
   }
   const onRejection = (reason: unknown) => {
     log().error({ error: describeError(reason) }, "unhandled rejection");

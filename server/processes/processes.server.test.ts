@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { untilHandlesSignals } from "@/testing/package/handled-signals";
 import { withSql } from "@/testing/server/embedded-database";
 import { freePort } from "@/testing/server/free-port";
 import { holdLock } from "@/testing/server/held-lock";
@@ -223,7 +224,7 @@ describe.runIf(process.platform === "linux" && canUnshare)("as process 1, withou
   it.each(["worker", "start", "migrate"])(
     "%s ends at a signal at any moment of its start",
     async (script) => {
-      for (const milliseconds of [700, 1_500, 3_000]) {
+      for (const milliseconds of [0, 700, 2_500]) {
         const port = await freePort();
         const command = ["unshare", "--pid", "--fork", "--mount-proc", ...node(script)] as [
           string,
@@ -232,6 +233,7 @@ describe.runIf(process.platform === "linux" && canUnshare)("as process 1, withou
         const variables = { ...ownVariables(database.url), PORT: String(port) };
         const outer = tests.spawn({ variables, command });
         const inner = await innerOf(outer);
+        await untilHandlesSignals(inner);
         await sleep(milliseconds);
         const asked = Date.now();
         // It can have ended by itself.

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { untilHandlesSignals } from "@/testing/package/handled-signals";
 import { type Latchkey, spawnLatchkey } from "@/testing/server/latchkey";
 import { until } from "@/testing/server/processes";
 import type { Image } from "./image";
@@ -111,18 +112,10 @@ async function firstProcess({ pid }: Latchkey, { entrypoint }: Image): Promise<n
   return found;
 }
 
-/**
- * Waits until process 1 handles SIGTERM. Before that Node.js itself starts, and Linux drops a signal for a process 1 that has no handler.
- */
+/** Waits until process 1 handles signals. */
 export async function untilHandlingSignals(container: Container): Promise<void> {
-  const pid = await container.first();
-  await until("it handles signals", async () => {
-    const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "SigCgt: 4000");
-    return (BigInt(`0x${/SigCgt:\s*(\w+)/.exec(status)?.[1] ?? "0"}`) & SIGTERM_BIT) !== 0n;
-  });
+  await untilHandlesSignals(await container.first());
 }
-
-const SIGTERM_BIT = 1n << 14n;
 
 /** Runs another command inside a running container, like `docker exec`. */
 export async function execute(

@@ -2,7 +2,7 @@
  * Signals before a program has its own handlers end it immediately. Imported first. A process without an init above it, such as in a container,
  * is number 1 there, and for that one the kernel ignores signals without a handler.
  */
-const NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+const NUMBERS = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 };
 
 for (const [name, number] of Object.entries(NUMBERS)) {
   process.on(name, function end() {

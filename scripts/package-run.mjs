@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { COMMANDS, DEFAULT_COMMAND } from "./commands.mjs";
 
 const ROOT = import.meta.dirname;
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+const SIGNALS = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 };
 
 const usage = () => `Usage: node run.mjs [command] [options]
 

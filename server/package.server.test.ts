@@ -150,7 +150,14 @@ describe("under the strictest settings", () => {
     for (const path of new Set(scripts))
       expect([path, (await fetch(base + path)).status]).toEqual([path, 200]);
     await visitor.signIn("root@example.com", "a long and unusual one");
-    for (const path of ["/applications", "/apis", "/explorer", "/admin/settings", "/api/auth/providers"]) {
+    for (const path of [
+      "/applications",
+      "/apis",
+      "/explorer",
+      "/admin/health",
+      "/docs/backup",
+      "/api/auth/providers",
+    ]) {
       expect([path, (await visitor.open(path)).status]).toEqual([path, 200]);
     }
   });
@@ -185,7 +192,7 @@ describe("under the strictest settings", () => {
       ["gateway"],
       { LATCHKEY_GATEWAY_TOKEN: `lkg_${"a".repeat(39)}` },
       1,
-      /\/var\/lib\/latchkey\/gateway can't be used/,
+      /The gateway's data in \/var\/lib\/latchkey\/gateway can't be/,
     ],
   ] as const)("%j with %j ends with %i and a line", async (command, more, code, words) => {
     const one = startContainer({ image, variables: { ...variables, ...more }, command });

@@ -36,7 +36,11 @@ it("the database's facts become findings", async () => {
 
 it("background work that isn't done is a problem", async () => {
   const { sql } = world.connection;
+  // The database server of the tests has just started.
+  expect(statusOf(await checkBackground(), "worker.alive")).toBe("NOT_CHECKED");
+  shiftClock(10 * MINUTE);
   expect(statusOf(await checkBackground(), "worker.alive")).toBe("PROBLEM");
+  shiftClock(0);
   await sql`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
     values ('t', now(), now() - interval '1 minute')`;
   await sql`select graphile_worker.add_job('t', run_at := now() - interval '40 minutes')`;

@@ -54,6 +54,8 @@ export interface QueueFacts {
   readonly failed: number;
   /** When a worker last looked at the schedule of every minute; null if none ever did. */
   readonly scheduledAt: Date | null;
+  /** When the database server started or a release migrated, whichever was later: a worker needs a while from then on. */
+  readonly begunAt: Date | null;
 }
 
 const BOUND = 1_000;
@@ -64,19 +66,22 @@ export async function readQueueFacts(db: Queryable): Promise<QueueFacts> {
     oldest: string | null;
     failed: number;
     scheduled: string | null;
+    begun: string | null;
   }>(db)`
     with due as (select run_at from graphile_worker._private_jobs
         where is_available and run_at < now() order by run_at limit ${BOUND}),
       failed as (select from graphile_worker._private_jobs where attempts >= max_attempts limit ${BOUND})
     select (select count(*)::int from due) as due, (select min(run_at)::text from due) as oldest,
       (select count(*)::int from failed) as failed,
-      (select max(last_execution)::text from graphile_worker._private_known_crontabs) as scheduled`;
+      (select max(last_execution)::text from graphile_worker._private_known_crontabs) as scheduled,
+      greatest(pg_postmaster_start_time(), (select max(migrated_at) from releases))::text as begun`;
   const date = (text: string | null | undefined) => (text ? new Date(text) : null);
   return {
     due: row?.due ?? 0,
     oldestDueAt: date(row?.oldest),
     failed: row?.failed ?? 0,
     scheduledAt: date(row?.scheduled),
+    begunAt: date(row?.begun),
   };
 }
 

@@ -49,15 +49,14 @@ it("no worker, a slow one, failed jobs and late mail differ", () => {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   const statuses = (facts: Parameters<typeof queueFindings>[0]) =>
     queueFindings(facts).map(({ status }) => status);
-  const idle = { due: 0, oldestDueAt: null, failed: 0 };
+  const idle = { due: 0, oldestDueAt: null, failed: 0, begunAt: ago(60) };
   expect(statuses({ ...idle, scheduledAt: null })).toEqual(["PROBLEM", "OK"]);
   expect(statuses({ ...idle, scheduledAt: ago(6) })).toEqual(["PROBLEM", "OK"]);
+  expect(statuses({ ...idle, scheduledAt: null, begunAt: ago(4) })).toEqual(["NOT_CHECKED", "OK"]);
+  expect(statuses({ ...idle, scheduledAt: ago(500), begunAt: ago(4) })).toEqual(["NOT_CHECKED", "OK"]);
   expect(statuses({ ...idle, scheduledAt: ago(1) })).toEqual(["OK", "OK"]);
   expect(statuses({ ...idle, failed: 2, scheduledAt: ago(1) })).toEqual(["OK", "WARNING"]);
-  expect(statuses({ due: 3, oldestDueAt: ago(6), failed: 0, scheduledAt: ago(1) })).toEqual([
-    "OK",
-    "WARNING",
-  ]);
+  expect(statuses({ ...idle, due: 3, oldestDueAt: ago(6), scheduledAt: ago(1) })).toEqual(["OK", "WARNING"]);
   expect(mailFinding(null, false).status).toBe("WARNING");
   expect(mailFinding(ago(60), true).status).toBe("PROBLEM");
   expect(mailFinding(ago(1), true).status).toBe("OK");

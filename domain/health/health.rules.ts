@@ -90,18 +90,22 @@ const QUEUE_WARNING = 5 * MINUTE;
 const QUEUE_PROBLEM = 30 * MINUTE;
 
 /** Whether background work is done, and in time. */
-export function queueFindings({ due, oldestDueAt, failed, scheduledAt }: QueueFacts): Finding[] {
+export function queueFindings({ due, oldestDueAt, failed, scheduledAt, begunAt }: QueueFacts): Finding[] {
   const worker = check("worker.alive", "Background worker");
   const queue = check("worker.queue", "Background jobs");
-  const isAlive = scheduledAt !== null && after(scheduledAt, WORKER_SILENCE) > now();
+  const isRecent = (time: Date | null) => time !== null && after(time, WORKER_SILENCE) > now();
   const age = oldestDueAt ? now().getTime() - oldestDueAt.getTime() : 0;
   const waiting = `${due} due, the oldest for ${Math.max(0, Math.round(age / MINUTE))} min`;
   return [
-    isAlive
+    isRecent(scheduledAt)
       ? worker.ok("It runs its schedule.")
-      : worker.problem(
-          `${scheduledAt ? `It last ran its schedule at ${scheduledAt.toISOString()}` : "It never ran its schedule"}. Start a portal with LATCHKEY_WORKER=true, or npm run worker, and look at its log.`,
-        ),
+      : isRecent(begunAt)
+        ? worker.notChecked(
+            "The installation has just started, and the worker has a few minutes. Look again then.",
+          )
+        : worker.problem(
+            `${scheduledAt ? `It last ran its schedule at ${scheduledAt.toISOString()}` : "It never ran its schedule"}. Start a portal with LATCHKEY_WORKER=true, or npm run worker, and look at its log.`,
+          ),
     age >= QUEUE_PROBLEM
       ? queue.problem(`${waiting}. Look at the worker's log.`)
       : age >= QUEUE_WARNING

@@ -49,7 +49,8 @@ export async function tracePackages({ bundles, pages, folder }) {
   if (strange) throw new Error(`${strange} would be in the package, where it doesn't belong.`);
   for (const file of files) await copyFile(file, folder);
   for (const path of LOADED_WITH_CONFIGURATION) {
-    await cp(join(ROOT, path), join(folder, path), { recursive: true });
+    const filter = (source) => !source.endsWith(".d.ts");
+    await cp(join(ROOT, path), join(folder, path), { recursive: true, filter });
   }
   const packages = [...new Set(files.map(packageOf))].sort();
   for (const name of packages) await copyLicenses(name, folder);

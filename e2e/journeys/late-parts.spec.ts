@@ -33,7 +33,7 @@ test("a menu whose script is on its way opens with the first key, and works by k
   await expect(button).toHaveAttribute("aria-expanded", "true");
   await expect(page.getByRole("menuitem", { name: "Notification settings" })).toBeFocused();
   await expect(page.getByRole("menu", { name: /^Account of/ })).toBeVisible();
-  for (const name of ["Account", "Access tokens", "Sign out"]) {
+  for (const name of ["Account", "Access tokens", "Documentation", "Sign out"]) {
     await page.keyboard.press("ArrowDown");
     await expect(page.getByRole("menuitem", { name, exact: true })).toBeFocused();
   }

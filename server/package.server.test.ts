@@ -192,7 +192,7 @@ describe("under the strictest settings", () => {
       ["gateway"],
       { LATCHKEY_GATEWAY_TOKEN: `lkg_${"a".repeat(39)}` },
       1,
-      /The gateway's data in \/var\/lib\/latchkey\/gateway can't be/,
+      /The gateway's data in \/var\/lib\/latchkey\/gateway\S* can't be used/,
     ],
   ] as const)("%j with %j ends with %i and a line", async (command, more, code, words) => {
     const one = startContainer({ image, variables: { ...variables, ...more }, command });

@@ -32,20 +32,11 @@ const shared = {
 
 /** What replaces modules or globals for a whole file, or a comment that says why a file needs a process of its own. */
 const REPLACES = /\bvi\.(?:mock|doMock|stubGlobal|resetModules)\(|^\/\/ A process of its own: /m;
-const FOLDERS = [
-  "app",
-  "graphql",
-  "domain",
-  "db",
-  "jobs",
-  "embedded",
-  "server",
-  "gateway",
-  "cli",
-  "telemetry",
-  "scripts",
-  "deploy",
-];
+/** Folders that hold no sources of ours, or only what a build writes. */
+const NOT_OURS = /^(\..*|node_modules|dist|test-results)$/;
+const FOLDERS = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !NOT_OURS.test(entry.name))
+  .map(({ name }) => name);
 
 const TEST_FILES = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -94,7 +85,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "server",
-          include: ["{server,gateway,cli,deploy}/**/*.server.test.ts"],
+          include: TEST_FILES.filter(isServer),
           globalSetup: ["testing/server/global-setup.ts"],
           setupFiles: ["testing/secrets/setup.ts"],
           // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).

@@ -70,7 +70,7 @@ async function create(id: string, settings: BackupSettings, signal: AbortSignal)
   const fileName = backupFileName(now());
   const path = await pathInFolder(settings.folder, fileName);
   const options = {
-    url: environment().databaseUrl,
+    url: environment().databaseDirectUrl,
     migrations: migrationsFolder(),
     version: packageJson.version,
     keys: backupKeys(),

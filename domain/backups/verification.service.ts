@@ -62,7 +62,7 @@ async function readAgain(path: string, rehearse: boolean, signal: AbortSignal): 
 async function restoreAside(backup: OpenBackup, signal: AbortSignal): Promise<Verified> {
   try {
     const options = { migrations: migrationsFolder(), backup, id: newId(), trialTables: null, signal };
-    const { breaches } = await withScratchDatabase(environment().databaseUrl, (url) =>
+    const { breaches } = await withScratchDatabase(environment().databaseDirectUrl, (url) =>
       restore({ url, ...options }),
     );
     const verificationError =

@@ -27,8 +27,8 @@ export async function withInstallation<T>(
 ): Promise<T> {
   readSecretFiles();
   if (process.env.DATABASE_URL) {
-    const { databaseUrl, backups } = environment();
-    return work({ url: databaseUrl, isTrial: false, backupFolder: backups?.folder ?? null });
+    const { databaseDirectUrl: url, backups } = environment();
+    return work({ url, isTrial: false, backupFolder: backups?.folder ?? null });
   }
   const path = resolve(root, process.env.LATCHKEY_DATA_FOLDER || ".latchkey");
   const begin = async (url: string) => {

@@ -106,6 +106,13 @@ describe("a database's URL", () => {
     expect((await asPortal(url)).application).toBe("mine");
     expect((await asWorker(url)).application).toBe("mine");
   });
+
+  it("can have the parameters of other clients, which are not the server's", async () => {
+    const others =
+      "connect_timeout=10&channel_binding=prefer&keepalives_idle=30&sslnegotiation=postgres&max=4";
+    const url = `postgres://${credentials}@127.0.0.1:${port}/${e(DATABASE)}?${others}&application_name=mine`;
+    expect(await both(url)).toMatchObject([{ application: "mine" }, { application: "mine" }]);
+  });
 });
 
 describe("TLS to the database", () => {

@@ -43,5 +43,8 @@ it("has the defaults of libpq", () => {
     user: "me",
     database: "me",
   });
+  expect(queueUrl("postgres://me@h/d?statement_timeout=1&a=b", { statement_timeout: "2" })).toBe(
+    "postgres://me:@h:5432/d?statement_timeout=2&a=b&sslmode=disable",
+  );
   expect(queueUrl("postgres://me@[fe80::1]:6432/")).toBe("postgres://me:@[fe80::1]:6432/me?sslmode=disable");
 });

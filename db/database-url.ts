@@ -141,9 +141,30 @@ const CLIENT_OPTIONS = new Set([
   "keep_alive",
 ]);
 
+/**
+ * Parameters that other clients read, and PostgreSQL would reject: libpq's own ("Parameter Key Words" in PostgreSQL's manual), and options of
+ * postgres.js that Latchkey sets itself. Providers put them into the URLs that they show.
+ */
+const OF_OTHER_CLIENTS = new Set([
+  ...[
+    "channel_binding",
+    "connect_timeout",
+    "gssdelegation",
+    "gssencmode",
+    "gsslib",
+    "hostaddr",
+    "keepalives",
+  ],
+  ...["keepalives_count", "keepalives_idle", "keepalives_interval", "krbsrvname", "load_balance_hosts"],
+  ...["max_protocol_version", "min_protocol_version", "passfile", "require_auth", "requirepeer", "service"],
+  ...["ssl_max_protocol_version", "ssl_min_protocol_version", "sslcertmode", "sslcompression", "sslcrl"],
+  ...["sslcrldir", "sslkeylogfile", "sslnegotiation", "sslpassword", "sslsni", "tcp_user_timeout"],
+  ...["backoff", "idle_timeout", "max", "max_pipeline", "pgbouncer", "schema", "ssl", "uselibpqcompat"],
+]);
+
 function split(rest: Readonly<Record<string, string>>) {
   const isOfClient = ([name]: [string, string]) => CLIENT_OPTIONS.has(name);
-  const entries = Object.entries(rest);
+  const entries = Object.entries(rest).filter(([name]) => !OF_OTHER_CLIENTS.has(name));
   return {
     clientOptions: Object.fromEntries(
       entries.filter(isOfClient).map(([name, value]) => [name, optionOf(value)]),
@@ -180,14 +201,18 @@ function read(path: string): string {
   }
 }
 
-/** The same address as a URL for the background worker's client (pg), whose reading differs from that of postgres.js. */
-export function queueUrl(text: string): string {
+/**
+ * The same address as a URL for the background worker's client (pg), whose reading differs from that of postgres.js.
+ * @param replaced parameters of the session that replace the URL's own
+ */
+export function queueUrl(text: string, replaced: Readonly<Record<string, string>> = {}): string {
   const { host, port, user, password, database, tls, rest } = readAddress(text);
   const isSocket = host.startsWith("/");
   const name = isSocket ? "localhost" : host.includes(":") ? `[${host}]` : host;
   const { parameters } = split(rest);
   const query = new URLSearchParams({
     ...parameters,
+    ...replaced,
     ...(isSocket && { host }),
     sslmode: tls.mode,
     ...(tls.mode !== "disable" && { uselibpqcompat: "true" }),

@@ -119,6 +119,26 @@ describe("migrate", () => {
   });
 });
 
+it("the migrator keeps its name and its limits, whatever the URL says", async () => {
+  const url = `${database.url}?application_name=mine&statement_timeout=400`;
+  await folder.add(
+    "9001_a",
+    "create table a as select application_name, (select pg_sleep(0.6)::text) from pg_stat_activity where pid = pg_backend_pid()",
+  );
+  await migrate(url, folder.path);
+  expect(await sql()`select application_name from a`).toEqual([{ application_name: "latchkey migrations" }]);
+});
+
+it("leaves no connection open if the second one is rejected", async () => {
+  const role = `limited_${Date.now()}`;
+  await sql().unsafe(`create role ${role} login password 'p' connection limit 1`);
+  const url = Object.assign(new URL(database.url), { username: role, password: "p" }).href;
+  await expect(migrate(url, folder.path)).rejects.toMatchObject({ code: "53300" });
+  const left = await sql()`select from pg_stat_activity where usename = ${role}`;
+  expect(left).toHaveLength(0);
+  await sql().unsafe(`drop role ${role}`);
+});
+
 describe("waiting", () => {
   it("for another process that migrates is bounded, and says so", async () => {
     await other.begin(async (tx) => {
@@ -195,6 +215,19 @@ describe("a migration outside a transaction", () => {
     await run();
     expect(await names()).toEqual([{ name: "new", count: 10 }]);
     expect(await isValid()).toEqual([{ valid: true }]);
+  });
+
+  it("says that the next start continues, if others' locks end it", async () => {
+    await folder.replace(
+      "9001_a",
+      "-- outside a transaction\nset lock_timeout = 50;--> statement-breakpoint\nalter table users alter column name set statistics 100",
+    );
+    await other.begin(async (tx) => {
+      await tx`lock table users`;
+      await expect(run({ patience: QUICK })).rejects.toThrow(
+        "The next start continues it. End those sessions",
+      );
+    });
   });
 
   it("builds an index again that an interruption left invalid", async () => {

@@ -7,7 +7,7 @@ import { readMigrations } from "./migrating/files";
 import { createLedger, noteRelease } from "./migrating/ledger";
 import { type Held, withLock } from "./migrating/lock";
 import { migrateQueue } from "./migrating/queue";
-import { openSession, type Session } from "./migrating/session";
+import { type Session, withSession } from "./migrating/session";
 import { readState, requireCompatible } from "./migrating/state";
 import { RELEASE } from "./migrating/version";
 import { PATIENCE, type Patience, type Report } from "./migrating/waiting";
@@ -37,16 +37,15 @@ export interface MigrateOptions {
 export async function migrate(url: string, folder: string, options: MigrateOptions = {}): Promise<void> {
   const { release = RELEASE, report = () => {}, patience = PATIENCE } = options;
   await requireServer(url);
-  const [lock, session] = [await openSession(url), await openSession(url)];
-  try {
-    await withLock(lock, patience, report, async (held) => {
-      await migrateTables(session, folder, { release, report, patience, held });
-      await held();
-      await migrateQueue(url);
-    });
-  } finally {
-    await Promise.all([lock.end(), session.end()]);
-  }
+  await withSession(url, (lock) =>
+    withSession(url, (session) =>
+      withLock(lock, patience, report, async (held) => {
+        await migrateTables(session, folder, { release, report, patience, held });
+        await held();
+        await migrateQueue(url);
+      }),
+    ),
+  );
 }
 
 async function requireServer(url: string): Promise<void> {

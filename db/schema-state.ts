@@ -60,8 +60,3 @@ async function largest(sql: Sql, statement: string): Promise<number | null> {
 export function isNewEnough(state: SchemaState, needed: NeededSchema): boolean {
   return (state.newest ?? 0) >= needed.newest && (state.queue ?? 0) >= needed.queue;
 }
-
-/** Whether a database has a schema of a newer release. */
-export function isNewer(state: SchemaState, needed: NeededSchema): boolean {
-  return (state.newest ?? 0) > needed.newest;
-}

@@ -1,14 +1,6 @@
 /** `npm run create-user`: creates a user in the database of DATABASE_URL. */
 import "./node-version.mjs";
 import "./env-file.mjs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { bundleServer, freshBuild, ROOT } from "./build.mjs";
-import { serverFolder } from "./builds.mjs";
+import { runEntry } from "./run-entry.mjs";
 
-// A build from other sources might not match the tables; bundling only the command takes a second.
-const id = await freshBuild();
-const folder = id ? serverFolder(id) : "dist/command";
-if (!id) await bundleServer(folder);
-const { main } = await import(pathToFileURL(join(ROOT, folder, "create-user.mjs")).href);
-await main({ root: ROOT });
+await runEntry("create-user");

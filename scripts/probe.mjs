@@ -17,7 +17,14 @@ export async function probe([name]) {
     return;
   }
   if (!command.probe) return console.log(`${wanted} runs once and has nothing to probe.`);
-  const { alive, said } = await ask(addressOf(command.probe));
+  const address = addressOf(command.probe);
+  if (!/^[1-9]\d*$/.test(address.port)) {
+    // Off, or chosen by the system: the service runs, but nothing outside of it can ask.
+    return console.log(
+      `${wanted} can't be probed: ${command.probe.port[0]} is ${JSON.stringify(address.port)}.`,
+    );
+  }
+  const { alive, said } = await ask(address);
   (alive ? console.log : console.error)(`${wanted}: ${said}`);
   process.exitCode = alive ? 0 : 1;
 }

@@ -55,6 +55,15 @@ it("tells whether the service is alive, by its exit code and a line", async () =
   ]);
 });
 
+it("says that a service without a known port can't be probed, instead of calling it dead", async () => {
+  for (const port of ["off", "0"]) {
+    expect(await probe(["gateway"], { LATCHKEY_GATEWAY_STATUS_PORT: port })).toEqual([
+      0,
+      `gateway can't be probed: LATCHKEY_GATEWAY_STATUS_PORT is "${port}".\n`,
+    ]);
+  }
+});
+
 it("finds services on IPv6 addresses", async () => {
   const PORT = await serve(answer(200), "::1");
   for (const LATCHKEY_HOST of ["::1", "[::1]"]) {

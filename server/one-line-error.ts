@@ -65,6 +65,7 @@ const SAID_BY_SERVER: readonly (readonly [string, string])[] = [
     "25006",
     "The database is read-only: it is a standby, or default_transaction_read_only is on. Enter the primary in DATABASE_URL.",
   ],
+  ["42704", "DATABASE_URL has a parameter that PostgreSQL doesn't know. Remove it from the URL."],
   [
     "3F000",
     "The database user's search_path names no schema to create tables in. Create the schema public, or correct search_path.",

@@ -80,8 +80,10 @@ interface End {
   readonly end: (code: number) => Promise<void>;
 }
 
-async function endAll(ends: readonly End[], code: number): Promise<never> {
-  for (const { name, end } of ends) {
+/** A part that is added meanwhile, by a start that goes on for a moment, is ended too. */
+async function endAll(ends: End[], code: number): Promise<never> {
+  for (let part = ends.shift(); part; part = ends.shift()) {
+    const { name, end } = part;
     await end(code).catch((error: unknown) => {
       log().error({ error: describeError(error), name }, "a part did not stop cleanly");
     });

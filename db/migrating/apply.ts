@@ -26,7 +26,7 @@ export async function apply(migration: Migration, run: Run): Promise<void> {
   const { session, patience, report } = run;
   const work = () =>
     migration.isTransaction ? applyTogether(migration, run) : applyOneByOne(migration, run);
-  await untilUnlocked(work, { session, name: migration.name, patience, report });
+  await untilUnlocked(work, { session, migration, patience, report });
 }
 
 async function applyTogether(migration: Migration, { session, release, patience }: Run): Promise<void> {

@@ -1,5 +1,6 @@
 import { DatabaseUnsuitableError } from "./error";
 import type { Migration } from "./files";
+import { leftBy } from "./left";
 
 /** PostgreSQL's codes whose own explanation is better: sign-in, rights, connections, shutdown (see `server/one-line-error.ts`). */
 const EXPLAINED_ELSEWHERE = /^(28|3D|42501|53300|57P)/;
@@ -16,9 +17,8 @@ export function failedMigration({ name, isTransaction }: Migration, error: unkno
   const { code, message } = (error ?? {}) as { code?: unknown; message?: string };
   if (error instanceof DatabaseUnsuitableError || !/^[0-9A-Z]{5}$/.test(String(code))) return error;
   if (EXPLAINED_ELSEWHERE.test(String(code))) return error;
-  const left = isTransaction ? "Nothing of it was applied." : "The next start continues it.";
   return new DatabaseUnsuitableError(
-    `Migration ${name} failed: ${cause(String(code), message ?? "")} ${left}`,
+    `Migration ${name} failed: ${cause(String(code), message ?? "")} ${leftBy(isTransaction)}`,
     {
       cause: error,
     },

@@ -20,11 +20,13 @@ export const LIMITS = { statement_timeout: 60 * 60_000, lock_timeout: 10 * 60_00
 
 /** How the migrator connects, for pg. */
 export const connectionOf = (url: string): pg.ClientConfig => ({
-  connectionString: queueUrl(url),
-  application_name: "latchkey migrations",
+  // In the URL, whose parameters pg prefers to its options.
+  connectionString: queueUrl(url, {
+    application_name: "latchkey migrations",
+    ...Object.fromEntries(Object.entries(LIMITS).map(([name, milliseconds]) => [name, String(milliseconds)])),
+  }),
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
-  ...LIMITS,
 });
 
 export async function openSession(url: string): Promise<Session> {
@@ -51,6 +53,16 @@ export async function openSession(url: string): Promise<Session> {
     },
     end: () => client.end().catch(() => {}),
   };
+}
+
+/** Opens a session, and ends it after the work: an open one would keep the process running. */
+export async function withSession<T>(url: string, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await openSession(url);
+  try {
+    return await work(session);
+  } finally {
+    await session.end();
+  }
 }
 
 /** pg's own errors have no code; these are postgres.js's. */

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { DatabaseUnsuitableError } from "./error";
+import type { Migration } from "./files";
+import { leftBy } from "./left";
 import type { Session } from "./session";
 
 /** Limits of waiting for others, in milliseconds. */
@@ -45,7 +47,12 @@ export const isLockWait = (error: unknown): boolean =>
  */
 export async function untilUnlocked(
   work: () => Promise<void>,
-  { session, name, patience, report }: { session: Session; name: string; patience: Patience; report: Report },
+  {
+    session,
+    migration: { name, isTransaction },
+    patience,
+    report,
+  }: { session: Session; migration: Migration; patience: Patience; report: Report },
 ): Promise<void> {
   const end = Date.now() + patience.total;
   const say = sparingly(report);
@@ -57,7 +64,7 @@ export async function untilUnlocked(
       const others = await describeOthers(session);
       if (Date.now() >= end) {
         throw new DatabaseUnsuitableError(
-          `Migration ${name} waited ${Math.round(patience.total / 1000)} seconds for tables that other sessions use${others}. Nothing of it was applied. End those sessions, then start Latchkey again.`,
+          `Migration ${name} waited ${Math.round(patience.total / 1000)} seconds for tables that other sessions use${others}. ${leftBy(isTransaction)} End those sessions, then start Latchkey again.`,
           { cause: error },
         );
       }

@@ -142,11 +142,6 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       fix: "Start the release that the message names, or restore a backup from before the upgrade. [Upgrade](upgrade.md)",
     },
     {
-      message: "The database has migrations that are newer than this release's last one (…)",
-      cause: "A downgrade.",
-      fix: "Run the newer release, or restore a backup from before its upgrade.",
-    },
-    {
       message: "The database isn't at … yet, although the migration ended.",
       cause: "Another process changed the database meanwhile.",
       fix: "Run `npm run migrate` again.",

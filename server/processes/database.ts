@@ -128,20 +128,22 @@ async function rejectForeignTables(sql: Sql): Promise<void> {
 }
 
 /**
- * Codes of a database that is starting: nothing listens yet, a proxy in front has no server to connect to, its name isn't known yet, or
+ * Codes of a database that is starting or failing over: nothing listens or answers yet, a proxy in front has no server to connect to, its name isn't known yet, or
  * PostgreSQL says so itself (57P01 to 57P03; 57P04 is a dropped database).
  */
 const STARTING: ReadonlySet<string> = new Set([
+  "CONNECT_TIMEOUT",
   "ECONNREFUSED",
   "ECONNRESET",
   "CONNECTION_CLOSED",
   "EAI_AGAIN",
+  "EHOSTUNREACH",
   "57P01",
   "57P02",
   "57P03",
 ]);
 
-function isStarting(error: unknown): error is Error & { readonly code: string } {
+export function isStarting(error: unknown): error is Error & { readonly code: string } {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   return isMissingSocket(error) || (typeof code === "string" && STARTING.has(code));

@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import {
   isNewEnough,
-  isNewer,
   type NeededSchema,
   neededSchema,
   readSchemaState,
@@ -23,9 +22,9 @@ Migrates the database of DATABASE_URL to this release, and exits. Without that v
 LATCHKEY_DATA_FOLDER (default .latchkey). Waits up to LATCHKEY_DATABASE_WAIT seconds (default 60) for a database that is
 starting. Run it as often as you like, also several at the same time.
 
-Exit codes: 0 the database is at this release's state, 1 it isn't.`;
+Exit codes: 0 the database is at this release's state, or at a newer one on which it can run; 1 neither.`;
 
-/** Migrates and says what was done. The exit code is 0 only when the database is at this release's state. */
+/** Migrates and says what was done. The exit code is 0 only when this release can run on the database. */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   try {
     const { help } = parseArgs({ options: { help: { type: "boolean", default: false } } }).values;
@@ -67,11 +66,6 @@ async function migrateTo(url: string, folder: string, patience: number): Promise
 
 /** @throws StartError if the database isn't at this release's state */
 function report(needed: NeededSchema, before: SchemaState | null, after: SchemaState): string {
-  if (isNewer(after, needed)) {
-    throw new StartError(
-      `The database has migrations that are newer than this release's last one (${needed.name}), so nothing was changed. Run the newer release, or restore a backup of before its upgrade.`,
-    );
-  }
   if (!isNewEnough(after, needed)) {
     throw new StartError(
       `The database isn't at ${needed.name} yet, although the migration ended. Run npm run migrate again.`,

@@ -69,14 +69,24 @@ export interface Jobs {
 /** Starts the background work. If it ends by itself, so does the process: its supervisor starts it again. */
 export async function startJobs(health: Health, shutdown: Shutdown): Promise<Jobs> {
   health.step("starting the background worker");
-  const worker = await startWorker(() => {
+  // A start that goes on for a moment after the signal takes no jobs.
+  if (shutdown.isRunning()) throw new Error("the process is stopping");
+  const starting = startWorker(() => {
     if (shutdown.isRunning()) return;
     process.stderr.write(
       "The background worker ended, so Latchkey is stopping. No job is lost. The log says why; start Latchkey again.\n",
     );
     void shutdown.run(1);
   });
-  return { check: async () => ({ worker: worker.isAlive() }), stop: () => worker.stop() };
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= starting.then((worker) => worker.stop());
+    return stopped;
+  };
+  // Before it has started: it takes its first jobs while it does, and what is stopped without giving them back counts as taken for hours.
+  shutdown.add("background worker", stop);
+  const worker = await starting;
+  return { check: async () => ({ worker: worker.isAlive() }), stop };
 }
 
 /** Whether gateways get what changes, as far as they follow this process. */

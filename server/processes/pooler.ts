@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ConnectionOptions, connect, DEFAULT_LIMITS, type Sql } from "@/db/client";
 import { StartError } from "../one-line-error";
+import { isStarting } from "./database";
 
 /** How a process finds its pooler. */
 export interface PoolerStart {
@@ -21,9 +22,10 @@ export interface PoolerStart {
  * @throws StartError if it leads elsewhere, or the driver's error
  */
 export async function requirePooler(start: PoolerStart): Promise<void> {
-  const direct = await look(start.directUrl, {});
   const pooled = await untilItAnswers(start);
-  if (pooled.database !== direct.database || pooled.started !== direct.started) {
+  // After the pooler: a database that restarted meanwhile is the same one.
+  const direct = await look(start.directUrl, {});
+  if (!isSame(pooled, direct) && !isSame(await untilItAnswers(start), await look(start.directUrl, {}))) {
     throw new StartError(
       "DATABASE_URL and LATCHKEY_DATABASE_DIRECT_URL lead to different databases. Enter the URL of a pooler in the first, and that of the PostgreSQL server and database behind it in the second.",
     );
@@ -34,6 +36,8 @@ export async function requirePooler(start: PoolerStart): Promise<void> {
     `Statements through the pooler have no time limit in PostgreSQL, or one above LATCHKEY_DATABASE_STATEMENT_TIMEOUT. Run in the database: alter role ${pooled.role} set statement_timeout = '${Math.ceil(limit / 1_000)}s'`,
   );
 }
+
+const isSame = (one: Found, other: Found) => one.database === other.database && one.started === other.started;
 
 interface Found {
   readonly database: string;
@@ -50,7 +54,7 @@ async function look(url: string, options: Partial<ConnectionOptions>): Promise<F
 
 async function read(sql: Sql): Promise<Found> {
   const [row] = await sql<Found[]>`
-    select current_database()::text as database, pg_postmaster_start_time()::text as started,
+    select current_database()::text as database, extract(epoch from pg_postmaster_start_time())::text as started,
       quote_ident(current_user) as role,
       (select setting::int from pg_settings where name = 'statement_timeout') as limit`;
   if (!row) throw new Error("no row about the database");
@@ -59,19 +63,6 @@ async function read(sql: Sql): Promise<Found> {
 
 /** Between two attempts, in milliseconds. */
 const PAUSE = 500;
-/** A pooler that was unable to reach PostgreSQL a moment ago keeps its clients waiting, or says so with 08P01. */
-const MAY_PASS: ReadonlySet<unknown> = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "CONNECTION_CLOSED",
-  "CONNECT_TIMEOUT",
-  "EAI_AGAIN",
-  "ENOENT",
-  "57P01",
-  "57P02",
-  "57P03",
-]);
-
 async function untilItAnswers({ url, patience }: PoolerStart): Promise<Found> {
   const end = performance.now() + patience * 1_000;
   for (;;) {
@@ -84,7 +75,8 @@ async function untilItAnswers({ url, patience }: PoolerStart): Promise<Found> {
   }
 }
 
+/** A pooler that was unable to reach PostgreSQL a moment ago keeps its clients waiting, or says so with 08P01. */
 function mayPass(error: unknown): boolean {
   const { code, message = "" } = error as { code?: unknown; message?: string };
-  return MAY_PASS.has(code) || (code === "08P01" && /connect/.test(message));
+  return isStarting(error) || (code === "08P01" && /connect/.test(message));
 }

@@ -97,16 +97,25 @@ describe("migrations and background work as processes of their own", () => {
     expect(await worker.end()).toEqual({ code: 0, signal: null });
   });
 
-  it("a newer database fails npm run migrate, and a missing one does, in one line", async () => {
+  it("npm run migrate ends well on a newer database that suits it, and fails in one line on others", async () => {
     await withSql(
       database.url,
       (sql) =>
         sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999)`,
     );
     const newer = await run("migrate", { DATABASE_URL: database.url });
-    await withSql(database.url, (sql) => sql`delete from drizzle.__drizzle_migrations where hash = 'newer'`);
-    expect(newer.code).toBe(1);
-    expect(newer.stderr).toMatch(/^[^\n]*newer[^\n]*\n$/);
+    expect([newer.code, newer.stderr]).toEqual([0, ""]);
+    expect(newer.stdout).toMatch(/can still run\.\n.*there was nothing to migrate\.\n$/);
+    const needs =
+      "insert into releases (version, migrated_at, compatible_from) values ('9.1.0', now(), '9.0.0')";
+    await withSql(database.url, (sql) => sql.unsafe(needs));
+    const unsuitable = await run("migrate", { DATABASE_URL: database.url });
+    await withSql(database.url, async (sql) => {
+      await sql`delete from drizzle.__drizzle_migrations where hash = 'newer'`;
+      await sql`delete from releases where version = '9.1.0'`;
+    });
+    expect(unsuitable.code).toBe(1);
+    expect(unsuitable.stderr).toMatch(/^[^\n]*needs 9\.0\.0 or newer[^\n]*\n$/);
     const url = `postgres://u:p@127.0.0.1:${await freePort()}/x`;
     const missing = await run("migrate", { DATABASE_URL: url, LATCHKEY_DATABASE_WAIT: "0" });
     expect(missing.code).toBe(1);

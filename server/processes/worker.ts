@@ -52,7 +52,6 @@ async function start(root: string, shutdown: Shutdown, health: Health): Promise<
   }
   const database = await openDatabase(root, { migrates: migrate, health, shutdown });
   const jobs = await startJobs(health, shutdown);
-  shutdown.add("background worker", jobs.stop);
   health.started(database, jobs.check);
   announce(`http://${host.includes(":") ? `[${host}]` : host}:${portOf(server)}`);
 }

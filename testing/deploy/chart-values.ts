@@ -2,6 +2,11 @@ import type { KubernetesObject } from "./chart";
 
 /** What the chart asks for. */
 export const MINIMAL = { url: "https://latchkey.example.com", existingSecret: "latchkey" };
+/** A volume beside the pod's own, as each part can have. */
+export const EXTRA = {
+  extraVolumes: [{ name: "extra", secret: { secretName: "ca", items: [{ key: "ca.crt", path: "ca.crt" }] } }],
+  extraVolumeMounts: [{ name: "extra", mountPath: "/etc/latchkey/extra", readOnly: true }],
+};
 /** Every part switched on. */
 export const EVERYTHING = {
   ...MINIMAL,
@@ -13,7 +18,11 @@ export const EVERYTHING = {
     parameters: "sslmode=verify-full",
     passwordSecret: { name: "db" },
   },
+  migration: EXTRA,
+  worker: EXTRA,
+  backups: { enabled: true, storageClassName: "slow" },
   portal: {
+    ...EXTRA,
     autoscaling: { enabled: true },
     podAnnotations: { "example.com/number": "12" },
     nodeSelector: { "kubernetes.io/os": "linux" },
@@ -21,6 +30,7 @@ export const EVERYTHING = {
     affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } },
   },
   gateway: {
+    ...EXTRA,
     enabled: true,
     tokensSecret: "tokens",
     existingSecret: "gateway",

@@ -157,6 +157,16 @@ affinity:
 {{- end }}
 {{- end -}}
 
+{{/* How long a pod has to end: the value, or 40 seconds more than it drains if that is longer. */}}
+{{- define "latchkey.gracePeriod" -}}
+{{- max (.part.terminationGracePeriodSeconds | int) (add .drain 40) -}}
+{{- end -}}
+
+{{/* Where the worker writes backups, and what the portal shows. */}}
+{{- define "latchkey.backups" -}}
+/var/lib/latchkey/backups
+{{- end -}}
+
 {{- define "latchkey.podAnnotations" -}}
 {{- with .podAnnotations }}
 annotations:

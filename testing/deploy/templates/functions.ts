@@ -78,6 +78,8 @@ export const FUNCTIONS: Readonly<Record<string, (...values: unknown[]) => unknow
   eq: (first, ...others) => others.some((other) => other === first),
   ne: (first, second) => first !== second,
   gt: (first, second) => (first as bigint) > (second as bigint),
+  add: (...values) => values.reduce<bigint>((sum, value) => sum + whole(value), 0n),
+  max: (...values) => values.map(whole).reduce((most, value) => (value > most ? value : most)),
   len: (value) =>
     BigInt(typeof value === "string" ? Buffer.byteLength(value) : Object.keys(value as object).length),
   index: (value, key) => (value as Values)[text(key)],

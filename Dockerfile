@@ -41,7 +41,7 @@ RUN install -d -o 10001 -g 0 -m 2770 /var/lib/latchkey /var/lib/latchkey/gateway
 COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=build /src/dist/package /opt/latchkey
 USER 10001:0
-EXPOSE 3000 3001 4001 9464
+EXPOSE 3000 3001 4001 9091 9464
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "/opt/latchkey/run.mjs", "probe"]
 ENTRYPOINT ["node", "/opt/latchkey/run.mjs"]

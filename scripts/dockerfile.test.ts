@@ -6,6 +6,9 @@ import { pairsOf, readDockerfile, readDockerignore } from "@/testing/package/doc
 import { PROJECT } from "@/testing/server/latchkey";
 import { COMMANDS } from "./commands.mjs";
 
+/** Where deploy/compose.yaml and the chart let the portal and the worker show their metrics. */
+const METRICS = "9091";
+
 const read = (name: string) => readFile(join(PROJECT, name), "utf8");
 
 describe("the Dockerfile", async () => {
@@ -64,7 +67,7 @@ describe("the Dockerfile", async () => {
     const ports = COMMANDS.flatMap(({ probe }) =>
       probe ? [environment[probe.port[0]] ?? probe.port[1]] : [],
     );
-    expect(ofLast("EXPOSE").join(" ").split(" ")).toEqual(expect.arrayContaining(ports));
+    expect(ofLast("EXPOSE").join(" ").split(" ")).toEqual(expect.arrayContaining([...ports, METRICS]));
   });
 });
 

@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS } from "../../db/client";
 import { readEnvironment } from "../../domain/kernel/environment";
-import { parseVariables } from "../../domain/kernel/environment-variables";
-import { GATEWAY_VARIABLES, parseGatewayVariables, readSettings } from "../../gateway/settings";
+import { parseVariables, SECRET_VARIABLES } from "../../domain/kernel/environment-variables";
+import {
+  GATEWAY_SECRETS,
+  GATEWAY_VARIABLES,
+  parseGatewayVariables,
+  readSettings,
+} from "../../gateway/settings";
 import { GATEWAY_TEXTS } from "./gateway-variables";
 import { configurationPage, constraintOf, VARIABLES } from "./page";
 import { PORTAL_VARIABLES } from "./portal-variables";
@@ -42,6 +47,16 @@ describe("the configuration page", () => {
     );
     const known = new Set([...rows, ...internal.map(([name]) => name)]);
     expect(GATEWAY_VARIABLES.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("has every secret, also those that only libraries read, and its file", () => {
+    const page = configurationPage();
+    const names = new Set(VARIABLES.map(({ name }) => name));
+    for (const name of [...SECRET_VARIABLES, ...GATEWAY_SECRETS]) {
+      expect(names, name).toContain(name);
+      expect(page, name).toContain(`\`${name}_FILE\``);
+    }
+    expect(names).toContain("PGPASSWORD");
   });
 
   it.each(VARIABLES.filter((variable) => typeof variable.default === "string"))(

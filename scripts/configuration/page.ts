@@ -2,6 +2,7 @@
 import { parseVariables, SECRET_VARIABLES } from "../../domain/kernel/environment-variables";
 import { GATEWAY_SECRETS, parseGatewayVariables } from "../../gateway/settings";
 import { GATEWAY_TEXTS } from "./gateway-variables";
+import { LIBRARY_VARIABLES } from "./library-variables";
 import { PORTAL_VARIABLES } from "./portal-variables";
 import type { InternalVariable, VariableText } from "./variable";
 
@@ -11,10 +12,16 @@ interface Variable extends VariableText {
 }
 
 /** Variables that operators set, in the order of the page. */
-export const VARIABLES: readonly Variable[] = [
+export const VARIABLES: readonly Variable[] = inGroups([
   ...described(PORTAL_VARIABLES, false),
+  ...described(LIBRARY_VARIABLES, false),
   ...described(GATEWAY_TEXTS, true),
-];
+]);
+
+function inGroups(variables: readonly Variable[]): readonly Variable[] {
+  const groups = [...new Set(variables.map(({ group }) => group))];
+  return groups.flatMap((title) => variables.filter(({ group }) => group === title));
+}
 
 function described(
   texts: Readonly<Record<string, VariableText | InternalVariable>>,

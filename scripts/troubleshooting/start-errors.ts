@@ -133,8 +133,9 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
     },
     {
       message: "The database isn't migrated to … yet, and LATCHKEY_MIGRATE is false.",
-      cause: "This process waits for another's migration, and none came.",
-      fix: "Run `npm run migrate` with the same release, then start again. [Processes](processes.md)",
+      cause:
+        "A command that doesn't wait for another's migration, such as `create-user`, was started before it. The portal and the worker wait as long as it takes.",
+      fix: "Run `npm run migrate` with the same release, then the command again. [Processes](processes.md)",
     },
     {
       message: "…; this is …. Nothing was changed.",

@@ -9,12 +9,12 @@ export function secret<T extends z.ZodType>(type: T): T {
   return type;
 }
 
-/** Read by the database driver and by exporters of telemetry, and no variables of Latchkey's own. */
-const READ_BY_LIBRARIES = [
+/** Secrets that the database driver and exporters of telemetry read, and no variables of Latchkey's own. */
+export const READ_BY_LIBRARIES = [
   "PGPASSWORD",
   "OTEL_EXPORTER_OTLP_TRACES_HEADERS",
   "OTEL_EXPORTER_OTLP_LOGS_HEADERS",
-];
+] as const;
 
 /** The names of all secrets of a program: those that its schema marks, and those that libraries read. */
 export function secretNames(shape: Readonly<Record<string, z.ZodType>>): string[] {

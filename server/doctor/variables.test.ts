@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -45,6 +45,18 @@ it.each([
 ])("asks whether %s is meant to be %s", (name, meant) => {
   expect(textsOf({ ...COMPLETE, [name]: "x" }).at(-1)).toBe(
     `WARNING Nothing reads ${name}. Did you mean ${meant}?`,
+  );
+});
+
+it("knows all names of Compose's file where they come from there", () => {
+  const example = readFileSync(join(process.cwd(), "deploy", ".env.example"), "utf8");
+  const names = [...example.matchAll(/^(?:# )?(LATCHKEY_\w+)=/gm)].map(([, name = ""]) => name);
+  expect(names).toContain("LATCHKEY_BIND");
+  const given = { ...Object.fromEntries(names.map((name) => [name, ""])), ...COMPLETE };
+  expect(textsOf({ ...given, POSTGRES_PASSWORD: "s3cret" }).at(-1)).toMatch(/^OK /);
+  // Elsewhere, PORT is meant.
+  expect(textsOf({ ...COMPLETE, LATCHKEY_PORT: "3001" }).at(-1)).toMatch(
+    /^WARNING Nothing reads LATCHKEY_PORT/,
   );
 });
 

@@ -108,11 +108,22 @@ function missingIn(variables: Variables, invalid: readonly string[]): string[] {
 
 /** Variables of other commands, of the build and of tests. */
 const OTHERS = ["LATCHKEY_TOKEN", "LATCHKEY_PAGES_FOLDER", "LATCHKEY_BROWSER"];
+/** Read by Docker Compose itself (deploy/.env.example), which passes the whole file on, with POSTGRES_PASSWORD. */
+const OF_COMPOSE = [
+  "LATCHKEY_IMAGE",
+  "LATCHKEY_BIND",
+  "LATCHKEY_PORT",
+  "LATCHKEY_PORTAL_METRICS_PORT",
+  "LATCHKEY_WORKER_METRICS_PORT",
+  "LATCHKEY_GATEWAY_BIND",
+  "LATCHKEY_GATEWAY_DOMAIN",
+];
 
 function unknownFinding(variables: Variables): Finding {
   const { ok, warning } = check("variables.unknown", "Unknown variables");
   const secrets = [...SECRET_VARIABLES, ...GATEWAY_SECRETS].map((name) => `${name}_FILE`);
-  const known = new Set([...VARIABLES, ...GATEWAY_VARIABLES, ...secrets, ...OTHERS]);
+  const composeOnly = variables.POSTGRES_PASSWORD ? OF_COMPOSE : [];
+  const known = new Set([...VARIABLES, ...GATEWAY_VARIABLES, ...secrets, ...OTHERS, ...composeOnly]);
   const unknown = Object.keys(variables).filter((name) => /^LATCHKEY_/i.test(name) && !known.has(name));
   if (unknown.length === 0) return ok("Every variable that begins with LATCHKEY_ is one of Latchkey's.");
   return warning(

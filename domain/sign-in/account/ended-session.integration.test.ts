@@ -1,9 +1,13 @@
+import type { TransactionSql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
+import { planOf } from "@/domain/lifecycle/user-administration/disabling.service";
+import { endAccount } from "@/domain/lifecycle/user-administration/end-account";
 import { database } from "@/domain/store/database";
+import { handleOn, withHandle } from "@/domain/store/send";
 import { hashPassword } from "@/domain/users/password";
 import { findUser, type User, updateUser } from "@/domain/users/user.repository";
 import { outcomeOf } from "@/testing/domain/catalog";
@@ -68,15 +72,17 @@ const CHANGES: Readonly<Record<string, (person: SignedIn) => Promise<unknown>>> 
 };
 
 /** What a change could have left. */
-async function traces(userId: string) {
-  const { sql } = world.connection;
-  const [row] = await sql`
-    select u.name, u.email, u.password_hash, u.updated_at, u.deleted_at,
+async function traces(userId: string, sql: Pick<TransactionSql, "unsafe"> = world.connection.sql) {
+  const [row] = await sql.unsafe(
+    `select u.name, u.email, u.password_hash, u.updated_at, u.deleted_at,
       (select count(*)::int from audit_entries where actor_user_id = u.id or subject_id = u.id) as entries,
       (select count(*)::int from mails where user_id = u.id) as mails,
       (select count(*)::int from totp_factors where user_id = u.id) as factors,
-      (select count(*)::int from access_tokens where user_id = u.id) as tokens
-    from users u where u.id = ${userId}`;
+      (select count(*)::int from sessions where user_id = u.id) as sessions,
+      (select count(*)::int from access_tokens where user_id = u.id and revoked_at is null) as tokens
+    from users u where u.id = $1`,
+    [userId],
+  );
   return row;
 }
 
@@ -106,6 +112,50 @@ describe("a session that ends while its change waits", () => {
     );
     expect(outcome).toBe("UNAUTHENTICATED");
     expect(await traces(person.userId)).toEqual(before);
+  });
+});
+
+/** Deletes an account in a transaction that holds it. @returns what it leaves */
+async function deleted(tx: TransactionSql, person: SignedIn) {
+  const user = (await findUser(database(), person.userId)) as User;
+  const plan = planOf({ successors: await archived(person) });
+  const how = { how: "DELETE", plan, reason: "", capacity: "MEMBER" } as const;
+  const handle = handleOn(tx);
+  await withHandle(handle, () => endAccount(handle, person, user, how));
+  return traces(person.userId, tx);
+}
+
+describe("an account that is deleted while its change waits", () => {
+  it.each(Object.entries(CHANGES))("gets nothing back: %s", async (name, change) => {
+    const person = await signedIn();
+    let left: unknown;
+    const outcome = await overtaken(
+      world,
+      (tx) => tx`select from users where id = ${person.userId} for update`,
+      () => change(person),
+      async (tx) => {
+        left = await deleted(tx, person);
+      },
+    );
+    expect(outcome).toBe(name === "deleteMyAccount" ? "done" : "UNAUTHENTICATED");
+    expect(left).toMatchObject({ name: "Deleted user", sessions: 0 });
+    expect(await traces(person.userId)).toEqual(left);
+  });
+
+  it("gets no access token back with a new secret", async () => {
+    const person = await signedIn();
+    const { accessToken } = await createAccessToken(person, { name: "CI", scopes: ["READ"] });
+    let left: unknown;
+    const outcome = await overtaken(
+      world,
+      (tx) => tx`select from access_tokens where id = ${accessToken.id} for update`,
+      () => rotateAccessToken(person, accessToken.id),
+      async (tx) => {
+        left = await deleted(tx, person);
+      },
+    );
+    expect(outcome).toBe("UNAUTHENTICATED");
+    expect(await traces(person.userId)).toEqual(left);
   });
 });
 

@@ -6,7 +6,7 @@ import { isSessionEnded } from "./session.repository";
 
 /**
  * The actor's own user, locked for a change of their account, so that such changes run one after the other. What waited while the session
- * was ended, by another device or an administrator, changes nothing.
+ * was ended, by another device or an administrator, or the account deleted, changes nothing: what an account lost stays lost.
  * @param how EDIT locks the user against other changes; EMAIL, for a change of the email, also against new rows that refer to the user:
  *   PostgreSQL takes that lock for a key, and taking it later could deadlock
  * @throws UNAUTHENTICATED when the session has ended
@@ -24,7 +24,7 @@ export async function lockSelf(
 }
 
 /** For a change that waits for another lock than `lockSelf`'s. @throws UNAUTHENTICATED when the session has ended */
-export async function requireOpenSession(tx: Transaction, { sessionId }: Person): Promise<void> {
-  if (await isSessionEnded(tx, sessionId))
+export async function requireOpenSession(tx: Transaction, person: Person): Promise<void> {
+  if (await isSessionEnded(tx, person))
     throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
 }

@@ -73,11 +73,16 @@ export async function noteSecondFactor(db: Queryable, id: string, at: Date): Pro
   await db.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.id, id));
 }
 
-/** Whether a session has been ended: inside a change that waited while its user's sessions were ended. By the primary key. */
-export async function isSessionEnded(tx: Queryable, id: string): Promise<boolean> {
-  const [session] = await tx
-    .select({ revokedAt: sessions.revokedAt })
-    .from(sessions)
-    .where(eq(sessions.id, id));
-  return session?.revokedAt != null;
+/**
+ * Whether a session has been ended, or its account deleted, which also deletes its sessions: inside a change that waited meanwhile. By the
+ * primary keys.
+ */
+export async function isSessionEnded(
+  tx: Queryable,
+  { sessionId, userId }: { readonly sessionId: string; readonly userId: string },
+): Promise<boolean> {
+  const rows = await query(tx)`
+    select from sessions where id = ${sessionId} and revoked_at is not null
+    union all select from users where id = ${userId} and deleted_at is not null`;
+  return rows.length > 0;
 }

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { connect, DEFAULT_LIMITS } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import { newId } from "@/domain/kernel/ids";
 import { describeError } from "@/domain/kernel/log";
 import { createWorld, SYSTEM, type World } from "@/testing/domain/world";
-import { change, database, replaceConnection } from "./database";
+import { change, closeDatabase, database, replaceConnection } from "./database";
 import { connection } from "./pool";
 import { handleInForce } from "./send";
 import { insertRow, query, statement } from "./statements";
@@ -121,6 +121,35 @@ describe("statements that wait behind slow ones on their connection", () => {
     } finally {
       replaceConnection(world.connection);
       await pool.sql.end({ timeout: 1 });
+    }
+  });
+});
+
+describe("a database that is read-only", () => {
+  it("has its connections replaced, but not by each change", async () => {
+    const pool = connect(world.url, { max: 2 });
+    replaceConnection(pool);
+    const clock = vi.spyOn(performance, "now");
+    const fail = () =>
+      change(SYSTEM, async (tx) => {
+        await query(tx)`set transaction read only`;
+        await insertRow(tx, rateLimits, aRow());
+      });
+    try {
+      await expect(fail()).rejects.toMatchObject({ name: "UnavailableError" });
+      const second = connection();
+      expect(second).not.toBe(pool);
+      for (let change = 0; change < 3; change += 1)
+        await expect(fail()).rejects.toMatchObject({ name: "UnavailableError" });
+      expect(connection()).toBe(second);
+      const at = performance.now();
+      clock.mockImplementation(() => at + 5_001);
+      await expect(fail()).rejects.toMatchObject({ name: "UnavailableError" });
+      expect(connection()).not.toBe(second);
+    } finally {
+      clock.mockRestore();
+      await closeDatabase();
+      replaceConnection(world.connection);
     }
   });
 });

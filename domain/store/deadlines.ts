@@ -1,7 +1,7 @@
 import { type Connection, localLimits, type PendingQuery, type TransactionSql } from "@/db/client";
 import { UnavailableError, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { countFailure } from "@/telemetry/metrics/database";
-import { replacePool } from "./pool";
+import { replacePool, replaceReadOnlyPool } from "./pool";
 import { watchTransaction } from "./pool-metrics";
 
 /** Seconds after which a request without a database can be repeated. */
@@ -63,7 +63,7 @@ export function translateOutage(error: unknown): unknown {
 
 /** The outage that a failure means. Connections to what is a standby now are replaced: the next ones can reach the new primary. */
 function outageOf(error: unknown, pool: Connection): unknown {
-  if (codeIn(error) === READ_ONLY) replacePool(pool, "the database is read-only");
+  if (codeIn(error) === READ_ONLY) replaceReadOnlyPool(pool);
   return translateOutage(error);
 }
 

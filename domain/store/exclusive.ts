@@ -1,8 +1,15 @@
 import { connect } from "@/db/client";
 import { environment } from "@/domain/kernel/environment";
 
-/** How long others wait, and how long the holder may pause between two steps, in milliseconds. */
+/** How long others wait, and how long the holder may pause between two calls of `assertHeld`, in milliseconds. */
 const PATIENCE = 10 * 60_000;
+/** The wait for the lock ends before the statement that waits, whose limit would hide the reason. */
+const MARGIN = 60_000;
+/** For the response to `assertHeld`, in milliseconds: a connection can be gone silently. */
+const RESPONSE = 10_000;
+
+/** PostgreSQL's lock_not_available. */
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /** Another process holds the lock for too long. */
 export class StillBusyError extends Error {
@@ -13,33 +20,49 @@ export class StillBusyError extends Error {
  * Runs work that several processes must not do at the same time: the others wait. The lock belongs to an open transaction on a connection of
  * its own, past a pooler, so that it ends with the process.
  * @param name what is locked
- * @param work is given a function that throws once the lock is lost
+ * @param work is given a function that throws once the lock is lost. Calling it between steps keeps the lock, which PostgreSQL takes away
+ *   from a transaction that is silent for longer than `patience`
+ * @param patience in milliseconds
  * @throws StillBusyError after ten minutes of waiting
  */
 export async function exclusively<T>(
   name: string,
   work: (assertHeld: () => Promise<void>) => Promise<T>,
+  patience = PATIENCE,
 ): Promise<T> {
   let working: Promise<T> | undefined;
   let isLost = false;
-  const assertHeld = async () => {
-    if (isLost) throw new Error(`the lock ${name} was lost with its connection`);
-  };
-  const limits = { connect: 10_000, statement: PATIENCE, lock: PATIENCE, idle: PATIENCE };
+  const limits = { connect: 10_000, statement: patience + MARGIN, lock: patience, idle: patience };
   const { sql } = connect(environment().databaseDirectUrl, { max: 1, limits });
   try {
     return (await sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtextextended(${`latchkey:${name}`}, 0))`;
-      working = work(assertHeld);
+      working = work(async () => {
+        if (isLost || !(await responds(tx`select 1`)))
+          throw new Error(`the lock ${name} was lost with its connection`);
+      });
       return working;
     })) as T;
   } catch (error) {
     // A lost connection ends the transaction while the work is still in its last step.
     isLost = true;
+    const isWaiting = working === undefined;
     await working?.catch(() => {});
-    if ((error as { code?: unknown }).code !== "55P03") throw error;
+    if (!isWaiting || (error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
     throw new StillBusyError("Another process has been doing this for ten minutes. Look at its log.");
   } finally {
     await sql.end({ timeout: 1 }).catch(() => {});
   }
+}
+
+async function responds(statement: PromiseLike<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, RESPONSE, false);
+  });
+  const response = Promise.resolve(statement).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([response, late]).finally(() => clearTimeout(timer));
 }

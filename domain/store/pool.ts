@@ -13,6 +13,8 @@ interface Pools {
   usual?: Connection;
   /** For background work over whole tables: few connections, long limits. */
   long?: Connection;
+  /** When a pool was last replaced because its database is read-only, by its name; of `performance.now()`. */
+  readOnlyAt?: Partial<Record<"usual" | "long", number>>;
 }
 const holder = globalThis as { [POOLS]?: Pools };
 
@@ -86,9 +88,32 @@ const CLOSE_SECONDS = 5;
  */
 export function replacePool(hanging: Connection, reason = "the database did not respond in time"): void {
   const open = pools();
-  const name = open.usual === hanging ? "usual" : open.long === hanging ? "long" : null;
+  const name = nameOf(hanging);
   if (!name) return;
   delete open[name];
   log().warn(`${reason}, so its connections are replaced`);
   hanging.sql.end({ timeout: CLOSE_SECONDS }).catch(() => {});
+}
+
+function nameOf(pool: Connection): "usual" | "long" | null {
+  const open = pools();
+  return open.usual === pool ? "usual" : open.long === pool ? "long" : null;
+}
+
+/** Least time between two replacements of the same pool, in milliseconds. */
+const READ_ONLY_PAUSE = 5_000;
+
+/**
+ * Replaces a pool whose server became a standby: the next connections can reach the new primary. At most once in five seconds, because a
+ * database that stays read-only says so to each change, and reads go on meanwhile.
+ */
+export function replaceReadOnlyPool(pool: Connection): void {
+  const name = nameOf(pool);
+  if (!name) return;
+  const open = pools();
+  open.readOnlyAt ??= {};
+  const at = performance.now();
+  if (at - (open.readOnlyAt[name] ?? Number.NEGATIVE_INFINITY) < READ_ONLY_PAUSE) return;
+  open.readOnlyAt[name] = at;
+  replacePool(pool, "the database is read-only");
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "@/domain/store/database";
+import { type QueueDepth, readQueueDepth } from "@/domain/store/queue-depth";
 import { query } from "@/domain/store/statements";
 
 /** What a database server says about itself and this connection. */
@@ -61,25 +62,18 @@ export interface QueueFacts {
 const BOUND = 1_000;
 
 export async function readQueueFacts(db: Queryable): Promise<QueueFacts> {
-  const [row] = await query<{
-    due: number;
-    oldest: string | null;
-    failed: number;
-    scheduled: string | null;
-    begun: string | null;
-  }>(db)`
-    with due as (select run_at from graphile_worker._private_jobs
-        where is_available and run_at < now() order by run_at limit ${BOUND}),
-      failed as (select from graphile_worker._private_jobs where attempts >= max_attempts limit ${BOUND})
-    select (select count(*)::int from due) as due, (select min(run_at)::text from due) as oldest,
-      (select count(*)::int from failed) as failed,
-      (select max(last_execution)::text from graphile_worker._private_known_crontabs) as scheduled,
+  const depths = await readQueueDepth(db, BOUND);
+  const [row] = await query<{ scheduled: string | null; begun: string | null }>(db)`
+    select (select max(last_execution)::text from graphile_worker._private_known_crontabs) as scheduled,
       greatest(pg_postmaster_start_time(), (select max(migrated_at) from releases))::text as begun`;
   const date = (text: string | null | undefined) => (text ? new Date(text) : null);
+  const sum = (count: (depth: QueueDepth) => number) =>
+    depths.reduce((total, depth) => total + count(depth), 0);
+  const due = depths.flatMap(({ oldestDueAt }) => oldestDueAt?.getTime() ?? []);
   return {
-    due: row?.due ?? 0,
-    oldestDueAt: date(row?.oldest),
-    failed: row?.failed ?? 0,
+    due: sum((depth) => depth.due),
+    oldestDueAt: due.length > 0 ? new Date(Math.min(...due)) : null,
+    failed: sum((depth) => depth.givenUp),
     scheduledAt: date(row?.scheduled),
     begunAt: date(row?.begun),
   };

@@ -4,6 +4,7 @@ import { collectProcessMetrics, registry } from "./registry";
 interface Gatherer {
   readonly milliseconds: number;
   readonly work: () => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
   begun: number;
   running: Promise<void> | null;
 }
@@ -22,10 +23,15 @@ const PATIENCE = 2_000;
 
 /**
  * Gathers values during scrapes, at most once in so many milliseconds, however often it is scraped. A failure leaves the values as they are:
- * `work` clears them itself where an old value would mislead.
+ * `work` or `onFailure` clears them where an old value would mislead.
  */
-export function gatherAtScrape(name: string, milliseconds: number, work: () => Promise<void>): void {
-  gatherers().set(name, { milliseconds, work, begun: Number.NEGATIVE_INFINITY, running: null });
+export function gatherAtScrape(
+  name: string,
+  milliseconds: number,
+  work: () => Promise<void>,
+  onFailure: (error: unknown) => void,
+): void {
+  gatherers().set(name, { milliseconds, work, onFailure, begun: Number.NEGATIVE_INFINITY, running: null });
 }
 
 /** The text of `/metrics` (the Prometheus text format). */
@@ -46,7 +52,7 @@ function gather(gatherer: Gatherer): Promise<void> {
   gatherer.begun = performance.now();
   gatherer.running = Promise.resolve()
     .then(gatherer.work)
-    .catch(() => {})
+    .catch(gatherer.onFailure)
     .finally(() => {
       gatherer.running = null;
     });

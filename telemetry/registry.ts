@@ -41,6 +41,15 @@ export function gauge<L extends string = never>(
   return known<Gauge<L>>(name) ?? new Gauge({ name, help, labelNames, registers: [registry()] });
 }
 
+/** Removes the values of gauges: they are unknown, and an old value or 0 would mislead. */
+export function forget(...gauges: readonly Gauge<string>[]): void {
+  for (const gauge of gauges) {
+    gauge.reset();
+    // One without labels is 0 then.
+    gauge.remove({});
+  }
+}
+
 /** Durations in seconds. */
 export function histogram<L extends string = never>(
   name: `latchkey_${string}_seconds`,

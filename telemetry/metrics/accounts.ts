@@ -1,4 +1,4 @@
-import { counter, gauge } from "../registry";
+import { counter, forget, gauge } from "../registry";
 
 export type SignInStep = "password" | "second_factor" | "provider" | "session";
 export type SignInOutcome = "succeeded" | "rejected" | "rate_limited" | "not_active" | "error";
@@ -16,6 +16,8 @@ export const auditWaiting = gauge(
   "latchkey_audit_chain_waiting",
   "Entries of the audit log that wait for their link in the chain, up to 1,000.",
 );
+/** It isn't known how many entries wait. */
+export const forgetAuditWaiting = (): void => forget(auditWaiting);
 export const auditLinked = counter(
   "latchkey_audit_chain_links_total",
   "Entries of the audit log that this process linked to the chain.",

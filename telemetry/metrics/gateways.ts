@@ -1,4 +1,4 @@
-import { gauge } from "../registry";
+import { forget, gauge } from "../registry";
 
 /** Gateways that follow the feed of this process. */
 export const feedFollowers = gauge(
@@ -15,7 +15,14 @@ const lag = gauge(
   "Age of the oldest change that a connected gateway doesn't have in force yet; 0 if all have every change.",
 );
 
-/** @param lagSeconds null: unknown */
+/** Nothing is known about the gateways. */
+export const forgetGateways = (): void => forget(gateways, lag);
+
+/**
+ * Replaces what is known about the gateways.
+ * @param byStatus how many have each status
+ * @param lagSeconds 0 if every connected gateway has every change
+ */
 export function setGateways(byStatus: ReadonlyMap<string, number>, lagSeconds: number): void {
   gateways.reset();
   for (const [status, count] of byStatus) gateways.set({ status: status.toLowerCase() }, count);

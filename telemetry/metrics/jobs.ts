@@ -1,4 +1,4 @@
-import { counter, gauge, histogram } from "../registry";
+import { counter, forget, gauge, histogram } from "../registry";
 
 const started = counter("latchkey_jobs_started_total", "Background jobs that began, by task.", ["task"]);
 const finished = counter(
@@ -49,9 +49,12 @@ export interface QueuedJobs {
   readonly givenUp: number;
 }
 
+/** Nothing is known about the queue. */
+export const forgetQueue = (): void => forget(due, oldest, givenUp);
+
 /** Replaces what is known about the queue. */
 export function setQueue(tasks: readonly QueuedJobs[]): void {
-  for (const gauge of [due, oldest, givenUp]) gauge.reset();
+  forgetQueue();
   for (const { task, ...values } of tasks) {
     due.set({ task }, values.due);
     oldest.set({ task }, values.oldestSeconds);

@@ -6,15 +6,13 @@ import {
   invitations,
   knownDevices,
   mailLinks,
-  mails,
   ownershipTransfers,
   sessions,
   users,
 } from "@/db/schema";
 import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
-import { now } from "@/domain/kernel/clock";
+import { cancelMails } from "@/domain/notifications/mail/mail.service";
 import type { Transaction } from "@/domain/store/database";
-import { arrayText } from "@/domain/store/look-up";
 
 /** By sessions_by_user. @returns how many were active */
 export async function endSessions(tx: Transaction, userId: string, at: Date): Promise<number> {
@@ -60,22 +58,7 @@ export async function endMailLinks(tx: Transaction, userId: string, at: Date): P
     .set({ endedAt: at })
     .where(and(eq(mailLinks.userId, userId), isNull(mailLinks.usedAt), isNull(mailLinks.endedAt)))
     .returning({ id: mailLinks.id });
-  await cancelMailsOf(
-    tx,
-    rows.map(({ id }) => id),
-  );
-}
-
-async function cancelMailsOf(tx: Transaction, reasons: readonly string[]): Promise<void> {
-  if (reasons.length === 0) return;
-  await tx
-    .update(mails)
-    .set({ status: "CANCELED", sealedContent: null, nextAttemptAt: null })
-    .where(and(sql`${mails.reason} = any(${arrayText(reasons)}::text[])`, eq(mails.status, "QUEUED")));
-  await tx
-    .update(mails)
-    .set({ expiresAt: now() })
-    .where(and(sql`${mails.reason} = any(${arrayText(reasons)}::text[])`, eq(mails.status, "SENDING")));
+  await cancelMails(tx, ...rows.map(({ id }) => id));
 }
 
 /** The rows live for minutes, so that the table is small. */
@@ -108,10 +91,7 @@ export async function withdrawInvitations(tx: Transaction, userId: string, at: D
     .set({ status: "WITHDRAWN", endedAt: at })
     .where(and(eq(invitations.status, "OPEN"), or(eq(invitations.invitedByUserId, userId), theirEmail)))
     .returning({ id: invitations.id });
-  await cancelMailsOf(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  await cancelMails(tx, ...rows.map(({ id }) => id));
   return rows.length;
 }
 

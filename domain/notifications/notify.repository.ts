@@ -1,6 +1,7 @@
 import type { NotificationData } from "@/db/schema/notifications";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { currentDryRun } from "@/domain/kernel/request/dry-run";
+import { afterCommit } from "@/domain/store/after-commit";
 import type { Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -49,7 +50,7 @@ export async function insertNotices(
       .map(({ userId }) => userId);
     currentDryRun()?.notifications.push({ event, userIds, applicationId, apiId });
   }
-  countNotifications(event, notifications.length);
+  afterCommit(tx, () => countNotifications(event, notifications.length));
   for (let start = 0; start === 0 || start < notifications.length; start += BATCH) {
     const rows = JSON.stringify(notifications.slice(start, start + BATCH));
     const isNew = start === 0 && !happened.isKnown;

@@ -1,5 +1,6 @@
 import type { Sql } from "@/db/client";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
+import { collectEffects } from "./after-commit";
 import { translateConstraint } from "./constraints";
 import { transactionInTime } from "./deadlines";
 import { changeInDryRun, dryRunTransaction } from "./dry-run";
@@ -51,10 +52,12 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
   const trial = dryRunTransaction();
   if (trial) return changeInDryRun(trial, work);
   const pool = connection();
+  let doEffects = () => {};
   try {
-    return await markCarriedOut((mark) =>
+    const result = await markCarriedOut((mark) =>
       transactionInTime(pool, (client) => {
         const tx = handleOn(client, pool);
+        doEffects = collectEffects(tx);
         return withHandle(tx, async () => {
           const result = await work(tx);
           await mark(tx);
@@ -62,6 +65,8 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
         });
       }),
     );
+    doEffects();
+    return result;
   } catch (error) {
     throw translateConstraint(error);
   }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { mails } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
@@ -13,16 +13,22 @@ export async function insertMails(tx: Transaction, rows: readonly NewMail[]): Pr
   await tx.insert(mails).values([...rows]);
 }
 
-/** Ends the queued mails that a reason made pointless; one that is being sent isn't tried again. By mails_by_reason. */
-export async function cancelQueued(tx: Transaction, reason: string): Promise<void> {
-  await tx
+/**
+ * Ends the queued mails that reasons made pointless; one that is being sent isn't tried again. By mails_by_reason.
+ * @returns how many were canceled
+ */
+export async function cancelQueued(tx: Transaction, reasons: readonly string[]): Promise<number> {
+  const pointless = sql`${mails.reason} = any(${arrayText(reasons)}::text[])`;
+  const canceled = await tx
     .update(mails)
     .set({ status: "CANCELED", sealedContent: null, nextAttemptAt: null })
-    .where(and(eq(mails.reason, reason), eq(mails.status, "QUEUED")));
+    .where(and(pointless, eq(mails.status, "QUEUED")))
+    .returning({ id: mails.id });
   await tx
     .update(mails)
     .set({ expiresAt: now() })
-    .where(and(eq(mails.reason, reason), eq(mails.status, "SENDING")));
+    .where(and(pointless, eq(mails.status, "SENDING")));
+  return canceled.length;
 }
 
 /** What sending needs of a mail. */
@@ -116,6 +122,7 @@ export async function clearSuppression(db: Queryable, email: string): Promise<st
 /**
  * Cancels waiting mails whose time is over, and deletes their content, some at a time; also those of a process whose claim has ended, which
  * perhaps sent them. By mails_due and mails_sending.
+ * @returns how many were canceled
  */
 export async function cancelLate(db: Queryable, at: Date, response: string, limit: number): Promise<number> {
   const timestamp = at.toISOString();

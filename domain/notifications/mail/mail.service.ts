@@ -2,6 +2,7 @@ import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { mailContentPlace } from "@/domain/kernel/sealed-places";
 import { seal } from "@/domain/kernel/sealing";
+import { afterCommit } from "@/domain/store/after-commit";
 import type { Transaction } from "@/domain/store/database";
 import { countMails } from "@/telemetry/metrics/messages";
 import { cancelQueued, insertMails, type NewMail } from "./mail.repository";
@@ -51,7 +52,7 @@ export type AnyMail = Addressed & {
 export async function queueMails(tx: Transaction, inputs: readonly AnyMail[]): Promise<string[]> {
   const rows = inputs.map(rowOf);
   if (rows.length > 0) await insertMails(tx, rows);
-  countMails("queued", rows.length);
+  afterCommit(tx, () => countMails("queued", rows.length));
   return rows.map(({ id }) => id);
 }
 
@@ -74,7 +75,9 @@ function rowOf(input: AnyMail): NewMail {
   };
 }
 
-/** Cancels the queued mails of a link or invitation that has ended. */
-export async function cancelMails(tx: Transaction, reason: string): Promise<void> {
-  await cancelQueued(tx, reason);
+/** Cancels the queued mails of links and invitations that have ended. */
+export async function cancelMails(tx: Transaction, ...reasons: readonly string[]): Promise<void> {
+  if (reasons.length === 0) return;
+  const canceled = await cancelQueued(tx, reasons);
+  afterCommit(tx, () => countMails("canceled", canceled));
 }

@@ -8,8 +8,10 @@ import { email, parseInput } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
+import { afterCommit } from "@/domain/store/after-commit";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
+import { countMails as countOutcome } from "@/telemetry/metrics/messages";
 import { type Composed, compose } from "./compose";
 import { clearSuppression, findMailUsers, type Mail } from "./mail.repository";
 import { queueMails } from "./mail.service";
@@ -140,6 +142,7 @@ export const resendMail = verb(
         response: null,
       };
       await updateMail(tx, id, values);
+      afterCommit(tx, () => countOutcome("queued"));
       await audit(tx, actor, { action: "mail.resent", subject: subjectOf(mail), capacity: "ADMINISTRATOR" });
       return { ...mail, ...values };
     });
@@ -160,6 +163,7 @@ export const cancelMail = verb(
       }
       const values = { status: "CANCELED" as const, sealedContent: null, nextAttemptAt: null };
       await updateMail(tx, id, values);
+      afterCommit(tx, () => countOutcome("canceled"));
       await audit(tx, actor, {
         action: "mail.canceled",
         subject: subjectOf(mail),

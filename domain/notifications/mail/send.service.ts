@@ -159,7 +159,11 @@ const NO_SERVER = "Not sent in time: no mail server is configured.";
  */
 export async function cancelLateMails(): Promise<void> {
   if (environment().mail) return;
-  while ((await cancelLate(database(), now(), NO_SERVER, UPKEEP_BATCH)) >= UPKEEP_BATCH);
+  let canceled: number;
+  do {
+    canceled = await cancelLate(database(), now(), NO_SERVER, UPKEEP_BATCH);
+    countMails("canceled", canceled);
+  } while (canceled >= UPKEEP_BATCH);
 }
 
 /** For how many days the content of ended mails is stored. */

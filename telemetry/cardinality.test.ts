@@ -60,8 +60,7 @@ it.each([
   ["/api/auth/callback/oidc?code=secret", false, "auth"],
   ["/oidc/token", false, "auth"],
   ["/api/gateway/feed", false, "gateway"],
-  ["/healthz", false, "health"],
-  ["/readyz?verbose", false, "health"],
+  ["/api/health?verbose", false, "health"],
   ["/_next/static/chunks/a.js", false, "static"],
   ["//evil", false, "page"],
 ])("puts %s into one class", (url, isAction, expected) => {

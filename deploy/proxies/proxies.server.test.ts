@@ -152,6 +152,11 @@ function testPortal(start: (ports: Ports) => Promise<() => Promise<void>>, { red
     expect(arrivals.at(-1)).toBeLessThan(13_000);
   });
 
+  it("doesn't let a caller name its request", async () => {
+    const { headers } = await client.ask("/sign-in", { headers: { "x-request-id": "chosen-by-a-caller" } });
+    expect(headers["x-request-id"]).toMatch(/^[\w-]{32,36}$/);
+  });
+
   it("doesn't believe a caller's X-Forwarded-Host and -Proto", async () => {
     const headers = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" };
     const stranger = new HttpsClient(ports.https, certificate.cert);
@@ -203,6 +208,31 @@ describe.each([
     expect(statuses).toContain(429);
   });
 });
+
+/** The parts of a file that pass requests on, without those of the feed, which inherits. */
+const PASSED: Readonly<Record<string, { readonly blocks: RegExp; readonly count: number }>> = {
+  "nginx.conf": { blocks: /server_name [\w.]+;\n {2}ssl_certificate[\s\S]*?\n\}/g, count: 2 },
+  Caddyfile: { blocks: /reverse_proxy [\s\S]*?\n\t\}/g, count: 1 },
+  "gateway.caddy": { blocks: /reverse_proxy [\s\S]*?\n\t\}/g, count: 1 },
+  "traefik.yaml": { blocks: /headers: .*/g, count: 1 },
+};
+
+it.each(Object.entries(PASSED))(
+  "%s drops the traces and request IDs of callers",
+  async (file, { blocks, count }) => {
+    const text = await configuration(file);
+    const found = text.match(blocks) ?? [];
+    expect(found).toHaveLength(count);
+    for (const block of found)
+      for (const line of [
+        /X-Request-Id(: ""| \$request_id;| \{http\.request\.uuid\})/,
+        /traceparent "";|-Traceparent\n|traceparent: ""/,
+        /tracestate "";|-Tracestate\n|tracestate: ""/,
+      ])
+        expect(block).toMatch(line);
+    if (file === "traefik.yaml") expect(text.match(/middlewares: \[latchkey-own-names\]/g)).toHaveLength(2);
+  },
+);
 
 describe.each([
   ["nginx", "nginx", "nginx.conf"],

@@ -47,14 +47,15 @@ export function countRequest(): (ended: {
 
 /** Addresses of sign-in's own API and of the trial's authorization server. */
 const AUTH = /^\/(?:api\/(?:auth|device)|oidc)(?:\/|$)/;
-const HEALTH: ReadonlySet<string> = new Set(["/api/health", "/healthz", "/readyz"]);
+/** The probes `/healthz` and `/readyz` are answered before anything is counted. */
+const HEALTH = "/api/health";
 const STATIC = /^\/(?:_next\/|favicon\.ico$|icon\.svg$)/;
 
 /** The class of a request, by its path and whether it calls a server action. */
 export function routeClass(url: string, isAction: boolean): RouteClass {
   const [path = "/"] = url.split("?", 1);
   if (path === "/api/graphql") return "graphql";
-  if (HEALTH.has(path)) return "health";
+  if (path === HEALTH) return "health";
   if (path.startsWith("/api/gateway/")) return "gateway";
   if (STATIC.test(path)) return "static";
   if (AUTH.test(path)) return "auth";

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
 import { queueUrl } from "../database-url";
-import { BackupError } from "./format";
+import { BackupError, UnknownOutcomeError } from "./format";
 
 /** How long a statement waits for a lock before the backup or the restore fails. */
 const LOCK_SECONDS = 30;
@@ -35,6 +35,7 @@ export interface TransactionOptions {
 /**
  * Runs work in one transaction on a connection of its own. pg instead of postgres.js: the latter's COPY FROM STDIN reports no error that
  * the server finds after the last row.
+ * @throws UnknownOutcomeError if the connection was lost after the commit was sent: only then can something have changed
  */
 export async function inTransaction<T>(
   url: string,
@@ -62,10 +63,13 @@ export async function inTransaction<T>(
       await client.query("select pg_catalog.set_config($1, $2, true)", [name, value]);
     }
     const result = await work(client);
-    await client.query("commit");
+    signal?.throwIfAborted();
+    signal?.removeEventListener("abort", stop);
+    if (lost) throw lost;
+    await commit(client, readOnly);
     return result;
   } catch (error) {
-    throw explained(lost ?? error);
+    throw error instanceof UnknownOutcomeError ? error : explained(lost ?? error);
   } finally {
     signal?.removeEventListener("abort", stop);
     // Without a commit, the server rolls back. A connection in the middle of COPY answers nothing else.
@@ -73,6 +77,20 @@ export async function inTransaction<T>(
       () => {},
     );
   }
+}
+
+/** The server's answer says whether it committed. Without one, it may have. */
+async function commit(client: Client, readOnly: boolean): Promise<void> {
+  const { command } = await client.query("commit").catch((error: unknown) => {
+    throw readOnly || isAnswer(error) ? error : new UnknownOutcomeError();
+  });
+  // What PostgreSQL answers for a transaction in which a statement failed.
+  if (command !== "COMMIT") throw new Error("the transaction was rolled back");
+}
+
+/** Whether the server rejected a statement. Otherwise the connection ended, or the server ended it (SQLSTATE 08 and 57P). */
+function isAnswer(error: unknown): boolean {
+  return error instanceof DatabaseError && !/^(08|57P)/.test(error.code ?? "");
 }
 
 /** What failed, for causes that an operator can do something about. */
@@ -91,6 +109,7 @@ function explained(error: unknown): unknown {
       );
     case "57P01":
     case "57P02":
+    case "57P03":
     case "08006":
     case "ECONNRESET":
       return new BackupError("The database closed the connection. Nothing was changed. Try again.");

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { runMigrations as prepareQueue } from "graphile-worker";
 import type { Client } from "pg";
-import { queueUrl } from "../database-url";
 import { INVARIANTS } from "../invariants";
+import { migrateQueue } from "../migrating/queue";
 import { continueFrom } from "./aftermath";
 import { runMigrations, splitAt } from "./build";
 import { TRIAL_SCHEMA } from "./catalog";
@@ -38,6 +37,8 @@ export interface Restored {
   readonly breaches: readonly string[];
   /** Whether the backup has data of the trial's authorization server that was left out. */
   readonly leftTrialOut: boolean;
+  /** Why the tables of the queue could not be prepared, which the next start does; null if they were. */
+  readonly queueError: string | null;
 }
 
 /**
@@ -88,6 +89,7 @@ async function requireAlone(
  * Replaces Latchkey's tables by those of a backup that was checked, in one transaction: whatever ends it early, the database stays as it
  * was. A process of Latchkey that starts meanwhile waits for the end, as it waits for a migration.
  * @throws BackupError with what to do; nothing was changed then
+ * @throws UnknownOutcomeError if the connection was lost during the commit
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { backup, onStep = () => {}, trialTables } = options;
@@ -116,9 +118,17 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       return { breaches: await findBreaches(client), leftTrialOut: hasTrial && !trialTables };
     },
   );
-  // The queue's own tables, as at every start; if this is interrupted, the next start does it.
-  await prepareQueue({ connectionString: queueUrl(options.url), logger: silentLogger() });
-  return restored;
+  return { ...restored, queueError: await prepareQueue(options.url) };
+}
+
+/** The queue's own tables, as at every start. The restore is committed: whatever fails here, the next start does it. */
+async function prepareQueue(url: string): Promise<string | null> {
+  try {
+    await migrateQueue(url);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Without statistics, statements over new tables can take minutes. */
@@ -141,10 +151,4 @@ async function findBreaches(client: Client): Promise<string[]> {
     if (rows[0]?.count) found.push(`${name}: ${rule} (${rows[0].count})`);
   }
   return found;
-}
-
-function silentLogger() {
-  const ignore = () => {};
-  // biome-ignore lint/suspicious/noExplicitAny: the logger's type is a class of which only scope and log are used
-  return { error: ignore, warn: ignore, info: ignore, debug: ignore, scope: silentLogger } as any;
 }

@@ -1,4 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,6 +27,37 @@ afterAll(async () => {
 
 const digests = async ({ url }: { url: string }) =>
   on({ url }, (sql) => tableDigests({ connection: { sql } } as never));
+
+/** A way to a database that is cut when a commit that wrote something was sent: after the server has got it, or before. */
+async function openCut(url: string, when: "COMMITTED" | "NOT_SENT") {
+  const { hostname, port } = new URL(url);
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    let [writes, isCut] = [false, false];
+    upstream.on("data", (chunk) => {
+      if (isCut) client.destroy();
+      else client.write(chunk);
+    });
+    client.on("data", (chunk) => {
+      writes ||= chunk.includes("create table");
+      isCut ||= writes && chunk.includes("commit\0");
+      if (isCut && when === "NOT_SENT") {
+        upstream.destroy();
+        client.destroy();
+      } else upstream.write(chunk);
+    });
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const)
+      one.on("error", () => {}).on("close", () => other.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const way = Object.assign(new URL(url), {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
+  return { url: way.href, close: () => server.close() };
+}
 
 describe("npm run restore", () => {
   it("fills an empty database, and says what is in force again", async () => {
@@ -91,6 +124,45 @@ describe("npm run restore", () => {
     }
     expect((await run("restore", args, where(target))).code).toBe(0);
   }, 120_000);
+
+  it.each([
+    ["COMMITTED", "Restored"],
+    ["NOT_SENT", "Before"],
+  ] as const)(
+    "says that the outcome isn't known if the connection ends during the commit: %s",
+    async (when, expected) => {
+      await on(target, (sql) => sql`update users set name = 'Before'`);
+      const cut = await openCut(target.url, when);
+      const args = ["full.backup", "--yes-replace", target.name, "--no-safety-backup"];
+      const { code, stdout, stderr } = await run("restore", args, where(cut));
+      cut.close();
+      expect([code, stdout.toString(), stderr]).toEqual([
+        4,
+        "",
+        expect.stringContaining("it isn't known whether"),
+      ]);
+      expect(stderr).not.toContain("Nothing was changed");
+      // What the message says to look at.
+      const look = /with (select .*?)\. If/.exec(stderr)?.[1] ?? "";
+      const [newest] = await on(target, (sql) => sql.unsafe(look));
+      const [user] = await on(target, (sql) => sql`select name from users limit 1`);
+      expect([newest?.action === "backup.restored", user?.name === "Before"]).toEqual(
+        expected === "Restored" ? [true, false] : [expect.any(Boolean), true],
+      );
+    },
+  );
+
+  it("is done although the tables of the queue can't be prepared, and says so", async () => {
+    await on(
+      target,
+      (sql) => sql`insert into graphile_worker.migrations (id, breaking) values (999999, true)`,
+    );
+    const args = ["full.backup", "--yes-replace", target.name, "--no-safety-backup"];
+    const { code, stdout } = await run("restore", args, where(target));
+    await on(target, (sql) => sql`delete from graphile_worker.migrations where id = 999999`);
+    expect([code, stdout.toString()]).toEqual([0, expect.stringContaining("Restored into the database")]);
+    expect(stdout.toString()).toContain("The next start of Latchkey finishes them.");
+  });
 
   it("leaves what isn't Latchkey's alone", async () => {
     const args = ["full.backup", "--yes-replace", target.name, "--no-safety-backup"];

@@ -3,9 +3,9 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { dump } from "@/db/backup/dump";
 import { createWholeFile } from "@/db/backup/file";
-import { BackupError, type BackupHeader } from "@/db/backup/format";
+import { BackupError, type BackupHeader, UnknownOutcomeError } from "@/db/backup/format";
 import { type OpenBackup, openBackup } from "@/db/backup/open";
-import { checkBackup, checkTarget, restore } from "@/db/backup/restore";
+import { checkBackup, checkTarget, type Restored, restore } from "@/db/backup/restore";
 import type { Target } from "@/db/backup/target";
 import { backupFileName } from "@/domain/backups/backup-files.rules";
 import { backupKeys } from "@/domain/backups/backup-keys";
@@ -29,7 +29,7 @@ in a backup beside FILE first.
   --help                   print this help
 
 Exit codes: 0 restored, 1 not restored and nothing changed, 2 wrong arguments, 3 restored, but the data violates an invariant,
-as it did when the backup was created.`;
+as it did when the backup was created, 4 not known, because the connection was lost at the end: look before you start anything.`;
 
 interface Arguments {
   readonly file: string;
@@ -40,20 +40,24 @@ interface Arguments {
 
 /** Restores a backup. Sets the exit code. */
 export async function main({ root }: { readonly root: string }): Promise<void> {
+  let code: number | null = null;
   try {
     const given = readArguments();
     if (!given) return console.log(USAGE);
     const backup = await openBackup(given.file);
     try {
-      await withInstallation({ root, creates: true }, (installation) =>
-        run(backup, given, { ...installation, migrations: join(root, "db", "migrations") }),
-      );
+      await withInstallation({ root, creates: true }, async (installation) => {
+        code = await run(backup, given, { ...installation, migrations: join(root, "db", "migrations") });
+      });
     } finally {
       await backup.close();
     }
   } catch (error) {
-    process.exitCode = sayWhy(error, "The restore");
+    const reason = sayWhy(error, "The restore");
+    // What fails after the restore, such as the stop of the trial's database, takes nothing back.
+    code ??= error instanceof UnknownOutcomeError ? 4 : reason;
   }
+  process.exitCode = code ?? 0;
 }
 
 function readArguments(): Arguments | null {
@@ -80,7 +84,8 @@ function readArguments(): Arguments | null {
 
 type Place = Installation & { readonly migrations: string };
 
-async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<void> {
+/** @returns the exit code of a restore that was committed */
+async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<number> {
   const { url, migrations, isTrial } = place;
   say("Checking the backup and the keys");
   const { rows } = await checkBackup(backup, { migrations, keys: backupKeys() });
@@ -89,7 +94,7 @@ async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<
     await confirm(target, backup.header, given.answer);
     if (given.safety) await storeFirst(given.file, place);
   }
-  const { breaches, leftTrialOut } = await restore({
+  const restored = await restore({
     url,
     migrations,
     backup,
@@ -98,12 +103,14 @@ async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<
     allowConnections: given.allowConnections,
     onStep: say,
   });
-  console.log(report(backup.header, { rows, database: target.database, leftTrialOut }));
-  if (breaches.length === 0) return;
+  console.log(report(backup.header, { ...restored, rows, database: target.database }));
+  if (restored.breaches.length === 0) return 0;
   console.error(
-    ["The data violates invariants, as it did when the backup was created:", ...breaches].join("\n  "),
+    ["The data violates invariants, as it did when the backup was created:", ...restored.breaches].join(
+      "\n  ",
+    ),
   );
-  process.exitCode = 3;
+  return 3;
 }
 
 const say = (step: string) => console.error(`${step} …`);
@@ -154,7 +161,7 @@ async function storeFirst(file: string, { url, migrations, backupFolder }: Place
 
 function report(
   { createdAt, latchkey }: BackupHeader,
-  { rows, database, leftTrialOut }: { rows: number; database: string; leftTrialOut: boolean },
+  { rows, database, leftTrialOut, queueError }: Restored & { rows: number; database: string },
 ): string {
   return [
     `Restored into the database ${database}: ${rows} rows, as of ${createdAt} (version ${latchkey}).`,
@@ -163,6 +170,11 @@ function report(
     ...(leftTrialOut
       ? ["The clients and sessions of the trial's own authorization server were left out."]
       : []),
+    ...(queueError === null
+      ? []
+      : [
+          `The tables of the queue are not ready yet (${queueError}). The next start of Latchkey finishes them.`,
+        ]),
     "Start Latchkey. Gateways fetch everything again by themselves.",
   ].join("\n");
 }

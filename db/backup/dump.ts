@@ -3,6 +3,8 @@ import { Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { readMigrations } from "../migrating/files";
+import { MIGRATION_LOCK } from "../migrating/lock";
 import { readLastMigration, readPartitions, readSequences, readTables, WITHOUT_ROWS } from "./catalog";
 import { bestCompression, compressor } from "./compression";
 import { inTransaction, quoted } from "./connection";
@@ -17,10 +19,8 @@ import {
   MAGIC,
   type TableEnd,
 } from "./format";
-import { readJournal } from "./journal";
 import { encodeRecord, encodeRows, ROWS_BYTES, TableMeter } from "./records";
 import { findNeededKeys, type SealedPlaces } from "./sealed-values";
-import { MIGRATION_LOCK } from "./target";
 
 export interface DumpOptions {
   readonly url: string;
@@ -75,7 +75,7 @@ async function describe(client: Client, options: DumpOptions): Promise<BackupHea
   if (when === null) {
     throw new BackupError("The database has no tables of Latchkey. Check DATABASE_URL.");
   }
-  const migration = (await readJournal(options.migrations)).find((known) => known.when === when);
+  const migration = (await readMigrations(options.migrations)).find((known) => known.when === when);
   if (!migration) {
     throw new BackupError(
       "The database was migrated by another version of Latchkey. Create the backup with that version, or start this one once to migrate.",
@@ -96,7 +96,7 @@ async function describe(client: Client, options: DumpOptions): Promise<BackupHea
     latchkey: options.version,
     createdAt: new Date().toISOString(),
     server: server ?? { version: "", database: "" },
-    migration: { when, tag: migration.tag },
+    migration: { when, tag: migration.name },
     compression: bestCompression(),
     tables,
     partitions: await readPartitions(client),

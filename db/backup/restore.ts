@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
 import { INVARIANTS } from "../invariants";
+import { readMigrations } from "../migrating/files";
 import { migrateQueue } from "../migrating/queue";
 import { continueFrom } from "./aftermath";
-import { runMigrations, splitAt } from "./build";
+import { createTables, migrateOn, splitAt } from "./build";
 import { TRIAL_SCHEMA } from "./catalog";
 import { inTransaction, quoted } from "./connection";
 import { BackupError, type BackupKeys } from "./format";
-import { readJournal } from "./journal";
 import { load } from "./load";
 import type { OpenBackup } from "./open";
 import { requireKeys } from "./sealed-values";
@@ -49,7 +49,7 @@ export async function checkBackup(
   backup: OpenBackup,
   { migrations, keys }: { readonly migrations: string; readonly keys: BackupKeys },
 ): Promise<{ rows: number; bytes: number }> {
-  splitAt(await readJournal(migrations), backup.header.migration);
+  splitAt(await readMigrations(migrations), backup.header.migration);
   const found = await backup.verify(keys);
   requireKeys(backup.header, keys);
   return found;
@@ -59,7 +59,7 @@ export async function checkBackup(
 export async function checkTarget(
   options: Pick<RestoreOptions, "url" | "migrations" | "allowConnections">,
 ): Promise<Target> {
-  const migrations = await readJournal(options.migrations);
+  const migrations = await readMigrations(options.migrations);
   return inTransaction(options.url, { purpose: "restore", readOnly: true }, async (client) => {
     await requireAlone(client, options);
     return inspectTarget(client, migrations);
@@ -93,7 +93,7 @@ async function requireAlone(
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { backup, onStep = () => {}, trialTables } = options;
-  const migrations = await readJournal(options.migrations);
+  const migrations = await readMigrations(options.migrations);
   const [before, after] = splitAt(migrations, backup.header.migration);
   const hasTrial = backup.header.tables.some(({ schema }) => schema === TRIAL_SCHEMA);
   const schemas = new Set(["public", ...(hasTrial && trialTables ? [TRIAL_SCHEMA] : [])]);
@@ -106,12 +106,12 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       await inspectTarget(client, migrations);
       onStep("Creating the tables of the backup's version");
       await emptyTarget(client, migrations);
-      await runMigrations(client, before);
+      await createTables(client, before);
       if (hasTrial && trialTables) await client.query(trialTables);
       onStep("Loading and comparing the rows");
       await load(client, backup, schemas);
       if (after.length > 0) onStep(`Migrating to this version (${after.length})`);
-      await runMigrations(client, after);
+      await migrateOn(client, after);
       await continueFrom(client, { id: options.id, ...backup.header });
       onStep("Checking the invariants");
       await analyze(client, backup);

@@ -198,7 +198,7 @@ it("replaces a database again, and leaves nothing of the former one", async () =
   const artifacts = await sql`select kind, id, payload::text from embedded_authorization_server.artifacts`;
   expect(artifacts).toEqual([{ kind: "Client", id: "c1", payload: '{"a" : 1}' }]);
   await restored.sql.end({ timeout: 2 });
-  expect(await restoreInto(target.url, file)).toEqual({ breaches: [], leftTrialOut: true });
+  expect(await restoreInto(target.url, file)).toEqual({ breaches: [], leftTrialOut: true, queueError: null });
   restored = connect(target.url, { max: 4 });
   const [found] = await restored.sql`
     select (select count(*)::int from users where name = 'Changed later') as users, (select count(*)::int from rate_limits) as limits`;

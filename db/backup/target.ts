@@ -1,11 +1,10 @@
 import type { Client } from "pg";
+import type { Migration } from "../migrating/files";
+import { MIGRATION_LOCK } from "../migrating/lock";
 import { readDefinitions, readLastMigration, readRelations, TRIAL_SCHEMA } from "./catalog";
 import { quoted } from "./connection";
 import { BackupError } from "./format";
-import { type Migration, namesOf } from "./journal";
-
-/** The lock that db/migrate.ts holds while it migrates: a process that starts during a restore waits for its end. */
-export const MIGRATION_LOCK = 7_151_723_001;
+import { namesOf } from "./journal";
 
 /** The database that a backup would be restored into. */
 export interface Target {
@@ -27,7 +26,8 @@ export async function inspectTarget(client: Client, migrations: readonly Migrati
   const known = namesOf(migrations).table;
   const foreign = relations.filter(({ name, kind }) => kind === "v" || kind === "m" || !known.has(name));
   const last = await readLastMigration(client);
-  if (foreign[0] && last !== null && last > (migrations.at(-1)?.when ?? 0)) {
+  // Also if this version knows all of its tables: it doesn't know what else the newer one put there, such as columns and functions.
+  if (last !== null && last > (migrations.at(-1)?.when ?? 0)) {
     throw new BackupError(
       `The database ${database} was migrated by a newer version of Latchkey. Restore with that version, or into an empty database.`,
     );
@@ -61,7 +61,10 @@ export async function readConnections(client: Client): Promise<{ name: string; c
   return rows;
 }
 
-/** @throws BackupError if another process migrates, restores or is starting */
+/**
+ * Takes the lock that db/migrate.ts holds while it migrates: a process that starts during a restore waits for its end.
+ * @throws BackupError if another process migrates, restores or is starting
+ */
 export async function lockMigrations(client: Client): Promise<void> {
   const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_xact_lock($1) as free", [
     MIGRATION_LOCK,

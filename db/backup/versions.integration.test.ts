@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "@/db/client";
 import { findBreaches } from "@/db/invariants";
-import { migrate } from "@/db/migrate";
+import { migrate, schemaState } from "@/db/migrate";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import { createApplication } from "@/domain/lifecycle/application.service";
@@ -18,6 +18,7 @@ import {
 import { HAS_POSTGRES_15, makePostgres15 } from "@/testing/backups/postgres-15";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
+import { copyMigrations } from "@/testing/releases/folder";
 import { installRelease, readRelease } from "@/testing/releases/release";
 
 let world: World;
@@ -70,6 +71,30 @@ it("a backup of release 0.1.0 is restored as that release, and then migrated", a
   // What a start does finds nothing left to do.
   await migrate(url, MIGRATIONS);
   await migrate(world.url, MIGRATIONS);
+});
+
+it("a restore notes the releases that its migrations exclude, and doesn't replace what a newer release migrated", async () => {
+  await backUp(world.url, at("before-contract.backup"));
+  const newer = await copyMigrations();
+  await newer.add("9000_contract", "-- contract: needs >= 900.0.0\nalter table users add column later text;");
+  const url = await aTarget();
+  await restoreInto(url, at("before-contract.backup"), { migrations: newer.path });
+  await newer.remove();
+  await on(url, async (sql) => {
+    expect(await schemaState(sql, MIGRATIONS)).toMatchObject({
+      unknown: 1,
+      needs: "900.0.0",
+      compatible: false,
+    });
+  });
+  // No table that this release doesn't know, and yet the newer release's data.
+  await expect(restoreInto(url, at("before-contract.backup"))).rejects.toThrow(
+    "by a newer version of Latchkey",
+  );
+  await on(url, async (sql) => {
+    const [kept] = await sql`select count(later)::int as count from users`;
+    expect(kept).toEqual({ count: 0 });
+  });
 });
 
 it("a backup while others write has each transaction as a whole", async () => {

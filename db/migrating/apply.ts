@@ -52,7 +52,8 @@ async function applyOneByOne(migration: Migration, run: Run): Promise<void> {
   });
 }
 
-const REPEATED = /^\s*--\s*repeat until it changes no row\s*$/im;
+/** Marks a change of a large table in batches. */
+export const REPEATED = /^\s*--\s*repeat until it changes no row\s*$/im;
 
 /**
  * Runs one statement outside a transaction. Its locks let reads and writes pass, so it waits for them with the connection's long limit.

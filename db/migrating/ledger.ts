@@ -1,10 +1,12 @@
 import type { Migration } from "./files";
-import type { Session } from "./session";
+import type { Session as Whole } from "./session";
 
 /*
  * Two tables say what was done: drizzle's, with a row for each migration, and `releases`, with a row for each release. Both are written in
  * the transaction of the migration. Older releases read the second to find out whether they can still run.
  */
+
+type Session = Pick<Whole, "query">;
 
 /** Creates drizzle's table as drizzle does, so that its tools read it. */
 export async function createLedger(session: Session): Promise<void> {

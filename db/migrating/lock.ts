@@ -4,7 +4,7 @@ import type { Session } from "./session";
 import type { Patience, Report } from "./waiting";
 
 /** Any constant number; it names the lock for migrations. Release 0.1.0 takes it too. */
-const LOCK = 7_151_723_001;
+export const MIGRATION_LOCK = 7_151_723_001;
 
 /** The lock is still held. */
 export type Held = () => Promise<void>;
@@ -31,7 +31,7 @@ export async function withLock(
     await session.query("set local idle_in_transaction_session_timeout = 0");
     for (;;) {
       const [row] = await session.query<{ free: boolean }>("select pg_try_advisory_xact_lock($1) as free", [
-        LOCK,
+        MIGRATION_LOCK,
       ]);
       if (row?.free) break;
       if (Date.now() >= end) throw tooLong(total);

@@ -21,7 +21,7 @@ Replaces the database of Latchkey by a backup. The file and the encryption keys 
 restore is one transaction: whatever ends it early, the database stays as it was. Stop every Latchkey process first.
 
 An empty database is filled without a question. Otherwise the command asks for the database's name, and stores what is there
-in a backup beside FILE first.
+in a backup first: in LATCHKEY_BACKUP_FOLDER, in the trial's folder for backups, or beside FILE if there is neither.
 
   --yes-replace DATABASE   answer the question, for scripts
   --no-safety-backup       don't store what is replaced

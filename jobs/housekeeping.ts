@@ -1,5 +1,6 @@
 import { forgetOldDeviceAuthorizations } from "@/domain/access-tokens/device/device-authorization.service";
 import { forgetOldEntries } from "@/domain/audit/chain/chain.service";
+import { resumeBackups } from "@/domain/backups/run.service";
 import { forgetOldChanges } from "@/domain/gateways/feed-upkeep.service";
 import { forgetOldNotifications } from "@/domain/notifications/inbox.service";
 import { cancelLateMails, forgetMailContent, forgetOldMails } from "@/domain/notifications/mail/send.service";
@@ -15,7 +16,7 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
  * Deletes what is no longer needed: expired rate-limit windows and idempotency keys, sign-ins of command-line tools, sessions that ended a
  * month ago, old links, contents of mails after a week and mails after 400 days, changes that gateways have had a day to read, old
  * notifications that were read, deliveries of webhooks after 30 days, and audit entries after the time in the settings. Mails
- * that wait for too long where no mail server is configured are canceled.
+ * that wait for too long where no mail server is configured are canceled, and backups whose process was killed are repeated.
  */
 export async function housekeeping(): Promise<void> {
   await forgetOldAttempts(database());
@@ -31,4 +32,5 @@ export async function housekeeping(): Promise<void> {
   await forgetOldMails();
   await forgetOldDeliveries();
   await forgetOldEntries();
+  await resumeBackups();
 }

@@ -23,12 +23,21 @@ export async function selectOpenBackups(db: Queryable): Promise<Backup[]> {
   return db.select().from(backups).where(isOpen).orderBy(asc(backups.id));
 }
 
-/** Ends backups whose process was killed. */
-export async function endSilentBackups(tx: Transaction, error: string, at: Date): Promise<void> {
-  await tx
+/** Backups whose process was killed. */
+export async function selectSilentBackups(db: Queryable): Promise<Backup[]> {
+  return db
+    .select()
+    .from(backups)
+    .where(and(eq(backups.status, "RUNNING"), isSilent));
+}
+
+/** Ends backups whose process was killed. @returns them */
+export async function endSilentBackups(tx: Transaction, error: string, at: Date): Promise<Backup[]> {
+  return tx
     .update(backups)
     .set({ status: "FAILED", error, finishedAt: at })
-    .where(and(eq(backups.status, "RUNNING"), isSilent));
+    .where(and(eq(backups.status, "RUNNING"), isSilent))
+    .returning();
 }
 
 export async function insertBackup(tx: Transaction, backup: typeof backups.$inferInsert): Promise<void> {

@@ -6,6 +6,7 @@ import { DAY, now, shiftClock } from "@/domain/kernel/clock";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { replaceConnection } from "@/domain/store/database";
 import { backup as backupJob, backupSchedule, dailyBackup, stopBackups } from "@/jobs/backups";
+import { housekeeping } from "@/jobs/housekeeping";
 import { createPlainDatabase, type PlainDatabase, restoreInto } from "@/testing/backups/backups";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
@@ -33,6 +34,7 @@ beforeEach(async () => {
   shiftClock(0);
   set({ LATCHKEY_BACKUP_FOLDER: folder, LATCHKEY_BACKUP_DAYS: "3", LATCHKEY_BACKUP_VERIFY: "digest" });
   await world.connection.sql`delete from backups`;
+  await world.connection.sql`delete from graphile_worker._private_jobs`;
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -100,6 +102,28 @@ describe("a daily backup", () => {
     expect(await readdir(folder)).toContain(newest);
   });
 
+  it("that can't be verified deletes no older one", async () => {
+    set({ LATCHKEY_BACKUP_VERIFY: "each" });
+    await mkdir(folder, { recursive: true });
+    const old = aged(10);
+    await writeFile(join(folder, old), "x");
+    const { userId } = await aPerson();
+    const { sql } = world.connection;
+    // A row that another one refers to is gone, as after damage: the restore fails at the foreign key.
+    const [user] = await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      return tx`delete from users where id = ${userId} returning *`;
+    });
+    await dailyBackup();
+    await sql`insert into users ${sql(user ?? {})}`;
+    expect((await list())[0]).toMatchObject({ status: "DONE", verification: null });
+    expect((await notices()).at(-1)?.event).toBe("backup.unverified");
+    expect(await readdir(folder)).toContain(old);
+    shiftClock(2_000);
+    await dailyBackup();
+    expect(await readdir(folder)).not.toContain(old);
+  });
+
   it("that fails notifies administrators with what to do, and deletes nothing", async () => {
     await mkdir(folder, { recursive: true });
     const old = aged(10);
@@ -156,7 +180,7 @@ describe("a backup on request", () => {
     const { id } = await createBackup(administrator);
     await expect(createBackup(administrator)).rejects.toMatchObject({ code: "INVALID_STATUS" });
     const [job] = await world.connection
-      .sql`select task_identifier from graphile_worker.jobs where key = 'backup'`;
+      .sql`select task_identifier from graphile_worker.jobs where task_identifier = 'backup'`;
     expect(job).toEqual({ task_identifier: "backup" });
     await Promise.all([dailyBackup(), backupJob({ backupId: id })]);
     expect(await list()).toHaveLength(1);
@@ -176,6 +200,59 @@ describe("a backup on request", () => {
     });
     await dailyBackup();
     expect((await list()).map(({ status }) => status)).toEqual(["DONE", "FAILED"]);
+    expect((await notices()).at(-1)).toMatchObject({
+      event: "backup.failed",
+      reason: expect.stringContaining("was ended"),
+    });
+  });
+
+  it.each([
+    ["its own job", (id: string) => backupJob({ backupId: id })],
+    ["the daily one", () => dailyBackup()],
+  ])("whose process was killed a moment ago is looked at again later, by %s", async (_, again) => {
+    const { id } = await createBackup(administrator);
+    const { sql } = world.connection;
+    await sql`delete from graphile_worker._private_jobs`;
+    await sql`update backups set status = 'RUNNING', alive_at = now() where id = ${id}`;
+    await again(id);
+    expect((await list())[0]?.status).toBe("RUNNING");
+    const later = () => sql`
+      select payload, run_at > now() + interval '120 seconds' as "isLater", attempts < max_attempts as "isTried"
+      from graphile_worker._private_jobs`;
+    expect(await later()).toEqual([{ payload: { backupId: id }, isLater: true, isTried: true }]);
+    await sql`update backups set alive_at = now() - interval '121 seconds'`;
+    await backupJob({ backupId: id });
+    expect(await list()).toMatchObject([{ id, status: "DONE" }]);
+    // It isn't looked at once more.
+    await backupJob({ backupId: id });
+    expect(await later()).toHaveLength(1);
+  });
+
+  it("whose process was killed is repeated although the queue still holds its job", async () => {
+    const { id } = await createBackup(administrator);
+    const { sql } = world.connection;
+    await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1`;
+    await sql`update backups set status = 'RUNNING', alive_at = now()`;
+    await housekeeping();
+    expect(await sql`select from graphile_worker._private_jobs`).toHaveLength(1);
+    await sql`update backups set alive_at = now() - interval '121 seconds'`;
+    await housekeeping();
+    expect(
+      await sql`select payload from graphile_worker._private_jobs where locked_at is null and run_at <= now()`,
+    ).toEqual([{ payload: { backupId: id } }]);
+    expect(await sql`select from graphile_worker._private_jobs where attempts >= max_attempts`).toHaveLength(
+      0,
+    );
+  });
+
+  it("fails and says so where the worker has no folder", async () => {
+    const { id } = await createBackup(administrator);
+    set({ LATCHKEY_BACKUP_FOLDER: "" });
+    await backupJob({ backupId: id });
+    expect(await list()).toMatchObject([
+      { id, status: "FAILED", error: expect.stringContaining("LATCHKEY_BACKUP_FOLDER") },
+    ]);
+    expect((await notices()).at(-1)?.event).toBe("backup.failed");
   });
 
   it("is rejected without a folder, and there is no schedule", async () => {

@@ -1,8 +1,7 @@
 import { type DumpSummary, dump } from "@/db/backup/dump";
 import { createWholeFile } from "@/db/backup/file";
 import { BackupError } from "@/db/backup/format";
-import type { System } from "@/domain/kernel/actor";
-import { after, DAY, now } from "@/domain/kernel/clock";
+import { after, DAY, now, SECOND } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
@@ -13,44 +12,49 @@ import packageJson from "../../package.json";
 import {
   claimBackup,
   deleteOldRecords,
+  findBackup,
+  lockBackups,
   markDeleted,
   SILENCE_SECONDS,
   selectOpenBackups,
+  selectSilentBackups,
   selectStoredNames,
   updateBackup,
 } from "./backup.repository";
-import { beginBackup } from "./backup.service";
+import { beginBackup, enqueueBackup, KEEPER } from "./backup.service";
 import { backupFileName } from "./backup-files.rules";
 import { backupKeys } from "./backup-keys";
 import { deleteExpired, migrationsFolder, pathInFolder, storedBackups } from "./folder";
-import { isStopped, verifyBackup } from "./verification.service";
+import { isStopped, type Verified, verifyBackup } from "./verification.service";
 
-const KEEPER: System = { kind: "system", name: "Backups" };
 /** How long attempts without a file, and deleted files, stay in the list's table. */
 const RECORD_DAYS = 90;
+const NO_FOLDER =
+  "The process that runs background jobs has no folder for backups. Set LATCHKEY_BACKUP_FOLDER for it, then create another backup.";
 
-/** The daily backup, or one that waits because its process was stopped. Does nothing if one is in progress. */
+/** The daily backup, or the one in progress: one that waits because its process was stopped, or whose process may have been killed. */
 export async function runDailyBackup(signal: AbortSignal): Promise<void> {
-  if (!environment().backups) return;
   const backup = await change(KEEPER, async (tx) => {
-    const begun = await beginBackup(tx, null);
-    return begun ?? (await selectOpenBackups(tx)).find(({ status }) => status === "WAITING");
+    const begun = environment().backups ? await beginBackup(tx, null) : null;
+    return begun ?? (await selectOpenBackups(tx))[0];
   });
   if (backup) await runBackup(backup.id, signal);
 }
 
 /**
  * Creates a backup that was asked for. The order: the file under another name, its own name, the check, the record, and only then older
- * files are deleted. A process that is killed leaves a record that the next backup ends, and at most a partial file.
+ * files are deleted, if the check found it whole. A process that is killed leaves at most a partial file, and a record: the backup is
+ * repeated when that has been silent long enough, or reported as failed if another one begins before.
  * @throws what stopped it, if `signal` did: it is tried again
  */
 export async function runBackup(id: string, signal: AbortSignal): Promise<void> {
+  if (!(await claimBackup(database(), id, now()))) return lookAgainLater(id);
   const settings = environment().backups;
-  if (!settings || !(await claimBackup(database(), id, now()))) return;
+  if (!settings) return recordFailure(id, new BackupError(NO_FOLDER));
   const life = setInterval(() => sayAlive(id), (SILENCE_SECONDS * 1_000) / 4);
   try {
-    await create(id, settings, signal);
-    await tidy(settings);
+    const { verification } = await create(id, settings, signal);
+    await tidy(settings, { expires: verification !== null });
   } catch (error) {
     if (isStopped(error, signal)) {
       await updateBackup(database(), id, { status: "WAITING", aliveAt: null });
@@ -62,11 +66,32 @@ export async function runBackup(id: string, signal: AbortSignal): Promise<void> 
   }
 }
 
+/**
+ * Another process creates it, or was killed and hasn't been silent for long enough to tell. A job of its own instead of a failure of this
+ * one: a backup can take hours, in which this one would use up its attempts.
+ */
+async function lookAgainLater(id: string): Promise<void> {
+  await change(KEEPER, async (tx) => {
+    await lockBackups(tx);
+    const backup = await findBackup(tx, id);
+    if (backup?.status !== "RUNNING" && backup?.status !== "WAITING") return;
+    await enqueueBackup(tx, id, after(now(), (SILENCE_SECONDS + 5) * SECOND));
+  });
+}
+
+/** Repeats a backup whose process was killed: the queue itself holds the job of that process for hours. */
+export async function resumeBackups(): Promise<void> {
+  await change(KEEPER, async (tx) => {
+    await lockBackups(tx);
+    for (const { id } of await selectSilentBackups(tx)) await enqueueBackup(tx, id);
+  });
+}
+
 function sayAlive(id: string): void {
   updateBackup(database(), id, { aliveAt: now() }).catch(() => {});
 }
 
-async function create(id: string, settings: BackupSettings, signal: AbortSignal): Promise<void> {
+async function create(id: string, settings: BackupSettings, signal: AbortSignal): Promise<Verified> {
   const fileName = backupFileName(now());
   const path = await pathInFolder(settings.folder, fileName);
   const options = {
@@ -89,12 +114,19 @@ async function create(id: string, settings: BackupSettings, signal: AbortSignal)
   });
   log().info({ file: fileName, bytes: summary.bytes, rows: summary.rows }, "backup created");
   if (verified.verification === null) await notify("backup.unverified", verified.verificationError ?? "");
+  return verified;
 }
 
-/** A failure here leaves more files than wanted, which is no failure of the backup. */
-async function tidy({ folder, days }: BackupSettings): Promise<void> {
+/**
+ * A failure here leaves more files than wanted, which is no failure of the backup.
+ * @param expires false after a backup that may not be whole: older ones may be the last good ones
+ */
+async function tidy(
+  { folder, days }: BackupSettings,
+  { expires }: { readonly expires: boolean },
+): Promise<void> {
   try {
-    await deleteExpired(folder, now(), days);
+    if (expires) await deleteExpired(folder, now(), days);
     const present = new Set(await storedBackups(folder));
     const missing = (await selectStoredNames(database())).filter((name) => !present.has(name));
     await markDeleted(database(), missing, now());

@@ -1,5 +1,7 @@
-import { readdir, stat, statfs } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { statfs } from "node:fs/promises";
+import { resolve } from "node:path";
+import { backupTime } from "@/domain/backups/backup-files.rules";
+import { storedBackups } from "@/domain/backups/folder";
 import { check, type Finding } from "@/domain/health/finding.rules";
 import { DAY } from "@/domain/kernel/clock";
 
@@ -41,7 +43,6 @@ async function spaceFinding(id: string, title: string, folder: string): Promise<
 }
 
 const OLD = 2 * DAY;
-const MAXIMUM_FILES = 5_000;
 
 async function backupFinding(folder: string | undefined, root: string): Promise<Finding> {
   const { ok, warning, problem, notChecked } = check("backups", "Backups");
@@ -49,9 +50,11 @@ async function backupFinding(folder: string | undefined, root: string): Promise<
     return notChecked("LATCHKEY_BACKUP_FOLDER isn't set here. If something else backs up, look there.");
   const path = resolve(root, folder);
   try {
-    const names = (await readdir(path)).filter((name) => !name.startsWith(".")).slice(-MAXIMUM_FILES);
-    const times = await Promise.all(names.map((name) => timeOf(join(path, name))));
-    const newest = Math.max(0, ...times);
+    // By their names: a file gets its name when it is whole, and copying changes a file's own time.
+    const newest = (await storedBackups(path)).reduce(
+      (latest, name) => Math.max(latest, backupTime(name)?.getTime() ?? 0),
+      0,
+    );
     if (newest === 0) return problem(`There is no backup in ${path}. Run: npm run backup`);
     const age = Date.now() - newest;
     const text = `The newest backup is of ${new Date(newest).toISOString()}`;
@@ -60,10 +63,4 @@ async function backupFinding(folder: string | undefined, root: string): Promise<
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
     return problem(`${path} can't be read (${code}). Create it for the user that Latchkey runs as.`);
   }
-}
-
-/** When a file that isn't being written was changed last; 0 for anything else. */
-async function timeOf(path: string): Promise<number> {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() && found.size > 0 && !/\.(part|tmp|new)$/.test(path) ? found.mtimeMs : 0;
 }

@@ -224,7 +224,7 @@ describe("a backup on request", () => {
     await sql`update backups set alive_at = now() - interval '121 seconds'`;
     await backupJob({ backupId: id });
     expect(await list()).toMatchObject([{ id, status: "DONE" }]);
-    // It isn't looked at once more.
+    // Another look at it isn't queued.
     await backupJob({ backupId: id });
     expect(await later()).toHaveLength(1);
   });

@@ -119,7 +119,7 @@ async function create(id: string, settings: BackupSettings, signal: AbortSignal)
 
 /**
  * A failure here leaves more files than wanted, which is no failure of the backup.
- * @param expires false after a backup that may not be whole: older ones may be the last good ones
+ * @param expires false after a backup whose verification failed: older ones are perhaps the last good ones
  */
 async function tidy(
   { folder, days }: BackupSettings,

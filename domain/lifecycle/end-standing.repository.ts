@@ -11,7 +11,6 @@ import {
   users,
 } from "@/db/schema";
 import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
-import { cancelMails } from "@/domain/notifications/mail/mail.service";
 import type { Transaction } from "@/domain/store/database";
 
 /** By sessions_by_user. @returns how many were active */
@@ -51,14 +50,14 @@ export async function revokePersonalTokens(
   return rows.filter(({ isLive }) => isLive).length;
 }
 
-/** Ends open links, and the queued mails that carry them. By mail_links_one_open and mails_by_reason. */
-export async function endMailLinks(tx: Transaction, userId: string, at: Date): Promise<void> {
+/** Ends open links. By mail_links_one_open. @returns their IDs */
+export async function endMailLinks(tx: Transaction, userId: string, at: Date): Promise<string[]> {
   const rows = await tx
     .update(mailLinks)
     .set({ endedAt: at })
     .where(and(eq(mailLinks.userId, userId), isNull(mailLinks.usedAt), isNull(mailLinks.endedAt)))
     .returning({ id: mailLinks.id });
-  await cancelMails(tx, ...rows.map(({ id }) => id));
+  return rows.map(({ id }) => id);
 }
 
 /** The rows live for minutes, so that the table is small. */
@@ -82,8 +81,12 @@ export async function forgetDevices(tx: Transaction, userId: string): Promise<vo
   await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
 }
 
-/** Invitations that the user sent, and those to their email if it is verified: anyone can enter any other. Only open ones are read: invitations_open_by_expiry. */
-export async function withdrawInvitations(tx: Transaction, userId: string, at: Date): Promise<number> {
+/**
+ * Withdraws invitations that the user sent, and those to their email if it is verified: anyone can enter any other. Only open ones are
+ * read: invitations_open_by_expiry.
+ * @returns their IDs
+ */
+export async function withdrawInvitations(tx: Transaction, userId: string, at: Date): Promise<string[]> {
   const theirEmail = sql`${invitations.email} = (select ${users.email} from ${users}
     where ${users.id} = ${userId} and ${users.emailVerifiedAt} is not null)`;
   const rows = await tx
@@ -91,8 +94,7 @@ export async function withdrawInvitations(tx: Transaction, userId: string, at: D
     .set({ status: "WITHDRAWN", endedAt: at })
     .where(and(eq(invitations.status, "OPEN"), or(eq(invitations.invitedByUserId, userId), theirEmail)))
     .returning({ id: invitations.id });
-  await cancelMails(tx, ...rows.map(({ id }) => id));
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** Offers of ownership from the user, for them, or made by them. Only open ones are read: ownership_transfers_open_by_expiry. */

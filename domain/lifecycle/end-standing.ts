@@ -1,4 +1,5 @@
 import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
+import { cancelMails } from "@/domain/notifications/mail/mail.service";
 import type { Transaction } from "@/domain/store/database";
 import {
   denyDeviceAuthorizations,
@@ -35,7 +36,7 @@ export async function endSignIns(
 ): Promise<EndedSignIns> {
   const sessions = await endSessions(tx, userId, at);
   const accessTokens = await revokePersonalTokens(tx, userId, at, reason);
-  await endMailLinks(tx, userId, at);
+  await cancelMails(tx, ...(await endMailLinks(tx, userId, at)));
   await denyDeviceAuthorizations(tx, userId, at);
   await endFactorChallenges(tx, userId, at);
   await forgetDevices(tx, userId);
@@ -49,6 +50,7 @@ export async function endSignIns(
 export async function endStanding(tx: Transaction, userId: string, at: Date): Promise<EndedStanding> {
   const signIns = await endSignIns(tx, userId, at, "OWNER_GONE");
   const invitations = await withdrawInvitations(tx, userId, at);
+  await cancelMails(tx, ...invitations);
   const transfers = await withdrawTransfers(tx, userId, at);
-  return { ...signIns, invitations, transfers };
+  return { ...signIns, invitations: invitations.length, transfers };
 }

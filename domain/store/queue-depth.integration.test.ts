@@ -21,7 +21,7 @@ async function add(task: string, count: number, minutes: number, change = ""): P
     from graphile_worker._private_tasks t where t.id = j.task_id and t.identifier = '${task}'`);
 }
 
-it("counts a job that is given up immediately, although another attempt would only be due in hours", async () => {
+it("counts a job immediately when its last attempt has failed, although another one would only be due in hours", async () => {
   await add("given-up", 1, -300, "attempts = 5");
   expect(await readQueueDepth(database())).toEqual([
     { task: "given-up", due: 0, oldestDueAt: null, oldestSeconds: 0, givenUp: 1 },
@@ -29,7 +29,7 @@ it("counts a job that is given up immediately, although another attempt would on
   expect(await readQueueFacts(database())).toMatchObject({ due: 0, oldestDueAt: null, failed: 1 });
 });
 
-it("sees what is due behind more old jobs that are given up than it counts", async () => {
+it("sees what is due behind more failed jobs than it counts", async () => {
   await add("given-up", 30, 600, "attempts = 5");
   await add("waiting", 2, 40);
   await add("later", 1, -10);

@@ -18,8 +18,8 @@ export interface QueueDepth {
 export const WATCHED_JOBS = 10_000;
 
 /**
- * What waits in the queue, by task: of the jobs that a worker would take next, and of those that are given up, each up to a bound. Neither
- * hides the other: a job that is given up would only be due after the pause that another attempt had. In graphile-worker's own tables,
+ * What waits in the queue, by task: of the jobs that a worker would take next, and of those that failed too often, each up to a bound.
+ * Neither hides the other: a job that failed too often has the time of the attempt that it would have had next. In graphile-worker's own tables,
  * because its view joins more than is needed; the next jobs by jobs_main_index.
  */
 export async function readQueueDepth(db: Queryable, bound = WATCHED_JOBS): Promise<QueueDepth[]> {

@@ -72,7 +72,9 @@ describe("migrations and background work as processes of their own", () => {
       version: packageJson.version,
       build: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
-    expect(worker.stdout()).toMatch(/Waiting until the database is migrated to \d{4}_/);
+    const line = /Waiting until the database is migrated to \d{4}_/;
+    // Once it has looked.
+    await until("it says what it waits for", () => line.test(worker.stdout()));
 
     const variables = { DATABASE_URL: database.url };
     const [one, other] = await Promise.all([run("migrate", variables), run("migrate", variables)]);

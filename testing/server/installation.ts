@@ -69,6 +69,7 @@ export async function makeTinyProject(folder: string): Promise<void> {
     "env-file",
     "node-version",
     "process-mark",
+    "run-entry",
   ]) {
     await copyFile(join(PROJECT, "scripts", `${name}.mjs`), join(folder, "scripts", `${name}.mjs`));
   }

@@ -7,7 +7,7 @@ import { createApplication } from "@/domain/lifecycle/application.service";
 import { removeMember } from "@/domain/memberships/membership.service";
 import { replaceConnection } from "@/domain/store/database";
 import { withClaim } from "@/domain/store/idempotency/claim";
-import { claimKey, forgetOldKeys } from "@/domain/store/idempotency/keys";
+import { claimKey, forgetOldKeys, releaseKey } from "@/domain/store/idempotency/keys";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { anOffer } from "@/testing/domain/catalog";
 import { anApplication, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
@@ -201,10 +201,21 @@ describe("after a crash", () => {
     if (status.kind !== "FIRST") throw new Error(status.kind);
     await withClaim(status.claim, () => createApplication(owner, { type: "SIMPLE", name: "Crash" }));
     const before = await count();
+    // Its response can still come.
+    expect(codes(await repeat(key))).toEqual(["IDEMPOTENCY_KEY_IN_USE"]);
     shiftClock(3 * MINUTE);
     expect(codes(await repeat(key))).toEqual(["ALREADY_CARRIED_OUT"]);
     expect(await count()).toBe(before);
     shiftClock(0);
+  });
+
+  it("a first one that ends without a response says immediately that it was carried out", async () => {
+    const key = randomUUID();
+    const status = await claimKey(keyed(key));
+    if (status.kind !== "FIRST") throw new Error(status.kind);
+    await withClaim(status.claim, () => createApplication(owner, { type: "SIMPLE", name: "Crash" }));
+    await releaseKey(status.claim);
+    expect(codes(await repeat(key))).toEqual(["ALREADY_CARRIED_OUT"]);
   });
 
   it("a first one that was overtaken changes nothing", async () => {

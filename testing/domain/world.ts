@@ -12,7 +12,7 @@ import {
   type TokenScope,
   type Tool,
 } from "@/domain/kernel/actor";
-import { shiftClock } from "@/domain/kernel/clock";
+import { shiftClock, stopClock } from "@/domain/kernel/clock";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
@@ -46,6 +46,7 @@ export async function createWorld(variables: Record<string, string> = {}): Promi
   return {
     ...test,
     async close() {
+      stopClock(false);
       shiftClock(0);
       replaceConnection(undefined);
       for (const name of Object.keys(variables)) delete process.env[name];

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { MINUTE, SECOND, shiftClock } from "@/domain/kernel/clock";
+import { MINUTE, SECOND, shiftClock, stopClock } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { database } from "@/domain/store/database";
 import { hashPassword } from "@/domain/users/password";
@@ -16,6 +16,7 @@ let world: World;
 let hash: string;
 beforeAll(async () => {
   world = await createWorld();
+  stopClock(true);
   hash = await hashPassword(PASSWORD);
 });
 afterAll(() => world.close());

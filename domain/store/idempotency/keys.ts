@@ -14,8 +14,9 @@ import type { Claim } from "./claim";
  * 1. the key is claimed, in a statement of its own
  * 2. the mutation's first change writes that it was carried out, in its own transaction
  * 3. the response is stored, encrypted
- * After a crash before 2, nothing was changed, and a repeat runs when the claim has expired. After a crash between 2 and 3, a repeat says
- * that the mutation was carried out, and runs nothing.
+ * After a crash before 2, nothing was changed, and a repeat runs when the claim has expired. After a crash between 2 and 3, a repeat runs
+ * nothing: until the claim has expired it says that the first request is in progress, which may be about to store its response, and from
+ * then on that the mutation was carried out.
  */
 
 /** How long a response is kept. */
@@ -49,21 +50,23 @@ export async function claimKey(mutation: KeyedMutation): Promise<KeyStatus> {
   const claimed = await insertClaim(mutation, digests);
   if (claimed) return { kind: "FIRST", claim: { id: claimed, carriedOut: false } };
   const [row] = await query<KeyRow>(database())`
-    select id, encode(input_digest, 'hex') as digest, sealed_response, carried_out_at
+    select id, encode(input_digest, 'hex') as digest, sealed_response,
+      carried_out_at is not null and claimed_until <= ${now().toISOString()}::timestamptz as has_no_response
     from idempotency_keys where owner = ${mutation.owner} and key = ${mutation.key}`;
   // It was released in between.
   if (!row) return claimKey(mutation);
   if (!digests.includes(row.digest)) return { kind: "REUSED" };
   if (row.sealed_response !== null)
     return { kind: "REPEAT", response: unseal(row.sealed_response, idempotentResponsePlace(row.id)) };
-  return { kind: row.carried_out_at === null ? "RUNNING" : "CARRIED_OUT" };
+  return { kind: row.has_no_response ? "CARRIED_OUT" : "RUNNING" };
 }
 
 interface KeyRow {
   readonly id: string;
   readonly digest: string;
   readonly sealed_response: string | null;
-  readonly carried_out_at: string | null;
+  /** It was carried out, and its response isn't coming any more. */
+  readonly has_no_response: boolean;
 }
 
 /** A free key, one whose 24 hours are over, or one whose runner changed nothing and is late. @returns the claim's ID, or null */
@@ -96,10 +99,12 @@ export async function storeResponse({ id }: Claim, response: string): Promise<vo
     where id = ${id}::uuid`;
 }
 
-/** Frees a key whose mutation changed nothing, for another attempt. */
+/** Ends a claim without a response: frees the key for another attempt, unless its mutation changed something. */
 export async function releaseKey({ id }: Claim): Promise<void> {
   await query(database())`
-    delete from idempotency_keys where id = ${id}::uuid and carried_out_at is null`;
+    with freed as (delete from idempotency_keys where id = ${id}::uuid and carried_out_at is null returning id)
+    update idempotency_keys set claimed_until = ${now().toISOString()}::timestamptz
+    where id = ${id}::uuid and carried_out_at is not null`;
 }
 
 /** Deletes the keys whose 24 hours are over. By idempotency_keys_by_expiry. */

@@ -93,10 +93,11 @@ export const LANES = [
     check("imports", "import rules", ...node("scripts/check-imports.mjs")),
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
     vitest("unit", "unit tests"),
+    // It needs the build of the other lane: by now that is done, or this waits for its lock. It waits a lot, which leaves the processors to
+    // the browsers; the integration tests, which don't, come when those are nearly done.
+    vitest("server", "tests of the built server"),
     vitest("integration", "integration tests"),
     check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
     { name: "versions", title: "other versions of Node.js, PostgreSQL", work: testVersions },
-    // It needs the build of the other lane: by now that is done, or this waits for its lock.
-    vitest("server", "tests of the built server"),
   ],
 ];

@@ -1,3 +1,4 @@
+import { kindOfId } from "@/domain/kernel/ids";
 import { currentRequest } from "@/domain/kernel/request/context";
 
 /** A server action was called with other arguments than its own, which no page does. Over HTTP it is a 400. */
@@ -54,7 +55,10 @@ export function successorsIn(data: FormData) {
     .filter(([, value]) => value !== "")
     .map(([name, value]) => ({
       subjectId: name.slice(TO.length),
-      to: value === "archive" ? { archive: true } : { userId: value },
+      to: value === "archive" ? { archive: true } : successorOf(value),
     }));
   return { successors, entered: Object.fromEntries(entered) };
 }
+
+/** A successor by ID, whose prefix says whether it is a team. */
+export const successorOf = (id: string) => (kindOfId(id) === "team" ? { teamId: id } : { userId: id });

@@ -70,3 +70,51 @@ export async function selectCandidates(
       where m.api_id = p.id and 'API_PUBLISHER' = any(u.roles) and ${isAble}
       order by m.created_at, m.user_id limit ${limit}) c`;
 }
+
+/** A team that could own something next. */
+export interface SuccessorTeam {
+  readonly teamId: string;
+  readonly name: string;
+  /** Whether one of its other managers can own APIs. */
+  readonly canOwnApis: boolean;
+}
+
+/** An active manager of the team `t` of a statement, other than the user who leaves. By team_members_pkey. */
+const otherManager = (userId: string) => sql`
+  select u.roles from team_members m join users u on u.id = m.user_id and u.status = 'ACTIVE'
+  where m.team_id = t.id and m.role = 'MANAGER' and m.user_id <> ${userId}`;
+
+/**
+ * The teams of a user that could own what they leave: those with another active manager. By team_members_by_user.
+ * @param which MANAGED: only teams that the user manages
+ * @param only of these teams, all; null: the first by name, up to a bound
+ */
+export async function selectSuccessorTeams(
+  db: Queryable,
+  userId: string,
+  which: "ALL" | "MANAGED",
+  only: readonly string[] | null,
+): Promise<SuccessorTeam[]> {
+  const isNamed = only ? sql`and t.id = any(${arrayText(only)}::uuid[])` : sql``;
+  return query<SuccessorTeam>(db)`
+    select t.id as "teamId", t.name, exists (
+      select from (${otherManager(userId)}) o where 'API_PUBLISHER' = any(o.roles)) as "canOwnApis"
+    from team_members tm join teams t on t.id = tm.team_id and t.deleted_at is null
+    where tm.user_id = ${userId} and (tm.role = 'MANAGER' or ${which === "ALL"}::boolean) ${isNamed}
+      and exists (${otherManager(userId)})
+    order by lower(t.name), t.id limit ${only?.length ?? OFFERED}`;
+}
+
+/** Whether a team has an active manager besides a user; for an API, one who can own APIs. By teams_pkey. */
+export async function hasOtherManager(
+  tx: Transaction,
+  teamId: string,
+  userId: string,
+  kind: OwnedThing["kind"],
+): Promise<boolean> {
+  const [row] = await query<{ has: boolean }>(tx)`
+    select exists (select from (${otherManager(userId)}) o
+      where ${kind === "APPLICATION"}::boolean or 'API_PUBLISHER' = any(o.roles)) as has
+    from teams t where t.id = ${teamId}`;
+  return row?.has ?? false;
+}

@@ -9,14 +9,21 @@ import { applyApiAction } from "./api-status.service";
 import { archive } from "./archive.service";
 import { moveOwnership } from "./ownership";
 import {
+  hasOtherManager,
   holdForEnding,
   type OwnedThing,
   type SuccessorCandidate,
+  type SuccessorTeam,
   selectCandidates,
   selectOwned,
+  selectSuccessorTeams,
 } from "./succession.repository";
 
-export type { OwnedThing, SuccessorCandidate };
+/** What a user owns alone, with who could own it next. */
+export interface OwnedWithCandidates extends OwnedThing {
+  readonly candidates: readonly SuccessorCandidate[];
+  readonly teams: readonly SuccessorTeam[];
+}
 
 /** Who gets something: a user, a team, or no owner, because it is archived. */
 export type Successor =
@@ -46,19 +53,24 @@ export async function ownedBy(db: Queryable, userId: string): Promise<OwnedThing
 }
 
 /**
- * What a user owns alone, each with the users who share it and could own it. Two statements.
- * @param only of these users; null: the first of all, for a list to choose from
+ * What a user owns alone, each with the users who share it and the teams of the user that could own it. Three statements.
+ * @param teams MANAGED: only teams that the user manages, and can agree for
+ * @param only of these users and teams; null: the first of all, for a list to choose from
  */
 export async function ownedWithCandidates(
   db: Queryable,
   userId: string,
-  only: readonly string[] | null = null,
-): Promise<(OwnedThing & { readonly candidates: readonly SuccessorCandidate[] })[]> {
+  teams: "ALL" | "MANAGED",
+  only: { readonly userIds: readonly string[]; readonly teamIds: readonly string[] } | null = null,
+): Promise<OwnedWithCandidates[]> {
   const owned = await selectOwned(db, userId);
-  const found = owned.length > 0 ? await selectCandidates(db, owned, userId, only) : [];
+  if (owned.length === 0) return [];
+  const found = await selectCandidates(db, owned, userId, only?.userIds ?? null);
+  const ofUser = await selectSuccessorTeams(db, userId, teams, only?.teamIds ?? null);
   return owned.map((thing) => ({
     ...thing,
     candidates: found.filter(({ ofId }) => ofId === thing.id),
+    teams: ofUser.filter(({ canOwnApis }) => thing.kind === "APPLICATION" || canOwnApis),
   }));
 }
 
@@ -67,7 +79,7 @@ export async function ownedWithCandidates(
  * created for them or transferred to them meanwhile, and then each application and API. The former owner keeps no role.
  * @param capacity of the actor, for the audit entries
  * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a successor who is the user; NOT_FOUND, INVALID_STATUS for one who can't
- *   own it
+ *   own it, such as a team without another active manager
  */
 export async function handOver(
   tx: Transaction,
@@ -124,6 +136,11 @@ async function give(
   }
   const owned = thing.kind === "APPLICATION" ? { applicationId: thing.id } : { apiId: thing.id };
   await moveOwnership(tx, actor, owned, to, "NONE", { capacity });
+  if ("userId" in to || (await hasOtherManager(tx, to.teamId, fromUserId, thing.kind))) return;
+  throw new DomainError(
+    "INVALID_STATUS",
+    `The team for “${thing.name}” has no other active manager who can own it. Add one first.`,
+  );
 }
 
 /** @returns the operation that deletes an application's client, if it has one */

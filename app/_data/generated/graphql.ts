@@ -2581,7 +2581,7 @@ export type UserSuccessionQueryVariables = Exact<{
 }>;
 
 
-export type UserSuccessionQuery = { userAccount: { id: string, name: string, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string }>, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ role: string, user: { id: string, name: string } }> }> } | null };
+export type UserSuccessionQuery = { userAccount: { id: string, name: string, deletedAt: string | null, accessTokenCount: number, sessions: Array<{ createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string }>, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ role: string, user: { id: string, name: string } }>, teams: Array<{ teamId: string, name: string }> }> } | null };
 
 export type UserDetailQueryVariables = Exact<{
   id: string;
@@ -2688,7 +2688,7 @@ export type SuccessorsQueryVariables = Exact<{
 }>;
 
 
-export type SuccessorsQuery = { userAccounts: { nodes: Array<{ name: string, email: string, user: { id: string } }> } };
+export type SuccessorsQuery = { teams: { nodes: Array<{ id: string, name: string }> }, userAccounts: { nodes: Array<{ name: string, email: string, user: { id: string } }> } };
 
 export type UsersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2828,7 +2828,7 @@ export type DeleteMyAccountMutation = { deleteMyAccount: { deletedId: string | n
 export type OwnSuccessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }> }> } } };
+export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }>, teams: Array<{ teamId: string, name: string }> }> } } };
 
 export type SecondFactorQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5834,6 +5834,10 @@ export const UserSuccessionDocument = new TypedDocumentString(`
           name
         }
       }
+      teams {
+        teamId
+        name
+      }
     }
   }
 }
@@ -6140,6 +6144,12 @@ export const DeleteUserDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<DeleteUserMutation, DeleteUserMutationVariables>;
 export const SuccessorsDocument = new TypedDocumentString(`
     query Successors($search: String!) {
+  teams(scope: ALL, first: 5, search: $search) {
+    nodes {
+      id
+      name
+    }
+  }
   userAccounts(first: 10, search: $search, status: ACTIVE) {
     nodes {
       name
@@ -6480,6 +6490,10 @@ export const OwnSuccessionDocument = new TypedDocumentString(`
             id
             name
           }
+        }
+        teams {
+          teamId
+          name
         }
       }
     }

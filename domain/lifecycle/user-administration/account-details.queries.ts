@@ -2,7 +2,7 @@ import type { AuditChange } from "@/db/schema/audit-entries";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
-import { type OwnedThing, ownedWithCandidates, type SuccessorCandidate } from "../succession.service";
+import { type OwnedWithCandidates, ownedWithCandidates } from "../succession.service";
 import {
   type AccountIdentity,
   type AccountRole,
@@ -71,10 +71,7 @@ const isRole = (value: unknown): value is AccountRole =>
   );
 
 /** What a user owns alone, with who could own it next: for the forms that disable and delete. @throws FORBIDDEN */
-export async function successionOf(
-  actor: Actor,
-  userId: string,
-): Promise<(OwnedThing & { readonly candidates: readonly SuccessorCandidate[] })[]> {
+export async function successionOf(actor: Actor, userId: string): Promise<OwnedWithCandidates[]> {
   assertMay(actor, "user.see");
-  return ownedWithCandidates(database(), userId);
+  return ownedWithCandidates(database(), userId, "ALL");
 }

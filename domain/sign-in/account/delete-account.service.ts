@@ -7,11 +7,10 @@ import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import {
   afterSuccession,
-  type OwnedThing,
+  type OwnedWithCandidates,
   ownedWithCandidates,
   type Succession,
   type SuccessionPlan,
-  type SuccessorCandidate,
 } from "@/domain/lifecycle/succession.service";
 import { type ChosenSuccessor, planOf } from "@/domain/lifecycle/user-administration/disabling.service";
 import { endAccount } from "@/domain/lifecycle/user-administration/end-account";
@@ -20,11 +19,9 @@ import { requireOpenSession } from "@/domain/users/sessions/self.access";
 import { lockUser } from "@/domain/users/user.repository";
 import { reauthenticate } from "./reauthenticate";
 
-type OwnedWithCandidates = OwnedThing & { readonly candidates: readonly SuccessorCandidate[] };
-
-/** What the actor owns alone, each with the users who could own it next. @throws FORBIDDEN for access tokens */
+/** What the actor owns alone, each with the users and teams who could own it next. @throws FORBIDDEN for access tokens */
 export async function ownSuccession(actor: Actor): Promise<OwnedWithCandidates[]> {
-  return ownedWithCandidates(database(), requirePerson(actor, "account.manage").userId);
+  return ownedWithCandidates(database(), requirePerson(actor, "account.manage").userId, "MANAGED");
 }
 
 export interface DeleteAccountInput {
@@ -43,10 +40,10 @@ const deleteInput = z.object({
 });
 
 /**
- * Deletes the actor's own account, in one transaction: what they own alone goes to a member or is archived; their roles, sessions, access
+ * Deletes the actor's own account, in one transaction: what they own alone goes to a member or a team, or is archived; their roles, sessions, access
  * tokens, links, invitations and offers end; and name, email and credentials are erased for good. The audit log keeps what it recorded.
  * Idempotent.
- * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a wrong password or a successor who isn't a member, LAST_ADMINISTRATOR,
+ * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a wrong password or a successor who shares nothing, LAST_ADMINISTRATOR,
  *   REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens; INVALID_STATUS for a successor who changed meanwhile
  */
 export const deleteMyAccount = verb(
@@ -76,14 +73,28 @@ export const deleteMyAccount = verb(
   },
 );
 
-/** A user can leave what they own only to those who share it: others haven't agreed to own it. @throws INVALID_INPUT */
+/**
+ * A user can leave what they own only to those who share it, or to a team that they manage and can agree for: others haven't agreed to own
+ * it. @throws INVALID_INPUT
+ */
 async function rejectStrangers(tx: Transaction, userId: string, { chosen }: SuccessionPlan): Promise<void> {
-  const named = [...new Set([...chosen.values()].flatMap((to) => ("userId" in to ? [to.userId] : [])))];
-  for (const { id, name, candidates } of await ownedWithCandidates(tx, userId, named)) {
-    const to = chosen.get(id);
-    if (!to || "archive" in to) continue;
-    const isCandidate = "userId" in to && candidates.some((candidate) => candidate.userId === to.userId);
-    if (!isCandidate)
-      throw invalid("successors", `Choose a member with a verified email for “${name}”, or archive it.`);
+  const named = [...chosen.values()];
+  const only = {
+    userIds: [...new Set(named.flatMap((to) => ("userId" in to ? [to.userId] : [])))],
+    teamIds: [...new Set(named.flatMap((to) => ("teamId" in to ? [to.teamId] : [])))],
+  };
+  for (const thing of await ownedWithCandidates(tx, userId, "MANAGED", only)) {
+    const to = chosen.get(thing.id);
+    if (!to || "archive" in to || isCandidate(thing, to)) continue;
+    throw invalid(
+      "successors",
+      `Choose a member with a verified email for “${thing.name}”, a team that you manage with another active manager${thing.kind === "API" ? " who is an API publisher" : ""}, or archive it.`,
+    );
   }
+}
+
+function isCandidate(thing: OwnedWithCandidates, to: { userId: string } | { teamId: string }): boolean {
+  return "userId" in to
+    ? thing.candidates.some(({ userId }) => userId === to.userId)
+    : thing.teams.some(({ teamId }) => teamId === to.teamId);
 }

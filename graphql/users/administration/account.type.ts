@@ -1,4 +1,5 @@
 import type { PlatformRole } from "@/domain/kernel/actor";
+import type { OwnedWithCandidates } from "@/domain/lifecycle/succession.service";
 import type {
   AccountRole,
   AccountSession,
@@ -150,6 +151,18 @@ export class SuccessorCandidateObject {
   readonly role!: string;
 }
 
+@ObjectType("SuccessorTeam", {
+  simpleResolvers: true,
+  description: "A team that could own something next.",
+})
+export class SuccessorTeamObject {
+  @Field(() => ID, { description: "ID of the team." })
+  readonly teamId!: string;
+
+  @Field(() => String, { description: "Name of the team." })
+  readonly name!: string;
+}
+
 @ObjectType("OwnedByUser", {
   simpleResolvers: true,
   description:
@@ -169,13 +182,15 @@ export class OwnedByUserObject {
     description: "Up to 20 users who share it and could own it, owners first.",
   })
   readonly candidates!: readonly SuccessorCandidateObject[];
+
+  @Field(() => [SuccessorTeamObject], {
+    description:
+      "Up to 20 teams of the user that could own it: those with another active manager, and for the user's own account only those that they manage. Administrators can name others.",
+  })
+  readonly teams!: readonly SuccessorTeamObject[];
 }
 
-export function presentOwned(
-  thing: Omit<AccountRole, "role"> & {
-    readonly candidates: readonly { readonly userId: string; readonly name: string; readonly role: string }[];
-  },
-): OwnedByUserObject {
+export function presentOwned(thing: OwnedWithCandidates): OwnedByUserObject {
   return {
     kind: thing.kind,
     subjectId: encodeId(ID_KINDS[thing.kind], thing.id),
@@ -184,6 +199,7 @@ export function presentOwned(
       user: presentUser({ id: userId, name }),
       role,
     })),
+    teams: thing.teams.map(({ teamId, name }) => ({ teamId: encodeId("team", teamId), name })),
   };
 }
 

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { SuccessorInput } from "@/app/_data/generated/graphql";
 import { load, mutate, type UserError } from "@/app/_data/run";
-import { successorsIn, text, textOf } from "@/app/_lib/form-data";
+import { successorOf, successorsIn, text, textOf } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import type { ComboboxOption } from "@/app/_ui/combobox";
@@ -34,6 +34,12 @@ const DELETE = graphql(`
 
 const SUCCESSORS = graphql(`
   query Successors($search: String!) {
+    teams(scope: ALL, first: 5, search: $search) {
+      nodes {
+        id
+        name
+      }
+    }
     userAccounts(first: 10, search: $search, status: ACTIVE) {
       nodes {
         name
@@ -46,16 +52,18 @@ const SUCCESSORS = graphql(`
   }
 `);
 
-/** Active users by a part of their name or email. */
+/** Teams and active users, by a part of their name or email. */
 export async function searchSuccessors(query: string): Promise<readonly ComboboxOption[]> {
   const search = textOf(query).trim();
   if (search.length < 2) return [];
   const { data } = await load(SUCCESSORS, { search });
-  return (data?.userAccounts.nodes ?? []).map(({ user, name, email }) => ({
+  const users = (data?.userAccounts.nodes ?? []).map(({ user, name, email }) => ({
     value: user.id,
     label: name,
     detail: email,
   }));
+  const teams = (data?.teams.nodes ?? []).map(({ id, name }) => ({ value: id, label: name, detail: "Team" }));
+  return [...users, ...teams];
 }
 
 /** Disables or deletes a user, with the successors that the form names. */
@@ -92,8 +100,8 @@ function atTheirFields(userErrors: readonly UserError[]): FormState {
 /** Null if the form names none. */
 function successorOfOthers(data: FormData): SuccessorInput | null {
   if (text(data, "rest") === "archive") return { archive: true };
-  const userId = text(data, "others");
-  if (userId) return { userId };
+  const chosen = text(data, "others");
+  if (chosen) return successorOf(chosen);
   const email = text(data, "email").trim();
   return email ? { email } : null;
 }

@@ -75,11 +75,11 @@ function Successors({ owned, state }: { owned: Owned; state: FormState }) {
   return (
     <Section
       title="Your applications and APIs"
-      description={`You own ${plural(owned.length, "application or API", "applications and APIs")} alone. Choose a member who owns each one next, or archive it: that closes its subscriptions and revokes their keys.`}
+      description={`You own ${plural(owned.length, "application or API", "applications and APIs")} alone. Choose a member, or a team that you manage, who owns each one next, or archive it: that closes its subscriptions and revokes their keys.`}
     >
       <Fieldset legend="Successors" name="successors">
         <div className="flex flex-col gap-4">
-          {owned.map(({ kind, subjectId, name, candidates }) => (
+          {owned.map(({ kind, subjectId, name, candidates, teams }) => (
             <Field
               key={subjectId}
               label={`${name} (${kind === "API" ? "API" : "application"})`}
@@ -90,6 +90,7 @@ function Successors({ owned, state }: { owned: Owned; state: FormState }) {
                 defaultValue={state.values?.[`to.${subjectId}`]}
                 options={[
                   ...candidates.map(({ user }) => ({ value: user.id, label: user.name })),
+                  ...teams.map((team) => ({ value: team.teamId, label: `Team: ${team.name}` })),
                   { value: "archive", label: "Archive it" },
                 ]}
               />

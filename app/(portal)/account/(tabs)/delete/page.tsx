@@ -23,6 +23,10 @@ const OWNED = graphql(`
               name
             }
           }
+          teams {
+            teamId
+            name
+          }
         }
       }
     }

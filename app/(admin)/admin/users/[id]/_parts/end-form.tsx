@@ -86,7 +86,7 @@ function Succession({ owned, state }: { owned: Owned; state: FormState }) {
           hint="Where the successor above isn't the right one."
         >
           <div className="flex flex-col gap-4">
-            {owned.map(({ kind, subjectId, name, candidates }) => (
+            {owned.map(({ kind, subjectId, name, candidates, teams }) => (
               <Field
                 key={subjectId}
                 label={`${name} (${kind === "API" ? "API" : "application"})`}
@@ -100,6 +100,7 @@ function Succession({ owned, state }: { owned: Owned; state: FormState }) {
                       value: user.id,
                       label: `${user.name}, ${accessRoleLabel(role, kind).toLowerCase()}`,
                     })),
+                    ...teams.map((team) => ({ value: team.teamId, label: `Team: ${team.name}` })),
                     { value: "archive", label: "Archive it" },
                   ]}
                 />

@@ -32,6 +32,10 @@ const SUCCESSION = graphql(`
             name
           }
         }
+        teams {
+          teamId
+          name
+        }
       }
     }
   }

@@ -31,12 +31,12 @@ export function SuccessorOfOthers({ state: { values } }: { state: FormState }) {
       <Field
         label="New owner"
         name="others"
-        hint="An active user with a verified email. APIs need an API publisher."
+        hint="An active user with a verified email, or a team with an active manager. APIs need an API publisher."
       >
         <Combobox
           textName="email"
           search={searchSuccessors}
-          placeholder="Name or email"
+          placeholder="Name of a user or team, or email"
           emptyText="No matches. Enter the full email."
         />
       </Field>

@@ -13,7 +13,8 @@ import { type Rollout, rolloutsOf } from "@/domain/gateways/rollout.queries";
 import type { Lag } from "@/domain/gateways/rollout.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import type { Page } from "@/domain/kernel/paging";
-import { openTransfersOf } from "@/domain/lifecycle/transfers/transfer.queries";
+import type { TransferContents } from "@/domain/lifecycle/transfers/contents.repository";
+import { contentsOfTransfers, openTransfersOf } from "@/domain/lifecycle/transfers/transfer.queries";
 import type { Transfer } from "@/domain/lifecycle/transfers/transfer.repository";
 import {
   type AccountDetails,
@@ -100,6 +101,8 @@ export interface Loaders {
   readonly deliveryAttempts: DataLoader<string, readonly Attempt[]>;
   /** Open offers of ownership that the viewer has a part in, by the ID of the application or API. */
   readonly openTransfer: DataLoader<string, Transfer | null>;
+  /** What comes with open offers, by the ID of the offer. */
+  readonly transferContents: DataLoader<string, TransferContents | null>;
   /** Names of the applications in activity that the viewer was already shown. */
   readonly applicationName: DataLoader<string, string | null>;
 }
@@ -149,6 +152,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     deliveryAttempts: new DataLoader((ids) => inOrder(ids, attemptsOf(ids), [])),
     openTransfer: new DataLoader((ids) =>
       inOrder(ids, actor ? openTransfersOf(actor, ids) : Promise.resolve(new Map()), null),
+    ),
+    transferContents: new DataLoader((ids) =>
+      inOrder(ids, actor ? contentsOfTransfers(actor, ids) : Promise.resolve(new Map()), null),
     ),
     applicationName: new DataLoader((ids) => inOrder(ids, applicationNames(ids), null)),
   };

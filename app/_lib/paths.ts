@@ -61,6 +61,8 @@ export const paths = {
   teamSettings: (id: string) => `/teams/${id}/settings`,
   /** The invitations and offers of ownership that wait for the viewer. */
   invitations: () => "/invitations",
+  /** An offer of ownership. */
+  offer: (id: string) => `/invitations/offers/${id}`,
   /** The page of an invitation's link. */
   invitationLink: (token: string) => withQuery("/invitations/accept", { token }),
   inbox: (query: Query = {}) => withQuery("/inbox", query),

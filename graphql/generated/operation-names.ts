@@ -2,6 +2,7 @@
 export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "AcceptInvitation",
   "AcceptInvitationByLink",
+  "AcceptOffer",
   "AcceptOwnershipTransfer",
   "AcceptSubscription",
   "AccessTokens",
@@ -80,6 +81,7 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "Credentials",
   "DeclineInvitation",
   "DeclineInvitationByLink",
+  "DeclineOffer",
   "DeclineOwnershipTransfer",
   "DeleteMyAccount",
   "DeleteProvider",
@@ -127,6 +129,7 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "OutboxMail",
   "OutboxPage",
   "OwnSuccession",
+  "OwnershipOffer",
   "PauseSubscription",
   "PauseWebhook",
   "PendingRequests",

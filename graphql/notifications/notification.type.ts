@@ -1,5 +1,5 @@
 import { type EventGroup, eventRow } from "@/domain/notifications/events";
-import { pathOf } from "@/domain/notifications/events/places";
+import { idIn, pathOf } from "@/domain/notifications/events/places";
 import type { Notification } from "@/domain/notifications/inbox.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -78,17 +78,16 @@ export const NotificationConnection = connectionOf(
 /** A notification as its recipient sees it; details without a value are omitted. */
 export function presentNotification(row: Notification): NotificationObject {
   const { event, createdAt, readAt, applicationId, apiId } = row;
-  const { subscriptionId: subject, ...data } = row.data;
-  const subscriptionId = typeof subject === "string" ? subject : null;
+  const { subscriptionId: _, transferId: __, ...data } = row.data;
   return {
     applicationUuid: row.applicationId,
     id: encodeId("notification", row.id),
     event,
     applicationId: row.applicationId && encodeId("application", row.applicationId),
     apiId: row.apiId && encodeId("api", row.apiId),
-    subscriptionId: subscriptionId && encodeId("subscription", subscriptionId),
+    subscriptionId: idIn(row.data, "subscriptionId", "subscription"),
     group: eventRow(event)?.group ?? null,
-    path: pathOf({ event, applicationId, apiId, subscriptionId }),
+    path: pathOf({ event, applicationId, apiId, data: row.data }),
     data,
     details: Object.entries(data).flatMap(([name, value]) =>
       value === null ? [] : [{ name, value: String(value) }],

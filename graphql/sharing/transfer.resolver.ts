@@ -16,7 +16,13 @@ import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { AssignOwnerInput, RequestTransferInput, TransferIdInput } from "./transfer.inputs";
-import { AssignOwnerPayload, presentTransfer, TransferObject, TransferPayload } from "./transfer.type";
+import {
+  AssignOwnerPayload,
+  presentTransfer,
+  TransferContentsObject,
+  TransferObject,
+  TransferPayload,
+} from "./transfer.type";
 
 @Resolver(() => ApplicationObject)
 export class ApplicationTransferResolver {
@@ -49,8 +55,20 @@ async function openOffer(context: GraphQLContext, ownedId: string): Promise<Tran
   return transfer && presentTransfer(transfer);
 }
 
-@Resolver()
+@Resolver(() => TransferObject)
 export class TransferResolver {
+  @FieldResolver(() => TransferContentsObject, {
+    nullable: true,
+    complexity: 20,
+    description: "What comes with the ownership; null unless the offer is open.",
+  })
+  async contents(
+    @Root() transfer: TransferObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<TransferContentsObject | null> {
+    return context.loaders.transferContents.load(transfer.uuid);
+  }
+
   @Query(() => [TransferObject], {
     complexity: ({ childComplexity }) => 20 + childComplexity,
     description:

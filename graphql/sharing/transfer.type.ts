@@ -2,12 +2,27 @@ import { now } from "@/domain/kernel/clock";
 import type { KeptRole } from "@/domain/lifecycle/ownership";
 import type { Transfer } from "@/domain/lifecycle/transfers/transfer.repository";
 import { type OfferStatus, statusAt } from "@/domain/memberships/invitations/invitation.rules";
-import { Field, ID, ObjectType } from "../tg";
+import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
-import { UserType } from "../users/user.type";
+import { presentUser, UserType } from "../users/user.type";
 import { KeptRoleEnum, OfferStatusEnum } from "./sharing.enums";
+
+@ObjectType("OwnershipTransferContents", {
+  simpleResolvers: true,
+  description: "What comes with the ownership of an application or API, in numbers up to 1,000.",
+})
+export class TransferContentsObject {
+  @Field(() => Int, { description: "Members of the application, or publishers and viewers of the API." })
+  readonly memberCount!: number;
+
+  @Field(() => Int, { description: "Open subscriptions: pending, accepted and paused ones." })
+  readonly subscriptionCount!: number;
+
+  @Field(() => Int, { description: "Plans of the API that are not closed; 0 for an application." })
+  readonly planCount!: number;
+}
 
 @ObjectType("OwnershipTransfer", {
   implements: Node,
@@ -16,6 +31,9 @@ import { KeptRoleEnum, OfferStatusEnum } from "./sharing.enums";
     "An offer of an application's or API's ownership to a user or a team. Nothing changes until the receiver accepts.",
 })
 export class TransferObject {
+  /** Not a field. */
+  readonly uuid!: string;
+
   @Field(() => ID, { description: "ID of the offer." })
   readonly id!: string;
 
@@ -55,6 +73,13 @@ export class TransferObject {
   @Field(() => Date, { nullable: true, description: "Time it was answered, withdrawn or expired." })
   readonly endedAt!: Date | null;
 
+  @Field(() => UserType, {
+    nullable: true,
+    description:
+      "The user who answered or withdrew it; null if it is open, expired, or ended with something else.",
+  })
+  readonly endedBy!: UserType | null;
+
   @Field(() => Boolean, { description: "Whether the viewer can accept or decline it." })
   readonly viewerCanAnswer!: boolean;
 
@@ -67,6 +92,7 @@ export function presentTransfer(row: Transfer): TransferObject {
   const isOpen = status === "OPEN";
   const owns = row.viewer.application === "PRIMARY_OWNER" || row.viewer.api === "OWNER";
   return {
+    uuid: row.id,
     id: encodeId("transfer", row.id),
     applicationId: row.applicationId && encodeId("application", row.applicationId),
     apiId: row.apiId && encodeId("api", row.apiId),
@@ -80,6 +106,7 @@ export function presentTransfer(row: Transfer): TransferObject {
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     endedAt: row.endedAt,
+    endedBy: row.endedBy && presentUser(row.endedBy),
     viewerCanAnswer: isOpen && row.viewer.isReceiver,
     viewerCanWithdraw: isOpen && owns,
   };

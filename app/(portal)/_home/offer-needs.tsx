@@ -12,7 +12,7 @@ export function offerNeeds({ receivedInvitations, receivedOwnershipTransfers }: 
     ...receivedOwnershipTransfers.map(({ id, subjectName, requestedBy }) => ({
       key: id,
       icon,
-      href: paths.invitations(),
+      href: paths.offer(id),
       title: `${requestedBy.name} offered you the ownership of ${subjectName}`,
       detail: "Accept or decline it. Nothing changes until then.",
     })),

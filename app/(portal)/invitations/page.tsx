@@ -12,6 +12,7 @@ import type { OffersQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
+import { RowTitle } from "@/app/_ui/row-title";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
@@ -127,7 +128,12 @@ const INVITATIONS: readonly Column<Invitation>[] = [
 ];
 
 const TRANSFERS: readonly Column<Transfer>[] = [
-  { key: "name", header: "Name", kind: "title", cell: ({ subjectName }) => subjectName },
+  {
+    key: "name",
+    header: "Name",
+    kind: "title",
+    cell: ({ id, subjectName }) => <RowTitle href={paths.offer(id)}>{subjectName}</RowTitle>,
+  },
   { key: "kind", header: "Kind", cell: ({ applicationId }) => (applicationId ? "Application" : "API") },
   { key: "to", header: "For", cell: ({ toTeamId, toName }) => (toTeamId ? toName : "You") },
   { key: "by", header: "Offered by", cell: ({ requestedBy }) => requestedBy.name },

@@ -3263,6 +3263,66 @@ export type DeclineOwnershipTransferMutationVariables = Exact<{
 
 export type DeclineOwnershipTransferMutation = { declineOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type AcceptOfferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type AcceptOfferMutation = { acceptOwnershipTransfer: { transfer: { applicationId: string | null, apiId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeclineOfferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type DeclineOfferMutation = { declineOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type OwnershipOfferQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OwnershipOfferQuery = { node:
+    | { __typename: 'AccessToken' }
+    | { __typename: 'Api' }
+    | { __typename: 'ApiCollaborator' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'Application' }
+    | { __typename: 'ArchivedApplication' }
+    | { __typename: 'AuditEntry' }
+    | { __typename: 'Backup' }
+    | { __typename: 'ClientRegistration' }
+    | { __typename: 'ClientRegistrationProvider' }
+    | { __typename: 'FormField' }
+    | { __typename: 'Gateway' }
+    | { __typename: 'GroupMapping' }
+    | { __typename: 'Invitation' }
+    | { __typename: 'Mail' }
+    | { __typename: 'MailSuppression' }
+    | { __typename: 'Member' }
+    | { __typename: 'Notification' }
+    | { __typename: 'OwnershipTransfer', id: string, applicationId: string | null, apiId: string | null, subjectName: string, toTeamId: string | null, toName: string, keptRole: KeptRole, status: OfferStatus, createdAt: string, expiresAt: string, endedAt: string | null, viewerCanAnswer: boolean, requestedBy: { name: string }, endedBy: { name: string } | null, contents: { memberCount: number, subscriptionCount: number, planCount: number } | null }
+    | { __typename: 'Passkey' }
+    | { __typename: 'Plan' }
+    | { __typename: 'PlatformSettings' }
+    | { __typename: 'ProviderTest' }
+    | { __typename: 'RefusedCall' }
+    | { __typename: 'RegisteredClient' }
+    | { __typename: 'RegistrationOperation' }
+    | { __typename: 'RegistrationProblem' }
+    | { __typename: 'Session' }
+    | { __typename: 'SubscribedApplication' }
+    | { __typename: 'Subscription' }
+    | { __typename: 'SubscriptionCandidate' }
+    | { __typename: 'Team' }
+    | { __typename: 'TeamMember' }
+    | { __typename: 'User' }
+    | { __typename: 'UserAccount' }
+    | { __typename: 'Viewer' }
+    | { __typename: 'Webhook' }
+    | { __typename: 'WebhookDelivery' }
+   | null };
+
 export type OffersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -7656,6 +7716,71 @@ export const DeclineOwnershipTransferDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<DeclineOwnershipTransferMutation, DeclineOwnershipTransferMutationVariables>;
+export const AcceptOfferDocument = new TypedDocumentString(`
+    mutation AcceptOffer($input: OwnershipTransferInput!) {
+  acceptOwnershipTransfer(input: $input) {
+    transfer {
+      applicationId
+      apiId
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AcceptOfferMutation, AcceptOfferMutationVariables>;
+export const DeclineOfferDocument = new TypedDocumentString(`
+    mutation DeclineOffer($input: OwnershipTransferInput!) {
+  declineOwnershipTransfer(input: $input) {
+    transfer {
+      id
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeclineOfferMutation, DeclineOfferMutationVariables>;
+export const OwnershipOfferDocument = new TypedDocumentString(`
+    query OwnershipOffer($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on OwnershipTransfer {
+      id
+      applicationId
+      apiId
+      subjectName
+      toTeamId
+      toName
+      keptRole
+      status
+      createdAt
+      expiresAt
+      endedAt
+      viewerCanAnswer
+      requestedBy {
+        name
+      }
+      endedBy {
+        name
+      }
+      contents {
+        memberCount
+        subscriptionCount
+        planCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnershipOfferQuery, OwnershipOfferQueryVariables>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers {
   receivedInvitations {

@@ -1,6 +1,8 @@
 import { type Actor, requireUser, type System, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
+import { statusAt } from "@/domain/memberships/invitations/invitation.rules";
 import { change, database } from "@/domain/store/database";
+import { countContents, type TransferContents } from "./contents.repository";
 import {
   expireOpenTransfers,
   findOpenTransfers,
@@ -34,6 +36,31 @@ export async function visibleTransfers(
 ): Promise<ReadonlyMap<string, Transfer>> {
   const found = await findTransfers(database(), viewerIdOf(actor), ids);
   return new Map(found.filter((row) => maySeeTransfer(actor, row)).map((row) => [row.id, row]));
+}
+
+/**
+ * What comes with the ownership, by the ID of the offer, for those who have a part in it: only while it is open, because afterwards the
+ * receiver has none. Two statements.
+ */
+export async function contentsOfTransfers(
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TransferContents>> {
+  const open = [...(await visibleTransfers(actor, ids)).values()].filter(
+    (row) => statusAt(row, now()) === "OPEN",
+  );
+  const applicationIds = open.flatMap(({ applicationId }) => applicationId ?? []);
+  const found = await countContents(
+    database(),
+    applicationIds,
+    open.flatMap(({ apiId }) => apiId ?? []),
+  );
+  return new Map(
+    open.flatMap(({ id, applicationId, apiId }) => {
+      const contents = found.get(applicationId ?? apiId ?? "");
+      return contents ? [[id, contents]] : [];
+    }),
+  );
 }
 
 const CLOCK: System = { kind: "system", name: "Calendar" };

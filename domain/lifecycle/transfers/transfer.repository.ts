@@ -25,6 +25,8 @@ export interface Transfer {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
+  /** Who answered or withdrew it; null if it is open, expired, or ended with something else. */
+  readonly endedBy: { readonly id: string; readonly name: string } | null;
   /** Whether the one who asked still owns it, by themselves or as a manager of its team, and isn't disabled. */
   readonly requesterOwns: boolean;
   readonly viewer: {
@@ -35,7 +37,9 @@ export interface Transfer {
   };
 }
 
-type Row = Omit<Transfer, "viewer" | "createdAt" | "expiresAt" | "endedAt"> & {
+type Row = Omit<Transfer, "viewer" | "createdAt" | "expiresAt" | "endedAt" | "endedBy"> & {
+  readonly endedById: string | null;
+  readonly endedByName: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly endedAt: string | null;
@@ -50,7 +54,7 @@ function view(viewerId: string | null): SQL {
     select o.id, o.application_id as "applicationId", o.api_id as "apiId", coalesce(app.name, a.name) as "subjectName",
       o.to_user_id as "toUserId", o.to_team_id as "toTeamId", coalesce(u.name, t.name) as "toName", o.kept_role as "keptRole",
       o.status, r.id as "requesterId", r.name as "requesterName", o.created_at as "createdAt", o.expires_at as "expiresAt",
-      o.ended_at as "endedAt",
+      o.ended_at as "endedAt", e.id as "endedById", e.name as "endedByName",
       r.status = 'ACTIVE' and (
         exists (select from memberships m where m.application_id = o.application_id and m.user_id = r.id and m.role = 'PRIMARY_OWNER')
         or (a.team_id is null and a.owner_id = r.id)
@@ -66,12 +70,14 @@ function view(viewerId: string | null): SQL {
     left join apis a on a.id = o.api_id
     left join users u on u.id = o.to_user_id
     left join teams t on t.id = o.to_team_id
+    left join users e on e.id = o.ended_by_user_id
     join users r on r.id = o.requested_by_user_id`;
 }
 
-function toTransfer({ vApplication, vApi, vReceiver, ...row }: Row): Transfer {
+function toTransfer({ vApplication, vApi, vReceiver, endedById, endedByName, ...row }: Row): Transfer {
   return {
     ...row,
+    endedBy: endedById === null ? null : { id: endedById, name: endedByName ?? "" },
     createdAt: new Date(row.createdAt),
     expiresAt: new Date(row.expiresAt),
     endedAt: row.endedAt === null ? null : new Date(row.endedAt),

@@ -88,7 +88,7 @@ export const requestTransfer = verb(
         event: "transfer.requested",
         ...owned,
         subject: `transfer:${id}`,
-        data: { ...nameOf(owned, subject.name), to: receiver.name },
+        data: { ...nameOf(owned, subject.name), to: receiver.name, transferId: id },
       });
       return required(await findTransfer(tx, userId, id));
     });
@@ -195,7 +195,7 @@ export const withdrawTransfer = verb(
         event: "transfer.withdrawn",
         ...owned,
         subject: `transfer:${id}`,
-        data: nameOf(owned, transfer.subjectName),
+        data: { ...nameOf(owned, transfer.subjectName), transferId: id },
       });
       return required(await findTransfer(tx, viewerId, id));
     });

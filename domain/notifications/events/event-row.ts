@@ -30,6 +30,7 @@ export type Place =
   | "API"
   | "TEAMS"
   | "HOME"
+  | "OFFER"
   | "ACCESS_TOKENS"
   | "ACCOUNT"
   | "USERS"

@@ -47,10 +47,10 @@ export const PEOPLE_EVENTS = {
     ...YOU,
     label: "You are offered ownership",
     ...NOW,
-    place: "HOME",
+    place: "OFFER",
     afterAccess: true,
     line: (d) => `${by(d)} offered you the ownership of ${subjectName(d)}`,
-    body: () => "Accept or decline the offer in the portal. Nothing changes until you accept.",
+    body: () => "Its page in the portal shows what accepting means. Nothing changes until you accept.",
   }),
   "transfer.accepted": event({
     ...YOU,
@@ -68,7 +68,7 @@ export const PEOPLE_EVENTS = {
   "transfer.withdrawn": event({
     ...YOU,
     label: "An offer of ownership is withdrawn",
-    place: "HOME",
+    place: "OFFER",
     afterAccess: true,
     line: (d) => `${by(d)} withdrew the offer of ${subjectName(d)}'s ownership`,
   }),

@@ -6,7 +6,9 @@ import { pathOf } from "./places";
 
 const [applicationId, apiId, subscriptionId] = [newId(), newId(), newId()];
 const application = encodeId("application", applicationId);
-const about = (event: string) => pathOf({ event, applicationId, apiId, subscriptionId });
+const transferId = newId();
+const about = (event: string) =>
+  pathOf({ event, applicationId, apiId, data: { subscriptionId, transferId } });
 
 it("notifications lead to the portal's paths", () => {
   expect(about("member.added")).toBe(paths.application(application));
@@ -14,6 +16,8 @@ it("notifications lead to the portal's paths", () => {
   expect(about("subscription.accepted")).toBe(
     paths.anySubscription(encodeId("subscription", subscriptionId)),
   );
+  expect(about("transfer.requested")).toBe(paths.offer(encodeId("transfer", transferId)));
+  expect(pathOf({ event: "transfer.withdrawn", applicationId, apiId, data: {} })).toBe(paths.invitations());
   expect(about("subscription.restored")).toBe(paths.publishing.requests());
   expect(about("access_token.leaked")).toBe(paths.accessTokens());
   expect(about("initial_access_token.expiring")).toBe(paths.admin.clientRegistration());
@@ -26,6 +30,6 @@ it("notifications lead to the portal's paths", () => {
 });
 
 it.each(EVENT_NAMES)("%s leads nowhere rather than to a path without its object", (event) => {
-  const path = pathOf({ event, applicationId: null, apiId: null, subscriptionId: null });
+  const path = pathOf({ event, applicationId: null, apiId: null, data: {} });
   expect(path ?? "/").toMatch(/^\/[a-z/-]*$/);
 });

@@ -1,4 +1,6 @@
-import { encodeId } from "@/domain/kernel/ids";
+import type { NotificationData } from "@/db/schema/notifications";
+import { encodeId, type IdKind } from "@/domain/kernel/ids";
+import { isUuid } from "@/domain/kernel/paging";
 import { eventRow } from "../events";
 import type { Place } from "./event-row";
 
@@ -7,7 +9,13 @@ export interface About {
   readonly event: string;
   readonly applicationId: string | null;
   readonly apiId: string | null;
-  readonly subscriptionId: string | null;
+  readonly data: NotificationData;
+}
+
+/** An ID of the data, as the API has it; null if there is none. */
+export function idIn(data: NotificationData, name: string, kind: IdKind): string | null {
+  const value = data[name];
+  return isUuid(value) ? encodeId(kind, value) : null;
 }
 
 const application = ({ applicationId }: About) =>
@@ -19,10 +27,15 @@ const PATHS: Readonly<Record<Place, (about: About) => string | null>> = {
   APPLICATION: (about) => application(about) ?? api(about),
   API: api,
   CREDENTIALS: (about) => application(about) && `${application(about)}/credentials`,
-  SUBSCRIPTION: (about) =>
-    about.subscriptionId
-      ? `/subscriptions/${encodeId("subscription", about.subscriptionId)}`
-      : (application(about) ?? api(about)),
+  SUBSCRIPTION: (about) => {
+    const id = idIn(about.data, "subscriptionId", "subscription");
+    return id ? `/subscriptions/${id}` : (application(about) ?? api(about));
+  },
+  // Offers of earlier releases don't name themselves.
+  OFFER: ({ data }) => {
+    const id = idIn(data, "transferId", "transfer");
+    return id ? `/invitations/offers/${id}` : "/invitations";
+  },
   REQUESTS: () => "/publishing/requests",
   WEBHOOKS: (about) => {
     const owner = application(about) ?? api(about);

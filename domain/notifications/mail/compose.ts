@@ -165,8 +165,7 @@ function textOf({ event, data, applicationName }: MailedNotification) {
 }
 
 function urlOf({ event, applicationId, apiId, data }: MailedNotification): string {
-  const subscriptionId = typeof data.subscriptionId === "string" ? data.subscriptionId : null;
-  return environment().url + (pathOf({ event, applicationId, apiId, subscriptionId }) ?? "/inbox");
+  return environment().url + (pathOf({ event, applicationId, apiId, data }) ?? "/inbox");
 }
 
 function render(

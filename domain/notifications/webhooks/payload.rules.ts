@@ -31,6 +31,7 @@ const ID_KINDS: Readonly<Record<string, IdKind>> = {
   keyId: "apiKey",
   planId: "plan",
   userId: "user",
+  transferId: "transfer",
 };
 
 /** The body of an event's requests, built once: the same bytes are signed and sent at every attempt. */

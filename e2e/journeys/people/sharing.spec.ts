@@ -21,18 +21,15 @@ test("an invited colleague accepts, gets the ownership offered, and owns the app
 
   const colleague = await as("colleague");
   await colleague.goto("/invitations");
-  const accept = async () => {
-    await colleague
-      .getByRole("row", { name: /Passed on/ })
-      .getByRole("button", { name: "Accept" })
-      .click();
-    const question = colleague.getByRole("alertdialog");
-    await question.getByRole("button", { name: /^Accept / }).click();
-    // Until it closes, roles behind it aren't found.
-    await expect(question).toBeHidden();
-    await expect(colleague.getByRole("row", { name: /Passed on/ })).toHaveCount(0);
-  };
-  await accept();
+  await colleague
+    .getByRole("row", { name: /Passed on/ })
+    .getByRole("button", { name: "Accept" })
+    .click();
+  const question = colleague.getByRole("alertdialog");
+  await question.getByRole("button", { name: /^Accept / }).click();
+  // Until it closes, roles behind it aren't found.
+  await expect(question).toBeHidden();
+  await expect(colleague.getByRole("row", { name: /Passed on/ })).toHaveCount(0);
 
   await owner.goto(`/applications/${id}/settings`);
   await owner.getByRole("button", { name: "Transfer ownership" }).click();
@@ -42,8 +39,18 @@ test("an invited colleague accepts, gets the ownership offered, and owns the app
   await transfer.getByRole("button", { name: "Offer ownership" }).click();
   await expect(owner.getByRole("button", { name: "Withdraw offer" })).toBeVisible();
 
-  await colleague.goto("/invitations");
-  await accept();
+  await colleague.goto("/inbox");
+  await colleague.getByRole("link", { name: /offered you the ownership of Passed on/ }).click();
+  await expect(colleague.getByRole("heading", { name: "Ownership of Passed on" })).toBeVisible();
+  const offer = new URL(colleague.url()).pathname;
+  const stranger = await as("publisher");
+  await stranger.goto(offer);
+  await expect(stranger.getByText("Page not found, or you don't have access")).toBeVisible();
+  await expect(colleague.getByText("0 open subscriptions, 2 members")).toBeVisible();
+  await colleague.getByRole("button", { name: "Accept ownership" }).click();
+  await colleague.waitForURL(`**/applications/${id}`);
+  await colleague.goto(offer);
+  await expect(colleague.getByText("This offer was accepted")).toBeVisible();
   await colleague.goto(`/applications/${id}/settings`);
   await expect(colleague.getByRole("button", { name: "Archive application" })).toBeVisible();
 });

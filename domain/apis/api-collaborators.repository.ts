@@ -1,8 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { apiPublishers, apiViewers, users } from "@/db/schema";
+import type { ApiRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
+import { viewerRole } from "./api.repository";
 
 export interface ApiCollaborator {
   readonly apiId: string;
@@ -95,6 +97,13 @@ export async function isCollaboratorEmail(
     select u.id from users u where u.email = ${email}
       and (${owns} or exists (select from ${table} c where c.api_id = ${api.id} and c.user_id = u.id))`;
   return rows.length > 0;
+}
+
+/** A user's role in an API, also by its team; null for none. By apis_pkey. */
+export async function findApiRole(tx: Transaction, apiId: string, userId: string): Promise<ApiRole | null> {
+  const [row] = await query<{ role: ApiRole | null }>(tx)`
+    select ${viewerRole(userId)} as role from apis a where a.id = ${apiId}`;
+  return row?.role ?? null;
 }
 
 /** Whether a user is a publisher or viewer of an API. By the primary keys. */

@@ -24,10 +24,16 @@ import {
   updateApiInput,
 } from "./api.rules";
 import { auditApi } from "./api-audit";
-import { deleteApiCollaborator, insertApiCollaborator, type NamedRole } from "./api-collaborators.repository";
+import {
+  deleteApiCollaborator,
+  findApiRole,
+  insertApiCollaborator,
+  type NamedRole,
+} from "./api-collaborators.repository";
 import { findDocument, putDocument } from "./api-document.repository";
 import { reserveEntryPoint } from "./entry-points";
 import { upstreamIssues } from "./gateway-fields.rules";
+import { notifyOfApiRole } from "./role-notices";
 import { holdTeamRole } from "./team-roles.repository";
 
 /**
@@ -160,10 +166,12 @@ export const addApiCollaborator = verb(
         (await isWithinReach(tx, searcherOf(actor, searchableUsers.value), userId));
       const user = isFound ? await findUser(tx, userId) : null;
       assertFits(user, role, api);
+      const before = await findApiRole(tx, apiId, userId);
       await insertApiCollaborator(tx, role, { apiId, userId: user.id, createdAt: now() });
       await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_added" : "api.viewer_added", api, [
         { field: "user", before: null, after: user.name },
       ]);
+      await notifyOfApiRole(tx, actor, api, userId, before);
     });
   },
 );
@@ -194,11 +202,13 @@ export const removeApiCollaborator = verb(
   ): Promise<void> {
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, permissionFor(role), apiId);
+      const before = await findApiRole(tx, apiId, userId);
       if (!(await deleteApiCollaborator(tx, role, apiId, userId))) throw notFound("person");
       const user = await findUser(tx, userId);
       await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
         { field: "user", before: user?.name ?? null, after: null },
       ]);
+      await notifyOfApiRole(tx, actor, api, userId, before);
     });
   },
 );

@@ -4,10 +4,11 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
-import type { Capacity } from "@/domain/kernel/permissions";
+import { type Capacity, TEAM_ROLES } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
 import { cancelMails } from "@/domain/notifications/mail/mail.service";
+import { notifyUsers } from "@/domain/notifications/notification.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { requireVerified } from "@/domain/users/identity.rules";
@@ -29,7 +30,7 @@ import {
   type UpdateTeamInput,
   updateTeamInput,
 } from "./team.rules";
-import { deleteTeamMembers, insertTeamMembers } from "./team-member.repository";
+import { deleteTeamMembers, insertTeamMembers, selectTeamRecipients } from "./team-member.repository";
 
 const AUDITED = [
   "name",
@@ -89,6 +90,7 @@ export const updateTeam = verb(
       if (changes.length === 0) return;
       await updateTeamRow(tx, id, { ...values, updatedAt: now() });
       await auditTeam(tx, actor, "team.updated", { ...team, ...values }, capacity, changes);
+      await notifyOfAccess(tx, actor, { ...team, ...values }, changes);
     });
   },
 );
@@ -108,15 +110,30 @@ export const deleteTeam = verb(
           `“${team.name}” owns applications or APIs. Give them another owner, or archive them, before you delete the team.`,
         );
       }
+      const members = await selectTeamRecipients(tx, id, TEAM_ROLES);
       await deleteTeamMembers(tx, id);
       for (const invitationId of await endOffersTo(tx, id, now())) await cancelMails(tx, invitationId);
       await deleteMappingsOfTeam(tx, id);
       // Another team can have the name; the ID keeps the key unique.
       await updateTeamRow(tx, id, { sortKey: id, deletedAt: now(), updatedAt: now() });
       await auditTeam(tx, actor, "team.deleted", team, capacity, []);
+      await notifyUsers(tx, actor, members, { event: "team.member_removed", data: { team: team.name } });
     });
   },
 );
+
+/** Notifies the members of other roles in what the team owns. Managers act as its owner whatever they are. */
+async function notifyOfAccess(
+  tx: Transaction,
+  actor: Actor,
+  { id, name, applicationRole, apiRole }: Pick<Team, "id" | "name" | "applicationRole" | "apiRole">,
+  changes: readonly AuditChange[],
+): Promise<void> {
+  if (!changes.some(({ field }) => field === "applicationRole" || field === "apiRole")) return;
+  const members = await selectTeamRecipients(tx, id, ["MEMBER"]);
+  const data = { team: name, applicationRole, apiRole };
+  await notifyUsers(tx, actor, members, { event: "team.access_changed", data });
+}
 
 async function auditTeam(
   tx: Transaction,

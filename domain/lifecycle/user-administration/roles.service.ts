@@ -4,6 +4,7 @@ import { now } from "@/domain/kernel/clock";
 import { parseInput, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
+import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { requireOtherAdministrator } from "@/domain/users/administration/administrators.repository";
@@ -43,6 +44,11 @@ export const changeUserRoles = verb(
           { field: "roles", before: withUser(user.roles), after: given },
           ...(reason ? [{ field: "reason", before: null, after: reason }] : []),
         ],
+      });
+      await notifyUsers(tx, actor, [id], {
+        event: "user.roles_changed",
+        subject: `user:${id}`,
+        data: { roles: given.join(","), reason: reason ?? null },
       });
     });
   },

@@ -28,6 +28,7 @@ export type Place =
   | "SUBSCRIPTION"
   | "REQUESTS"
   | "API"
+  | "SHARED_API"
   | "TEAMS"
   | "HOME"
   | "OFFER"

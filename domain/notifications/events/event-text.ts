@@ -32,6 +32,17 @@ export const team = (d: Details) => `the team ${d.team ?? ""}`.trim();
 
 export const roleText = (role: string | undefined) => entryOf(ROLES, role) ?? "user";
 
+const PLATFORM_ROLES: Readonly<Record<string, string>> = {
+  ADMIN: "administrator",
+  API_PUBLISHER: "API publisher",
+};
+
+/** Platform roles, separated by commas, as text: "administrator and API publisher"; "consumer" without any. */
+export function platformRolesText(roles: string | undefined): string {
+  const names = (roles ?? "").split(",").flatMap((role) => entryOf(PLATFORM_ROLES, role) ?? []);
+  return names.join(" and ") || "consumer";
+}
+
 /** When something ends, as of now rather than of the notification: "ends in 6 days 3 hours", later "ended 2 days ago". */
 export function ending({ expiresAt, days }: Details, ends: string, ended: string): string {
   if (expiresAt)

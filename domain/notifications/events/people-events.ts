@@ -1,5 +1,5 @@
 import { event } from "./event-row";
-import { application, by, expiry, roleText, subjectName, team } from "./event-text";
+import { application, by, expiry, platformRolesText, roleText, subjectName, team } from "./event-text";
 
 const NOW = { email: "IMMEDIATELY" } as const;
 const YOU = { group: "MEMBERSHIP", recipients: ["THE_USER"] } as const;
@@ -24,6 +24,29 @@ export const PEOPLE_EVENTS = {
     ...YOU,
     label: "Your role is changed",
     line: (d) => `${by(d)} changed your role in ${application(d)} to ${roleText(d.role)}`,
+  }),
+  "api.collaborator_added": event({
+    ...YOU,
+    label: "You are added to an API",
+    ...NOW,
+    place: "SHARED_API",
+    afterAccess: true,
+    line: (d) => `${by(d)} added you to ${subjectName(d)}${d.role ? ` as ${roleText(d.role)}` : ""}`,
+  }),
+  "api.collaborator_removed": event({
+    ...YOU,
+    label: "You are removed from an API",
+    ...NOW,
+    place: "NONE",
+    afterAccess: true,
+    line: (d) => `${by(d)} removed you from ${subjectName(d)}`,
+  }),
+  "api.role_changed": event({
+    ...YOU,
+    label: "Your role in an API is changed",
+    place: "SHARED_API",
+    afterAccess: true,
+    line: (d) => `${by(d)} changed your role in ${subjectName(d)} to ${roleText(d.role)}`,
   }),
   "invitation.received": event({
     ...YOU,
@@ -93,6 +116,14 @@ export const PEOPLE_EVENTS = {
     afterAccess: true,
     line: (d) => `${by(d)} changed your role in ${team(d)} to ${roleText(d.role)}`,
   }),
+  "team.access_changed": event({
+    ...YOU,
+    label: "Your role in what a team owns is changed",
+    place: "TEAMS",
+    afterAccess: true,
+    line: (d) =>
+      `${by(d)} changed your role in what ${team(d)} owns: ${roleText(d.applicationRole)} of applications, ${roleText(d.apiRole ?? "VIEWER")} of APIs`,
+  }),
   "team.emptied": event({
     group: "ADMINISTRATION",
     label: "A team has no active manager",
@@ -130,6 +161,14 @@ export const PEOPLE_EVENTS = {
     place: "ACCESS_TOKENS",
     line: (d) => `${by(d)} revoked the access token ${d.token ?? ""}`.trim(),
     body: () => "Scripts that use it no longer work. Create another one where it's needed.",
+  }),
+  "user.roles_changed": event({
+    group: "SECURITY",
+    label: "Your platform roles are changed",
+    recipients: ["THE_USER"],
+    ...NOW,
+    line: (d) => `${by(d)} changed your platform roles: you are now ${platformRolesText(d.roles)}`,
+    body: (d) => d.reason || "If you didn't expect this, ask an administrator.",
   }),
   "user.registration_requested": event({
     group: "ADMINISTRATION",

@@ -18,6 +18,11 @@ it("notifications lead to the portal's paths", () => {
   );
   expect(about("transfer.requested")).toBe(paths.offer(encodeId("transfer", transferId)));
   expect(pathOf({ event: "transfer.withdrawn", applicationId, apiId, data: {} })).toBe(paths.invitations());
+  const asRole = (role: string) =>
+    pathOf({ event: "api.collaborator_added", applicationId: null, apiId, data: { role } });
+  expect(asRole("VIEWER")).toBe(paths.api(encodeId("api", apiId)));
+  expect(asRole("PUBLISHER")).toBe(paths.publishing.api(encodeId("api", apiId)));
+  expect(about("user.roles_changed")).toBe(paths.account.profile());
   expect(about("subscription.restored")).toBe(paths.publishing.requests());
   expect(about("access_token.leaked")).toBe(paths.accessTokens());
   expect(about("initial_access_token.expiring")).toBe(paths.admin.clientRegistration());

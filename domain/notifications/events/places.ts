@@ -26,6 +26,9 @@ const api = ({ apiId }: About) => apiId && `/publishing/apis/${encodeId("api", a
 const PATHS: Readonly<Record<Place, (about: About) => string | null>> = {
   APPLICATION: (about) => application(about) ?? api(about),
   API: api,
+  // Viewers have no page among the published APIs.
+  SHARED_API: (about) =>
+    about.data.role === "VIEWER" && about.apiId ? `/apis/${encodeId("api", about.apiId)}` : api(about),
   CREDENTIALS: (about) => application(about) && `${application(about)}/credentials`,
   SUBSCRIPTION: (about) => {
     const id = idIn(about.data, "subscriptionId", "subscription");

@@ -36,6 +36,10 @@ const FOR_OTHERS: Readonly<Partial<Record<NotificationEvent, (d: Details) => str
   "member.added": (d) => `${by(d)} added a member to ${subjectName(d)}`,
   "member.removed": (d) => `${by(d)} removed a member from ${subjectName(d)}`,
   "member.role_changed": (d) => `${by(d)} changed a member's role in ${subjectName(d)}`,
+  "api.collaborator_added": (d) =>
+    `${by(d)} added ${d.role === "VIEWER" ? "a viewer" : "a publisher"} to ${subjectName(d)}`,
+  "api.collaborator_removed": (d) => `${by(d)} removed a publisher or viewer from ${subjectName(d)}`,
+  "api.role_changed": (d) => `${by(d)} changed a user's role in ${subjectName(d)}`,
   "invitation.received": (d) => `${by(d)} invited someone to ${subjectName(d)}`,
   "transfer.requested": (d) => `${by(d)} offered the ownership of ${subjectName(d)}`,
 };
@@ -45,6 +49,9 @@ const LABELS: Readonly<Partial<Record<NotificationEvent, string>>> = {
   "member.added": "A member is added",
   "member.removed": "A member is removed",
   "member.role_changed": "A member's role is changed",
+  "api.collaborator_added": "A publisher or viewer is added",
+  "api.collaborator_removed": "A publisher or viewer is removed",
+  "api.role_changed": "A publisher's or viewer's role is changed",
   "invitation.received": "Someone is invited",
   "transfer.requested": "Ownership is offered",
 };

@@ -45,6 +45,11 @@ async function memberships(userId: string) {
   return world.connection.sql`
     select role, source from team_members where user_id = ${userId} and team_id = ${teamId}`;
 }
+async function noticesOf(userId: string) {
+  const rows = await world.connection
+    .sql`select event from notifications where user_id = ${userId} order by id`;
+  return rows.map(({ event }) => event);
+}
 const traces = (userId: string) =>
   world.connection
     .sql`select action from audit_entries where subject_id in (${userId}, ${teamId}) order by id`;
@@ -54,7 +59,9 @@ describe("at sign-in, groups", () => {
     await mapGroup(admin, { groupName: "publishers", platformRole: "API_PUBLISHER" });
     const { id, roles } = await signIn({ groups: ["publishers", "others"] });
     expect(roles).toEqual(["API_PUBLISHER", "USER"]);
+    expect(await noticesOf(id)).toEqual([]);
     expect((await signIn({ groups: [] })).roles).toEqual(["USER"]);
+    expect(await noticesOf(id)).toEqual(["user.roles_changed"]);
     // Given by hand before the group gave it, so it stays.
     await world.connection.sql`update users set roles = '{API_PUBLISHER,USER}' where id = ${id}`;
     await signIn({ groups: "publishers" });
@@ -79,6 +86,7 @@ describe("at sign-in, groups", () => {
     const [notice] = await world.connection.sql`
       select event from notifications where user_id = ${admin.userId} and data ->> 'teamId' = ${teamId}`;
     expect(notice?.event).toBe("team.emptied");
+    expect(await noticesOf(id)).toEqual(["team.role_changed", "team.member_removed"]);
     expect(await findBreaches(world.connection.sql)).toEqual([]);
   });
 

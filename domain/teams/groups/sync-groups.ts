@@ -1,6 +1,7 @@
 import type { PlatformRole, System } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { TeamRole } from "@/domain/kernel/permissions";
+import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { isVerified } from "@/domain/users/identity.rules";
@@ -60,6 +61,13 @@ async function syncRoles(
     subject: { kind: "user", id: user.id, name: user.name },
     capacity: "SYSTEM",
     changes: [{ field: "roles", before: before.roles, after: roles }],
+  });
+  // What groups give for the first time, the user sees after signing in.
+  if (before.groupRoles.length === 0) return roles;
+  await notifyUsers(tx, actor, [user.id], {
+    event: "user.roles_changed",
+    subject: `user:${user.id}`,
+    data: { roles: roles.join(","), reason: "Your groups at the sign-in provider give these roles." },
   });
   return roles;
 }
@@ -140,4 +148,10 @@ async function apply(
   } else await updateTeamMember(tx, team.id, user.id, { role: after });
   const action = after === null ? "removed" : before === null ? "added" : "role_changed";
   await auditMember(tx, actor, `team.member_${action}`, team, user, { before, after }, "SYSTEM");
+  // Users who sign in for the first time would get one for each of their groups.
+  if (before === null) return;
+  await notifyUsers(tx, actor, [user.id], {
+    event: after === null ? "team.member_removed" : "team.role_changed",
+    data: { team: team.name, ...(after && { role: after }) },
+  });
 }

@@ -14,6 +14,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { withLongLimits } from "@/domain/store/database";
 import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
+import { accessTokenLimit } from "./access-token-limit";
 import { accountLink } from "./account-link";
 import { chainAuditEntries } from "./audit-chain";
 import { backup, backupSchedule, dailyBackup, stopBackups } from "./backups";
@@ -34,11 +35,15 @@ import { watchedJob } from "./watched-job";
 import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
-const REMOTE_TASKS: Record<Exclude<JobName, "account-link" | "backup" | "leaked-credentials">, Task> = {
+const REMOTE_TASKS: Record<
+  Exclude<JobName, "access-token-limit" | "account-link" | "backup" | "leaked-credentials">,
+  Task
+> = {
   "registration-operation": task(registrationOperation),
   "provider-test": task(providerTest),
 };
 const LOCAL_TASKS: TaskList = {
+  "access-token-limit": longTask(accessTokenLimit),
   "account-link": task(accountLink),
   backup: longTask(backup),
   "daily-backup": longTask(dailyBackup),

@@ -108,6 +108,8 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
     `created the access token ${subject}${forWhom(application)}`,
   "access_token.rotated": (subject, application) =>
     `rotated the access token ${subject}${forWhom(application)}`,
+  "access_token.shortened": (subject, application) =>
+    `shortened the life of the access token ${subject}${forWhom(application)}`,
   "access_token.revoked": (subject, application) =>
     `revoked the access token ${subject}${forWhom(application)}`,
 };

@@ -52,6 +52,8 @@ export const accessTokens = pgTable(
     unique("access_tokens_previous_digest_unique").on(t.previousDigest),
     index("access_tokens_by_application").on(t.applicationId, t.id),
     index("access_tokens_by_user").on(t.userId, t.id),
+    /** The active ones, for those that live longer than an administrator's limit. */
+    index("access_tokens_active_by_expiry").on(t.expiresAt).where(sql`${t.revokedAt} is null`),
     /** Those whose end is to be warned of. */
     index("access_tokens_expiring")
       .on(t.expiresAt)

@@ -98,7 +98,7 @@ export const subscriptions = pgTable(
   ],
 );
 
-/** What ended a key before its own expiry. UNKNOWN: revoked before causes were stored, and the audit log doesn't tell. */
+/** What ended a key before its own expiry. LEAKED: it was reported as found in public. UNKNOWN: revoked before causes were stored, and the audit log doesn't tell. */
 export const apiKeyEndCause = pgEnum("api_key_end_cause", [
   "REVOKED_BY_CONSUMER",
   "REVOKED_BY_PUBLISHER",
@@ -106,6 +106,7 @@ export const apiKeyEndCause = pgEnum("api_key_end_cause", [
   "SUBSCRIPTION_CLOSED",
   "APPLICATION_ARCHIVED",
   "UNKNOWN",
+  "LEAKED",
 ]);
 
 /** Keys of API_KEY subscriptions. A key ends at its own end or its subscription's, whichever is earlier. */

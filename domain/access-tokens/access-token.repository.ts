@@ -210,6 +210,45 @@ export async function rotateAccessTokenRow(tx: Transaction, id: string, rotation
     .where(eq(accessTokens.id, id));
 }
 
+/** Tokens that end later than this. */
+const endsAfter = (end: Date) =>
+  sql`revoked_at is null and (expires_at is null or expires_at > ${end.toISOString()}::timestamptz)`;
+
+/** The number of active tokens that end after a timestamp, counted up to a bound. By access_tokens_active_by_expiry. */
+export async function countTokensBeyond(db: Queryable, end: Date, bound: number): Promise<number> {
+  const [row] = await query<{ count: number }>(db)`
+    select count(*)::int as count from (select from access_tokens where ${endsAfter(end)} limit ${bound}) n`;
+  return row?.count ?? 0;
+}
+
+export interface ShortenedToken {
+  readonly id: string;
+  readonly name: string;
+  readonly userId: string;
+  readonly applicationId: string | null;
+  /** The end before; null for none. */
+  readonly before: string | null;
+}
+
+/**
+ * Lets active tokens that end after `latest` end at `end`, some at a time. By access_tokens_active_by_expiry. A token that another process
+ * is changing is skipped.
+ * @param warnedAt the time of the warning that they end soon, if this is it
+ */
+export async function shortenTokens(
+  tx: Transaction,
+  { latest, end, warnedAt }: { readonly latest: Date; readonly end: Date; readonly warnedAt: Date | null },
+  limit: number,
+): Promise<ShortenedToken[]> {
+  return query<ShortenedToken>(tx)`
+    update access_tokens t set expires_at = ${end.toISOString()}::timestamptz, warned_at = ${warnedAt?.toISOString() ?? null}::timestamptz
+    from (
+      select id, expires_at from access_tokens where ${endsAfter(latest)} limit ${limit} for update skip locked
+    ) late
+    where t.id = late.id
+    returning t.id, t.name, t.user_id as "userId", t.application_id as "applicationId", late.expires_at as before`;
+}
+
 export interface ExpiringToken {
   readonly name: string;
   readonly userId: string;

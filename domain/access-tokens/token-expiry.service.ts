@@ -6,7 +6,7 @@ import { change, type Transaction } from "@/domain/store/database";
 import { claimExpiringTokens } from "./access-token.repository";
 
 /** How long before its end the user of a token is warned. */
-const WARNING_DAYS = 7;
+export const WARNING_DAYS = 7;
 const BATCH = 200;
 
 /** Warns of access tokens that expire within 7 days, each once, also after downtime. Runs every hour. */

@@ -34,6 +34,7 @@ const FINAL: Readonly<Record<ApiKeyEndCause, string | null>> = {
   RENEWED: `An owner of the application renewed this key, so it can't be reactivated. ${NEW_KEY}`,
   SUBSCRIPTION_CLOSED: "This key ended with its subscription and can't be reactivated.",
   APPLICATION_ARCHIVED: `This key was revoked when its application was archived, so it can't be reactivated. ${NEW_KEY}`,
+  LEAKED: `This key was found in public, so it can't be reactivated. ${NEW_KEY}`,
   UNKNOWN: `Latchkey has no record of who revoked this key, so it can't be reactivated. ${NEW_KEY}`,
 };
 

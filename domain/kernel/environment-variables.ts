@@ -208,6 +208,7 @@ const schema = z.object({
   LATCHKEY_SECOND_FACTOR_FOR_ADMINISTRATORS: optionalFlag,
   LATCHKEY_SECOND_FACTOR_FOR_EVERYONE: optionalFlag,
   LATCHKEY_SECOND_FACTOR_AFTER_PROVIDER: optionalFlag,
+  LATCHKEY_LEAKED_API_KEYS_REVOKED: optionalFlag,
   LATCHKEY_MAX_APPLICATIONS_PER_USER: optional(wholeNumber(0, MAXIMUM_LIMIT)),
   LATCHKEY_USAGE_MINUTE_DAYS: optional(wholeNumber(...USAGE_DAYS.usageMinuteDays)),
   LATCHKEY_USAGE_HOUR_DAYS: optional(wholeNumber(...USAGE_DAYS.usageHourDays)),

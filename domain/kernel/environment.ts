@@ -39,6 +39,7 @@ export const SETTING_VARIABLES = {
   secondFactorForAdministrators: "LATCHKEY_SECOND_FACTOR_FOR_ADMINISTRATORS",
   secondFactorForEveryone: "LATCHKEY_SECOND_FACTOR_FOR_EVERYONE",
   secondFactorAfterProvider: "LATCHKEY_SECOND_FACTOR_AFTER_PROVIDER",
+  leakedApiKeysRevoked: "LATCHKEY_LEAKED_API_KEYS_REVOKED",
 } as const;
 export type SettingName = keyof typeof SETTING_VARIABLES;
 

@@ -31,6 +31,7 @@ export const SETTING_DEFAULTS: Readonly<Record<SettingName, boolean>> = {
   secondFactorForAdministrators: false,
   secondFactorForEveryone: false,
   secondFactorAfterProvider: false,
+  leakedApiKeysRevoked: false,
 };
 
 /** The default of each setting that is a number. */

@@ -13,6 +13,7 @@ import { FULL_VERSION } from "@/domain/kernel/process/version";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change, database, type Queryable } from "@/domain/store/database";
+import { enqueue } from "@/domain/store/queue";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { selectSettings, upsertSetting } from "./settings.repository";
 import {
@@ -91,6 +92,9 @@ export const updateSettings = verb(
       );
       for (const name of parsed) rejectDecidedByEnvironment(before, name);
       for (const name of parsed) await upsertSetting(tx, name, desired[name]);
+      // Existing tokens follow, in steps: there can be many.
+      if (parsed.includes("accessTokenDays"))
+        await enqueue(tx, "access-token-limit", {}, { key: "access-token-limit" });
       const after = await readSettings(tx);
       if (parsed.length > 0) {
         const values = (settings: Settings) =>

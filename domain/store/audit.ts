@@ -23,7 +23,7 @@ export type AuditAction =
   | `member.${"added" | "role_changed" | "removed" | "left"}`
   | `registration.${"requested" | "registered" | "failed" | "updated" | "removed" | "orphaned" | "retried" | "canceled" | "checked" | "adopted" | "dismissed"}`
   | `client_secret.${"revealed" | "renewed" | "changed_by_server"}`
-  | `access_token.${"created" | "revoked" | "rotated" | "leaked"}`
+  | `access_token.${"created" | "revoked" | "rotated" | "leaked" | "shortened"}`
   | `user.${"registered" | "registered_again" | "signed_in" | "signed_out" | "identity_linked" | "identity_unlinked" | "updated" | "deleted" | "notifications_updated" | "email_verified" | "email_changed" | "email_lost" | "email_change_requested" | "password_changed" | "password_reset" | "password_reset_requested" | "session_ended" | "added" | "approved" | "rejected" | "roles_changed" | "disabled" | "enabled" | "password_link_created" | "signed_out_everywhere"}`
   | `mail.${"revealed" | "resent" | "canceled" | "suppression_cleared" | "test_sent" | "sender_updated" | "template_updated" | "template_reset"}`
   | `second_factor.${"totp_added" | "totp_removed" | "passkey_added" | "passkey_removed" | "recovery_codes_created" | "recovery_code_used" | "failed" | "reset"}`

@@ -7,6 +7,8 @@ export interface JobPayloads {
   /** A link for the user of an email, if there is one: decided where no stranger can measure it. */
   "account-link": { readonly purpose: "VERIFY_EMAIL" | "RESET_PASSWORD"; readonly email: string };
   readonly backup: { readonly backupId: string };
+  /** Applies the longest life of access tokens to existing ones. */
+  readonly "access-token-limit": Readonly<Record<string, never>>;
   /** SHA-256 of the credentials, in hexadecimal. */
   "leaked-credentials": { readonly digests: readonly string[] };
 }

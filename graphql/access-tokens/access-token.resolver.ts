@@ -9,6 +9,7 @@ import {
   revokeAnyAccessToken,
 } from "@/domain/access-tokens/access-token-administration.service";
 import { rotateAccessToken } from "@/domain/access-tokens/rotation.service";
+import { tokensBeyondLimit } from "@/domain/access-tokens/token-limit.service";
 import { readSettings } from "@/domain/settings/settings.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver } from "../tg";
@@ -52,10 +53,21 @@ export class AccessTokenResolver {
     return toConnection(page, (token) => [token.id], presentAccessToken, count);
   }
 
-  @Query(() => Int, { description: "The longest life of new access tokens, in days. 0: no limit." })
+  @Query(() => Int, { description: "The longest life of access tokens, in days. 0: no limit." })
   async accessTokenDays(@Ctx() context: GraphQLContext): Promise<number> {
     requireActor(context);
     return (await readSettings()).accessTokenDays.value;
+  }
+
+  @Query(() => Int, {
+    description:
+      "Number of active access tokens that would live longer than a limit, which setting it shortens; counted up to 1,000. Requires platform administrator.",
+  })
+  async accessTokensBeyond(
+    @Arg("days", () => Int, { description: "The limit in days, 0 to 366. 0: no limit." }) days: number,
+    @Ctx() context: GraphQLContext,
+  ): Promise<number> {
+    return tokensBeyondLimit(requireActor(context), days);
   }
 
   @Query(() => AccessTokenConnection, {

@@ -6,6 +6,7 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "AcceptOwnershipTransfer",
   "AcceptSubscription",
   "AccessTokens",
+  "AccessTokensBeyond",
   "Account",
   "Activity",
   "AddApiPublisher",

@@ -76,6 +76,12 @@ export class UpdateSettingsInput {
   })
   readonly secondFactorAfterProvider?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether API keys that are reported as leaked are revoked immediately.",
+  })
+  readonly leakedApiKeysRevoked?: boolean | null;
+
   @Field(() => Int, {
     nullable: true,
     description: "How many active applications a user can own, 0 to 1,000,000. 0: no limit.",
@@ -96,7 +102,8 @@ export class UpdateSettingsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The longest life of new access tokens in days, 0 to 366. 0: no limit.",
+    description:
+      "The longest life of access tokens in days, 0 to 366. 0: no limit. Existing tokens that would live longer expire as many days from now; `accessTokensBeyond` counts them.",
   })
   readonly accessTokenDays?: number | null;
 

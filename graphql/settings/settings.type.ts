@@ -163,6 +163,12 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
   })
   readonly secondFactorAfterProvider!: Setting;
 
+  @Field(() => SettingObject, {
+    description:
+      "Whether API keys that are reported as leaked are revoked immediately, as access tokens are. Default: false.",
+  })
+  readonly leakedApiKeysRevoked!: Setting;
+
   @Field(() => LimitObject, {
     description: "How many active applications a user can own when creating another one. 0: no limit.",
   })
@@ -180,7 +186,8 @@ export class SettingsObject implements Record<keyof Settings, Settings[keyof Set
   readonly usageDayDays!: Limit;
 
   @Field(() => LimitObject, {
-    description: "The longest life of new access tokens, in days. 0: no limit. Default: 0.",
+    description:
+      "The longest life of access tokens, in days. 0: no limit. Default: 0. Existing tokens that would live longer are shortened.",
   })
   readonly accessTokenDays!: Limit;
   @Field(() => LimitObject, { description: "For how many days audit entries are stored. 0: forever." })

@@ -34,6 +34,7 @@ export const ApiKeyEndCauseEnum = enumOf(
   "SUBSCRIPTION_CLOSED",
   "APPLICATION_ARCHIVED",
   "UNKNOWN",
+  "LEAKED",
 );
 registerEnumType(ApiKeyEndCauseEnum, {
   name: "ApiKeyEndCause",
@@ -45,6 +46,7 @@ registerEnumType(ApiKeyEndCauseEnum, {
     SUBSCRIPTION_CLOSED: { description: "Its subscription was closed or ended." },
     APPLICATION_ARCHIVED: { description: "Its application was archived." },
     UNKNOWN: { description: "Revoked before Latchkey recorded causes." },
+    LEAKED: { description: "It was reported as found in public, and the platform revokes such keys." },
   },
 });
 

@@ -144,7 +144,12 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
   },
   LATCHKEY_ACCESS_TOKEN_DAYS: {
     group: SIGN_IN,
-    text: "The longest life of new [access tokens](access-tokens.md) in days; `0`: no limit.",
+    text: "The longest life of [access tokens](access-tokens.md) in days; `0`: no limit. Existing ones that would live longer are shortened within an hour.",
+    default: portal,
+  },
+  LATCHKEY_LEAKED_API_KEYS_REVOKED: {
+    group: SIGN_IN,
+    text: "Whether API keys that are [reported as leaked](access-tokens.md) are revoked immediately; otherwise their owners and publishers are notified.",
     default: portal,
   },
   ...SET_UP_VARIABLES,

@@ -98,6 +98,7 @@ describe("a migration is rejected that", () => {
     ["outside", `${OUTSIDE}drop index concurrently i`],
     ["outside", `${OUTSIDE}alter table users add column a text`],
     ["outside", `${OUTSIDE}create table a (id int)`],
+    ["outside", `${OUTSIDE}alter type kind add value 'C'`],
     ["outside", `${OUTSIDE}alter table users validate constraint a; alter table users validate constraint b`],
   ])("is outside a transaction and breaks the rule %s: %s", (rule, text) => {
     expect(rules(text)).toContain(rule);
@@ -133,6 +134,7 @@ describe("a migration is accepted that", () => {
     `${CONTRACT}drop table users;--> statement-breakpoint\nalter table teams drop column a, alter b drop default;--> statement-breakpoint\nalter type kind rename value 'A' to 'B'`,
     `${OUTSIDE}create unique index concurrently if not exists "i x" on users (email);--> statement-breakpoint\ndrop index concurrently if exists j;--> statement-breakpoint\nalter table users validate constraint c`,
     `${OUTSIDE}${BATCH}update users set name = '' where id in (select id from users where name is null limit 1000);--> statement-breakpoint\nvacuum analyze users`,
+    `${OUTSIDE}alter type kind add value if not exists 'C'`,
     "-- allow rows: the table has one row\nupdate platform_settings set a = 1",
     "-- allow do: creates partitions of an empty table\ndo $$ begin null; end $$",
   ])("is quick and harmless: %s", (text) => {

@@ -20,6 +20,7 @@ const REPEATABLE: Readonly<Record<string, (node: Fields, text: string) => boolea
   IndexStmt: isConcurrentIndex,
   DropStmt: isConcurrentDrop,
   AlterTableStmt: onlyValidates,
+  AlterEnumStmt: ({ skipIfNewValExists }) => Boolean(skipIfNewValExists),
   UpdateStmt: () => true,
   DeleteStmt: () => true,
   InsertStmt: () => true,

@@ -149,6 +149,8 @@ export type ApiCollaboratorInput = {
 export type ApiKeyEndCause =
   /** Its application was archived. */
   | 'APPLICATION_ARCHIVED'
+  /** It was reported as found in public, and the platform revokes such keys. */
+  | 'LEAKED'
   /** An owner of the application renewed it. It works until its expiry. */
   | 'RENEWED'
   /** An owner of the application revoked it. */
@@ -1895,7 +1897,7 @@ export type UpdatePlanInput = {
 
 /** Omitted settings keep their value. */
 export type UpdatePlatformSettingsInput = {
-  /** The longest life of new access tokens in days, 0 to 366. 0: no limit. */
+  /** The longest life of access tokens in days, 0 to 366. 0: no limit. Existing tokens that would live longer expire as many days from now; `accessTokensBeyond` counts them. */
   accessTokenDays?: number | null | undefined;
   /** Private-use schemes without a dot that redirect URIs of Native applications can have, such as `vscode`; replaces the list. */
   allowedRedirectSchemes?: Array<string> | null | undefined;
@@ -1913,6 +1915,8 @@ export type UpdatePlatformSettingsInput = {
   customApiKeysAllowed?: boolean | null | undefined;
   /** Whether applications can use the implicit grant. */
   implicitAllowed?: boolean | null | undefined;
+  /** Whether API keys that are reported as leaked are revoked immediately. */
+  leakedApiKeysRevoked?: boolean | null | undefined;
   /** How many active applications a user can own, 0 to 1,000,000. 0: no limit. */
   maxApplicationsPerUser?: number | null | undefined;
   /** Whether users can create Native applications. */
@@ -2557,10 +2561,17 @@ export type UpdateSecuritySettingsMutationVariables = Exact<{
 
 export type UpdateSecuritySettingsMutation = { updatePlatformSettings: { settings: { accessTokenDays: { value: number } } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type AccessTokensBeyondQueryVariables = Exact<{
+  days: number;
+}>;
+
+
+export type AccessTokensBeyondQuery = { accessTokensBeyond: number };
+
 export type SecuritySettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SecuritySettingsQuery = { platformSettings: { secondFactorForAdministrators: { value: boolean, source: SettingSource, variable: string | null }, secondFactorForEveryone: { value: boolean, source: SettingSource, variable: string | null }, secondFactorAfterProvider: { value: boolean, source: SettingSource, variable: string | null }, accessTokenDays: { value: number, source: SettingSource, variable: string | null } } };
+export type SecuritySettingsQuery = { platformSettings: { secondFactorForAdministrators: { value: boolean, source: SettingSource, variable: string | null }, secondFactorForEveryone: { value: boolean, source: SettingSource, variable: string | null }, secondFactorAfterProvider: { value: boolean, source: SettingSource, variable: string | null }, leakedApiKeysRevoked: { value: boolean, source: SettingSource, variable: string | null }, accessTokenDays: { value: number, source: SettingSource, variable: string | null } } };
 
 export type SwitchFieldsFragment = { value: boolean, source: SettingSource, variable: string | null };
 
@@ -5816,6 +5827,11 @@ export const UpdateSecuritySettingsDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<UpdateSecuritySettingsMutation, UpdateSecuritySettingsMutationVariables>;
+export const AccessTokensBeyondDocument = new TypedDocumentString(`
+    query AccessTokensBeyond($days: Int!) {
+  accessTokensBeyond(days: $days)
+}
+    `) as unknown as TypedDocumentString<AccessTokensBeyondQuery, AccessTokensBeyondQueryVariables>;
 export const SecuritySettingsDocument = new TypedDocumentString(`
     query SecuritySettings {
   platformSettings {
@@ -5826,6 +5842,9 @@ export const SecuritySettingsDocument = new TypedDocumentString(`
       ...SwitchFields
     }
     secondFactorAfterProvider {
+      ...SwitchFields
+    }
+    leakedApiKeysRevoked {
       ...SwitchFields
     }
     accessTokenDays {

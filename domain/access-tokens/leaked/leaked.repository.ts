@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
-import { accessTokens, apiKeys, auditEntries, gateways } from "@/db/schema";
+import { accessTokens, applications, auditEntries, gateways, subscriptions } from "@/db/schema";
 import type { Transaction } from "@/domain/store/database";
 
 /** The active token of a digest, also of one that a rotation left for a grace period. By its two unique indexes. */
@@ -12,9 +12,20 @@ export async function findTokenId(tx: Transaction, digest: Buffer, at: Date): Pr
   return row?.id ?? null;
 }
 
-/** Locks a key, so that two reports of it are handled one after the other. */
-export async function lockApiKey(tx: Transaction, id: string): Promise<void> {
-  await tx.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.id, id)).for("update");
+/**
+ * Locks a key's application and subscription, in the order of every verb on keys: two reports of it, or a report and a reactivation, are
+ * handled one after the other.
+ */
+export async function lockKeyBearer(
+  tx: Transaction,
+  { id, applicationId }: { readonly id: string; readonly applicationId: string },
+): Promise<void> {
+  await tx
+    .select({ id: applications.id })
+    .from(applications)
+    .where(eq(applications.id, applicationId))
+    .for("update");
+  await tx.select({ id: subscriptions.id }).from(subscriptions).where(eq(subscriptions.id, id)).for("update");
 }
 
 /** Locks the gateway of a token's digest. By gateways_token_digest_unique. */

@@ -1,4 +1,5 @@
-import { findKeyBearer } from "@/domain/api-keys/api-key.repository";
+import { type ApiKey, findApiKey, findKeyBearer, updateApiKey } from "@/domain/api-keys/api-key.repository";
+import { reactivationProblem } from "@/domain/api-keys/api-key.rules";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { GATEWAY_TOKEN_PREFIX } from "@/domain/gateways/gateway.service";
 import type { System } from "@/domain/kernel/actor";
@@ -12,6 +13,7 @@ import {
   notifyUsers,
   OWNERS,
 } from "@/domain/notifications/notification.service";
+import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
@@ -20,7 +22,7 @@ import { couldBeKey } from "@/domain/vocabulary/api-key-form";
 import { type AccessToken, lockAccessToken } from "../access-token.repository";
 import { ACCESS_TOKEN_PREFIX, APPLICATION_TOKEN_PREFIX } from "../access-token.rules";
 import { endToken } from "../access-token.service";
-import { findTokenId, isReported, lockApiKey, lockGatewayOf } from "./leaked.repository";
+import { findTokenId, isReported, lockGatewayOf, lockKeyBearer } from "./leaked.repository";
 
 /** Latchkey as the one who acts on reports of leaked credentials: the reporter is not known. */
 const REPORTS: System = { kind: "system", name: "Leaked credentials" };
@@ -43,8 +45,8 @@ export async function reportLeakedCredentials(texts: readonly string[], ip: stri
 }
 
 /**
- * Acts on a report: revokes access tokens and notifies who uses them; notifies about API keys and the tokens of gateways, whose end would
- * stop traffic. Each credential in its own change, so that a repeated job continues where it failed.
+ * Acts on a report: revokes access tokens and notifies who uses them; notifies about API keys, or revokes them too if the
+ * platform's settings say so; notifies about the tokens of gateways, whose end would stop traffic. Each credential in its own change, so that a repeated job continues where it failed.
  */
 export async function endLeakedCredentials(digests: readonly string[]): Promise<void> {
   for (const hex of digests) {
@@ -74,38 +76,66 @@ async function notifyHolders(tx: Transaction, { applicationId, userId, name }: A
   else await notifyUsers(tx, REPORTS, [userId], notice);
 }
 
+/**
+ * Notifies about a key, once; and revokes it, if the platform's settings say so: for good, also a key that a publisher had revoked and could
+ * reactivate.
+ */
 async function reportLeakedKey(tx: Transaction, digest: Buffer): Promise<boolean> {
-  const found = await findKeyBearer(tx, digest);
-  if (!found) return false;
-  const { key, subscription } = found;
-  await lockApiKey(tx, key.id);
-  if (key.revokedAt || (await isReported(tx, "api_key.leaked", key.id))) return true;
-  const { applicationId, apiId } = subscription;
+  const bearer = await findKeyBearer(tx, digest);
+  if (!bearer) return false;
+  await lockKeyBearer(tx, bearer.subscription);
+  const key = await findApiKey(tx, bearer.key.id);
+  if (!key) return true;
+  const isFinal = key.revokedAt !== null && reactivationProblem(key) !== null;
+  const revokes = !isFinal && (await readSettings(tx)).leakedApiKeysRevoked.value;
+  const isNews = !key.revokedAt && !(await isReported(tx, "api_key.leaked", key.id));
+  if (!revokes && !isNews) return true;
+  const values = { revokedAt: key.revokedAt ?? now(), endCause: "LEAKED" as const };
+  if (revokes) await updateApiKey(tx, key.id, values);
+  const { applicationId, apiId } = bearer.subscription;
   await audit(tx, REPORTS, {
     action: "api_key.leaked",
     subject: { kind: "api_key", id: key.id, name: `…${key.lastFour}` },
     applicationId,
     apiId,
+    ...(revokes && {
+      changes: [
+        ...(key.revokedAt
+          ? []
+          : [{ field: "revokedAt", before: null, after: values.revokedAt.toISOString() }]),
+        { field: "endCause", before: key.endCause, after: values.endCause },
+      ],
+    }),
   });
-  const notice = {
-    event: "api_key.leaked" as const,
-    subscriptionId: subscription.id,
-    data: {
-      application: found.applicationName,
-      api: found.apiName,
-      plan: found.planName,
-      lastFour: key.lastFour,
-    },
-  };
-  const occurrenceId = await notifyMembers(tx, REPORTS, OWNERS, { ...notice, applicationId, apiId });
-  await notifyUsers(tx, REPORTS, await selectPublisherIds(tx, apiId), {
-    ...notice,
-    applicationId,
-    apiId,
-    occurrenceId,
-  });
+  await notifyOfKey(tx, bearer, key, revokes);
   return true;
 }
+
+async function notifyOfKey(
+  tx: Transaction,
+  { subscription, applicationName, apiName, planName }: KeyBearer,
+  { lastFour }: Pick<ApiKey, "lastFour">,
+  isRevoked: boolean,
+): Promise<void> {
+  const { applicationId, apiId } = subscription;
+  const notice = {
+    event: "api_key.leaked" as const,
+    applicationId,
+    apiId,
+    subscriptionId: subscription.id,
+    data: {
+      application: applicationName,
+      api: apiName,
+      plan: planName,
+      lastFour,
+      ...(isRevoked && { outcome: "REVOKED" }),
+    },
+  };
+  const occurrenceId = await notifyMembers(tx, REPORTS, OWNERS, notice);
+  await notifyUsers(tx, REPORTS, await selectPublisherIds(tx, apiId), { ...notice, occurrenceId });
+}
+
+type KeyBearer = NonNullable<Awaited<ReturnType<typeof findKeyBearer>>>;
 
 async function reportLeakedGateway(tx: Transaction, digest: Buffer): Promise<void> {
   const gateway = await lockGatewayOf(tx, digest);

@@ -126,8 +126,12 @@ export const APPLICATION_EVENTS = {
     ...NOW,
     urgency: "URGENT",
     place: "SUBSCRIPTION",
-    line: (d) => `${application(d)}'s ${key(d)} for ${plan(d)} was reported as leaked`,
-    body: () => "It still works, so that no traffic stops. Renew it, then revoke the leaked one.",
+    line: (d) =>
+      `${application(d)}'s ${key(d)} for ${plan(d)} was reported as leaked${d.outcome === "REVOKED" ? " and revoked" : ""}`,
+    body: (d) =>
+      d.outcome === "REVOKED"
+        ? "Calls with it fail. Renew it to create a new key, and check what was done with the leaked one."
+        : "It still works, so that no traffic stops. Renew it, then revoke the leaked one.",
   }),
   "client_secret.renewed": event({
     group: "CREDENTIALS",

@@ -1,5 +1,14 @@
 import { event } from "./event-row";
-import { application, by, expiry, platformRolesText, roleText, subjectName, team } from "./event-text";
+import {
+  application,
+  by,
+  ending,
+  expiry,
+  platformRolesText,
+  roleText,
+  subjectName,
+  team,
+} from "./event-text";
 
 const NOW = { email: "IMMEDIATELY" } as const;
 const YOU = { group: "MEMBERSHIP", recipients: ["THE_USER"] } as const;
@@ -153,12 +162,27 @@ export const PEOPLE_EVENTS = {
     line: (d) => `Your access token ${d.token ?? ""} was reported as leaked and revoked`.replace("  ", " "),
     body: () => "It no longer works. Check what was done with it, and create another one where it's needed.",
   }),
+  "access_token.shortened": event({
+    group: "SECURITY",
+    label: "An administrator shortens the life of access tokens of yours, or of an application of yours",
+    recipients: ["THE_USER", "OWNERS"],
+    ...NOW,
+    place: "ACCESS_TOKENS",
+    afterAccess: true,
+    line: (d) =>
+      Number(d.count ?? 1) > 1
+        ? `${d.count} access tokens ${ending(d, "now expire", "expired")}`
+        : `The access token ${d.token ?? ""} ${ending(d, "now expires", "expired")}`.replace("  ", " "),
+    body: () =>
+      "An administrator lowered the longest life of access tokens. Rotate yours before then where they're needed.",
+  }),
   "access_token.revoked": event({
     group: "SECURITY",
     label: "An administrator revokes an access token of yours, or of an application of yours",
     recipients: ["THE_USER", "OWNERS"],
     ...NOW,
     place: "ACCESS_TOKENS",
+    afterAccess: true,
     line: (d) => `${by(d)} revoked the access token ${d.token ?? ""}`.trim(),
     body: () => "Scripts that use it no longer work. Create another one where it's needed.",
   }),

@@ -22,6 +22,9 @@ const SETTINGS = graphql(`
       secondFactorAfterProvider {
         ...SwitchFields
       }
+      leakedApiKeysRevoked {
+        ...SwitchFields
+      }
       accessTokenDays {
         value
         source
@@ -42,7 +45,7 @@ export default async function SecurityPage() {
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Security" }]} width="form">
       <PageHeader
         title="Security"
-        description="Who needs a second factor, and how long access tokens live."
+        description="Who needs a second factor, how long access tokens live, and what happens to leaked API keys."
         actions={
           <ButtonLink variant="secondary" href={paths.admin.accessTokens()}>
             See all access tokens

@@ -4,7 +4,8 @@ import { useActionState } from "react";
 import type { SecuritySettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
-import { Field } from "@/app/_ui/field";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field, fieldId } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { Panel } from "@/app/_ui/panel";
@@ -31,9 +32,14 @@ const ROWS = [
     label: "Ask for it after single sign-on too",
     hint: "If off, the sign-in provider's own second factor is enough.",
   },
+  {
+    name: "leakedApiKeysRevoked",
+    label: "Revoke API keys that are reported as leaked",
+    hint: "Calls with them fail immediately. If off, owners and publishers are notified, and the keys keep working.",
+  },
 ] as const;
 
-/** Who needs a second factor, and how long access tokens live. Settings from the environment can't be changed here. */
+/** Who needs a second factor, how long access tokens live, and whether leaked API keys are revoked. Settings from the environment can't be changed here. */
 export function SecurityForm({ settings }: { settings: Settings }) {
   const [state, action] = useActionState(updateSecuritySettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
@@ -54,7 +60,12 @@ export function SecurityForm({ settings }: { settings: Settings }) {
         <Field
           label="Longest life of access tokens, in days"
           name="accessTokenDays"
-          hint={<Hint text="For new and rotated tokens, up to 366. 0 means no limit." setting={days} />}
+          hint={
+            <Hint
+              text="Up to 366. 0 means no limit. Existing tokens that would live longer are shortened."
+              setting={days}
+            />
+          }
         >
           <Input
             inputMode="numeric"
@@ -63,6 +74,16 @@ export function SecurityForm({ settings }: { settings: Settings }) {
             disabled={days.source === "ENVIRONMENT"}
           />
         </Field>
+        {state.errors.shortens ? (
+          <Checkbox
+            key={state.values?.accessTokenDays}
+            id={fieldId("shortens")}
+            name="shortens"
+            value={state.values?.accessTokenDays}
+            label="Shorten these access tokens"
+            className="mt-4"
+          />
+        ) : null}
       </Panel>
       <div className="flex justify-end">
         <SubmitButton>Save settings</SubmitButton>

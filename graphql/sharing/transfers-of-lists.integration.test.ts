@@ -47,11 +47,11 @@ it("reads the open offers of a list's applications and APIs with one statement, 
 describe("the page of an offer", () => {
   const text = `query ($id: ID!) {
     node(id: $id) { ... on OwnershipTransfer { status subjectName viewerCanAnswer endedBy { name } contents { memberCount subscriptionCount planCount } } }
-    notifications(first: 1) { nodes { event path data details { name } } }
+    viewer { notifications(first: 1) { nodes { event path details { name value } } } }
   }`;
   interface Offer {
     readonly node: { readonly contents: object | null; readonly endedBy: { readonly name: string } | null };
-    readonly notifications: { readonly nodes: readonly Record<string, unknown>[] };
+    readonly viewer: { readonly notifications: { readonly nodes: readonly Record<string, unknown>[] } };
   }
   const look = async (viewer: Person, id: string) => {
     const { data, errors } = await executeOperation<Offer>(text, { id: encodeId("transfer", id) }, viewer);
@@ -71,10 +71,10 @@ describe("the page of an offer", () => {
     );
     const open = await look(receiver, id);
     expect(open?.node).toMatchObject({ status: "OPEN", viewerCanAnswer: true, contents: CONTENTS });
-    expect(open?.notifications.nodes).toMatchObject([
+    expect(open?.viewer.notifications.nodes).toMatchObject([
       { event: "transfer.requested", path: `/invitations/offers/${encodeId("transfer", id)}` },
     ]);
-    expect(JSON.stringify(open?.notifications.nodes)).not.toContain(id);
+    expect(JSON.stringify(open?.viewer.notifications.nodes)).not.toContain(id);
     expect((await look(owner, id))?.node).toMatchObject({ viewerCanAnswer: false, contents: CONTENTS });
     const stranger = await aPerson();
     expect((await look(stranger, id))?.node).toBeNull();
@@ -101,7 +101,7 @@ describe("the page of an offer", () => {
     await withdrawTransfer(owner, id);
     const after = await look(manager, id);
     expect(after?.node).toMatchObject({ status: "WITHDRAWN", viewerCanAnswer: false, contents: null });
-    expect(after?.notifications.nodes).toMatchObject([
+    expect(after?.viewer.notifications.nodes).toMatchObject([
       { event: "transfer.withdrawn", path: `/invitations/offers/${encodeId("transfer", id)}` },
     ]);
   });

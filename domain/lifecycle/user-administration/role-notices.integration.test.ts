@@ -43,7 +43,7 @@ describe("a user is notified when others change their role", () => {
     const applicationId = await anApplication(owner, {}, { users: [user] });
     await changeMemberRole(owner, applicationId, user.userId, "OWNER");
     await changeMemberRole(owner, applicationId, user.userId, "OWNER");
-    expect(await inbox()).toEqual(["member.role_changed"]);
+    expect(await inbox()).toEqual(["member.added", "member.role_changed"]);
     await removeMember(owner, applicationId, user.userId);
     expect(await inbox()).toEqual(["member.removed"]);
     expect(await inbox(owner)).toEqual([]);

@@ -16,7 +16,7 @@ import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
 import { accessTokenLimit } from "./access-token-limit";
 import { accountLink } from "./account-link";
-import { chainAuditEntries } from "./audit-chain";
+import { chainAuditEntries, logAuditHead } from "./audit-chain";
 import { backup, backupSchedule, dailyBackup, stopBackups } from "./backups";
 import { closeEndedSubscriptions } from "./close-ended-subscriptions";
 import { expireOffers } from "./expire-offers";
@@ -45,6 +45,7 @@ const REMOTE_TASKS: Record<
 const LOCAL_TASKS: TaskList = {
   "access-token-limit": longTask(accessTokenLimit),
   "account-link": task(accountLink),
+  "audit-head": task(logAuditHead),
   backup: longTask(backup),
   "daily-backup": longTask(dailyBackup),
   "leaked-credentials": task(leakedCredentials),
@@ -69,6 +70,7 @@ export const SCHEDULE = [
   { task: "close-ended-subscriptions", match: "* * * * *", options: { backfillPeriod: 60 * 1000 } },
   { task: "housekeeping", match: "*/10 * * * *", options: { backfillPeriod: 0 } },
   { task: "expiry-warnings", match: "17 * * * *", options: { backfillPeriod: 2 * 60 * 60 * 1000 } },
+  { task: "audit-head", match: "7 * * * *", options: { backfillPeriod: 0 } },
   { task: "expire-offers", match: "37 * * * *", options: { backfillPeriod: 0 } },
   { task: "resume-registrations", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "usage-maintenance", match: "23 * * * *", options: { backfillPeriod: 60 * 60 * 1000 } },

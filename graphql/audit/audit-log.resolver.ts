@@ -1,4 +1,5 @@
 import { listAuditLog } from "@/domain/audit/audit.service";
+import { auditHead } from "@/domain/audit/chain/head.service";
 import { type ChainStatus, verifyChain } from "@/domain/audit/chain/verification.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, Field, Float, ID, ObjectType, Query, Resolver, registerEnumType } from "../tg";
@@ -86,6 +87,14 @@ export class AuditLogResolver {
   async auditLog(@Args(() => AuditLogArgs) args: AuditLogArgs, @Ctx() context: GraphQLContext) {
     const page = await listAuditLog(requireActor(context), { ...args, filter: filterIn(args.filter) });
     return toConnection(page, (entry) => [entry.id], presentEntry);
+  }
+
+  @Query(() => String, {
+    description:
+      "The head of the chain over the audit log, signed: position, digest and time in one word. Store it where no one who can change the database can, and compare later with `npm run check:audit -- --head`. Requires platform administrator.",
+  })
+  async auditHead(@Ctx() context: GraphQLContext): Promise<string> {
+    return auditHead(requireActor(context));
   }
 
   @Query(() => AuditChainObject, {

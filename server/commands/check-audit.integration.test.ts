@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { chainNewEntries } from "@/domain/audit/chain/chain.service";
+import { currentHead } from "@/domain/audit/chain/head.service";
 import { replaceConnection } from "@/domain/store/database";
 import { anApplication, aPerson, createWorld } from "@/testing/domain/world";
 import { main } from "./check-audit";
@@ -39,6 +40,12 @@ it("verifies the chain, and names the first entry that was changed", async () =>
     await chainNewEntries();
     expect(await check()).toBe(0);
     expect(said.join()).toMatch(/^The audit log is intact up to position 1, digest [0-9a-f]{64}/);
+    const head = await currentHead();
+    expect(await check("--head", head)).toBe(0);
+    expect(said.join()).toMatch(/continues the given head\.$/);
+    expect(await check("--head", head.slice(0, -1))).toBe(2);
+    expect(said.join()).toMatch(/begins with lkhead_/);
+    replaceConnection(world.connection);
     await world.connection.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`update audit_entries set actor_name = 'Mallory'`;

@@ -2233,7 +2233,7 @@ export type AuditChainQueryVariables = Exact<{
 }>;
 
 
-export type AuditChainQuery = { auditChain: { position: number, digest: string, firstPosition: number, deletedBefore: string | null, waitingCount: number, verifiedUpTo: number, isComplete: boolean, firstBreak: { position: number | null, entryId: string, problem: AuditChainProblem } | null } };
+export type AuditChainQuery = { auditHead: string, auditChain: { position: number, digest: string, firstPosition: number, deletedBefore: string | null, waitingCount: number, verifiedUpTo: number, isComplete: boolean, firstBreak: { position: number | null, entryId: string, problem: AuditChainProblem } | null } };
 
 export type AuditLogQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -4879,6 +4879,7 @@ export const ArchivedApplicationsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ArchivedApplicationsQuery, ArchivedApplicationsQueryVariables>;
 export const AuditChainDocument = new TypedDocumentString(`
     query AuditChain($after: Float) {
+  auditHead
   auditChain(after: $after) {
     position
     digest

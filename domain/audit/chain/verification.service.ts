@@ -13,6 +13,8 @@ import {
   selectHead,
   selectLinks,
 } from "./chain.repository";
+import type { SignedHead } from "./head.rules";
+import { compareHead, type HeadComparison } from "./head.service";
 import { CHAIN_START, isSameDigest, type Link, nextLink } from "./link.rules";
 
 /** The first place where the chain doesn't fit the entries. */
@@ -139,7 +141,15 @@ async function firstUnlinked(db: Queryable, from: string, upTo: string | null): 
   return null;
 }
 
-/** Verifies the whole chain, for the command. */
-export function verifyWholeChain(): Promise<ChainStatus> {
-  return readConsistently((tx) => verifyFrom(tx, null, Number.MAX_SAFE_INTEGER));
+/**
+ * Verifies the whole chain, for the command, and compares it with a head that was signed earlier, in one snapshot.
+ * @returns the comparison as null without a head
+ */
+export function verifyWholeChain(
+  head: SignedHead | null = null,
+): Promise<ChainStatus & { readonly comparison: HeadComparison | null }> {
+  return readConsistently(async (tx) => ({
+    ...(await verifyFrom(tx, null, Number.MAX_SAFE_INTEGER)),
+    comparison: head && (await compareHead(tx, head)),
+  }));
 }

@@ -19,6 +19,7 @@ export const metadata: Metadata = { title: "Verify the audit log" };
 
 const CHAIN = graphql(`
   query AuditChain($after: Float) {
+    auditHead
     auditChain(after: $after) {
       position
       digest
@@ -61,7 +62,7 @@ export default async function AuditChainPage({ searchParams }: { searchParams: S
         <>
           <Result chain={data.auditChain} />
           <Section title="Chain">
-            <DefinitionList items={factsOf(data.auditChain)} empty="–" />
+            <DefinitionList items={factsOf(data.auditChain, data.auditHead)} empty="–" />
           </Section>
         </>
       )}
@@ -103,13 +104,17 @@ function Result({ chain: { firstBreak, isComplete, verifiedUpTo, position } }: {
   );
 }
 
-function factsOf({ position, digest, firstPosition, deletedBefore, waitingCount }: Chain) {
+function factsOf({ position, digest, firstPosition, deletedBefore, waitingCount }: Chain, head: string) {
   return [
     { term: "Last position", description: formatNumber(position) },
     {
       term: "Last digest",
       description: <Identifier value={digest} label="digest" />,
-      hint: "Note it elsewhere: later it shows whether the chain's end was removed.",
+    },
+    {
+      term: "Signed head",
+      description: <Identifier value={head} label="signed head" />,
+      hint: "Store it elsewhere. npm run check:audit -- --head compares with it later, and shows whether the chain's end was cut off.",
     },
     { term: "Waiting for their link", description: formatNumber(waitingCount) },
     ...(deletedBefore

@@ -70,7 +70,7 @@ describe("a lowered limit", () => {
     expect((await shortened()).map(({ name }) => name).sort()).toEqual(["endless", "long"]);
   });
 
-  it("is applied once, whoever applies it and how often, later, and with clocks that differ", async () => {
+  it("is applied once, by one process or several, again later, and with clocks that differ", async () => {
     const person = await aPerson();
     await aToken(person, "CI", 90);
     await updateSettings(administrator, { accessTokenDays: 10 });

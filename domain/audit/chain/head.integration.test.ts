@@ -67,7 +67,6 @@ describe("a signed head", () => {
     );
     await chainNewEntries();
     expect(await compare(before)).toBe("REWRITTEN");
-    const honest = await auditHead(admin);
     await updateSettings(admin, { auditDays: 30 });
     await tamper(
       "update audit_entries set occurred_at = now() - interval '50 days'",
@@ -80,7 +79,7 @@ describe("a signed head", () => {
     // Signed today, so no deletion for age can have reached its entries.
     expect(await compare(before)).toBe("REWRITTEN");
     shiftClock(40 * DAY);
-    expect([await compare(before), await compare(honest)]).toEqual(["DELETED", "REWRITTEN"]);
+    expect(await compare(before)).toBe("DELETED");
   });
 
   it.each([

@@ -7,7 +7,6 @@ import { formOf, text } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
-import { COUNT_BOUND } from "@/domain/kernel/paging";
 
 const UPDATE = graphql(`
   mutation UpdateSecuritySettings($input: UpdatePlatformSettingsInput!) {
@@ -59,6 +58,9 @@ export async function updateSecuritySettings(before: FormState, data: FormData):
   return doneAfter(before);
 }
 
+/** The API counts up to this. */
+const COUNTED = 1_000;
+
 async function countBeyond(days: number): Promise<number> {
   const { data } = await load(BEYOND, { days });
   return data?.accessTokensBeyond ?? 0;
@@ -67,7 +69,7 @@ async function countBeyond(days: number): Promise<number> {
 /** The form asks before it shortens tokens: with their number, for this limit alone. */
 function toConfirm(days: number, count: number): FormState {
   const tokens =
-    count < COUNT_BOUND ? plural(count, "active access token") : `${count} or more active access tokens`;
+    count < COUNTED ? plural(count, "active access token") : `${count} or more active access tokens`;
   const subject = count === 1 ? "It then expires" : "They then expire";
   return {
     errors: {

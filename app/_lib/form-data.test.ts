@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { encodeId, newId } from "@/domain/kernel/ids";
 import { successorsIn } from "./form-data";
+import { teamValue } from "./successor";
 
 it("successors of a form are users, teams or the archive; a field without a choice names none", () => {
   const [subjectId, userId, teamId] = [
@@ -9,7 +10,7 @@ it("successors of a form are users, teams or the archive; a field without a choi
     encodeId("team", newId()),
   ];
   const data = new FormData();
-  for (const value of [userId, teamId, "archive", ""]) data.append(`to.${subjectId}`, value);
+  for (const value of [userId, teamValue(teamId), "archive", ""]) data.append(`to.${subjectId}`, value);
   data.append("email", "ada@example.com");
   const { successors, entered } = successorsIn(data);
   expect(successors).toEqual([

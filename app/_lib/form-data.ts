@@ -1,5 +1,5 @@
-import { kindOfId } from "@/domain/kernel/ids";
 import { currentRequest } from "@/domain/kernel/request/context";
+import { successorOf } from "./successor";
 
 /** A server action was called with other arguments than its own, which no page does. Over HTTP it is a 400. */
 class MalformedFormError extends Error {
@@ -59,6 +59,3 @@ export function successorsIn(data: FormData) {
     }));
   return { successors, entered: Object.fromEntries(entered) };
 }
-
-/** A successor by ID, whose prefix says whether it is a team. */
-export const successorOf = (id: string) => (kindOfId(id) === "team" ? { teamId: id } : { userId: id });

@@ -5,9 +5,10 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { SuccessorInput } from "@/app/_data/generated/graphql";
 import { load, mutate, type UserError } from "@/app/_data/run";
-import { successorOf, successorsIn, text, textOf } from "@/app/_lib/form-data";
+import { successorsIn, text, textOf } from "@/app/_lib/form-data";
 import { type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
+import { successorOf, teamValue } from "@/app/_lib/successor";
 import type { ComboboxOption } from "@/app/_ui/combobox";
 
 const DISABLE = graphql(`
@@ -62,7 +63,11 @@ export async function searchSuccessors(query: string): Promise<readonly Combobox
     label: name,
     detail: email,
   }));
-  const teams = (data?.teams.nodes ?? []).map(({ id, name }) => ({ value: id, label: name, detail: "Team" }));
+  const teams = (data?.teams.nodes ?? []).map(({ id, name }) => ({
+    value: teamValue(id),
+    label: name,
+    detail: "Team",
+  }));
   return [...users, ...teams];
 }
 

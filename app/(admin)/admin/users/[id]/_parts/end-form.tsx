@@ -5,6 +5,7 @@ import type { UserSuccessionQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
+import { teamValue } from "@/app/_lib/successor";
 import { ButtonLink } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
@@ -100,7 +101,7 @@ function Succession({ owned, state }: { owned: Owned; state: FormState }) {
                       value: user.id,
                       label: `${user.name}, ${accessRoleLabel(role, kind).toLowerCase()}`,
                     })),
-                    ...teams.map((team) => ({ value: team.teamId, label: `Team: ${team.name}` })),
+                    ...teams.map((team) => ({ value: teamValue(team.teamId), label: `Team: ${team.name}` })),
                     { value: "archive", label: "Archive it" },
                   ]}
                 />

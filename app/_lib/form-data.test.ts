@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { encodeId, newId } from "@/domain/kernel/ids";
 import { successorsIn } from "./form-data";
-import { teamValue } from "./successor";
+import { teamValue } from "./form-state";
 
 it("successors of a form are users, teams or the archive; a field without a choice names none", () => {
   const [subjectId, userId, teamId] = [

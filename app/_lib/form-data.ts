@@ -1,5 +1,5 @@
 import { currentRequest } from "@/domain/kernel/request/context";
-import { successorOf } from "./successor";
+import { successorOf } from "./form-state";
 
 /** A server action was called with other arguments than its own, which no page does. Over HTTP it is a 400. */
 class MalformedFormError extends Error {

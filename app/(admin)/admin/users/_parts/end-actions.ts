@@ -6,9 +6,8 @@ import { graphql } from "@/app/_data/generated";
 import type { SuccessorInput } from "@/app/_data/generated/graphql";
 import { load, mutate, type UserError } from "@/app/_data/run";
 import { successorsIn, text, textOf } from "@/app/_lib/form-data";
-import { type FormState, toFormState } from "@/app/_lib/form-state";
+import { type FormState, successorOf, teamValue, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
-import { successorOf, teamValue } from "@/app/_lib/successor";
 import type { ComboboxOption } from "@/app/_ui/combobox";
 
 const DISABLE = graphql(`

@@ -2,10 +2,9 @@
 
 import { useActionState } from "react";
 import type { UserSuccessionQuery } from "@/app/_data/generated/graphql";
-import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
+import { EMPTY_FORM, type FormState, teamValue } from "@/app/_lib/form-state";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
-import { teamValue } from "@/app/_lib/successor";
 import { ButtonLink } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";

@@ -14,6 +14,7 @@ import {
   type World,
 } from "@/testing/domain/world";
 import { createAccessToken, listAccessTokens, revokeAccessToken } from "./access-token.service";
+import { revokeAnyAccessToken } from "./access-token-administration.service";
 import { createApplicationToken } from "./application-token.service";
 import { resolveAccessToken } from "./bearer.service";
 import { warnOfExpiringTokens } from "./token-expiry.service";
@@ -67,6 +68,12 @@ describe("a lowered limit", () => {
     expect(await resolveAccessToken(token)).not.toBeNull();
     expect(await tokensBeyondLimit(administrator, 30)).toBe(0);
     expect(await inbox(person)).toEqual([["access_token.shortened", 2]]);
+    const [long] = (await listAccessTokens(person, {})).rows.filter(({ name }) => name === "long");
+    await revokeAnyAccessToken(administrator, long?.id ?? "");
+    expect((await inbox(person)).map(([event]) => event)).toEqual([
+      "access_token.revoked",
+      "access_token.shortened",
+    ]);
     expect((await shortened()).map(({ name }) => name).sort()).toEqual(["endless", "long"]);
   });
 
@@ -106,6 +113,9 @@ describe("a lowered limit", () => {
     await warnOfExpiringTokens();
     expect(await inbox(owner)).toEqual([["access_token.shortened", 1]]);
     expect(await inbox(other)).toEqual([["member.added", undefined]]);
+    // Who is no longer among them reads nothing about its tokens.
+    await world.connection.sql`delete from memberships where user_id = ${owner.userId}`;
+    expect(await inbox(owner)).toEqual([]);
   });
 
   it("shortens many in steps", async () => {

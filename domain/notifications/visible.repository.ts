@@ -7,6 +7,8 @@ import { eventsWhere } from "./events";
 const ALWAYS = arrayText(
   eventsWhere((row) => row.afterAccess || (row.recipients.join() === "THE_USER" && row.group === "SECURITY")),
 );
+/** Those about the user's own account, unless they name an application or API. */
+const OWN = arrayText(eventsWhere((row) => row.recipients.includes("THE_USER") && row.group === "SECURITY"));
 const FOR_ADMINISTRATORS = arrayText(eventsWhere((row) => row.recipients.includes("ADMINISTRATORS")));
 
 /**
@@ -18,6 +20,7 @@ export function isVisible(n: "notifications" | "n"): SQL {
   const row = sql.raw(n);
   return sql`(
     ${row}.event = any(${ALWAYS}::text::text[])
+    or (${row}.event = any(${OWN}::text::text[]) and ${row}.application_id is null and ${row}.api_id is null)
     or exists (select from memberships m where m.application_id = ${row}.application_id and m.user_id = ${row}.user_id)
     or (${row}.api_id is not null and ${isPublisher(sql`${row}.api_id`, sql`${row}.user_id`)})
     or (${row}.event = any(${FOR_ADMINISTRATORS}::text::text[])

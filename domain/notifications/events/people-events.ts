@@ -168,7 +168,6 @@ export const PEOPLE_EVENTS = {
     recipients: ["THE_USER", "OWNERS"],
     ...NOW,
     place: "ACCESS_TOKENS",
-    afterAccess: true,
     line: (d) =>
       Number(d.count ?? 1) > 1
         ? `${d.count} access tokens ${ending(d, "now expire", "expired")}`
@@ -182,7 +181,6 @@ export const PEOPLE_EVENTS = {
     recipients: ["THE_USER", "OWNERS"],
     ...NOW,
     place: "ACCESS_TOKENS",
-    afterAccess: true,
     line: (d) => `${by(d)} revoked the access token ${d.token ?? ""}`.trim(),
     body: () => "Scripts that use it no longer work. Create another one where it's needed.",
   }),

@@ -1,9 +1,15 @@
+import { type Cause, onBehalfOf } from "@/domain/kernel/request/cause";
 import { countJob } from "@/telemetry/metrics/jobs";
-import { inSpan } from "@/telemetry/spans";
 
-/** Runs a job of the queue, counted, timed and traced. Work that repeats every few seconds is no trace of its own. */
-export function watchedJob<T>(name: string, work: () => Promise<T>): Promise<T> {
-  return countJob(name, () =>
-    inSpan(`job ${name}`, { kind: "consumer", attributes: { "latchkey.job": name } }, work),
-  );
+/**
+ * Runs a job of the queue, counted, timed and traced, on behalf of what caused it. Work that repeats every few seconds is no trace of its own.
+ */
+export function watchedJob<T>(name: string, cause: Cause | undefined, work: () => Promise<T>): Promise<T> {
+  const attributes = {
+    "latchkey.job": name,
+    "messaging.system": "graphile-worker",
+    "messaging.operation.type": "process",
+    "messaging.destination.name": name,
+  };
+  return countJob(name, () => onBehalfOf(cause, `job ${name}`, { kind: "consumer", attributes }, work));
 }

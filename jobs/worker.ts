@@ -11,6 +11,7 @@ import {
 import { queueUrl } from "@/db/database-url";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { withoutCause } from "@/domain/kernel/request/cause";
 import { withLongLimits } from "@/domain/store/database";
 import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
@@ -160,15 +161,16 @@ function longTask<P>(work: (payload: P) => Promise<void>): Task {
 
 /** A task that logs its own failure safely: the queue would store and print whatever was thrown. */
 function task<P>(work: (payload: P) => Promise<void>): Task {
-  return async (payload, helpers) => {
-    try {
-      await watchedJob(helpers.job.task_identifier, () => work(payload as P));
-    } catch (error) {
-      log().error(
-        { job: helpers.job.task_identifier, error: describeError(error) },
-        "a background job failed",
-      );
+  return async (given, helpers) => {
+    const { cause, rest: payload } = withoutCause((given ?? {}) as object);
+    const name = helpers.job.task_identifier;
+    const logged = () =>
+      work(payload as P).catch((error: unknown) => {
+        log().error({ job: name, error: describeError(error) }, "a background job failed");
+        throw error;
+      });
+    await watchedJob(name, cause, logged).catch(() => {
       throw new Error("see the log");
-    }
+    });
   };
 }

@@ -1,7 +1,7 @@
 import { activeTrace, withTrace } from "./active";
 import { statementFacts } from "./statements";
 import type { TraceContext } from "./trace-context";
-import { type Attributes, type SpanKind, type StartedSpan, tracer } from "./tracer";
+import { type Attributes, type SpanOptions, type StartedSpan, tracer } from "./tracer";
 
 /** A span in progress; where nothing is traced, it does nothing. */
 export interface Span {
@@ -12,11 +12,6 @@ export interface Span {
 
 const NO_SPAN: Span = { set: () => {}, fail: () => {} };
 
-export interface SpanOptions {
-  readonly kind?: SpanKind;
-  readonly attributes?: Attributes;
-}
-
 /**
  * Runs work within a span. It ends with the work, or with its promise. Names and attributes hold nothing that a caller chose, unless it is
  * bounded and can be no secret.
@@ -25,6 +20,18 @@ export function inSpan<T>(name: string, options: SpanOptions, work: (span: Span)
   const current = tracer();
   if (!current) return work(NO_SPAN);
   return runIn(current.start(name, options, activeTrace()), work);
+}
+
+/** The same for work whose parent is not the span in progress, but a stored one; undefined begins a trace. */
+export function inSpanUnder<T>(
+  parent: TraceContext | undefined,
+  name: string,
+  options: SpanOptions,
+  work: () => T,
+): T {
+  const current = tracer();
+  if (current) return runIn(current.start(name, options, parent), work);
+  return parent ? withTrace(parent, work) : work();
 }
 
 /** Whether spans are recorded. */

@@ -12,13 +12,16 @@ export interface StartedSpan {
   end(): void;
 }
 
+export interface SpanOptions {
+  readonly kind?: SpanKind;
+  readonly attributes?: Attributes;
+  /** Spans of other traces that it goes back to. */
+  readonly links?: readonly TraceContext[];
+}
+
 /** What records spans: `export/otel.ts`, while an exporter is configured. */
 export interface Tracer {
-  start(
-    name: string,
-    options: { readonly kind?: SpanKind; readonly attributes?: Attributes },
-    parent: TraceContext | undefined,
-  ): StartedSpan;
+  start(name: string, options: SpanOptions, parent: TraceContext | undefined): StartedSpan;
 }
 
 /** Takes lines of the log: `export/otel.ts`, while an exporter is configured. */

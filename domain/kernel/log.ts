@@ -1,6 +1,7 @@
 import { type DestinationStream, type LogFn, type Logger, pino, stdTimeFunctions } from "pino";
 import { activeTrace } from "@/telemetry/active";
 import { logSink } from "@/telemetry/tracer";
+import { causingRequest } from "./request/cause";
 import { currentRequest } from "./request/context";
 import { cutText } from "./text";
 
@@ -22,8 +23,8 @@ const SECRET_PATHS = [
 let logger: Logger | undefined;
 
 /**
- * The process's log: one JSON object per line on standard output, with time, level, message and, within a request or a trace, their IDs. Members that
- * could be secrets are masked on two levels, but callers must not pass them at all: errors of the database and of HTTP clients are reduced
+ * The process's log: one JSON object per line on standard output, with time, level, message and, within a request, a job that one caused, or a
+ * trace, their IDs. Members that could be secrets are masked on two levels, but callers must not pass them at all: errors of the database and of HTTP clients are reduced
  * first.
  */
 export function log(): Logger {
@@ -38,7 +39,7 @@ export function log(): Logger {
         log: (entry) => bounded(entry) as Record<string, unknown>,
       },
       mixin: () => {
-        const requestId = currentRequest()?.id;
+        const requestId = currentRequest()?.id ?? causingRequest();
         const trace = activeTrace();
         return {
           ...(requestId && { requestId }),

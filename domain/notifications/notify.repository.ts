@@ -1,5 +1,6 @@
 import type { NotificationData } from "@/db/schema/notifications";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
+import { CAUSE, causeHere } from "@/domain/kernel/request/cause";
 import { currentDryRun } from "@/domain/kernel/request/dry-run";
 import { afterCommit } from "@/domain/store/after-commit";
 import type { Transaction } from "@/domain/store/database";
@@ -27,7 +28,7 @@ export interface NewNotification {
 const BATCH = 2_000;
 
 /**
- * Inserts what happened and the notifications of it, two thousand per statement. A user's settings decide whether each is in the inbox.
+ * Inserts what happened with its cause, and the notifications of it, two thousand per statement. A user's settings decide whether each is in the inbox.
  * By notification_settings_pkey.
  * @param happened.isKnown the occurrences exist already: another part of the change inserted them
  */
@@ -53,6 +54,8 @@ export async function insertNotices(
   afterCommit(tx, () => countNotifications(event, notifications.length));
   for (let start = 0; start === 0 || start < notifications.length; start += BATCH) {
     const rows = JSON.stringify(notifications.slice(start, start + BATCH));
+    const cause = causeHere();
+    const added = JSON.stringify(cause ? { [CAUSE]: cause } : {});
     const isNew = start === 0 && !happened.isKnown;
     await query(tx)`
       with happened as materialized (
@@ -60,7 +63,7 @@ export async function insertNotices(
           as o("id" uuid, "applicationId" uuid, "apiId" uuid, "subject" text, "data" jsonb)
       ), stored as (
         insert into occurrences (id, event, application_id, api_id, subject, data, created_at)
-        select "id", ${event}, "applicationId", "apiId", "subject", "data", ${at.toISOString()}::timestamptz from happened where ${isNew}::boolean
+        select "id", ${event}, "applicationId", "apiId", "subject", "data" || ${added}::text::jsonb, ${at.toISOString()}::timestamptz from happened where ${isNew}::boolean
       )
       insert into notifications (id, user_id, event, application_id, api_id, data, created_at, occurrence_id, in_inbox)
       select n."id", n."userId", ${event}, o."applicationId", o."apiId", o."data", ${at.toISOString()}::timestamptz, o."id",

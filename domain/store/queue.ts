@@ -1,3 +1,4 @@
+import { CAUSE, causeHere } from "@/domain/kernel/request/cause";
 import { type Queryable, send } from "./send";
 
 /** The background tasks and their payloads. One file per task in `jobs/`. */
@@ -21,12 +22,15 @@ export interface JobOptions {
   readonly key?: string;
   /** A waiting job with the same key keeps its own time. */
   readonly keepRunAt?: boolean;
+  /** A job with the same key keeps its own cause: what replaces it only moves it. */
+  readonly keepCause?: boolean;
   /** Attempts that graphile-worker makes when the task throws, which means a bug or an unavailable database. */
   readonly maxAttempts?: number;
 }
 
 /**
- * Enqueues background work in its transaction: it exists if and only if the change does.
+ * Enqueues background work in its transaction: it exists if and only if the change does. The job carries the request and the trace that
+ * asked for it.
  * The queue is graphile-worker's, on the same database.
  */
 export async function enqueue<N extends JobName>(
@@ -39,18 +43,22 @@ export async function enqueue<N extends JobName>(
   const mode = options.keepRunAt ? "preserve_run_at" : "replace";
   const parameters = [
     name,
-    JSON.stringify(payload),
+    JSON.stringify({ ...payload, [CAUSE]: causeHere() }),
     runAt,
     options.maxAttempts ?? 25,
     options.key ?? null,
     mode,
+    options.keepCause ?? false,
   ];
   await send(tx, ADD_JOB, parameters);
 }
 
+/** The cause of a job is read in graphile-worker's own table, by its unique key: its view doesn't have payloads. */
 const ADD_JOB = `select graphile_worker.add_job(
   $1::text,
-  payload := $2::text::json,
+  payload := ($2::text::jsonb || coalesce((
+    select jsonb_build_object('_cause', payload -> '_cause') from graphile_worker._private_jobs
+    where $7::boolean and key = $5::text and payload::jsonb ? '_cause'), '{}'))::json,
   run_at := coalesce($3::timestamptz, now()),
   max_attempts := $4::int,
   job_key := $5::text,

@@ -2,6 +2,7 @@ import {
   type Context,
   type Tracer as OtelTracer,
   ROOT_CONTEXT,
+  type SpanContext,
   SpanKind,
   SpanStatusCode,
   TraceFlags,
@@ -37,8 +38,13 @@ export function samplerFor({ name, ratio }: SamplerSetting): Sampler {
 /** Records spans with OpenTelemetry. The parent is given: OpenTelemetry's own idea of what is in progress is not used. */
 export function tracerOn(otel: OtelTracer): Tracer {
   return {
-    start(name, { kind = "internal", attributes = {} }, parent) {
-      const span = otel.startSpan(name, { kind: KINDS[kind], attributes }, contextOf(parent));
+    start(name, { kind = "internal", attributes = {}, links }, parent) {
+      const options = {
+        kind: KINDS[kind],
+        attributes,
+        ...(links && { links: links.map((link) => ({ context: remote(link) })) }),
+      };
+      const span = otel.startSpan(name, options, contextOf(parent));
       const { traceId, spanId, traceFlags } = span.spanContext();
       const context: TraceContext = { traceId, spanId, sampled: (traceFlags & TraceFlags.SAMPLED) !== 0 };
       return {
@@ -57,8 +63,10 @@ export function tracerOn(otel: OtelTracer): Tracer {
 
 /** OpenTelemetry's form of a parent. */
 export function contextOf(parent: TraceContext | undefined): Context {
-  if (!parent) return ROOT_CONTEXT;
-  const { traceId, spanId, sampled } = parent;
+  return parent ? trace.setSpanContext(ROOT_CONTEXT, remote(parent)) : ROOT_CONTEXT;
+}
+
+function remote({ traceId, spanId, sampled }: TraceContext): SpanContext {
   const traceFlags = sampled ? TraceFlags.SAMPLED : TraceFlags.NONE;
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
+  return { traceId, spanId, traceFlags, isRemote: true };
 }

@@ -1,4 +1,5 @@
 import { environment } from "@/domain/kernel/environment";
+import { type Cause, withoutCause } from "@/domain/kernel/request/cause";
 import { mailContentPlace } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import { plural } from "@/domain/kernel/texts/amounts";
@@ -109,10 +110,18 @@ export function contentOf({
 }: Pick<ClaimedMail, "id" | "sealedContent">): Values | "UNREADABLE" | undefined {
   if (!sealedContent) return undefined;
   try {
-    return JSON.parse(unseal(sealedContent, mailContentPlace(id))) as Values;
+    return withoutCause(parseContent(id, sealedContent)).rest;
   } catch {
     return "UNREADABLE";
   }
+}
+
+const parseContent = (id: string, sealedContent: string) =>
+  JSON.parse(unseal(sealedContent, mailContentPlace(id))) as Values;
+
+/** What a mail of a readable content goes back to. */
+export function causeOf({ id, sealedContent }: Pick<ClaimedMail, "id" | "sealedContent">): Cause | undefined {
+  return sealedContent ? withoutCause(parseContent(id, sealedContent)).cause : undefined;
 }
 
 /** A mail from a template's text and values. */

@@ -1,5 +1,6 @@
 import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
+import { CAUSE, causeHere } from "@/domain/kernel/request/cause";
 import { mailContentPlace } from "@/domain/kernel/sealed-places";
 import { seal } from "@/domain/kernel/sealing";
 import { afterCommit } from "@/domain/store/after-commit";
@@ -67,7 +68,7 @@ function rowOf(input: AnyMail): NewMail {
     kind,
     // Without the link, which no template can show in the subject.
     subject: fillSubject(TEMPLATES[kind].subject, shownValues({ ...values, recipient })),
-    sealedContent: seal(JSON.stringify(values), mailContentPlace(id)),
+    sealedContent: seal(JSON.stringify({ ...values, [CAUSE]: causeHere() }), mailContentPlace(id)),
     reason: input.reason ?? null,
     createdAt: timestamp,
     nextAttemptAt: BULK.has(kind) ? timestamp : after(timestamp, -AHEAD),

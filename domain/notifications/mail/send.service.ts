@@ -3,12 +3,13 @@ import { after, DAY, HOUR, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { NO_ID } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { onBehalfOf } from "@/domain/kernel/request/cause";
 import { change, database } from "@/domain/store/database";
 import { persevere } from "@/domain/store/persevere";
 import { countMails } from "@/telemetry/metrics/messages";
 import { claimWarning } from "../notification.repository";
 import { notifyAdministrators } from "../notification.service";
-import { type Composed, compose } from "./compose";
+import { type Composed, causeOf, compose } from "./compose";
 import {
   type ClaimedMail,
   cancelLate,
@@ -83,9 +84,12 @@ async function attempt(
     countMails(LABELS[skipped?.status ?? "CANCELED"]);
     return "NONE";
   }
-  const outcome = await mailer.send({ id: mail.id, to: composed.recipient, ...composed });
-  await record(mail, composed, outcome, suppressed);
-  return outcome.kind;
+  const attributes = { "latchkey.mail": isMailKind(mail.kind) ? mail.kind : "other" };
+  return onBehalfOf(causeOf(mail), "mail delivery", { kind: "client", attributes }, async () => {
+    const outcome = await mailer.send({ id: mail.id, to: composed.recipient, ...composed });
+    await record(mail, composed, outcome, suppressed);
+    return outcome.kind;
+  });
 }
 
 function reasonToSkip(mail: ClaimedMail, composed: Composed | undefined, suppressed: ReadonlySet<string>) {

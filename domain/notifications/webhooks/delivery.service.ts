@@ -2,9 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { after, now, SECOND } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { type Cause, onBehalfOf } from "@/domain/kernel/request/cause";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { countDelivery } from "@/telemetry/metrics/messages";
-import { inSpan } from "@/telemetry/spans";
 import {
   type ClaimedDelivery,
   claimNext,
@@ -20,7 +20,7 @@ import {
   type Webhook,
 } from "./delivery.repository";
 import { pauseFailing } from "./pausing";
-import { promote, wake } from "./queue.repository";
+import { promote, selectCause, wake } from "./queue.repository";
 import { endsOutage, nextAttempt, restAfterSilence } from "./retry.rules";
 import { type AttemptResult, sendDelivery } from "./send";
 import { DELIVERER } from "./spreading.service";
@@ -78,11 +78,11 @@ async function deliver(claimed: Claimed): Promise<void> {
   sending.all += 1;
   if (isFailing) sending.failing += 1;
   try {
-    const result = await inSpan("webhook delivery", {}, () =>
-      sendDelivery(claimed.webhook, claimed.delivery),
-    );
-    countDelivery(LABELS[result.outcome]);
-    await settle(claimed, result);
+    await onBehalfOf(claimed.cause, "webhook delivery", {}, async () => {
+      const result = await sendDelivery(claimed.webhook, claimed.delivery);
+      countDelivery(LABELS[result.outcome]);
+      await settle(claimed, result);
+    });
   } finally {
     sending.all -= 1;
     if (isFailing) sending.failing -= 1;
@@ -94,6 +94,7 @@ const LABELS = { DELIVERED: "delivered", FAILED: "failed", GONE: "gone" } as con
 interface Claimed {
   readonly webhook: Webhook;
   readonly delivery: ClaimedDelivery;
+  readonly cause: Cause | undefined;
 }
 
 /** Claims the delivery that is due longest. The attempt is stored before it is sent, so that a crash leaves its trace. */
@@ -108,7 +109,8 @@ function claim(includeFailing: boolean): Promise<Claimed | null> {
     await updateWebhook(tx, webhook.id, { busyUntil: claimedUntil });
     const attemptId = newId();
     await insertAttempt(tx, { id: attemptId, deliveryId: delivery.id, startedAt: at });
-    return { webhook, delivery: { ...delivery, attemptId } };
+    const cause = await selectCause(tx, delivery.occurrenceId);
+    return { webhook, delivery: { ...delivery, attemptId }, cause };
   });
 }
 

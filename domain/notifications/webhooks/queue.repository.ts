@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { occurrences, webhookDeliveries, webhooks } from "@/db/schema";
+import { type Cause, withoutCause } from "@/domain/kernel/request/cause";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -20,12 +21,24 @@ export async function takeSpreading(tx: Transaction): Promise<boolean> {
 
 /** Occurrences whose deliveries don't exist yet, oldest first. By occurrences_not_spread. */
 export async function selectNotSpread(tx: Transaction, limit: number): Promise<Occurred[]> {
-  return tx
+  const rows = await tx
     .select()
     .from(occurrences)
     .where(isNull(occurrences.spreadAt))
     .orderBy(asc(occurrences.id))
     .limit(limit);
+  // Payloads show the data to others.
+  return rows.map((row) => ({ ...row, data: withoutCause(row.data).rest }));
+}
+
+/** What the occurrence of a delivery goes back to. By occurrences_pkey. */
+export async function selectCause(db: Queryable, occurrenceId: string | null): Promise<Cause | undefined> {
+  if (!occurrenceId) return undefined;
+  const [row] = await db
+    .select({ data: occurrences.data })
+    .from(occurrences)
+    .where(eq(occurrences.id, occurrenceId));
+  return row && withoutCause(row.data).cause;
 }
 
 export async function markSpread(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {

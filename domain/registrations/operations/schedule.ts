@@ -47,7 +47,13 @@ export async function scheduleOperation(
     tx,
     "registration-operation",
     { operationId },
-    { runAt, key: `registration-operation:${operationId}`, keepRunAt: options.storeEarlier ?? false },
+    {
+      runAt,
+      key: `registration-operation:${operationId}`,
+      keepRunAt: options.storeEarlier ?? false,
+      // The end of one operation wakes those of other requests.
+      keepCause: true,
+    },
   );
 }
 

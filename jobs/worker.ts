@@ -12,10 +12,11 @@ import { queueUrl } from "@/db/database-url";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withoutCause } from "@/domain/kernel/request/cause";
-import { withLongLimits } from "@/domain/store/database";
+import { database, withLongLimits } from "@/domain/store/database";
 import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import type { JobName } from "@/domain/store/queue";
 import { accessTokenLimit } from "./access-token-limit";
+import { type JobName, type RunningJob, returnJobs } from "@/domain/store/queue";
 import { accountLink } from "./account-link";
 import { chainAuditEntries, logAuditHead } from "./audit-chain";
 import { backup, backupSchedule, dailyBackup, stopBackups } from "./backups";
@@ -148,9 +149,19 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
   };
 }
 
+/** Jobs in progress in this process. */
+const inProgress = new Set<RunningJob>();
+
+/** Milliseconds for the database to take jobs back; a database that hangs must not hold up the stop. */
+const RETURN_PATIENCE = 3_000;
+
 /** The end of a stop: jobs still in progress return to the queue, where they would otherwise count as taken for hours. */
 async function giveBack(runners: readonly Runner[]): Promise<void> {
-  log().warn("jobs didn't end in time; they return to the queue");
+  log().warn({ jobs: inProgress.size }, "jobs didn't end in time; they return to the queue");
+  const returned = returnJobs(database(), [...inProgress]).catch((error: unknown) =>
+    log().warn({ error: describeError(error) }, "jobs couldn't be returned as they were"),
+  );
+  await Promise.race([returned, sleep(RETURN_PATIENCE, null, { ref: false })]);
   await Promise.all(runners.map((runner) => runner.kill().catch(() => {})));
 }
 
@@ -163,14 +174,18 @@ function longTask<P>(work: (payload: P) => Promise<void>): Task {
 function task<P>(work: (payload: P) => Promise<void>): Task {
   return async (given, helpers) => {
     const { cause, rest: payload } = withoutCause((given ?? {}) as object);
-    const name = helpers.job.task_identifier;
+    const { task_identifier: name, id, locked_by: lockedBy } = helpers.job;
+    const running = { id, lockedBy: lockedBy ?? "" };
     const logged = () =>
       work(payload as P).catch((error: unknown) => {
         log().error({ job: name, error: describeError(error) }, "a background job failed");
         throw error;
       });
-    await watchedJob(name, cause, logged).catch(() => {
-      throw new Error("see the log");
-    });
+    inProgress.add(running);
+    await watchedJob(name, cause, logged)
+      .catch(() => {
+        throw new Error("see the log");
+      })
+      .finally(() => inProgress.delete(running));
   };
 }

@@ -53,6 +53,26 @@ export async function enqueue<N extends JobName>(
   await send(tx, ADD_JOB, parameters);
 }
 
+/** A job that this process runs. */
+export interface RunningJob {
+  readonly id: string;
+  /** What graphile-worker locked it by. */
+  readonly lockedBy: string;
+}
+
+/**
+ * Returns jobs in progress to the queue, as if they had not been begun: due, with the attempt uncounted. graphile-worker's own return counts it as
+ * failed, and with the tenth failure a job waits for six hours.
+ */
+export async function returnJobs(on: Queryable, jobs: readonly RunningJob[]): Promise<void> {
+  await send(on, RETURN_JOBS, [JSON.stringify(jobs)]);
+}
+
+const RETURN_JOBS = `update graphile_worker._private_jobs j
+  set attempts = greatest(0, j.attempts - 1), locked_by = null, locked_at = null
+  from jsonb_to_recordset($1::text::jsonb) as r("id" bigint, "lockedBy" text)
+  where j.id = r."id" and j.locked_by = r."lockedBy"`;
+
 /** The cause of a job is read in graphile-worker's own table, by its unique key: its view doesn't have payloads. */
 const ADD_JOB = `select graphile_worker.add_job(
   $1::text,

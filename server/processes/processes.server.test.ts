@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { untilHandlesSignals } from "@/testing/package/handled-signals";
 import { withSql } from "@/testing/server/embedded-database";
+import { endingWithParent } from "@/testing/server/ending-with-parent";
 import { freePort } from "@/testing/server/free-port";
 import { holdLock } from "@/testing/server/held-lock";
 import { type Ended, type Latchkey, spawnLatchkey } from "@/testing/server/latchkey";
@@ -237,10 +238,8 @@ describe.runIf(process.platform === "linux" && canUnshare)("as process 1, withou
     async (script) => {
       for (const milliseconds of [0, 700, 2_500]) {
         const port = await freePort();
-        const command = ["unshare", "--pid", "--fork", "--mount-proc", ...node(script)] as [
-          string,
-          ...string[],
-        ];
+        const namespace = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
+        const command = endingWithParent([...namespace, ...node(script)]);
         const variables = { ...ownVariables(database.url), PORT: String(port) };
         const outer = tests.spawn({ variables, command });
         const inner = await innerOf(outer);

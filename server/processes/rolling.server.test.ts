@@ -39,9 +39,12 @@ interface Portal {
 }
 
 /** Starts a portal, which the load balancer uses as soon as it is ready. */
-async function aPortal(): Promise<Portal> {
+async function aPortal({ drains } = { drains: true }): Promise<Portal> {
   const port = await freePort();
-  const process = tests.spawn({ variables: { ...variables, PORT: String(port) } });
+  const settings = { ...variables, PORT: String(port) };
+  const process = tests.spawn({
+    variables: drains ? settings : { ...settings, LATCHKEY_DRAIN_SECONDS: "0" },
+  });
   balancer.add(port);
   await process.ready();
   await until("the load balancer uses it", () => balancer.ready.has(port));
@@ -145,4 +148,20 @@ it("loses no request and doubles no change when both processes are replaced unde
   // Each stop ended its streams, and the position was good at the next process: nothing was missed between.
   expect(gateway.seen.connections).toBeGreaterThan(1);
   expect(gateway.seen.snapshots).toBe(1);
+});
+
+it("loses requests without draining, so that the test above can fail", async () => {
+  const hasty = await aPortal({ drains: false });
+  await aPortal();
+  const visitor = new Visitor(balancer.url);
+  await visitor.signIn("ada@example.com", PASSWORD);
+  const load = await startLoad(visitor);
+  await until("both processes have requests", () => load.counts.query > 20);
+  const before = balancer.failures.length;
+  expect(await hasty.process.end()).toEqual({ code: 0, signal: null });
+  // The load balancer finds out by its next probe.
+  await until("requests were lost", () => balancer.failures.length > before, 10_000);
+  balancer.remove(hasty.port);
+  await load.stop();
+  expect(load.failures.length).toBeGreaterThan(0);
 });

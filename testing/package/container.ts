@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { untilHandlesSignals } from "@/testing/package/handled-signals";
+import { endingWithParent } from "@/testing/server/ending-with-parent";
 import { type Latchkey, spawnLatchkey } from "@/testing/server/latchkey";
 import { until } from "@/testing/server/processes";
 import type { Image } from "./image";
@@ -21,6 +22,16 @@ export async function addBase({ root }: Image): Promise<void> {
   await chmod(root, 0o755);
 }
 
+/** The arguments of setpriv for a user without rights. A change of user would forget that the process ends with unshare. */
+export const WITHOUT_RIGHTS = [
+  ...["--regid", "0", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"],
+  ...["--pdeathsig", "keep"],
+];
+
+/** A command as process 1 of its own namespaces, which end with this process. */
+export const inNamespaces = (command: readonly string[]): [string, ...string[]] =>
+  endingWithParent(["unshare", "--mount", "--pid", "--fork", "--kill-child", ...command]);
+
 /**
  * The strictest settings that are usual: a root file system that is read-only and has no /tmp, a user without an entry in /etc/passwd and
  * without HOME, no capabilities and no way to get any, and the command as process 1 without an init.
@@ -36,7 +47,7 @@ mount -t proc proc "$root/proc"
 if [ -n "$volume" ]; then mount --bind "$volume" "$root/var/lib/latchkey"; fi
 mount -o remount,ro,bind "$root"
 unset HOME USER LOGNAME NODE
-exec chroot "$root" /usr/bin/setpriv --reuid "$user" --regid 0 --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs -- "$@"`;
+exec chroot "$root" /usr/bin/setpriv --reuid "$user" ${WITHOUT_RIGHTS.join(" ")} -- "$@"`;
 
 export interface ContainerOptions {
   readonly image: Image;
@@ -71,10 +82,9 @@ export const CONFINEMENT = isConfined
 /** Starts a command of an image. Shares the network with this process. */
 export function startContainer({ image, command, variables, volume = "" }: ContainerOptions): Container {
   const words = [...image.entrypoint, ...(command ?? image.command)];
-  const inside = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", CONFINED, "sh"];
-  const confined = [...inside, image.root, volume, String(USER), ...words] as const;
+  const confined = inNamespaces(["sh", "-c", CONFINED, "sh", image.root, volume, String(USER), ...words]);
   const latchkey = spawnLatchkey({
-    command: isConfined ? (confined as unknown as [string]) : [process.execPath, ...outside(image, words)],
+    command: isConfined ? confined : [process.execPath, ...outside(image, words)],
     cwd: "/",
     variables: {
       ...image.environment,

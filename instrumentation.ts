@@ -1,5 +1,12 @@
 import type { Instrumentation } from "next";
 
+/** Called by Next before it handles requests. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { nameErrorsByRequest } = await import("./app/_lib/error-digests");
+  nameErrorsByRequest();
+}
+
 /** Logs what failed a page, a route or a server action, with the request's ID and the reference that the error page shows. Called by Next. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;

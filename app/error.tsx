@@ -16,7 +16,7 @@ export default function ErrorPage({
       <FailedState
         wholePage
         title="This page couldn't be loaded"
-        reference={error.digest}
+        requestId={error.digest}
         actions={<RetryButton onRetry={reset} />}
       >
         Latchkey or its database didn't respond as expected. Loading this page changed nothing.

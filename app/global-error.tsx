@@ -14,7 +14,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           </p>
           {error.digest ? (
             <p className="text-sm text-text-muted">
-              Reference <code className="font-mono text-text">{error.digest}</code>
+              Request ID <code className="font-mono text-text">{error.digest}</code>
             </p>
           ) : null}
         </main>

@@ -1,4 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
+import { currentRequest } from "@/domain/kernel/request/context";
 import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { createContext } from "./context";
 import { apolloServer } from "./server";
@@ -6,6 +7,8 @@ import { apolloServer } from "./server";
 export interface OperationError {
   readonly message: string;
   readonly code: string;
+  /** The ID of the request in progress, which the log names. */
+  readonly requestId?: string | undefined;
 }
 
 export interface OperationResult<T> {
@@ -31,7 +34,11 @@ export async function executeOperation<T>(
   return {
     // Results have no prototype, which React cannot pass to the client. This makes them plain objects, dates included.
     data: data ? (JSON.parse(JSON.stringify(data)) as T) : null,
-    errors: errors.map(({ message, extensions }) => ({ message, code: String(extensions?.code ?? "") })),
+    errors: errors.map(({ message, extensions }) => ({
+      message,
+      code: String(extensions?.code ?? ""),
+      requestId: currentRequest()?.id,
+    })),
   };
 }
 

@@ -19,7 +19,7 @@ const UNAVAILABLE = {
 
 const FAILED = {
   title: "This page couldn't be loaded",
-  text: "Something failed in Latchkey. Try again; if it fails again, tell an administrator the reference.",
+  text: "Something failed in Latchkey. Try again; if it fails again, tell an administrator the request ID.",
 };
 
 const MALFORMED = {
@@ -49,6 +49,7 @@ export function guardResponse(
     const status = name === "writeHead" ? Number(given[0]) : response.statusCode;
     const isBare = given.length < 2 && !response.hasHeader("content-type");
     const replacement = replacementFor(request, context, isBare && status === 500);
+    if (status === 404 && context.actor) noticeMissing(request);
     if (status === 500 && !replacement?.isExpected) noticeFailure(request, context);
     if (replacement) replace(replacement.response);
     else decided = "passed";
@@ -111,6 +112,11 @@ function noticeFailure(request: IncomingMessage, context: RequestContext): void 
     { requestId: context.id, method: request.method, path: loggedPath(request.url ?? "") },
     "a request failed",
   );
+}
+
+/** A signed-in user's page that isn't there, or isn't theirs, shows its request's ID. Strangers' requests are in the access log. */
+function noticeMissing(request: IncomingMessage): void {
+  log().info({ path: loggedPath(request.url ?? "") }, "a page was not found, or its viewer has no access");
 }
 
 function drop<R>(given: readonly unknown[], result: R): R {

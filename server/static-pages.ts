@@ -48,7 +48,7 @@ function pageOf({ title, text, requestId }: StaticResponse, request: IncomingMes
 <main>
 <h1>${escaped(title)}</h1>
 <p>${escaped(text)}</p>
-${requestId ? `<p>Reference <code>${escaped(requestId)}</code></p>\n` : ""}<a href="">Try again</a>
+${requestId ? `<p>Request ID <code>${escaped(requestId)}</code></p>\n` : ""}<a href="">Try again</a>
 </main>
 </body>
 </html>

@@ -16,7 +16,7 @@ export default function AreaError({
       <FailedState
         wholePage
         title="This page couldn't be loaded"
-        reference={error.digest}
+        requestId={error.digest}
         stillWorks="Other pages may still work."
         actions={<RetryButton onRetry={reset} />}
       >

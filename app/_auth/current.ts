@@ -1,7 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { REQUEST_ID_HEADER } from "@/domain/kernel/request/context";
 import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { type SecondStep, viewSecondStep } from "@/domain/sign-in/second-factor/second-step.service";
 import type { Origin } from "@/domain/sign-in/session.service";
@@ -46,9 +45,7 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   } catch (error) {
     // Several requests can wait for one look-up and get the same error.
     unavailabilityIn(error);
-    const failure = new Error("The session couldn't be checked.", { cause: error });
-    // Next shows the digest on the error page: there it names the request, as the log does.
-    throw Object.assign(failure, { digest: (await headers()).get(REQUEST_ID_HEADER) ?? undefined });
+    throw new Error("The session couldn't be checked.", { cause: error });
   }
 });
 

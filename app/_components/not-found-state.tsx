@@ -1,10 +1,16 @@
 import { SearchX } from "lucide-react";
+import { currentRequest } from "@/domain/kernel/request/context";
+import { currentSignedIn } from "../_auth/current";
 import { paths } from "../_lib/paths";
 import { ButtonLink } from "../_ui/button";
-import { EmptyState } from "../_ui/states";
+import { EmptyState, RequestId } from "../_ui/states";
 
-/** The same state for missing and inaccessible resources, so that it never reveals existence. */
-export function NotFoundState() {
+/**
+ * The same state for missing and inaccessible resources, so that it never reveals existence. For signed-in users, the log has a line with the
+ * request's ID (`server/deadline.ts`).
+ */
+export async function NotFoundState() {
+  const requestId = (await currentSignedIn()) ? currentRequest()?.id : undefined;
   return (
     <EmptyState
       wholePage
@@ -17,6 +23,7 @@ export function NotFoundState() {
       }
     >
       Check the URL. If someone sent it to you, ask them to share the application with you.
+      {requestId ? <RequestId id={requestId} /> : null}
     </EmptyState>
   );
 }

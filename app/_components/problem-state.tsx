@@ -17,6 +17,7 @@ export function ProblemState({
   }
   return (
     <FailedState
+      requestId={problem.requestId}
       title={`${what[0]?.toUpperCase()}${what.slice(1)} couldn't be loaded`}
       actions={
         <ButtonLink variant="secondary" href={retryHref}>

@@ -21,6 +21,8 @@ export interface Problem {
   /** FORBIDDEN: the viewer lacks permission. FAILED: an error occurred. */
   readonly kind: "FORBIDDEN" | "FAILED";
   readonly message: string;
+  /** The ID of the request in which an error occurred, which the log names. */
+  readonly requestId?: string | undefined;
 }
 
 export type Loaded<T> =
@@ -37,11 +39,9 @@ export async function load<T, V extends Record<string, unknown>>(
   const [error] = errors;
   if (!error && data) return { data, problem: null };
   if (error?.code === "UNAUTHENTICATED") redirect(paths.signIn());
-  const kind = error?.code === "FORBIDDEN" ? "FORBIDDEN" : "FAILED";
-  return {
-    data: null,
-    problem: { kind, message: error?.message ?? "Latchkey returned no response. Try again." },
-  };
+  const message = error?.message ?? "Latchkey returned no response. Try again.";
+  if (error?.code === "FORBIDDEN") return { data: null, problem: { kind: "FORBIDDEN", message } };
+  return { data: null, problem: { kind: "FAILED", message, requestId: error?.requestId } };
 }
 
 /** A user error of a mutation's payload. */

@@ -48,21 +48,26 @@ export function DeniedState({ icon = <Lock />, ...rest }: FrameProps) {
 export type FailedStateProps = FrameProps & {
   /** What still works. */
   stillWorks?: ReactNode;
-  /** The error's reference in the server log. */
-  reference?: string;
+  /** The request's ID in the server's log. */
+  requestId?: string | undefined;
 };
 
 /** A failure: what failed, what still works and a retry. Never shown as an empty list. */
-export function FailedState({ stillWorks, reference, children, ...rest }: FailedStateProps) {
+export function FailedState({ stillWorks, requestId, children, ...rest }: FailedStateProps) {
   return (
     <StateFrame icon={<CircleAlert className="text-danger-text" />} {...rest}>
       {children}
       {stillWorks ? <p>{stillWorks}</p> : null}
-      {reference ? (
-        <p className="text-sm">
-          Reference <code className="font-mono text-text">{reference}</code>
-        </p>
-      ) : null}
+      {requestId ? <RequestId id={requestId} /> : null}
     </StateFrame>
+  );
+}
+
+/** The request's ID, for reports to those who can read the log. */
+export function RequestId({ id }: { id: string }) {
+  return (
+    <p className="text-sm">
+      Request ID <code className="font-mono text-text">{id}</code>
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
 import { addMember, createApplication, graphqlAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
 import { emailOf, fillSignIn } from "../fixtures/users";
@@ -140,4 +141,40 @@ test("a disabled type is rejected, even in an open form", async ({ as }) => {
     await admin.getByRole("button", { name: "Save settings" }).click();
     await expect(admin.getByRole("switch", { name: "Native" })).toBeChecked();
   }
+});
+
+test("every error page shows the request's ID, and the log names it", async ({
+  as,
+  page,
+  problems,
+  latchkey,
+}) => {
+  problems.allow(/status of (404|500)|Server Components render/);
+  problems.allowInLog(/_away|"code":"42P01"|42P01/);
+  const url = await embeddedDatabaseUrl(latchkey.dataFolder);
+  const without = (table: string, work: () => Promise<void>) =>
+    withSql(url, async (sql) => {
+      await sql.unsafe(`alter table ${table} rename to ${table}_away`);
+      await work().finally(() => sql.unsafe(`alter table ${table}_away rename to ${table}`));
+    });
+  /** Opens a page. @returns the ID that it shows, which is the response's and in the log */
+  const shownAt = async (tab: typeof page, path: string) => {
+    const response = await tab.goto(path);
+    const shown = await tab
+      .getByText(/^Request ID /)
+      .getByRole("code")
+      .innerText();
+    expect(shown).toBe(response?.headers()["x-request-id"]);
+    await expect.poll(() => latchkey.logged(shown).length, { message: shown }).toBeGreaterThan(0);
+  };
+  const developer = await as("developer");
+
+  await test.step("a page that isn't there", () => shownAt(developer, "/applications/app_nonsense"));
+  await test.step("a part of a page that couldn't be loaded", () =>
+    without("team_members", () => shownAt(developer, "/teams")));
+  await test.step("a page that failed", () =>
+    without("mail_links", async () => {
+      await shownAt(page, `/reset-password?token=${"x".repeat(43)}`);
+      await expect(page.getByRole("heading", { name: "This page couldn't be loaded" })).toBeVisible();
+    }));
 });

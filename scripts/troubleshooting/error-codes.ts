@@ -52,5 +52,5 @@ export const REQUEST_CODES: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: "Send the whole document; Latchkey stores none.",
   FORBIDDEN: "The request has a session's cookie and comes from another site. Send an access token instead.",
   UNAUTHENTICATED: "Send `Authorization: Bearer lkp_…` with a valid access token.",
-  INTERNAL_SERVER_ERROR: "Something failed in Latchkey. Search the log for the `reference`.",
+  INTERNAL_SERVER_ERROR: "Something failed in Latchkey. Search the log for the `requestId`.",
 };

@@ -105,8 +105,8 @@ const STATUSES: readonly Row[] = [
   ],
   [
     "500",
-    "A defect. The page and `X-Request-Id` have the reference",
-    "Search the log for the reference, and report it",
+    "A defect. The page and `X-Request-Id` have the request's ID",
+    "Search the log for the ID, and report it",
   ],
   [
     "503",

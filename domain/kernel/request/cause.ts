@@ -19,7 +19,7 @@ export interface Cause {
   readonly at: number;
 }
 
-/** The forms that this process writes, and nothing else: whoever can write to the queue can't make the log or a trace grow. */
+/** The forms that this process writes, and nothing else: what is written to the queue by other means can't make the log or a trace grow. */
 const FORM = z.object({
   requestId: z
     .string()

@@ -22,6 +22,7 @@ import { serveGraphQL } from "./graphql-endpoint";
 import type { Health } from "./health/health";
 import { rejectMalformed } from "./malformed";
 import { noticeProxy } from "./proxy-notice";
+import { mayCompress } from "./security/compression";
 import { secure } from "./security/headers";
 import { sendStatic } from "./static-pages";
 import { observe } from "./watching/observe";
@@ -60,6 +61,7 @@ export function createFront(health: Health, { accessLog }: Watching): Front {
     request.headers[CLIENT_IP_HEADER] = ip ?? "";
     request.headers[PATH_HEADER] = request.url ?? "/";
     request.headers[REQUEST_ID_HEADER] = context.id;
+    if (!mayCompress(request)) delete request.headers["accept-encoding"];
     if (options && !isInternal) noticeProxy(request, options.address);
     if (options && !isHealth(request) && !acceptHost(request, response, options.address, context)) return;
     if (isForeignGraphQL(request)) return rejectForeign(request, response, context);

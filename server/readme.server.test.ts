@@ -138,6 +138,23 @@ describe("the documentation", () => {
     expect((await get("/docs/images/nothing.png")).status).toBe(404);
   });
 
+  it("compresses what is large, and sends a text once to who has it", async () => {
+    for (const path of ["/llms-full.txt", "/docs/configuration.md", "/docs/configuration"]) {
+      const ask = (headers: Record<string, string>) => fetch(latchkey.base + path, { headers });
+      const compressed = await ask({ "accept-encoding": "gzip" });
+      expect([path, compressed.headers.get("content-encoding")]).toEqual([path, "gzip"]);
+      expect(compressed.headers.get("vary")?.toLowerCase()).toContain("accept-encoding");
+      const plain = await ask({ "accept-encoding": "identity" });
+      expect([path, plain.headers.get("content-encoding")]).toEqual([path, null]);
+      if (path === "/docs/configuration") continue;
+      expect(await compressed.text()).toBe(await plain.text());
+      const tag = plain.headers.get("etag") ?? "";
+      expect(compressed.headers.get("etag")).toBe(tag);
+      const again = await ask({ "if-none-match": tag, "accept-encoding": "gzip" });
+      expect([again.status, await again.text()]).toEqual([304, ""]);
+    }
+  });
+
   it("is searched by the server without script, whatever is asked", async () => {
     const page = await textOf("/docs/search?q=LATCHKEY_TRUST_PROXY", "text/html");
     expect(page).toContain('href="/docs/configuration#url-and-port"');

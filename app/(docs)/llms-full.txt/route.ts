@@ -7,7 +7,7 @@ export const dynamic = "force-dynamic";
 let made: string | undefined;
 
 /** Made once: neither the pages nor the URL change while the process runs. */
-export function GET(): Response {
+export function GET(request: Request): Response {
   made ??= allForPrograms(environment().url);
-  return textResponse(made, "text/plain");
+  return textResponse(request, made, "text/plain");
 }

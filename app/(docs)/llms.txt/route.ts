@@ -4,6 +4,6 @@ import { textResponse } from "../_parts/text-response";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  return textResponse(listForPrograms(environment().url), "text/plain");
+export function GET(request: Request): Response {
+  return textResponse(request, listForPrograms(environment().url), "text/plain");
 }

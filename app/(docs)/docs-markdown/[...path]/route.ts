@@ -8,8 +8,8 @@ export const dynamic = "force-dynamic";
 type Context = { params: Promise<{ path: string[] }> };
 
 /** A page as Markdown: `/docs/<page>.md`, by a rewrite in next.config.js. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const page = pageAt((await params).path.join("/"));
   if (!page) return new Response("Not found\n", { status: 404, headers: { "content-type": "text/plain" } });
-  return textResponse(markdownOf(page, environment().url), "text/markdown");
+  return textResponse(request, markdownOf(page, environment().url), "text/markdown");
 }

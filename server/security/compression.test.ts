@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { mayCompress } from "./compression";
+
+it.each([
+  ["GET", "/docs"],
+  ["GET", "/llms-full.txt"],
+  ["HEAD", "/applications?search=x"],
+  ["GET", "/_next/static/chunks/a.js"],
+  ["GET", "/api/audit?format=csv"],
+  ["GET", "/admin/outboxes"],
+  ["GET", undefined],
+])("%s %s can be compressed", (method, url) => {
+  expect(mayCompress({ method, url })).toBe(true);
+});
+
+it.each([
+  ["POST", "/applications/app_1/credentials"],
+  ["POST", "/docs"],
+  [undefined, "/docs"],
+  ["GET", "/reset-password?token=abc"],
+  ["GET", "/device?a=b&code=abc"],
+  ["GET", "/api/auth/csrf"],
+  ["GET", "/api/auth/callback/oidc?code=x&state=y"],
+  ["GET", "/admin/outbox/mail_1"],
+  ["GET", "/admin/outbox"],
+  ["GET", "/admin/outbox.rsc?search=x"],
+])("%s %s isn't: it can have secrets", (method, url) => {
+  expect(mayCompress({ method, url })).toBe(false);
+});

@@ -98,7 +98,7 @@ it("one trace goes from the request over its job to the authorization server", a
   const [, traceId, spanId = ""] = String(registered?.headers.traceparent).split("-");
   expect(traceId).toBe(TRACE);
   await spanOf("the mutation's span", ({ parentSpanId }) => parentSpanId === SPAN);
-  expect(pathTo(spanId)).toEqual(["POST graphql", "mutation other", "job provider-test", "POST"]);
+  expect(pathTo(spanId)).toEqual(["POST graphql", "mutation TestProvider", "job provider-test", "POST"]);
 });
 
 it("a job that is late begins a trace of its own, with a link to its cause", async () => {

@@ -3,7 +3,7 @@ import type { Instrumentation } from "next";
 /** Called by Next before it handles requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { nameErrorsByRequest } = await import("./app/_lib/error-digests");
+  const { nameErrorsByRequest } = await import("./app/_lib/errors/error-digests");
   nameErrorsByRequest();
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmod, lstat, mkdir, readFile, readlink, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { endingWithParent } from "@/testing/package/ending-with-parent";
 import { untilHandlesSignals } from "@/testing/package/handled-signals";
-import { endingWithParent } from "@/testing/server/ending-with-parent";
 import { type Latchkey, spawnLatchkey } from "@/testing/server/latchkey";
 import { until } from "@/testing/server/processes";
 import type { Image } from "./image";

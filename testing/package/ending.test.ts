@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { inNamespaces, WITHOUT_RIGHTS } from "@/testing/package/container";
-import { endingWithParent } from "@/testing/server/ending-with-parent";
+import { endingWithParent } from "@/testing/package/ending-with-parent";
 import { isRunning, until } from "@/testing/server/processes";
 
 const canUnshare = spawnSync("unshare", ["--mount", "--pid", "--fork", "true"]).status === 0;

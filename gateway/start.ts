@@ -81,6 +81,7 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
     isConnected: () => follower.connected,
     isReady,
     repaired: () => follower.repaired,
+    losses: () => follower.losses,
     records: () => state.tables.counts(),
   });
   const accessLog = options.accessLog === null ? null : openAccessLog(options.accessLog);

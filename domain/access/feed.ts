@@ -35,6 +35,18 @@ export type FeedMessage =
    */
   | { readonly type: "alive"; readonly position: Position; readonly at: number };
 
+/**
+ * Why the portal ended a feed. Over HTTP, the last line says so: `{"type":"interrupted","reason":"TOO_SLOW"}`. Nothing is lost: the gateway
+ * connects again with the position it has in force, and gets everything since then.
+ */
+export const INTERRUPTIONS = {
+  TOO_SLOW: "The portal ended the feed, because this gateway reads it too slowly.",
+  SNAPSHOT_FAILED: "The portal couldn't read the whole snapshot from its database.",
+  NOT_ALLOWED: "The portal ended the feed: the gateway was revoked, or has to enroll again.",
+} as const;
+
+export type Interruption = keyof typeof INTERRUPTIONS;
+
 /** What a gateway tells about itself. */
 export interface GatewayReport {
   /** This run of the gateway's process: a UUID. */

@@ -1,7 +1,10 @@
 import { type Feed, type FeedMessage, type GatewayReport, ReportRejected } from "@/domain/access/feed";
 import type { UsageBatch } from "@/domain/access/usage-batch";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { encodeId } from "@/domain/kernel/ids";
+import { log } from "@/domain/kernel/log";
 import { database } from "@/domain/store/database";
+import { countInterruption } from "@/telemetry/metrics/gateways";
 import { type Addressee, addressed, openOwn } from "./envelope";
 import { createFollower, FeedInterrupted } from "./feed/follower";
 import { createFeedReader } from "./feed/reader";
@@ -54,13 +57,25 @@ async function* follow(
 ): AsyncGenerator<FeedMessage> {
   const [gateway] = await selectFollowable(database(), [gatewayId]);
   if (!gateway || !(gateway.isBuiltIn || gateway.publicKey))
-    throw new FeedInterrupted("The gateway is revoked or not enrolled.");
+    throw new FeedInterrupted("NOT_ALLOWED", "The gateway is revoked or not enrolled.");
   const addressee: Addressee = gateway.isBuiltIn ? null : gateway.publicKey;
   const follower = createFollower(gatewayId, JSON.stringify(gateway.publicKey), after);
   reader.add(follower);
   try {
     for await (const message of follower.messages(signal)) yield await addressed(message, addressee);
+  } catch (error) {
+    if (error instanceof FeedInterrupted) noteInterruption(gateway.id, error);
+    throw error;
   } finally {
     reader.remove(follower);
   }
+}
+
+/** The gateway loses nothing: it connects again with its position. An operator sees that it happens, and how often. */
+function noteInterruption(gatewayId: string, { reason, message }: FeedInterrupted): void {
+  countInterruption(reason.toLowerCase());
+  log().warn(
+    { gatewayId: encodeId("gateway", gatewayId), reason, detail: message },
+    "a gateway's feed was interrupted; it continues when the gateway connects again",
+  );
 }

@@ -16,6 +16,8 @@ export interface StateFacts {
   readonly isConnected: () => boolean;
   readonly isReady: () => boolean;
   readonly repaired: () => number;
+  /** Feeds that were lost. */
+  readonly losses: () => number;
   readonly records: () => Readonly<Record<string, number>>;
 }
 
@@ -80,6 +82,15 @@ function stateGauges(facts: StateFacts, registers: Registry[]): void {
   );
   gauge("feed_connected", "1 while the feed is connected.", () => Number(facts.isConnected()));
   gauge("ready", "1 if calls can be decided.", () => Number(facts.isReady()));
+  new Counter({
+    name: "latchkey_gateway_feed_losses_total",
+    help: "Feeds from the portal that broke off, were silent, or could not be read. The gateway continues from its position.",
+    registers,
+    collect() {
+      this.reset();
+      this.inc(facts.losses());
+    },
+  });
   gauge("repaired_records", "Records that comparisons with the portal repaired.", facts.repaired);
   new Gauge({
     name: "latchkey_gateway_records",

@@ -8,7 +8,7 @@ import { MalformedFeed } from "./record-form";
 import { SnapshotLoader } from "./snapshot-loader";
 import type { StateFile } from "./state-file";
 
-/** The longest wait for the disk before a change counts as applied. */
+/** The longest wait for the disk before the next message is taken. */
 const DISK_PATIENCE = 1_000;
 
 export interface FollowerOptions {
@@ -21,6 +21,15 @@ export interface FollowerOptions {
   readonly onApplied: () => void;
 }
 
+/** Waits for work, but not longer than so many milliseconds. */
+async function within(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Follows the feed: applies its messages, reconnects, and compares the whole state now and then. */
 export class Follower {
   /** What is in force, and on disk if there is one; null before the first snapshot. */
@@ -29,7 +38,12 @@ export class Follower {
   /** Records that a comparison found different. */
   repaired = 0;
   messages = 0;
+  /** Feeds that were lost: cut off, silent, or malformed. */
+  losses = 0;
   private position: Position | null = null;
+  /** Numbers what is to be acknowledged: an earlier one that the disk finishes later changes nothing. */
+  private stored = 0;
+  private acknowledged = 0;
   /** Something that can't be read may have been a change: until a whole snapshot has come, only what is held already is in force. */
   private mustBegin = false;
   private heardAt = Number.NEGATIVE_INFINITY;
@@ -106,7 +120,8 @@ export class Follower {
   private noteLoss(error: unknown): void {
     if (this.stopping.signal.aborted) return;
     if (error instanceof MalformedFeed) this.mustBegin = true;
-    if (this.connected || error instanceof MalformedFeed) {
+    if (this.connected || this.loader || error instanceof MalformedFeed) {
+      this.losses += 1;
       log().warn({ error: describeError(error) }, "the feed was lost; reconnecting");
     }
   }
@@ -138,8 +153,7 @@ export class Follower {
     this.position = loader.position;
     this.mustBegin = false;
     this.heardAt = loader.beganAt;
-    await this.onDisk(this.options.file?.replaced());
-    this.reportApplied();
+    await this.acknowledge(this.options.file?.replaced(), this.options.onApplied);
   }
 
   private async applyChanges(message: Extract<FeedMessage, { type: "changes" }>): Promise<void> {
@@ -149,36 +163,32 @@ export class Follower {
     // Of many changes, only the last part brings the state to the present.
     if (message.position !== this.position) this.heardAt = performance.now();
     this.position = message.position;
-    await this.store(message);
-    this.reportApplied();
+    await this.acknowledge(this.options.file?.append(message), this.options.onApplied);
   }
 
   private async stayAlive(message: Extract<FeedMessage, { type: "alive" }>): Promise<void> {
     if (!this.isFollowing) return;
     this.position = message.position;
     this.heardAt = performance.now();
-    await this.store(message);
-    this.applied = this.position;
+    await this.acknowledge(this.options.file?.append(message));
   }
 
-  /** A state that counts as applied is one that a restart comes up with, unless the disk fails or hangs. */
-  private async store(message: FeedMessage): Promise<void> {
-    await this.onDisk(this.options.file?.append(message));
-  }
-
-  private async onDisk(work: Promise<void> | undefined): Promise<void> {
-    if (!work) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, DISK_PATIENCE);
-    });
-    await Promise.race([work, late]);
-    clearTimeout(timer);
-  }
-
-  private reportApplied(): void {
-    this.applied = this.position;
-    this.options.onApplied();
+  /**
+   * A state counts as applied once a restart would come up with it, however long the disk takes; a disk that fails is logged, and not waited
+   * for. What comes next from the feed, and calls, wait for a moment at most.
+   */
+  private async acknowledge(onDisk: Promise<void> | undefined, then?: () => void): Promise<void> {
+    const { position } = this;
+    this.stored += 1;
+    const number = this.stored;
+    const done = () => {
+      if (number < this.acknowledged) return;
+      this.acknowledged = number;
+      this.applied = position;
+      then?.();
+    };
+    if (onDisk) await within(onDisk.then(done), DISK_PATIENCE);
+    else done();
   }
 
   private async compareRegularly(): Promise<void> {

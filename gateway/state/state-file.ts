@@ -42,6 +42,8 @@ export class StateFile {
   private generation = 0;
   private queue: Promise<void> = Promise.resolve();
   private rewriting: Promise<void> = Promise.resolve();
+  /** Until a new file holds the state that replaced another: what is appended meanwhile is on disk with it, not before. */
+  private replacing: Promise<void> | null = null;
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
 
@@ -61,11 +63,12 @@ export class StateFile {
   /** Appends a message. The promise ends when it is on disk, or when that failed. */
   append(message: FeedMessage): Promise<void> {
     const isAlive = message.type === "alive";
-    if (isAlive && performance.now() - this.aliveAt < ALIVE_INTERVAL) return this.queue;
+    if (isAlive && performance.now() - this.aliveAt < ALIVE_INTERVAL) return this.replacing ?? this.queue;
     this.aliveAt = performance.now();
     this.meanwhile?.push(message);
     this.queue = this.queue.then(() => this.write([message])).catch((error: unknown) => this.fail(error));
-    return this.queue.then(() => this.rewriteIfGrown());
+    const written = this.queue.then(() => this.rewriteIfGrown());
+    return this.replacing ?? written;
   }
 
   /** Writes a new file in the background. The state is read while it is written: changes meanwhile are applied twice, which changes nothing. */
@@ -96,7 +99,11 @@ export class StateFile {
     this.generation += 1;
     this.queue = this.queue.then(() => this.leave());
     this.rewrite();
-    return this.settled();
+    const replacing = this.settled().finally(() => {
+      if (this.replacing === replacing) this.replacing = null;
+    });
+    this.replacing = replacing;
+    return replacing;
   }
 
   /** Says where the state to write comes from. */

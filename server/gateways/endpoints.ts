@@ -132,11 +132,12 @@ function tooMany(allowance: Allowance): Problem {
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  const problem = response.headersSent ? null : problemOf(error);
-  if (problem) sendProblem(response, problem);
-  else response.destroy();
+  const problem = problemOf(error);
+  if (response.headersSent) response.destroy();
+  else sendProblem(response, problem);
 }
 
+/** An error that isn't expected is logged here, also if the response has begun. */
 function problemOf(error: unknown): Problem {
   if (error instanceof GatewayRevoked) return UNAUTHORIZED;
   if (error instanceof ReportRejected) return { status: 400, title: error.message };

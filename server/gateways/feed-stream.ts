@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Feed, FeedMessage } from "@/domain/access/feed";
+import type { Feed, FeedMessage, Interruption } from "@/domain/access/feed";
+import { FeedInterrupted } from "@/domain/gateways/feed/follower";
 import { feedFollowers } from "@/telemetry/metrics/gateways";
 import { type Problem, sendProblem } from "./problem";
 
@@ -45,6 +46,9 @@ export function createFeedStreams(): FeedStreams {
       try {
         await pour(feed.follow(after, stream.signal), response);
         response.end();
+      } catch (error) {
+        if (!(error instanceof FeedInterrupted) || error.reason === "STOPPED") throw error;
+        endWith(response, { type: "interrupted", reason: error.reason });
       } finally {
         feedFollowers.dec();
         streams.delete(stream);
@@ -57,6 +61,16 @@ export function createFeedStreams(): FeedStreams {
       for (const streams of open.values()) for (const stream of streams) stream.abort();
     },
   };
+}
+
+/**
+ * Ends a feed with its reason, after what the gateway hasn't read yet. A gateway that doesn't know this line ignores it. One that reads nothing
+ * keeps no connection.
+ */
+function endWith(response: ServerResponse, line: { readonly type: string; readonly reason: Interruption }): void {
+  response.end(`${JSON.stringify(line)}\n`);
+  const late = setTimeout(() => response.destroy(), DRAIN).unref();
+  response.once("close", () => clearTimeout(late));
 }
 
 /** Newline-delimited JSON. Whatever has begun can't fail visibly except by a connection that breaks. */
@@ -74,13 +88,13 @@ async function pour(messages: AsyncIterable<FeedMessage>, response: ServerRespon
   }
 }
 
-/** Gateways share messages without secrets, and their text. */
-const lines = new WeakMap<FeedMessage, string>();
+/** Gateways share messages without secrets, and their bytes: as text, each of them would encode it again. */
+const lines = new WeakMap<FeedMessage, Buffer>();
 
-function lineOf(message: FeedMessage): string {
+function lineOf(message: FeedMessage): Buffer {
   const known = lines.get(message);
   if (known !== undefined) return known;
-  const line = `${JSON.stringify(message)}\n`;
+  const line = Buffer.from(`${JSON.stringify(message)}\n`);
   lines.set(message, line);
   return line;
 }

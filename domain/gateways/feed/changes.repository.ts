@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { gatewayChanges } from "@/db/schema";
 import type { RecordKind } from "@/domain/access/records";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { FeedHead, FeedPosition } from "../position.rules";
 
@@ -17,7 +18,7 @@ interface HeadRow {
   readonly xmin: string;
   readonly xmax: string;
   readonly prunedBefore: string;
-  readonly changed: boolean;
+  readonly changed: string;
 }
 
 /**
@@ -35,28 +36,31 @@ export const FEED_TABLES = sql.raw(`gateway_feed f
  * Changes whose transactions a snapshot didn't see as ended: those that were running, and those that began later. Two ranges of
  * gateway_changes_by_xid, however long another transaction stays open.
  */
-const sinceSnapshot = (snapshot: string) => sql`(
+const sinceSnapshot = (snapshot: SQL) => sql`(
   select g.kind, g.row_id from ${gatewayChanges} g where g.xid >= pg_snapshot_xmax(${snapshot}::pg_snapshot)
   union all
   select g.kind, g.row_id from pg_snapshot_xip(${snapshot}::pg_snapshot) as running(xid)
     join ${gatewayChanges} g on g.xid = running.xid)`;
 
 /**
- * The feed as this statement sees it, and whether it has changes since a position. One statement: what it counts as read and what it sees
- * are the same. Null without the feed's row.
+ * The feed as this statement sees it, and for each of the positions whether it has changes since then. One statement: what it counts as read
+ * and what it sees are the same. Null without the feed's row.
  */
 export async function readHead(
   db: Queryable,
-  since?: FeedPosition,
-): Promise<(FeedHead & { readonly changed: boolean }) | null> {
-  const changed = since ? sql`exists ${sinceSnapshot(since.snapshot)}` : sql`false`;
+  since: readonly FeedPosition[] = [],
+): Promise<(FeedHead & { readonly changed: readonly boolean[] }) | null> {
+  const snapshots = arrayText(since.map(({ snapshot }) => snapshot));
   const [row] = await query<HeadRow>(db)`
     select ${FEED_ID} as "feedId", s.snapshot::text, pg_snapshot_xmin(s.snapshot)::text as xmin,
-      pg_snapshot_xmax(s.snapshot)::text as xmax, f.pruned_before::text as "prunedBefore", ${changed} as changed
+      pg_snapshot_xmax(s.snapshot)::text as xmax, f.pruned_before::text as "prunedBefore", array_to_json(array(
+        select exists ${sinceSnapshot(sql`p.snapshot`)}
+        from unnest(${snapshots}::text[]) with ordinality as p(snapshot, number) order by p.number))::text as changed
     from (select pg_current_snapshot() as snapshot) s, ${FEED_TABLES}`;
   if (!row) return null;
   return {
     ...row,
+    changed: JSON.parse(row.changed) as boolean[],
     xmin: BigInt(row.xmin),
     xmax: BigInt(row.xmax),
     prunedBefore: BigInt(row.prunedBefore),
@@ -66,7 +70,7 @@ export async function readHead(
 /** Rows changed since a position, each once, by kind in the order of the enum; at most `limit`. By gateway_changes_by_xid. */
 export async function selectChanged(tx: Transaction, since: FeedPosition, limit: number): Promise<Changed[]> {
   return query<Changed>(tx)`
-    select distinct kind, row_id as id from ${sinceSnapshot(since.snapshot)} as since
+    select distinct kind, row_id as id from ${sinceSnapshot(sql`${since.snapshot}`)} as since
     order by kind, row_id limit ${limit}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Position, Removed } from "@/domain/access/feed";
+import type { FeedMessage, Position, Removed } from "@/domain/access/feed";
 import type { AccessRecord } from "@/domain/access/records";
 import { now } from "@/domain/kernel/clock";
 import { readConsistently, type Transaction } from "@/domain/store/database";
@@ -13,27 +13,55 @@ const MAXIMUM_CHANGED = 100_000;
 /** Time for a follower to make room, in milliseconds: the others wait for it. */
 const PATIENCE = 1_000;
 
+/** Followers that are at the same position. */
+export type Group = readonly [since: FeedPosition, followers: readonly Follower[]];
+
 /**
- * Sends the changes since a position to the followers that are at it, all from one snapshot of the database. Many are sent in parts, and
- * only the last part moves the position: after an interruption the whole is sent again.
- * @returns false if they need a whole snapshot instead
+ * Sends each group the changes since its position, all from one snapshot of the database, and brings all to the same position. Many changes
+ * are sent in parts, and only the last part moves the position: after an interruption the whole is sent again.
+ * @returns the groups that need a whole snapshot instead
  */
-export function deliver(since: FeedPosition, followers: readonly Follower[]): Promise<boolean> {
+export function deliver(groups: readonly Group[]): Promise<Group[]> {
   return readConsistently(async (tx) => {
     const head = await readHead(tx);
-    if (!head || !isContinuable(since, head)) return false;
-    const changed = await selectChanged(tx, since, MAXIMUM_CHANGED + 1);
-    if (changed.length > MAXIMUM_CHANGED) return false;
-    const rows = await withDependent(tx, changed);
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      const isLast = at + CHUNK >= rows.length;
-      const position = positionText(isLast ? head : since);
-      const message = await messageOf(tx, position, rows.slice(at, at + CHUNK));
-      await Promise.all(followers.map((follower) => follower.offer(message, PATIENCE)));
+    const messages = createMessages(tx);
+    const left: Group[] = [];
+    for (const group of groups) {
+      const isSent = head && isContinuable(group[0], head) && (await deliverTo(tx, group, head, messages));
+      if (!isSent) left.push(group);
     }
-    for (const follower of followers) follower.position = head;
-    return true;
+    return left;
   });
+}
+
+async function deliverTo(
+  tx: Transaction,
+  [since, followers]: Group,
+  head: FeedPosition,
+  messages: Messages,
+): Promise<boolean> {
+  const changed = await selectChanged(tx, since, MAXIMUM_CHANGED + 1);
+  if (changed.length > MAXIMUM_CHANGED) return false;
+  const rows = await withDependent(tx, changed);
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const isLast = at + CHUNK >= rows.length;
+    const message = await messages(positionText(isLast ? head : since), rows.slice(at, at + CHUNK));
+    await Promise.all(followers.map((follower) => follower.offer(message, PATIENCE)));
+  }
+  for (const follower of followers) follower.position = head;
+  return true;
+}
+
+type Messages = (position: Position, rows: readonly Changed[]) => Promise<FeedMessage>;
+
+/** Messages of one snapshot: groups that get the same share it, and its text. Only the latest is kept, as memory for many would have no bound. */
+function createMessages(tx: Transaction): Messages {
+  let latest: { readonly name: string; readonly message: FeedMessage } | null = null;
+  return async (position, rows) => {
+    const name = [position, ...rows.map(({ kind, id }) => kind + id)].join();
+    if (latest?.name !== name) latest = { name, message: await messageOf(tx, position, rows) };
+    return latest.message;
+  };
 }
 
 /** Plans name the provider with their issuer, and a provider's change doesn't say which issuer it had before. */

@@ -1,12 +1,21 @@
-import type { FeedMessage } from "@/domain/access/feed";
+import type { FeedMessage, Interruption } from "@/domain/access/feed";
 import type { FeedPosition } from "../position.rules";
 
 /** Messages that wait for one follower. Each has at most 500 records, and followers share them. */
 const QUEUE = 64;
+/** What one wait for room counts at most, in milliseconds: a process that is busy itself takes longer, and no follower can make room meanwhile. */
+const SLICE = 100;
 
 /** A follower was cut off, and can follow again from its last position. */
 export class FeedInterrupted extends Error {
   override readonly name = "FeedInterrupted";
+
+  constructor(
+    readonly reason: Interruption | "STOPPED",
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** One gateway that follows the feed: what it has got, and a bounded queue of messages for it. */
@@ -24,10 +33,13 @@ export interface Follower {
   readonly lastSentAt: number;
   readonly isIdle: boolean;
   readonly isClosed: boolean;
-  /** Queues a message, in time, or cuts the follower off: one that reads too slowly must not hold up others. */
-  offer(message: FeedMessage, patience: number): Promise<void>;
+  /**
+   * Queues a message, in time, or cuts the follower off: one that reads too slowly must not hold up others.
+   * @returns milliseconds that it took to make room, without those in which this process was busy itself
+   */
+  offer(message: FeedMessage, patience: number): Promise<number>;
   /** Ends its messages with an error immediately: what is queued is dropped. */
-  cut(reason: string): void;
+  cut(reason: FeedInterrupted["reason"], message: string): void;
   /** Its messages, until it is cut off. @throws FeedInterrupted */
   messages(signal: AbortSignal): AsyncGenerator<FeedMessage>;
 }
@@ -46,8 +58,14 @@ export function createFollower(gatewayId: string, key: string, after: string | n
       sleepers.add(resolve);
       if (patience !== undefined) setTimeout(resolve, patience).unref();
     });
-  const cut = (reason: string) => {
-    interrupted ??= new FeedInterrupted(reason);
+  /** @returns what the wait counts */
+  const changeWithin = async (patience: number): Promise<number> => {
+    const began = performance.now();
+    await change(patience);
+    return Math.min(performance.now() - began, patience);
+  };
+  const cut: Follower["cut"] = (reason, message) => {
+    interrupted ??= new FeedInterrupted(reason, message);
     queue.length = 0;
     stir();
   };
@@ -68,19 +86,19 @@ export function createFollower(gatewayId: string, key: string, after: string | n
     },
     cut,
     async offer(message, patience) {
-      const ends = performance.now() + patience;
+      let waited = 0;
       while (queue.length >= QUEUE && !interrupted) {
-        const left = ends - performance.now();
-        if (left <= 0) cut("It reads too slowly.");
-        else await change(left);
+        if (waited >= patience) cut("TOO_SLOW", "It reads too slowly.");
+        else waited += await changeWithin(Math.min(SLICE, patience - waited));
       }
-      if (interrupted) return;
+      if (interrupted) return waited;
       queue.push(message);
       lastSentAt = performance.now();
       stir();
+      return waited;
     },
     async *messages(signal) {
-      const stop = () => cut("It stopped.");
+      const stop = () => cut("STOPPED", "It stopped.");
       signal.addEventListener("abort", stop, { once: true });
       if (signal.aborted) stop();
       try {
@@ -96,7 +114,7 @@ export function createFollower(gatewayId: string, key: string, after: string | n
         }
       } finally {
         signal.removeEventListener("abort", stop);
-        cut("It stopped.");
+        cut("STOPPED", "It stopped.");
       }
     },
   };

@@ -3,15 +3,9 @@ import type { FeedMessage } from "@/domain/access/feed";
 import { SECOND } from "@/domain/kernel/clock";
 import { describeError, log } from "@/domain/kernel/log";
 import { change, database, withLongLimits } from "@/domain/store/database";
-import {
-  type FeedHead,
-  type FeedPosition,
-  isContinuable,
-  parsePosition,
-  positionText,
-} from "../position.rules";
+import { type FeedHead, type FeedPosition, isContinuable, parsePosition, positionText } from "../position.rules";
 import { readHead, repairFeed } from "./changes.repository";
-import { deliver } from "./delivery";
+import { deliver, type Group } from "./delivery";
 import type { Follower } from "./follower";
 import { createOpenTransactionWatch } from "./open-transactions";
 import { sendSnapshot } from "./snapshot";
@@ -75,7 +69,7 @@ export function createFeedReader(
   const look = async () => {
     await cutOff();
     await begin();
-    for (const [since, group] of groupsOf(followers)) await advance(since, group);
+    await advance(groupsOf(followers));
     startSnapshot();
     for (const follower of followers) await sayAlive(follower);
   };
@@ -83,7 +77,7 @@ export function createFeedReader(
   const cutOff = async () => {
     const keys = await keysOf([...new Set([...followers].map(({ gatewayId }) => gatewayId))]);
     for (const follower of followers)
-      if (keys.get(follower.gatewayId) !== follower.key) follower.cut("The gateway can't follow any more.");
+      if (keys.get(follower.gatewayId) !== follower.key) follower.cut("NOT_ALLOWED", "The gateway can't follow any more.");
   };
 
   /** Newcomers continue where they were, if they can. */
@@ -106,15 +100,24 @@ export function createFeedReader(
     }
   };
 
-  const advance = async (since: FeedPosition, group: readonly Follower[]) => {
-    const head = await readHead(database(), since);
-    const continues = head !== null && isContinuable(since, head);
-    if (continues && !head.changed) {
-      for (const follower of group) follower.position = head;
-      return;
+  /**
+   * All groups in one look, after which they are at the same position: read one by one, each would stay at a position of its own while the
+   * database is busy, and cost its own statements from then on.
+   */
+  const advance = async (groups: readonly Group[]) => {
+    if (groups.length === 0) return;
+    const head = await readHead(
+      database(),
+      groups.map(([since]) => since),
+    );
+    const behind: Group[] = [];
+    for (const [index, [since, members]] of groups.entries()) {
+      if (!head || !isContinuable(since, head) || head.changed[index]) behind.push([since, members]);
+      else for (const follower of members) follower.position = head;
     }
-    if (continues && (await deliver(since, group))) return;
-    for (const follower of group) Object.assign(follower, { stage: "WAITING", position: null });
+    if (behind.length === 0) return;
+    for (const [, members] of await deliver(behind))
+      for (const follower of members) Object.assign(follower, { stage: "WAITING", position: null });
   };
 
   /** One at a time, and one in each interval, for all who wait by then: a storm of reconnections costs few reads, also of a small database. */
@@ -126,7 +129,7 @@ export function createFeedReader(
     snapshot = withLongLimits(() => sendSnapshot(waiting, isAwaited))
       .catch((error: unknown) => {
         log().warn({ error: describeError(error) }, "a snapshot for gateways was interrupted");
-        for (const follower of waiting) follower.cut("The snapshot was interrupted.");
+        for (const follower of waiting) follower.cut("SNAPSHOT_FAILED", "The snapshot was interrupted.");
       })
       .finally(() => {
         snapshot = null;
@@ -158,7 +161,7 @@ function noteOpenTransaction(seconds: number | null): void {
 }
 
 /** Followers that get changes, by their position: normally they are all at the same one. */
-function groupsOf(followers: Iterable<Follower>): [FeedPosition, Follower[]][] {
+function groupsOf(followers: Iterable<Follower>): Group[] {
   const groups = new Map<string, [FeedPosition, Follower[]]>();
   for (const follower of followers) {
     const { position, stage, isClosed } = follower;

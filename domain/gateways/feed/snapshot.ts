@@ -15,6 +15,8 @@ const PAGE = 2_000;
 const PATIENCE = 5_000;
 /** Time for which one follower can hold up others in all, in milliseconds. */
 const PATIENCE_OF_OTHERS = 2 * PATIENCE;
+/** More of it for each message and follower while others wait for the next snapshot: who reads as fast as this process can send isn't slow. */
+const FAIR_SHARE = 20;
 /** Time for the whole, in milliseconds. */
 const LONGEST = 10 * MINUTE;
 
@@ -49,10 +51,15 @@ export async function sendSnapshot(
   });
 }
 
-/** Sends each message when all have taken it, or were cut off: those who don't make room in time, and those who hold up others again and again. */
+/**
+ * Sends each message when all have taken it, or were cut off: those who don't make room in time, and those who hold up others again and again:
+ * by more than the quickest of them, or by more than their share while others wait.
+ */
 function createSender(isAwaited: () => boolean) {
   const ends = performance.now() + LONGEST;
   const held = new Map<Follower, number>();
+  const waited = new Map<Follower, number>();
+  let share = PATIENCE_OF_OTHERS;
   return async (
     audience: readonly Follower[],
     message: FeedMessage,
@@ -60,19 +67,29 @@ function createSender(isAwaited: () => boolean) {
   ): Promise<void> => {
     const began = performance.now();
     const send = async (follower: Follower): Promise<number> => {
-      await follower.offer(message, Math.min(PATIENCE, ends - began));
+      const time = await follower.offer(message, Math.min(PATIENCE, ends - began));
       onSent(follower);
-      return performance.now() - began;
+      return time;
     };
     const times = await Promise.all(audience.map(send));
     // Who is as slow as all the others holds up none of them.
-    const shortest = isAwaited() ? 0 : Math.min(...times);
+    const shortest = Math.min(...times);
+    const isCrowded = isAwaited();
+    share += FAIR_SHARE * audience.length;
     for (const [index, follower] of audience.entries()) {
-      const longer = (held.get(follower) ?? 0) + (times[index] ?? 0) - shortest;
-      held.set(follower, longer);
-      if (longer > PATIENCE_OF_OTHERS) follower.cut("It reads too slowly, and others wait.");
+      const time = times[index] ?? 0;
+      const longer = add(held, follower, time - shortest);
+      const all = add(waited, follower, time);
+      if (longer > PATIENCE_OF_OTHERS || (isCrowded && all > share))
+        follower.cut("TOO_SLOW", "It reads too slowly, and others wait.");
     }
   };
+}
+
+function add(sums: Map<Follower, number>, follower: Follower, milliseconds: number): number {
+  const sum = (sums.get(follower) ?? 0) + milliseconds;
+  sums.set(follower, sum);
+  return sum;
 }
 
 /** All records, by kind and ID. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { updateApi } from "@/domain/apis/api.service";
 import { createGateway } from "@/domain/gateways/gateway.service";
+import { rolloutsOf } from "@/domain/gateways/rollout.queries";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
@@ -106,13 +107,16 @@ describe("the gateway as a program", () => {
     const began = Date.now();
     await until("the revocation", async () => (await call(first.gateway, revoked)) === 401);
     expect(Date.now() - began).toBeLessThan(1_500);
+    // In force is not yet on disk. What the portal knows to be applied is.
+    const rollout = () => rolloutsOf(new Map([[revoked.keyId, [revoked.keyId]]]));
+    await until("it is reported", async () => (await rollout()).get(revoked.keyId)?.live === 1);
 
     await first.gateway.end("SIGKILL");
     await portal.stop();
     await revokeApiKey(publisher, later.keyId);
     const second = await aGateway(portal.url, folder, first.token);
     await untilReady(second.gateway);
-    // From its own disk: also what was revoked just before the kill.
+    // From its own disk: also what was reported just before the kill.
     expect(await call(second.gateway, kept)).toBe(200);
     expect(await call(second.gateway, revoked)).toBe(401);
     expect(await call(second.gateway, later)).toBe(200);

@@ -19,6 +19,7 @@ async function metrics(): Promise<Map<string, { readonly help: string; readonly 
     isConnected: () => true,
     isReady: () => true,
     repaired: none,
+    losses: none,
     records: () => ({}),
   };
   const text = `${await metricsText()}\n${await createMetrics(facts).text()}`;

@@ -9,10 +9,17 @@ import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
 import { spreadOccurrences } from "@/domain/notifications/webhooks/spreading.service";
 import { database } from "@/domain/store/database";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { until } from "@/testing/server/processes";
 import { startEndpoint } from "@/testing/webhooks/endpoint";
 import { createHookStage, type HookStage, namesOf, pass } from "@/testing/webhooks/stage";
 import { resendWebhookDeliveries, resendWebhookDelivery } from "./resend.service";
-import { createWebhook, pauseWebhook, renewWebhookSecret, updateWebhook } from "./webhook.service";
+import {
+  createWebhook,
+  pauseWebhook,
+  renewWebhookSecret,
+  resumeWebhook,
+  updateWebhook,
+} from "./webhook.service";
 
 let world: World;
 let owner: Person;
@@ -141,6 +148,44 @@ describe("a delivery", () => {
       endpoint.received[0]?.id,
       endpoint.received[0]?.id,
     ]);
+  });
+
+  it("that is being sent is not sent beside itself when its webhook is paused and resumed meanwhile", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    endpoint.reply = async () => {
+      await held;
+      return 200;
+    };
+    await happen("A");
+    await happen("B", "other");
+    await spreadOccurrences();
+    const sending = deliverDue();
+    await until("the request", () => endpoint.received.length === 1);
+    await pauseWebhook(owner, webhookId);
+    await resumeWebhook(owner, webhookId);
+    const beside = deliverDue();
+    await Promise.race([beside, new Promise((resolve) => setTimeout(resolve, 1_500))]);
+    expect(names()).toEqual(["A"]);
+    release();
+    await Promise.all([sending, beside]);
+    await pass();
+    expect(names()).toEqual(["A", "B"]);
+  });
+
+  it("of a process that was gone at the resume is sent when its claim has ended", async () => {
+    await happen("A");
+    await spreadOccurrences();
+    const claimedUntil = new Date(Date.now() + 40 * SECOND);
+    await database().update(webhookDeliveries).set({ attempts: 1, claimedUntil });
+    await pauseWebhook(owner, webhookId);
+    await resumeWebhook(owner, webhookId);
+    await pass();
+    expect(names()).toEqual([]);
+    await pass(41 * SECOND);
+    expect(names()).toEqual(["A"]);
   });
 
   it("is created once, for webhooks that ask for the event and existed then", async () => {

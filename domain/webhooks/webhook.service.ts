@@ -8,7 +8,12 @@ import { seal, unseal } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
 import { updateWebhook as updateRow } from "@/domain/notifications/webhooks/delivery.repository";
 import { isSigned, type WebhookFormat } from "@/domain/notifications/webhooks/payload.rules";
-import { cancelPending, promoteAll, suspend } from "@/domain/notifications/webhooks/queue.repository";
+import {
+  cancelPending,
+  promoteAll,
+  selectClaimEnd,
+  suspend,
+} from "@/domain/notifications/webhooks/queue.repository";
 import { newSigningSecret } from "@/domain/notifications/webhooks/signing";
 import { change, type Transaction } from "@/domain/store/database";
 import { auditWebhook, changesOf } from "./auditing";
@@ -206,9 +211,10 @@ export const resumeWebhook = verb(
   async function resumeWebhook(actor: Actor, id: string): Promise<Webhook> {
     return onWebhook(actor, id, async (tx, { webhook, capacity }) => {
       if (webhook.status === "ACTIVE") return webhook;
+      const at = now();
       const fresh = { status: "ACTIVE", statusReason: null, failingSince: null, missingSince: null } as const;
-      await updateRow(tx, id, { ...fresh, busyUntil: null, updatedAt: now() });
-      await promoteAll(tx, id, now());
+      await updateRow(tx, id, { ...fresh, busyUntil: await selectClaimEnd(tx, id, at), updatedAt: at });
+      await promoteAll(tx, id, at);
       await auditWebhook(tx, actor, "webhook.resumed", { webhook, capacity });
       return reload(tx, id);
     });

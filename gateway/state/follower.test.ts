@@ -4,21 +4,23 @@ import { SHORT_PATIENCE } from "@/testing/gateway/gateway";
 import { anOffer } from "@/testing/gateway/records";
 import { type ScriptedFeed, scriptedFeed } from "@/testing/gateway/scripted-feed";
 import { until } from "@/testing/server/processes";
+import { InterruptedFeed, readFeedMessage } from "./feed-message";
 import { Follower } from "./follower";
 import { MemoryState } from "./memory-state";
+import type { StateFile } from "./state-file";
 
 const running: Follower[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((follower) => follower.stop()));
 });
 
-function following(feed: ScriptedFeed, patience = {}) {
+function following(feed: ScriptedFeed, patience = {}, file: StateFile | null = null) {
   const state = new MemoryState();
   let applied = 0;
   const follower = new Follower({
     feed,
     state,
-    file: null,
+    file,
     patience: { ...SHORT_PATIENCE, ...patience },
     onApplied: () => {
       applied += 1;
@@ -55,6 +57,48 @@ describe("the follower", () => {
     feed.resume();
     await until("the return", () => follower.connected);
     expect(feed.connections.at(-1)).toBe("scripted:0");
+  });
+
+  it("counts a feed that the portal ended, and continues where it was", async () => {
+    const feed = scriptedFeed(records);
+    const { follower } = following(feed);
+    await until("the snapshot", () => follower.connected);
+    feed.twist = () => readFeedMessage('{"type":"interrupted","reason":"TOO_SLOW"}');
+    await until("the loss", () => follower.losses === 1);
+    feed.twist = null;
+    await until("the return", () => follower.connected);
+    expect(feed.connections.at(-1)).toBe("scripted:0");
+  });
+
+  it.each([
+    ["TOO_SLOW", "The portal ended the feed, because this gateway reads it too slowly."],
+    ["constructor", "The portal ended the feed."],
+    ["NEWER", "The portal ended the feed."],
+  ])("says why the portal ended the feed: %s", (reason, text) => {
+    const read = () => readFeedMessage(JSON.stringify({ type: "interrupted", reason }));
+    expect(read).toThrow(InterruptedFeed);
+    expect(read).toThrow(text);
+  });
+
+  it("counts a change as applied once it is on disk, however long that takes, and goes on meanwhile", async () => {
+    const writes: (() => void)[] = [];
+    const work = () => new Promise<void>((resolve) => writes.push(resolve));
+    const disk = { use: () => {}, replaced: async () => {}, append: work, rewrite: () => {} };
+    const feed = scriptedFeed(records, 60_000);
+    const { state, follower } = following(feed, {}, disk as unknown as StateFile);
+    await until("the snapshot", () => follower.applied === "scripted:0");
+    await until("the first sign of life", () => writes.length === 1);
+    feed.change({ ...key, revokedAt: 5 });
+    feed.change({ ...key, revokedAt: 6 });
+    await until("both are in force", () => keyOf(state)?.revokedAt === 6);
+    expect(writes).toHaveLength(3);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(follower.applied).toBe("scripted:0");
+    writes[2]?.();
+    await until("the last is on disk", () => follower.applied === "scripted:2");
+    writes[1]?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(follower.applied).toBe("scripted:2");
   });
 
   it("takes a silent feed for a lost one", async () => {

@@ -138,6 +138,18 @@ describe("the state file", () => {
     },
   );
 
+  it("says of what comes during a replacement that it is stored when it is, and not before", async () => {
+    const file = await written(1);
+    const other = anOffer();
+    const replacing = new Tables();
+    for (const record of other.records) replacing.put(record);
+    file.use(() => ({ tables: replacing, position: "q:0", at: 2_000 }));
+    void file.replaced();
+    await file.append({ type: "changes", position: "q:1", at: 1, records: [], removed: [] });
+    expect((await readNow())?.position).toBe("q:1");
+    await file.close();
+  });
+
   it("is left alone by a rewrite that a replacement overtook, at each step", async () => {
     for (let steps = 0; steps < 40; steps += 1) {
       const file = await written(1);

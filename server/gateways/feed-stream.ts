@@ -67,7 +67,10 @@ export function createFeedStreams(): FeedStreams {
  * Ends a feed with its reason, after what the gateway hasn't read yet. A gateway that doesn't know this line ignores it. One that reads nothing
  * keeps no connection.
  */
-function endWith(response: ServerResponse, line: { readonly type: string; readonly reason: Interruption }): void {
+function endWith(
+  response: ServerResponse,
+  line: { readonly type: string; readonly reason: Interruption },
+): void {
   response.end(`${JSON.stringify(line)}\n`);
   const late = setTimeout(() => response.destroy(), DRAIN).unref();
   response.once("close", () => clearTimeout(late));

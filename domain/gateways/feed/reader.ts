@@ -3,7 +3,13 @@ import type { FeedMessage } from "@/domain/access/feed";
 import { SECOND } from "@/domain/kernel/clock";
 import { describeError, log } from "@/domain/kernel/log";
 import { change, database, withLongLimits } from "@/domain/store/database";
-import { type FeedHead, type FeedPosition, isContinuable, parsePosition, positionText } from "../position.rules";
+import {
+  type FeedHead,
+  type FeedPosition,
+  isContinuable,
+  parsePosition,
+  positionText,
+} from "../position.rules";
 import { readHead, repairFeed } from "./changes.repository";
 import { deliver, type Group } from "./delivery";
 import type { Follower } from "./follower";
@@ -77,7 +83,8 @@ export function createFeedReader(
   const cutOff = async () => {
     const keys = await keysOf([...new Set([...followers].map(({ gatewayId }) => gatewayId))]);
     for (const follower of followers)
-      if (keys.get(follower.gatewayId) !== follower.key) follower.cut("NOT_ALLOWED", "The gateway can't follow any more.");
+      if (keys.get(follower.gatewayId) !== follower.key)
+        follower.cut("NOT_ALLOWED", "The gateway can't follow any more.");
   };
 
   /** Newcomers continue where they were, if they can. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Feed, FeedMessage } from "@/domain/access/feed";
+import { newId } from "@/domain/kernel/ids";
+import { registry } from "@/telemetry/registry";
 import { aFeed } from "@/testing/domain/feed-memory";
 import { insertFeedRows } from "@/testing/domain/feed-rows";
 import { createWorld, type World } from "@/testing/domain/world";
@@ -34,6 +36,28 @@ async function follow(milliseconds: number): Promise<FeedMessage[]> {
   return messages;
 }
 
+/** A follower that makes each message wait for so long, as far as it says. */
+function aReader(milliseconds: number): Follower {
+  const follower = createFollower(newId(), "", null);
+  const offer: Follower["offer"] = async () => milliseconds;
+  return Object.assign(Object.create(follower), { offer });
+}
+
+async function positionOf(given: Feed): Promise<string> {
+  const connection = new AbortController();
+  for await (const message of given.follow(null, connection.signal)) {
+    if (message.type !== "snapshot" || message.position === "none") continue;
+    connection.abort();
+    return message.position;
+  }
+  throw new Error("no snapshot");
+}
+
+async function interruptions(): Promise<number> {
+  const metric = await registry().getSingleMetric("latchkey_gateway_feed_interruptions_total")?.get();
+  return metric?.values.find(({ labels }) => labels.reason === "too_slow")?.value ?? 0;
+}
+
 describe("a follower that reads slowly", () => {
   it("is cut off when it has held up others for a while, and they go on", { timeout: 60_000 }, async () => {
     const slow = follow(1_500).then(
@@ -43,6 +67,59 @@ describe("a follower that reads slowly", () => {
     const other = await follow(0);
     expect(other.at(-1)?.type).toBe("end");
     expect(await slow).toContain("others wait");
+  });
+
+  it("isn't cut off for what this process needs: one that is as slow as all the others, while others wait", async () => {
+    const [one, other] = [aReader(140), aReader(140)];
+    await sendSnapshot([one, other], () => true);
+    expect([one.isClosed, other.isClosed]).toEqual([false, false]);
+    const [slow, slower] = [aReader(400), aReader(400)];
+    await sendSnapshot([slow, slower], () => true);
+    expect([slow.isClosed, slower.isClosed]).toEqual([true, true]);
+    const unhurried = aReader(400);
+    await sendSnapshot([unhurried], () => false);
+    expect(unhurried.isClosed).toBe(false);
+  });
+
+  it("isn't cut off for the time in which this process was busy itself", async () => {
+    const follower = createFollower("busy", "", null);
+    const message: FeedMessage = { type: "records", records: [] };
+    for (let queued = 0; queued < 64; queued += 1) await follower.offer(message, 0);
+    const offered = follower.offer(message, 1_000);
+    const until = performance.now() + 1_500;
+    while (performance.now() < until);
+    setImmediate(() => void follower.messages(new AbortController().signal).next());
+    expect(await offered).toBeLessThan(1_000);
+    expect(follower.isClosed).toBe(false);
+  });
+
+  it("gets everything after an interruption, which is counted and logged with its reason", {
+    timeout: 60_000,
+  }, async () => {
+    const position = await positionOf(feed);
+    await world.connection.sql`update api_keys set expires_at = now() + interval '1 day'`;
+    const before = await interruptions();
+    const messages = feed.follow(position, new AbortController().signal)[Symbol.asyncIterator]();
+    await messages.next();
+    const cut = async () => {
+      for (;;) {
+        const { value, done } = await messages.next();
+        if (done) return "ended";
+        await pause(value.type === "changes" ? 2_500 : 0);
+      }
+    };
+    await expect(cut()).rejects.toThrow("reads too slowly");
+    expect(await interruptions()).toBe(before + 1);
+    const memory = new Set<string>();
+    const again = new AbortController();
+    for await (const message of feed.follow(position, again.signal)) {
+      if (message.type !== "changes") continue;
+      for (const record of message.records)
+        if (record.kind === "API_KEY" && record.expiresAt) memory.add(record.id);
+      if (message.position !== position) break;
+    }
+    again.abort();
+    expect(memory.size).toBe(KEYS);
   });
 
   it("makes who waits for the next snapshot hear that one begins, not that nothing changed", {

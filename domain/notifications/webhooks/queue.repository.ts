@@ -136,11 +136,22 @@ export async function wake(tx: Transaction, webhookId: string, at: Date): Promis
     where webhook_id = ${webhookId} and status = 'PENDING' and next_attempt_at > ${at.toISOString()}::timestamptz`;
 }
 
-/** No delivery of the webhook is attempted until it is resumed. By webhook_deliveries_next. */
+/** No delivery of the webhook is attempted until it is resumed; one that is being sent keeps its claim. By webhook_deliveries_next. */
 export async function suspend(tx: Transaction, webhookId: string): Promise<void> {
   await query(tx)`
-    update webhook_deliveries set next_attempt_at = null, claimed_until = null
+    update webhook_deliveries set next_attempt_at = null
     where webhook_id = ${webhookId} and status = 'PENDING' and next_attempt_at is not null`;
+}
+
+/**
+ * The end of the claim of the delivery that a process is sending; null for none. A webhook is resumed while an attempt from before its pause
+ * is in progress: until that ends, nothing else is sent. By webhook_deliveries_in_order.
+ */
+export async function selectClaimEnd(tx: Transaction, webhookId: string, at: Date): Promise<Date | null> {
+  const [row] = await query<{ until: string | null }>(tx)`
+    select max(claimed_until)::text as until from webhook_deliveries
+    where webhook_id = ${webhookId} and status = 'PENDING' and claimed_until > ${at.toISOString()}::timestamptz`;
+  return row?.until ? new Date(row.until) : null;
 }
 
 /** Ends all waiting deliveries of webhooks. By webhook_deliveries_in_order. */

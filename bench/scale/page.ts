@@ -7,6 +7,8 @@ export interface ScalePage {
   readonly viewer: Viewer;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Instead of a query: what is read, given the IDs that queries get. */
+  readonly run?: (ids: Readonly<Record<string, string>>) => Promise<unknown>;
 }
 
 export const PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";

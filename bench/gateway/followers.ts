@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import type { Sql } from "postgres";
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { createGateway } from "@/domain/gateways/gateway.service";
@@ -25,6 +26,18 @@ const SYSTEM = { kind: "system", name: "Benchmark" } as const;
 const time = () => performance.timeOrigin + performance.now();
 const seconds = (milliseconds: number) => `${(milliseconds / 1_000).toFixed(2)} s`;
 
+interface Stage {
+  readonly count: number;
+  readonly keys: readonly string[];
+  readonly tokens: readonly string[];
+  readonly sql: Sql;
+  readonly gateways: ReturnType<typeof startGateways>;
+  readonly use: ReturnType<typeof meter>;
+  /** Pages of keys that snapshots have read. */
+  pages: number;
+  portal: Awaited<ReturnType<typeof startPortal>>;
+}
+
 /** `npm run bench:followers`. */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   const { values } = parseArgs({
@@ -36,20 +49,29 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const [count, keys, changes] = [values.gateways, values.keys, values.changes].map(Number) as [
-    number,
-    number,
-    number,
-  ];
   const place = await temporaryFolder();
   const postgres = await startEmbeddedPostgres({ folder: join(place.path, "postgres") });
-  prepareEnvironment(postgres.url);
-  await migrate(postgres.url, join(root, "db", "migrations"));
-  let pages = 0;
+  try {
+    const stage = await prepare(root, postgres.url, Number(values.gateways), Number(values.keys));
+    await start(stage);
+    await rest(stage);
+    await revoke(stage, Number(values.changes));
+    await changeAll(stage, Number(values.changes));
+    await restart(stage, Number(values.changes) + 1);
+    await close(stage);
+  } finally {
+    await postgres.stop();
+    await place.remove();
+  }
+}
+
+async function prepare(root: string, url: string, count: number, keys: number): Promise<Stage> {
+  prepareEnvironment(url);
+  await migrate(url, join(root, "db", "migrations"));
   const onStatement = (text: string) => {
-    if (text.includes("from api_keys where id >")) pages += 1;
+    if (text.includes("from api_keys where id >")) stage.pages += 1;
   };
-  const connection = connect(postgres.url, { max: 10, onStatement });
+  const connection = connect(url, { max: 10, onStatement });
   replaceConnection(connection);
   const { sql } = connection;
   const sizes = { apis: 20, plans: 60, applications: keys / 100, subscriptions: keys / 10, keys };
@@ -58,33 +80,41 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   const tokens: string[] = [];
   for (let number = 0; number < count; number += 1)
     tokens.push((await createGateway(SYSTEM, { name: `Gateway ${number}` })).token);
-  let portal = await startPortal(0);
-  const gateways = startGateways(root);
-  const use = meter();
-  const isLast = (type: News["type"], key?: string) => gateways.whenAll(type, count, key);
+  const [portal, gateways] = [await startPortal(0), startGateways(root)];
+  const stage: Stage = { count, keys: rows.keys, tokens, sql, gateways, use: meter(), pages: 0, portal };
+  return stage;
+}
 
-  const loaded = isLast("loaded");
+async function start(stage: Stage): Promise<void> {
+  const { count, keys, tokens, gateways, use, portal } = stage;
+  const loaded = gateways.whenAll("loaded", count);
   gateways.order({ type: "start", portal: `http://127.0.0.1:${portal.port}`, tokens });
   await gateways.ready;
   const began = time();
   use.begin();
-  const starts = (await loaded).map((at) => at - began);
+  const times = (await loaded).map((at) => at - began);
+  const snapshots = stage.pages / (Math.floor(keys.length / 2_000) + 1);
   console.log(
-    `start of ${count} gateways: the first has its state after ${seconds(Math.min(...starts))}, the last after ${seconds(Math.max(...starts))}; ` +
-      `snapshots read: ${pages / Math.ceil((keys + 1) / 2_000)}; portal: ${use.end()}`,
+    `start: the first of ${count} gateways has its state after ${seconds(Math.min(...times))}, the last after ${seconds(Math.max(...times))}; ` +
+      `snapshots read: ${snapshots}; portal: ${use.end()}`,
   );
+}
+
+async function rest({ gateways, use }: Stage): Promise<void> {
   await pause(3_000);
   use.begin();
   await pause(10_000);
   console.log(`at rest: portal: ${use.end()}; gateways: ${gateways.memory()}`);
+}
 
+/** Revokes keys one by one. */
+async function revoke({ count, keys, sql, gateways, use }: Stage, changes: number): Promise<void> {
   const all: number[] = [];
   const last: number[] = [];
   use.begin();
-  for (let change = 0; change < changes; change += 1) {
-    const key = rows.keys[change] ?? "";
+  for (const key of keys.slice(0, changes)) {
     gateways.order({ type: "watch", key });
-    const applied = isLast("applied", key);
+    const applied = gateways.whenAll("applied", count, key);
     await sql`update api_keys set revoked_at = now() where id = ${key}`;
     const committed = time();
     const times = (await applied).map((at) => at - committed);
@@ -97,36 +127,46 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     `revocation: a gateway has it after ${at(all, 0.5)} (median), ${at(all, 0.99)} (99 %), ${at(all, 1)} at most; ` +
       `the last of ${count} after ${at(last, 0.5)} (median); portal: ${use.end()}`,
   );
+}
 
-  const marker = rows.keys[changes] ?? "";
-  gateways.order({ type: "watch", key: marker });
-  const changed = isLast("applied", marker);
+/** Changes every key in one transaction. The one that is watched isn't revoked yet, and is among them. */
+async function changeAll({ count, keys, sql, gateways, use }: Stage, watched: number): Promise<void> {
+  const key = keys[watched] ?? "";
+  gateways.order({ type: "watch", key });
+  const applied = gateways.whenAll("applied", count, key);
   use.begin();
   await sql`update api_keys set revoked_at = now()`;
-  const burst = time();
-  await changed;
-  await pause(1_000);
+  const committed = time();
+  const times = (await applied).map((at) => at - committed);
+  await pause(2_000);
   console.log(
-    `a change of all ${keys} keys: under way for at most ${seconds(time() - burst - 1_000)}; portal: ${use.end()}`,
+    `a change of all ${keys.length} keys: a gateway has the watched one after ${seconds(percentile(times, 0.5))} (median), ${seconds(Math.max(...times))} at most; portal: ${use.end()}`,
   );
+}
 
-  const missed = rows.keys[changes + 1] ?? "";
-  await sql`update api_keys set revoked_at = null where id = ${missed}`;
+/** Restarts the portal, and revokes a key while it is away. */
+async function restart(stage: Stage, watched: number): Promise<void> {
+  const { count, keys, sql, gateways, use } = stage;
+  const key = keys[watched] ?? "";
+  await sql`update api_keys set revoked_at = null where id = ${key}`;
   await pause(2_000);
-  pages = 0;
-  await portal.close();
-  await pause(2_000);
-  gateways.order({ type: "watch", key: missed });
-  const caughtUp = isLast("applied", missed);
-  portal = await startPortal(portal.port);
-  await sql`update api_keys set revoked_at = now() where id = ${missed}`;
-  use.begin();
+  stage.pages = 0;
+  await stage.portal.close();
+  gateways.order({ type: "watch", key });
+  const applied = gateways.whenAll("applied", count, key);
+  await sql`update api_keys set revoked_at = now() where id = ${key}`;
+  await pause(3_000);
+  stage.portal = await startPortal(stage.portal.port);
   const returned = time();
-  const returns = (await caughtUp).map((moment) => moment - returned);
+  use.begin();
+  const times = (await applied).map((at) => at - returned);
   console.log(
-    `restart of the portal: half of the gateways are there after ${seconds(percentile(returns, 0.5))}, the last after ${seconds(Math.max(...returns))}; ` +
-      `snapshots read: ${pages}; portal: ${use.end()}`,
+    `restart of the portal: half of the gateways have the change after ${seconds(percentile(times, 0.5))}, the last after ${seconds(Math.max(...times))}; ` +
+      `pages of snapshots read: ${stage.pages}; portal: ${use.end()}`,
   );
+}
+
+async function close({ sql, gateways, portal }: Stage): Promise<void> {
   const metric = await registry().getSingleMetric("latchkey_gateway_feed_interruptions_total")?.get();
   const interruptions = metric?.values.reduce((sum, { value }) => sum + value, 0) ?? 0;
   console.log(
@@ -136,8 +176,6 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   await portal.close();
   replaceConnection(undefined);
   await sql.end({ timeout: 1 });
-  await postgres.stop();
-  await place.remove();
 }
 
 function prepareEnvironment(databaseUrl: string): void {

@@ -41,9 +41,6 @@ export class Follower {
   /** Feeds that were lost: cut off, silent, or malformed. */
   losses = 0;
   private position: Position | null = null;
-  /** Numbers what is to be acknowledged: an earlier one that the disk finishes later changes nothing. */
-  private stored = 0;
-  private acknowledged = 0;
   /** Something that can't be read may have been a change: until a whole snapshot has come, only what is held already is in force. */
   private mustBegin = false;
   private heardAt = Number.NEGATIVE_INFINITY;
@@ -179,11 +176,7 @@ export class Follower {
    */
   private async acknowledge(onDisk: Promise<void> | undefined, then?: () => void): Promise<void> {
     const { position } = this;
-    this.stored += 1;
-    const number = this.stored;
     const done = () => {
-      if (number < this.acknowledged) return;
-      this.acknowledged = number;
       this.applied = position;
       then?.();
     };

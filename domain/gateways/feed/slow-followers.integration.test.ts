@@ -105,7 +105,7 @@ describe("a follower that reads slowly", () => {
       for (;;) {
         const { value, done } = await messages.next();
         if (done) return "ended";
-        await pause(value.type === "changes" ? 2_500 : 0);
+        await pause(value.type === "changes" ? 1_500 : 0);
       }
     };
     await expect(cut()).rejects.toThrow("reads too slowly");

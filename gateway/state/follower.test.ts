@@ -104,6 +104,21 @@ describe("the follower", () => {
     await until("the last is on disk", () => follower.applied === "scripted:2");
   });
 
+  it("asks a portal that accepts connections and says nothing less and less", async () => {
+    const feed = scriptedFeed(records);
+    const attempts: number[] = [];
+    feed.follow = async function* (_, signal) {
+      attempts.push(performance.now());
+      await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      yield* [];
+    };
+    following(feed, { silence: 300, shortestPause: 20, longestPause: 290 });
+    await until("some attempts", () => attempts.length === 7);
+    const [before = 0, last = 0] = attempts.slice(-2);
+    // The longest pause is shortened by a half at most; the shortest one would be 20.
+    expect(last - before).toBeGreaterThan(300 + 290 / 2 - 10);
+  });
+
   it("takes a silent feed for a lost one", async () => {
     const feed = scriptedFeed(records);
     const { follower } = following(feed, { silence: 200 });

@@ -90,8 +90,8 @@ export class Follower {
     while (!signal.aborted) {
       const began = performance.now();
       await this.followOnce().catch((error: unknown) => this.noteLoss(error));
-      // A feed that breaks again and again, such as by a record that can't be read, is asked less and less.
-      if (performance.now() - began >= this.options.patience.longestPause) pauses.reset();
+      // A feed that breaks again and again, or never begins because the portal is overloaded, is asked less and less.
+      if (this.connected && performance.now() - began >= this.options.patience.longestPause) pauses.reset();
       this.connected = false;
       this.loader = null;
       await pauses.wait(signal);

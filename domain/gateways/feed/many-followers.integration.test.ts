@@ -6,6 +6,8 @@ import { type FeedRows, insertFeedRows } from "@/testing/domain/feed-rows";
 import { createWorld, type World } from "@/testing/domain/world";
 import { positionText } from "../position.rules";
 import { readHead } from "./changes.repository";
+import { createFollower, type Follower } from "./follower";
+import { createFeedReader } from "./reader";
 
 let world: World;
 let rows: FeedRows;
@@ -36,6 +38,45 @@ function followFrom(position: string): FeedMemory {
   });
   return memory;
 }
+
+/** A follower's end: null while it follows. */
+function watch(follower: Follower): { end: string | null } {
+  const seen: { end: string | null } = { end: null };
+  const read = async () => {
+    for await (const _ of follower.messages(new AbortController().signal));
+  };
+  read().catch((error: Error) => {
+    seen.end = error.message;
+  });
+  return seen;
+}
+
+it("doesn't cut off a gateway that connects while others' keys are looked up, but one without its key", async () => {
+  const keys = new Map([
+    ["first", "its key"],
+    ["second", "its key"],
+    ["third", "another key"],
+  ]);
+  let lookUps = 0;
+  const reader = createFeedReader(async (ids) => {
+    lookUps += 1;
+    await pause(150);
+    return new Map(ids.flatMap((id) => (keys.has(id) ? [[id, keys.get(id) ?? ""] as const] : [])));
+  });
+  const join = (id: string) => {
+    const follower = createFollower(id, "its key", null);
+    reader.add(follower);
+    return { follower, seen: watch(follower) };
+  };
+  const first = join("first");
+  await until(() => lookUps === 1, "the look-up");
+  const [second, third, unknown] = [join("second"), join("third"), join("unknown")];
+  await until(() => third.seen.end !== null && unknown.seen.end !== null, "the others' end");
+  await until(() => second.follower.stage === "FOLLOWING", "the second");
+  expect([first.seen.end, second.seen.end]).toEqual([null, null]);
+  expect(third.seen.end).toBe("The gateway can't follow any more.");
+  for (const { follower } of [first, second, third, unknown]) reader.remove(follower);
+});
 
 it("reads one snapshot for a hundred gateways that start at the same time", async () => {
   const one = followFeed(feed);

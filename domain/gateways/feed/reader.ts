@@ -81,8 +81,10 @@ export function createFeedReader(
   };
 
   const cutOff = async () => {
-    const keys = await keysOf([...new Set([...followers].map(({ gatewayId }) => gatewayId))]);
-    for (const follower of followers)
+    // Only those that were asked for: who joins meanwhile isn't among the keys, and is looked at next time.
+    const present = [...followers];
+    const keys = await keysOf([...new Set(present.map(({ gatewayId }) => gatewayId))]);
+    for (const follower of present)
       if (keys.get(follower.gatewayId) !== follower.key)
         follower.cut("NOT_ALLOWED", "The gateway can't follow any more.");
   };

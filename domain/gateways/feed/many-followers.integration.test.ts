@@ -79,6 +79,7 @@ it("doesn't cut off a gateway that connects while others' keys are looked up, bu
 });
 
 it("reads one snapshot for a hundred gateways that start at the same time", async () => {
+  world.statements();
   const one = followFeed(feed);
   await until(() => one.snapshots === 1, "the snapshot");
   await one.stop();

@@ -9,6 +9,7 @@ import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { SERVICE_UNAVAILABLE } from "@/domain/kernel/request/unavailable";
+import { readingFrom } from "@/domain/store/replica/reading";
 import type { GraphQLContext } from "./context";
 import { createDocumentStore } from "./http/document-store";
 import { formatError } from "./http/errors";
@@ -148,7 +149,8 @@ function compiledExecution(schema: GraphQLSchema) {
     const query = compile(document, operationName ?? undefined, `${queryHash}:${operationName ?? ""}`);
     if (!isCompiledQuery(query)) return query;
     const result = await inOperationSpan(operation.operation, operation.name?.value, async () => {
-      const executed = await query.query({}, context, request.variables ?? {});
+      const run = async () => query.query({}, context, request.variables ?? {});
+      const executed = await (operation.operation === "query" ? readingFrom(context.actor, run) : run());
       await finishKeyed(context, executed);
       return executed;
     });

@@ -24,6 +24,7 @@ import { ignoreUpgrades, listen, portOf } from "./listen";
 import { forgetTrial, isEmbedded, rejectEmbeddedProduction, type StartOptions } from "./options";
 import { addDeparture } from "./processes/departure";
 import { feedCheck, openDatabase, startJobs } from "./processes/parts";
+import { openReplica } from "./processes/replica";
 import { sayWhy } from "./processes/say-why";
 import { noticePlainUrl } from "./proxy-notice";
 import { securityTxt } from "./security/security-txt";
@@ -79,6 +80,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   process.env.NEXTAUTH_URL = base;
   // No other process migrates the trial.
   const database = await openDatabase(options.root, { migrates: embedded || migrate, health, shutdown });
+  const replica = await openReplica(shutdown);
   health.step("applying the set-up file");
   await setUpAtStart();
   if (servers) {
@@ -108,7 +110,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
     gateways.close();
     await jobs?.stop();
   });
-  health.started(database, feedCheck, jobs?.check, trial?.check);
+  health.started(database, feedCheck, jobs?.check, trial?.check, replica);
   announce({
     base,
     host: environment().host,

@@ -2,7 +2,7 @@ import type { Person } from "@/domain/kernel/actor";
 import { isUuid } from "@/domain/kernel/paging";
 import { noteActor } from "@/domain/kernel/request/context";
 import { mustSetUpSecondFactor } from "@/domain/sign-in/second-factor/requirement.service";
-import { noteRequest, resolveSession } from "@/domain/sign-in/session.service";
+import { actorOfSession, noteRequest, resolveSession } from "@/domain/sign-in/session.service";
 import type { LiveSession } from "@/domain/users/user.repository";
 import { cookieIn, openSessionToken, sessionCookieName } from "./session-token";
 
@@ -20,10 +20,9 @@ export async function signedInBy(cookieValue: string | null, ip: string | null):
   const session = await resolveSession(sessionId);
   if (!session) return null;
   noteRequest(session, ip);
-  const { userId, name, roles } = session;
-  noteActor({ userId });
+  noteActor({ userId: session.userId });
   const mustSetUpFactor = await mustSetUpSecondFactor(session);
-  return { session, mustSetUpFactor, actor: { kind: "person", userId, name, roles, sessionId, ip } };
+  return { session, mustSetUpFactor, actor: actorOfSession(session, ip) };
 }
 
 /** The actor of a request with a session cookie; the reason why a valid session isn't enough. */

@@ -1,6 +1,7 @@
 import type { PlatformRole, TokenScope } from "@/domain/kernel/actor";
 import { database } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { changesSince, LOOKED_FOR } from "@/domain/store/replica/own-changes";
 import { query } from "@/domain/store/statements";
 import { parseRoles } from "@/domain/users/user.repository";
 
@@ -18,6 +19,8 @@ export interface TokenBearer {
   readonly apiIds: readonly string[] | null;
   /** The last use is recorded at most once a minute, so that reads don't become writes. */
   readonly useIsStale: boolean;
+  /** The IDs of the latest audit entries by or about the user, or of the application, for reads from a replica. */
+  readonly changes: readonly string[];
 }
 
 interface BearerRow extends Record<string, unknown> {
@@ -32,22 +35,31 @@ interface BearerRow extends Record<string, unknown> {
   readonly applicationIds: readonly string[] | null;
   readonly apiIds: readonly string[] | null;
   readonly stale: boolean;
+  readonly changes: readonly string[];
 }
 
 /**
  * The holders of tokens, by digest, where the token and its user are active, or its application is. A rotated token's former digest works
- * until its grace period ends. One prepared statement by access_tokens_digest_unique and access_tokens_previous_digest_unique.
+ * until its grace period ends. One prepared statement by access_tokens_digest_unique and access_tokens_previous_digest_unique;
+ * the latest changes by audit_entries_by_actor, _by_subject and _by_application, and only with a replica.
  * @param digests in hexadecimal
  */
 export async function findTokenBearers(
   digests: readonly string[],
 ): Promise<ReadonlyMap<string, TokenBearer>> {
   const asked = byteaArray(digests);
+  const since = changesSince();
   const rows = await query<BearerRow>(database())`
     select encode(t.presented, 'hex') as presented, t.id, t.scopes::text as scopes, u.id as "userId", u.name, u.roles::text as roles,
       a.id as "applicationId", a.name as "applicationName",
       to_json(t.application_ids) as "applicationIds", to_json(t.api_ids) as "apiIds",
-      (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale
+      (t.last_used_at is null or t.last_used_at < now() - interval '1 minute') as stale,
+      to_json(array(
+        (select e.id from audit_entries e where e.actor_user_id = u.id and e.id > ${since}::uuid order by e.id desc limit ${LOOKED_FOR}::int)
+        union (select e.id from audit_entries e where e.subject_id = u.id and e.id > ${since}::uuid order by e.id desc limit ${LOOKED_FOR}::int)
+        union (select e.id from audit_entries e where e.application_id = t.application_id and e.id > ${since}::uuid
+          order by e.id desc limit ${LOOKED_FOR}::int)
+      )) as changes
     from (
       select c.*, c.digest as presented from access_tokens c where c.digest = any(${asked}::bytea[])
       union all

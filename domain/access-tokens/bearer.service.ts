@@ -3,6 +3,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm } from "@/domain/kernel/token-format";
 import { sharedLookUp } from "@/domain/store/look-up";
+import { noteLatestChanges } from "@/domain/store/replica/own-changes";
 import { ACCESS_TOKEN_PREFIX, APPLICATION_TOKEN_PREFIX } from "./access-token.rules";
 import { findTokenBearers, type TokenBearer, touchAccessToken } from "./bearer.repository";
 
@@ -28,7 +29,10 @@ export async function resolveAccessToken(
       log().warn({ error: describeError(error) }, "the use of an access token could not be recorded");
     });
   }
-  return bearer && actorOf(bearer, ip);
+  if (!bearer) return null;
+  const actor = actorOf(bearer, ip);
+  noteLatestChanges(actor, bearer.changes);
+  return actor;
 }
 
 function actorOf(bearer: TokenBearer, ip: string | null): Tool | ApplicationTool {

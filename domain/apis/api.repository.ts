@@ -7,6 +7,7 @@ import { database, type Queryable, type Transaction } from "@/domain/store/datab
 import { containing, keyset } from "@/domain/store/keyset";
 import { arrayText, within } from "@/domain/store/look-up";
 import { publishersOf } from "@/domain/store/publishers";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
@@ -120,7 +121,7 @@ export async function selectCatalog(
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const rows = await query<ApiView>(database())`
+  const rows = await query<ApiView>(reading())`
     select ${columns(viewer.userId, false)} from apis a join users u on u.id = a.owner_id
     where a.status in ('PUBLISHED', 'DEPRECATED')
       ${
@@ -143,7 +144,7 @@ export async function selectPublished(
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const rows = await query<ApiView>(database())`
+  const rows = await query<ApiView>(reading())`
     select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
     where a.id in (${publishedBy(userId)})
       ${within("a.id", apiIds)}
@@ -158,7 +159,7 @@ export async function selectOfTeam(
   teamId: string,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const rows = await query<ApiView>(database())`
+  const rows = await query<ApiView>(reading())`
     select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
     where a.team_id = ${teamId}
       and (${viewer.seesAll} or ${viewerRole(viewer.id)} in ('OWNER', 'PUBLISHER')
@@ -174,7 +175,7 @@ export async function selectAllApis(
   filter: CatalogFilter,
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
-  const rows = await query<ApiView>(database())`
+  const rows = await query<ApiView>(reading())`
     select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
     where true ${matching(filter)} ${byName(page).beyond}
     ${byName(page).order} ${byName(page).limit}`;
@@ -190,7 +191,7 @@ export async function selectPublishedIds({ userId, apiIds }: Reader): Promise<st
 
 /** The number of pending requests at the APIs a user publishes, counted up to a bound. By subscriptions_by_api_and_status. */
 export async function countPendingOf(apiIds: readonly string[], bound: number): Promise<number> {
-  const [row] = await query<{ count: number }>(database())`
+  const [row] = await query<{ count: number }>(reading())`
     select count(*)::int as count from (
       select from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
       cross join lateral (
@@ -202,7 +203,7 @@ export async function countPendingOf(apiIds: readonly string[], bound: number): 
 
 /** The catalog's tags with their number of APIs, most used first. */
 export async function selectTags(limit: number): Promise<{ tag: string; count: number }[]> {
-  return query<{ tag: string; count: number }>(database())`
+  return query<{ tag: string; count: number }>(reading())`
     select tag, count(*)::int as count from apis a cross join unnest(a.tags) as tag
     where a.status in ('PUBLISHED', 'DEPRECATED') and a.visibility = 'PUBLIC'
     group by tag order by count desc, tag limit ${limit}`;

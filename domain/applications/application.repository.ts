@@ -7,6 +7,7 @@ import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, type Keyset, keyset } from "@/domain/store/keyset";
 import { within } from "@/domain/store/look-up";
+import { reading } from "@/domain/store/replica/reading";
 import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
@@ -130,7 +131,7 @@ export async function selectMyApplications(
 ): Promise<ApplicationView[]> {
   if (order === "NAME") return selectMineByName(viewer, filter, page);
   const { beyond, order: inOrder, limit } = byChange(page, ["m.application_updated_at", "m.application_id"]);
-  const rows = await query<ApplicationView>(database())`
+  const rows = await query<ApplicationView>(reading())`
     select ${viewColumns()} from memberships m join applications a on a.id = m.application_id
     ${viewJoins()}
     where m.user_id = ${viewer.userId} ${within("m.application_id", viewer.applicationIds)}
@@ -141,7 +142,7 @@ export async function selectMyApplications(
 
 /** The number of applications a user is a member of, counted up to a bound. By memberships_by_user; archived ones have no members. */
 export async function countMyApplications(viewer: Reader, bound: number): Promise<number> {
-  const [row] = await query<{ count: number }>(database())`
+  const [row] = await query<{ count: number }>(reading())`
     select count(*)::int as count from (
       select from memberships where user_id = ${viewer.userId} ${within("application_id", viewer.applicationIds)} limit ${bound}
     ) mine`;
@@ -156,7 +157,7 @@ async function selectMineByName(
 ): Promise<ApplicationView[]> {
   const { beyond, order, limit } = byName(page);
   const registrations = sql`left join client_registrations r on r.application_id = a.id and r.superseded_at is null`;
-  const rows = await query<ApplicationView>(database())`
+  const rows = await query<ApplicationView>(reading())`
     select ${viewColumns()} from (
       select a.id, m.role, m.direct_role from memberships m join applications a on a.id = m.application_id
       ${filter.statuses ? registrations : sql``}
@@ -180,7 +181,7 @@ export async function selectAllApplications(
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
   const range = order === "CHANGED" ? byChange(page, ["a.updated_at", "a.id"]) : byName(page);
-  const found = await query<{ id: string }>(database())`
+  const found = await query<{ id: string }>(reading())`
     select a.id from applications a
     ${filter.roles ? sql`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : sql``}
     ${filter.statuses ? sql`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : sql``}
@@ -195,7 +196,7 @@ export async function selectAllApplications(
 /** Applications by primary key, in the order of the IDs. */
 async function selectApplicationViews(viewerId: string, ids: readonly string[]): Promise<ApplicationView[]> {
   if (ids.length === 0) return [];
-  const rows = await query<ApplicationView>(database())`
+  const rows = await query<ApplicationView>(reading())`
     select ${viewColumns()} from unnest(${sql.param(ids)}::uuid[]) with ordinality as page (id, place)
     join applications a on a.id = page.id
     left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}

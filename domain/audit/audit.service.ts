@@ -4,6 +4,7 @@ import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import {
   type AuditEntry,
   type AuditScope,
@@ -52,7 +53,7 @@ async function pageOf(scope: AuditScope, input: AuditListInput): Promise<Page<Au
   const { first, after, last, before } = input;
   const page = pageRequest({ first, after, last, before }, isIdKey);
   const filter = auditFilter(input.filter ?? {});
-  return toPage(await selectAuditEntries(database(), scope, filter, page), page);
+  return toPage(await selectAuditEntries(reading(), scope, filter, page), page);
 }
 
 /** The IP addresses that the viewer is shown of entries that they have already loaded: administrators see all. One statement. */
@@ -80,7 +81,7 @@ export async function firstActivityOf(
   first: number,
 ): Promise<ReadonlyMap<string, Page<AuditEntry>>> {
   const page = pageRequest({ first }, isIdKey);
-  const rows = await selectLatestEntries(database(), applicationIds, page.limit + 1);
+  const rows = await selectLatestEntries(reading(), applicationIds, page.limit + 1);
   return new Map(
     applicationIds.map((id) => [
       id,
@@ -99,7 +100,7 @@ export async function entriesByIds(ids: readonly string[]): Promise<AuditEntry[]
 
 /** Current application names by ID, for entries the viewer has already loaded. One statement. */
 export async function applicationNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await selectApplicationNames(database(), ids);
+  const rows = await selectApplicationNames(reading(), ids);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -113,6 +114,6 @@ const HISTORY = 50;
 export async function historyOf(
   subscriptions: readonly SubscriptionPlace[],
 ): Promise<ReadonlyMap<string, AuditEntry[]>> {
-  const rows = await selectSubscriptionEntries(database(), subscriptions, HISTORY);
+  const rows = await selectSubscriptionEntries(reading(), subscriptions, HISTORY);
   return new Map(subscriptions.map(({ id }) => [id, rows.filter((row) => row.subscriptionId === id)]));
 }

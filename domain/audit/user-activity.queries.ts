@@ -1,7 +1,7 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
-import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import type { AuditEntry } from "./audit.repository";
 import { selectUserEntries } from "./user-activity.repository";
 
@@ -14,5 +14,5 @@ export async function listUserActivity(
 ): Promise<Page<AuditEntry>> {
   assertMay(actor, "user.see");
   const page = pageRequest({ first: input.first, after: input.after }, isIdKey);
-  return toPage(await selectUserEntries(database(), userId, as, page), page);
+  return toPage(await selectUserEntries(reading(), userId, as, page), page);
 }

@@ -1,6 +1,6 @@
 import { endMatters } from "@/domain/api-keys/api-key.repository";
 import { now } from "@/domain/kernel/clock";
-import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
 /** A credential or subscription of a viewer's application that ends soon. */
@@ -20,7 +20,7 @@ export const LOOKED_AT = 200;
 
 /** The number of a user's applications, counted up to a bound. By memberships_by_user. */
 export async function countMemberships(userId: string, bound: number): Promise<number> {
-  const [row] = await query<{ count: number }>(database())`
+  const [row] = await query<{ count: number }>(reading())`
     select count(*)::int as count from (select from memberships where user_id = ${userId} limit ${bound}) found`;
   return row?.count ?? 0;
 }
@@ -38,7 +38,7 @@ export async function selectExpiringItems(
 ): Promise<ExpiringItem[]> {
   const from = now().toISOString();
   const until = before.toISOString();
-  const rows = await query<ExpiringItem>(database())`
+  const rows = await query<ExpiringItem>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -72,7 +72,7 @@ export async function selectExpiringItems(
 
 /** The viewer's requests waiting for a publisher, newest first, by ID. By subscriptions_by_application. */
 export async function selectWaitingRequests(userId: string, limit: number): Promise<string[]> {
-  const rows = await query<{ id: string }>(database())`
+  const rows = await query<{ id: string }>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -84,7 +84,7 @@ export async function selectWaitingRequests(userId: string, limit: number): Prom
 
 /** The latest entries among the viewer's applications that changed last. By audit_entries_by_application. */
 export async function selectRecentActivity(userId: string, limit: number): Promise<string[]> {
-  const rows = await query<{ id: string }>(database())`
+  const rows = await query<{ id: string }>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} and role in ('PRIMARY_OWNER', 'OWNER')
       order by application_updated_at desc, application_id desc limit 20

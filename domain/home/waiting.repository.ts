@@ -1,5 +1,5 @@
-import { database } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
 /** What waits for a platform administrator; each number is counted up to a bound. */
@@ -21,7 +21,7 @@ export async function selectAdministratorWaiting(
   seenSince: Date,
   bound: number,
 ): Promise<AdministratorWaiting> {
-  const [row] = await query<AdministratorWaiting>(database())`
+  const [row] = await query<AdministratorWaiting>(reading())`
     select
       (select count(*)::int from (
         select from (select created_at from mails where status = 'FAILED' order by id desc limit ${bound}) last
@@ -55,7 +55,7 @@ export async function selectPausedWebhooks(
   applications: number,
   limit: number,
 ): Promise<PausedWebhook[]> {
-  return query<PausedWebhook>(database())`
+  return query<PausedWebhook>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} and role in ('PRIMARY_OWNER', 'OWNER')
       order by application_updated_at desc, application_id desc limit ${applications}

@@ -111,6 +111,8 @@ const schema = z.object({
   NODE_ENV: optional(z.string()),
   DATABASE_URL: secret(optional(databaseUrl)),
   LATCHKEY_DATABASE_DIRECT_URL: secret(optional(databaseUrl)),
+  LATCHKEY_DATABASE_REPLICA_URL: secret(optional(databaseUrl)),
+  LATCHKEY_DATABASE_REPLICA_LAG: optional(wholeNumber(1, 300)),
   LATCHKEY_DATABASE_POOL: optional(wholeNumber(2, 200)),
   LATCHKEY_DATABASE_CONNECT_TIMEOUT: optional(wholeNumber(1, 60)),
   LATCHKEY_DATABASE_STATEMENT_TIMEOUT: optional(wholeNumber(1, 600)),

@@ -5,6 +5,7 @@ import { now } from "@/domain/kernel/clock";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import { isOpen } from "@/domain/subscriptions/status-now.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
@@ -85,7 +86,7 @@ export async function selectArchived(
 ): Promise<ArchivedApplication[]> {
   const pattern = search ? containing(search) : null;
   const { beyond, order, limit } = keyset(BY_TIME, "DESCENDING", page);
-  const rows = await query<ArchivedApplication>(database())`
+  const rows = await query<ArchivedApplication>(reading())`
     ${selection()} where ar.restored_at is null
     ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
     ${beyond} ${order}
@@ -95,7 +96,7 @@ export async function selectArchived(
 
 /** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team. */
 export async function selectArchivedOfTeam(teamId: string, limit: number): Promise<ArchivedApplication[]> {
-  const rows = await query<ArchivedApplication>(database())`
+  const rows = await query<ArchivedApplication>(reading())`
     ${selection()} where ar.restored_at is null and ar.team_id = ${teamId}
     order by ar.archived_at desc, ar.id desc limit ${limit}`;
   return rows.map(withDate);

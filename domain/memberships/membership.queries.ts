@@ -2,7 +2,7 @@ import { loadForReading } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
 import { isTimestamp, isUuid, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { APPLICATION_ROLES } from "@/domain/kernel/permissions";
-import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import { type Member, type MemberKey, selectFirstMembers, selectMembers } from "./membership.repository";
 
 const isMemberKey = (value: unknown): value is MemberKey =>
@@ -19,7 +19,7 @@ export async function listMembers(
   input: PageInput,
 ): Promise<Page<Member>> {
   await loadForReading(actor, "members.see", applicationId);
-  return selectMembers(database(), applicationId, pageRequest(input, isMemberKey));
+  return selectMembers(reading(), applicationId, pageRequest(input, isMemberKey));
 }
 
 /** The first pages of members of applications the viewer has already loaded, by application. One statement. */

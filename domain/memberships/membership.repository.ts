@@ -2,9 +2,10 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
 import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
-import { database, type Queryable, type Transaction } from "@/domain/store/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 import { keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
 export interface Member {
@@ -85,7 +86,7 @@ export async function selectFirstMembers(
   limit: number,
 ): Promise<Member[]> {
   if (applicationIds.length === 0) return [];
-  const rows = await query<Omit<Member, "createdAt"> & { createdAt: string }>(database())`
+  const rows = await query<Omit<Member, "createdAt"> & { createdAt: string }>(reading())`
     select m.application_id as "applicationId", m.user_id as "userId", m.role, m.direct_role as "directRole",
       m.team_role as "teamRole", m.created_at as "createdAt",
       u.name, u.email, u.status = 'DISABLED' as disabled

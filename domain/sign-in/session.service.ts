@@ -8,6 +8,7 @@ import { ensureDefaultApplication } from "@/domain/lifecycle/default-application
 import { audit } from "@/domain/store/audit";
 import { change, database } from "@/domain/store/database";
 import { sharedLookUp } from "@/domain/store/look-up";
+import { noteLatestChanges } from "@/domain/store/replica/own-changes";
 import { touchSession } from "@/domain/users/sessions/session.repository";
 import {
   deleteSessionsEndedBefore,
@@ -105,6 +106,13 @@ function assertUnchanged(user: User, current: User | null, { byProvider, secondF
 /** The session and user of a cookie's ID (a UUID), or null when it has ended or the user is disabled. */
 export const resolveSession: (sessionId: string) => Promise<LiveSession | null> =
   sharedLookUp(findLiveSessions);
+
+/** The actor of a session's request. */
+export function actorOfSession(session: LiveSession, ip: string | null): Person {
+  const actor = personOf(session.sessionId, { ...session, id: session.userId }, ip);
+  noteLatestChanges(actor, session.latestChanges);
+  return actor;
+}
 
 /** Records that a session made a request, at most once a minute. No request waits for it. */
 export function noteRequest({ sessionId, seenIsStale }: LiveSession, ip: string | null): void {

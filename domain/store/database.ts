@@ -1,5 +1,6 @@
 import type { Sql } from "@/db/client";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
+import { noteChange } from "@/domain/kernel/request/context";
 import { collectEffects } from "./after-commit";
 import { translateConstraint } from "./constraints";
 import { transactionInTime } from "./deadlines";
@@ -65,6 +66,7 @@ export async function change<T>(actor: Actor, work: (tx: Transaction) => Promise
         });
       }),
     );
+    noteChange();
     doEffects();
     return result;
   } catch (error) {

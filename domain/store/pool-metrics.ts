@@ -39,7 +39,7 @@ export function watchStatement<T>(
   const ended = () => {
     if (began === null) return served?.();
     if (fromPool) use(name, -1);
-    observeStatement(statementFacts(text).kind, (performance.now() - began) / 1_000);
+    observeStatement(statementFacts(text).kind, (performance.now() - began) / 1_000, name);
     began = null;
   };
   const result = run();

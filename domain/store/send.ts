@@ -29,7 +29,7 @@ export type Queryable = Handle<Pick<Sql, "unsafe">>;
 /** The pool of each handle's client, whose limits apply to its statements. */
 const poolOf = new WeakMap<object, Connection>();
 
-interface SendOptions {
+export interface SendOptions {
   /** Default: true. */
   readonly prepare?: boolean;
   /** Returns each row as an array of its values. */
@@ -47,13 +47,56 @@ export function send<R extends object>(
   { prepare = true, asArrays = false }: SendOptions = {},
 ): Promise<R[]> {
   const { client } = on;
+  const sender = senders.get(client);
+  if (sender) return sender<R>(text, values, { prepare, asArrays });
   const pool = poolOf.get(client) ?? connection();
+  return sendThrough<R>({ client, pool, wait: inTime }, text, values, { prepare, asArrays });
+}
+
+/** Where a statement goes, and how its outcome is waited for. */
+interface Way {
+  readonly client: Queryable["client"];
+  readonly pool: Connection;
+  readonly wait: typeof inTime;
+}
+
+/** Sends a statement, with its span and metrics. */
+export function sendThrough<R extends object>(
+  { client, pool, wait }: Way,
+  text: string,
+  values: readonly unknown[],
+  { prepare = true, asArrays = false }: SendOptions,
+): Promise<R[]> {
   const query = client.unsafe(text, values as never[], { prepare, ...(pool.isPooled && ALONE) });
   const pending = (asArrays ? query.values() : query) as PendingQuery<never>;
   const fromPool = "begin" in client;
   return inStatementSpan(text, () =>
-    watchStatement(pending, text, { pool, fromPool }, () => inTime<R[]>(pending, pool, fromPool)),
+    watchStatement(pending, text, { pool, fromPool }, () => wait<R[]>(pending, pool, fromPool)),
   );
+}
+
+/** Sends a statement in a way of its own. */
+export type Sender = <R extends object>(
+  text: string,
+  values: readonly unknown[],
+  options: SendOptions,
+) => Promise<R[]>;
+
+/** How the statements of some handles are sent. */
+const senders = new WeakMap<object, Sender>();
+
+/** A handle whose statements are sent by a function. */
+export function handleThrough(sender: Sender): Queryable {
+  const unsafe = (): never => {
+    throw new Error("Statements on this handle are sent by `send`.");
+  };
+  const client = { unsafe };
+  senders.set(client, sender);
+  const handle: Queryable = Object.assign(
+    writer(() => handle, { prepare: false }),
+    { client },
+  );
+  return handle;
 }
 
 /** drizzle requests all rows, as arrays, when it will decode them; a statement that returns none is only executed. */

@@ -4,9 +4,9 @@ import type { ApiKey } from "@/domain/api-keys/api-key.repository";
 import type { Reader } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { PageRequest } from "@/domain/kernel/paging";
-import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
 import { within } from "@/domain/store/look-up";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import {
   isUnused,
@@ -75,7 +75,7 @@ export async function selectKeysOfApplication(
 
 async function selectKeys(mine: SQL, filter: KeyFilter, page: Page): Promise<KeyRow[]> {
   const range = (name: string) => keyset(byId(name), "DESCENDING", page);
-  const rows = await query<KeyColumns & SubscriptionView>(database())`
+  const rows = await query<KeyColumns & SubscriptionView>(reading())`
     select ${keyColumns()}, ${viewColumns()} from (
       select found.* from ${mine} cross join lateral (
         select k.* from api_keys k ${filterJoins(filter)}

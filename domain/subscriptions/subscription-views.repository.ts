@@ -6,6 +6,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
 import { byId, containing, keyset } from "@/domain/store/keyset";
 import { within } from "@/domain/store/look-up";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
@@ -94,7 +95,7 @@ export async function selectOfApplication(
   statuses: readonly SubscriptionStatus[] | null,
   page: Page,
 ): Promise<SubscriptionView[]> {
-  const rows = await query<SubscriptionView>(database())`
+  const rows = await query<SubscriptionView>(reading())`
     select ${viewColumns()} from subscriptions s ${viewJoins()}
     where s.application_id = ${applicationId}
       ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} ${keysetOf(page).beyond}
@@ -108,7 +109,7 @@ export async function countOfApplication(
   statuses: readonly SubscriptionStatus[] | null,
   bound: number,
 ): Promise<number> {
-  const [row] = await query<{ count: number }>(database())`
+  const [row] = await query<{ count: number }>(reading())`
     select count(*)::int as count from (
       select from subscriptions s where s.application_id = ${applicationId}
         ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} limit ${bound}
@@ -122,7 +123,7 @@ export async function countOfApis(
   statuses: readonly SubscriptionStatus[] | null,
   bound: number,
 ): Promise<number> {
-  const [row] = await query<{ count: number }>(database())`
+  const [row] = await query<{ count: number }>(reading())`
     select count(*)::int as count from (
       select from subscriptions s where s.api_id = any(${sql.param(apiIds)}::uuid[])
         ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} limit ${bound}
@@ -164,7 +165,7 @@ export async function selectOfApis(
     ? sql`union all
       select s.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id) cross join subscriptions s ${matching} and ${hasEnded("s")}`
     : sql``;
-  const rows = await query<SubscriptionView>(database())`
+  const rows = await query<SubscriptionView>(reading())`
     select ${viewColumns()} from (
       select found.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
       cross join unnest(${sql.param(statuses)}::text[]) as requested (status)
@@ -191,7 +192,7 @@ export async function selectOwnOpen(
   apiId: string,
   limit: number,
 ): Promise<SubscriptionView[]> {
-  const rows = await query<SubscriptionView>(database())`
+  const rows = await query<SubscriptionView>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} ${within("application_id", applicationIds)}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -231,7 +232,7 @@ export async function selectOfMember(
   page: Page,
 ): Promise<SubscriptionView[]> {
   const pattern = filter.search ? containing(filter.search) : null;
-  const rows = await query<SubscriptionView>(database())`
+  const rows = await query<SubscriptionView>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} ${within("application_id", applicationIds)}
       order by application_updated_at desc, application_id desc limit ${LOOKED_AT}
@@ -281,7 +282,7 @@ export interface ObservedCalls {
 /** The last calls of several subscriptions: one statement, with a range of refused_calls_by_application for each. */
 export async function selectObservedCalls(subscriptionIds: readonly string[]): Promise<ObservedCalls[]> {
   if (subscriptionIds.length === 0) return [];
-  const rows = await query<ObservedCalls>(database())`
+  const rows = await query<ObservedCalls>(reading())`
     select s.id as "subscriptionId", s.last_used_at as "lastUsedAt",
       r.at as "rejectedAt", r.reason, r.status, r.request_id as "requestId"
     from subscriptions s left join lateral (

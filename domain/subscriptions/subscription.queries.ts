@@ -13,6 +13,7 @@ import { searchOf } from "@/domain/kernel/sort-key";
 import { getPlan } from "@/domain/plans/plan.queries";
 import { type Plan, selectTerms } from "@/domain/plans/plan.repository";
 import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { subscribeProblem } from "./subscribe.service";
 import { seenSubscriptions } from "./subscription.access";
@@ -227,7 +228,7 @@ export async function candidatesOf(
 export async function openSubscriptionCounts(
   planIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  return countOpenOfPlans(database(), planIds);
+  return countOpenOfPlans(reading(), planIds);
 }
 
 /** What gateways reported last about the calls of subscriptions that the viewer was already shown, by subscription. One statement. */

@@ -4,6 +4,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { TeamRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import { holdUser } from "@/domain/users/user.repository";
 
@@ -77,7 +78,7 @@ export async function selectMyTeams(
   page: PageRequest<TeamKey>,
 ): Promise<TeamView[]> {
   const { beyond, order, limit } = keyset(BY_NAME, "ASCENDING", page);
-  const rows = await query<TeamView>(database())`
+  const rows = await query<TeamView>(reading())`
     select ${columns(userId)} from team_members m join teams t on t.id = m.team_id
     where m.user_id = ${userId} ${matching(filter.search)}
       ${filter.role ? sql`and m.role = ${filter.role}::team_role` : sql``} ${beyond} ${order} ${limit}`;
@@ -94,7 +95,7 @@ export async function selectAllTeams(
   const mine = filter.role
     ? sql`and exists (select from team_members m where m.team_id = t.id and m.user_id = ${viewerId} and m.role = ${filter.role}::team_role)`
     : sql``;
-  const rows = await query<TeamView>(database())`
+  const rows = await query<TeamView>(reading())`
     select ${columns(viewerId)} from teams t where t.deleted_at is null ${matching(filter.search)} ${mine}
     ${beyond} ${order} ${limit}`;
   return rows.map(withDates);

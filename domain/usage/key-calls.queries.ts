@@ -1,6 +1,6 @@
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
-import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import { selectCallsSinceRenewal } from "./key-calls.repository";
 import { oldestStored } from "./levels.rules";
 import { readRetention } from "./retention";
@@ -16,5 +16,5 @@ export async function callsSinceRenewal(
   const userId = viewerIdOf(actor);
   if (userId === null || keyIds.length === 0) return new Map();
   const oldest = oldestStored("MINUTES", await readRetention(), now());
-  return selectCallsSinceRenewal(database(), userId, keyIds, oldest);
+  return selectCallsSinceRenewal(reading(), userId, keyIds, oldest);
 }

@@ -8,7 +8,7 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
 import { NO_ID } from "@/domain/kernel/ids";
 import { entryOf } from "@/domain/kernel/request/entry";
-import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import { knownNames } from "./names/known-names.queries";
 import { type RangeInput, rangeOf, type UsageRange } from "./ranges.rules";
 import { readRetention } from "./retention";
@@ -118,7 +118,7 @@ async function usage(viewer: Viewer, input: UsageInput, splits: readonly Split[]
   if (split && !splits.includes(split)) throw invalid("splitBy", `Choose one of ${splits.join(", ")}.`);
   const timestamp = now();
   const range = rangeOf(input, await readRetention(), timestamp);
-  const db = database();
+  const db = reading();
   const filter: UsageFilter = input;
   const lastReport = await selectLastReport(db, after(timestamp, -DAY));
   const rows = await selectSums(db, range.level, filter, range, split);
@@ -137,7 +137,7 @@ async function usage(viewer: Viewer, input: UsageInput, splits: readonly Split[]
 async function previousSums({ level, previous }: UsageRange, filter: UsageFilter): Promise<Totals | null> {
   if (!previous) return null;
   const { from, to, quartersFrom } = previous;
-  const db = database();
+  const db = reading();
   const sums = [await selectTotals(db, level, filter, { from, to: quartersFrom ?? to })];
   if (quartersFrom !== null)
     sums.push(await selectTotals(db, "QUARTERS", filter, { from: quartersFrom, to }));
@@ -216,7 +216,7 @@ async function namesOf(
 ): Promise<(key: string) => string | null> {
   if (split === "STATUS") return (key) => `${key}xx`;
   if (split === "REASON") return (key) => (key === "" ? "Admitted" : (entryOf(REASONS, key)?.title ?? key));
-  const names = await selectNames(database(), split, keys);
+  const names = await selectNames(reading(), split, keys);
   const shown = side === null ? names : await namesFor(actor, side, id, split, names);
   const byId = new Map(shown.map((each) => [each.id, each.name]));
   return (key) => byId.get(key) ?? null;

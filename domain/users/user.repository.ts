@@ -3,6 +3,7 @@ import { sessions, userIdentities, users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { changesSince, LOOKED_FOR } from "@/domain/store/replica/own-changes";
 import { query } from "@/domain/store/statements";
 
 export type User = Omit<typeof users.$inferSelect, "passwordHash">;
@@ -197,6 +198,8 @@ export interface LiveSession {
   readonly byProvider: boolean;
   /** The last request is recorded at most once a minute, so that reads don't become writes. */
   readonly seenIsStale: boolean;
+  /** The IDs of the latest audit entries by or about the user, for reads from a replica. */
+  readonly latestChanges: readonly string[];
 }
 
 interface LiveSessionRow {
@@ -211,14 +214,23 @@ interface LiveSessionRow {
   readonly has_factor: boolean;
   readonly by_provider: boolean;
   readonly stale: boolean;
+  readonly changes: readonly string[];
 }
 
-/** Valid sessions with their users, by session ID. Used by every page: one prepared statement by primary keys. */
+/**
+ * Valid sessions with their users, by session ID. Used by every page: one prepared statement by primary keys; the latest changes by
+ * audit_entries_by_actor and audit_entries_by_subject, and only with a replica.
+ */
 export async function findLiveSessions(ids: readonly string[]): Promise<ReadonlyMap<string, LiveSession>> {
+  const since = changesSince();
   const rows = await query<LiveSessionRow>(database())`
     select s.id, u.id as user_id, u.name, u.email, u.email_verified_at is not null as verified, u.roles::text as roles, u.time_zone, u.locale,
       u.has_second_factor as has_factor, s.by_provider,
-      (s.last_seen_at is null or s.last_seen_at < now() - interval '1 minute') as stale
+      (s.last_seen_at is null or s.last_seen_at < now() - interval '1 minute') as stale,
+      to_json(array(
+        (select e.id from audit_entries e where e.actor_user_id = u.id and e.id > ${since}::uuid order by e.id desc limit ${LOOKED_FOR}::int)
+        union (select e.id from audit_entries e where e.subject_id = u.id and e.id > ${since}::uuid order by e.id desc limit ${LOOKED_FOR}::int)
+      )) as changes
     from sessions s join users u on u.id = s.user_id
     where s.id = any(${arrayText(ids)}::uuid[]) and s.revoked_at is null and s.expires_at > now() and u.status = 'ACTIVE'`;
   return new Map(rows.map((row) => [row.id, liveSession(row)]));
@@ -239,6 +251,7 @@ function liveSession(row: LiveSessionRow): LiveSession {
     hasSecondFactor: has_factor,
     byProvider: by_provider,
     seenIsStale: stale,
+    latestChanges: row.changes,
   };
 }
 

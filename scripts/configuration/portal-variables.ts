@@ -25,6 +25,16 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     text: "With [PgBouncer](scale.md#pgbouncer) in `DATABASE_URL`: the URL of PostgreSQL itself, for migrations and background work.",
     example: "postgres://latchkey:password@db.example.com:5432/latchkey",
   },
+  LATCHKEY_DATABASE_REPLICA_URL: {
+    group: DATABASE,
+    text: "A streaming standby of the database, for lists and usage: see [read replica](scale.md#read-replica).",
+    example: "postgres://latchkey:password@standby.example.com:5432/latchkey",
+  },
+  LATCHKEY_DATABASE_REPLICA_LAG: {
+    group: DATABASE,
+    text: "How many seconds old the standby's data can be. While it is older, the primary serves all reads.",
+    default: "10",
+  },
   LATCHKEY_DATABASE_POOL: {
     group: DATABASE,
     text: "PostgreSQL connections of this process. Background jobs over whole tables use 2 more, and the job queue up to 14.",

@@ -1,4 +1,4 @@
-import type { Readiness } from "@/domain/kernel/process/probes";
+import type { Outcome, Readiness } from "@/domain/kernel/process/probes";
 import { shared } from "./shared-check";
 
 /** What a starting process does, as probes say it. */
@@ -13,7 +13,7 @@ export type StartStep =
   | "starting the background worker";
 
 /** Named outcomes; a check takes a bounded time, and doesn't fail. */
-export type Check = () => Promise<Readonly<Record<string, boolean>>>;
+export type Check = () => Promise<Readonly<Record<string, Outcome>>>;
 
 /** The readiness of this process, from its start to its end. */
 export interface Health {
@@ -51,5 +51,8 @@ export function createHealth(): Health {
 
 async function runAll(checks: readonly Check[]): Promise<Readiness> {
   const outcomes = Object.assign({}, ...(await Promise.all(checks.map((check) => check()))));
-  return { status: Object.values(outcomes).every(Boolean) ? "ready" : "not ready", checks: outcomes };
+  return {
+    status: Object.values(outcomes).every((outcome) => outcome !== false) ? "ready" : "not ready",
+    checks: outcomes,
+  };
 }

@@ -31,6 +31,11 @@ const statements = histogram(
   ["kind"],
   FAST,
 );
+const byServer = counter(
+  "latchkey_database_statements_total",
+  "Statements by server: primary, or replica for lists and usage.",
+  ["server"],
+);
 const failures = counter(
   "latchkey_database_failures_total",
   "Statements and transactions that failed because the database was away, overloaded or too slow, by reason: no_connection (none was free in time), no_response (the server missed its own time limit), statement_timeout, lock_timeout, unavailable.",
@@ -52,8 +57,10 @@ export type DatabaseFailure =
 export const setPoolLimit = (pool: PoolName, connections: number): void => limits.set({ pool }, connections);
 export const setInUse = (pool: PoolName, connections: number): void => inUse.set({ pool }, connections);
 export const countFailure = (reason: DatabaseFailure): void => failures.inc({ reason });
-export const observeStatement = (kind: string, seconds: number): void =>
+export function observeStatement(kind: string, seconds: number, pool: PoolName): void {
   statements.observe({ kind }, seconds);
+  byServer.inc({ server: pool === "replica" ? "replica" : "primary" });
+}
 
 /** Counts one that waits for a connection. @returns to call once when it has one, or waits no longer */
 export function countWaiting(pool: PoolName): () => void {

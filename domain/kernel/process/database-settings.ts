@@ -9,6 +9,10 @@ export interface DatabaseSettings {
   readonly databaseDirectUrl: string;
   /** Whether `databaseUrl` leads to a pooler in transaction mode. */
   readonly databaseIsPooled: boolean;
+  /** A standby that lists are read from; null for none. */
+  readonly databaseReplicaUrl: string | null;
+  /** How old the data of the standby may be that is read, in seconds. */
+  readonly databaseReplicaLag: number;
   readonly databasePool: number;
   /** Time limits of database connections, in milliseconds; absent ones have their default. */
   readonly databaseLimits: DatabaseLimitOverrides;
@@ -29,6 +33,8 @@ export function databaseSettings(raw: RawVariables): DatabaseSettings {
     databaseUrl,
     databaseDirectUrl: raw.LATCHKEY_DATABASE_DIRECT_URL ?? databaseUrl,
     databaseIsPooled: raw.LATCHKEY_DATABASE_DIRECT_URL !== undefined,
+    databaseReplicaUrl: raw.LATCHKEY_DATABASE_REPLICA_URL ?? null,
+    databaseReplicaLag: raw.LATCHKEY_DATABASE_REPLICA_LAG ?? 10,
     databasePool: raw.LATCHKEY_DATABASE_POOL ?? 10,
     databaseLimits: databaseLimits(raw),
   };

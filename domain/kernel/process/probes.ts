@@ -7,8 +7,13 @@ export interface Readiness {
   /** What a starting process is doing. */
   readonly step?: string;
   /** Whether each part that requests need works. Only names: strangers can read them. */
-  readonly checks?: Readonly<Record<string, boolean>>;
+  readonly checks?: Readonly<Record<string, Outcome>>;
 }
+
+/** Whether a part works; `away` is a part that others stand in for, so that the process is ready without it. */
+export type Outcome = boolean | "away";
+
+const outcomeText = (outcome: Outcome) => (outcome === "away" ? outcome : outcome ? "ok" : "failed");
 
 /** Seconds after which a process that isn't ready can be asked again. */
 const RETRY_AFTER = 2;
@@ -42,7 +47,7 @@ function pathOf({ url = "" }: IncomingMessage): string {
 
 function sendReadiness(response: ServerResponse, { status, step, checks = {} }: Readiness): void {
   const isReady = status === "ready";
-  const outcomes = Object.entries(checks).map(([name, works]) => [name, works ? "ok" : "failed"]);
+  const outcomes = Object.entries(checks).map(([name, outcome]) => [name, outcomeText(outcome)]);
   const body = { status, ...(step && { step }), ...NAMES, checks: Object.fromEntries(outcomes) };
   send(response, isReady ? 200 : 503, body, isReady ? {} : { "retry-after": RETRY_AFTER });
 }

@@ -13,6 +13,8 @@ export interface RequestContext {
   failureLogged?: boolean;
   /** Whether the request turned out to be malformed after a handler had begun to read it: the response is 400. */
   malformed?: boolean;
+  /** Whether it changed something: what it reads afterwards must show that. */
+  changed?: boolean;
   /** Who makes the request, once that is known; for the access log. */
   actor?: { readonly userId: string } | { readonly applicationId: string };
   /** Names of the GraphQL operations that it ran, at most ten; for the access log. */
@@ -43,6 +45,12 @@ export function currentRequest(): RequestContext | undefined {
 export function noteActor(actor: NonNullable<RequestContext["actor"]>): void {
   const context = currentRequest();
   if (context) context.actor = actor;
+}
+
+/** Notes that the request in progress changed something. */
+export function noteChange(): void {
+  const context = currentRequest();
+  if (context) context.changed = true;
 }
 
 const MAXIMUM_OPERATIONS = 10;

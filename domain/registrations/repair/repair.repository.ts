@@ -3,8 +3,8 @@ import type { OperationError } from "@/db/schema/types";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
 import type { Registration } from "@/domain/registrations/registration.repository";
-import { database } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
+import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
 export type ProblemKind = "FAILED" | "ORPHANED" | "POSSIBLE_ORPHAN";
@@ -55,7 +55,7 @@ async function troubledOperations(
   part: SQL,
 ): Promise<RegistrationProblem[]> {
   const orphan = sql`(o.kind = 'REGISTER' and o.outcome_unknown)`;
-  const rows = await query<Row>(database())`
+  const rows = await query<Row>(reading())`
     select o.id, ${kind} as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
       r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
@@ -88,7 +88,7 @@ export async function findProblems(ids: readonly string[]): Promise<Registration
 }
 
 async function orphanedClients(part: SQL): Promise<RegistrationProblem[]> {
-  const rows = await query<Row>(database())`
+  const rows = await query<Row>(reading())`
     select r.id, 'ORPHANED' as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
       r.client_id as "clientId", o.kind as "operationKind", o.next_attempt_at as "willRetryAt", o.error,
@@ -140,7 +140,7 @@ export async function findRegisteredClients(ids: readonly string[]): Promise<Reg
 }
 
 async function registeredClients(part: SQL): Promise<RegisteredClient[]> {
-  const rows = await query<RegisteredClient>(database())`
+  const rows = await query<RegisteredClient>(reading())`
     select r.id, a.id as "applicationId", a.name as "applicationName", a.status as "applicationStatus",
       r.provider_id as "providerId", r.provider_name as "providerName", r.client_id as "clientId", r.status,
       r.client_secret_expires_at as "clientSecretExpiresAt", r.updated_at as "updatedAt"
@@ -155,7 +155,7 @@ async function registeredClients(part: SQL): Promise<RegisteredClient[]> {
 
 /** The number of each kind, counted up to a bound. */
 export async function countProblems(bound: number): Promise<Readonly<Record<ProblemKind, number>>> {
-  const [row] = await query<{ failed: number; left: number; orphans: number }>(database())`
+  const [row] = await query<{ failed: number; left: number; orphans: number }>(reading())`
     select
       (select count(*)::int from (
         select from registration_operations o join client_registrations r on r.id = o.registration_id

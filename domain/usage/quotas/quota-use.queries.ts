@@ -2,7 +2,7 @@ import { forecastOf } from "@/domain/access/limits/limits.rules";
 import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { periodOf } from "@/domain/access/periods.rules";
 import { now } from "@/domain/kernel/clock";
-import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import { limitsInForce } from "@/domain/subscriptions/limits/limits.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
 import { usedInPeriod } from "./quota.repository";
@@ -34,7 +34,7 @@ export async function quotaUseOf(views: readonly SubscriptionView[]): Promise<Re
     const { id: subscriptionId, applicationId } = view;
     return [{ subscriptionId, applicationId, quota, period, from: new Date(period.from) }];
   });
-  const used = await usedInPeriod(database(), counted);
+  const used = await usedInPeriod(reading(), counted);
   return new Map(
     counted.map(({ subscriptionId, quota, period }) => {
       const calls = used.get(subscriptionId) ?? 0;

@@ -10,6 +10,7 @@ import { assertMay, may } from "@/domain/kernel/authorize";
 import { atLeastOne, NO_ID } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import { type KnownNames, knownNames } from "../names/known-names.queries";
 import type { Viewpoint } from "./explanation.rules";
 import {
@@ -68,7 +69,7 @@ async function list(
 ): Promise<Page<SeenRefusedCall>> {
   const page = pageRequest(input, isIdKey);
   if (requestId != null && !isRequestId(requestId)) return toPage([], page);
-  const rows = await selectRefusedCalls(database(), scope, { reason, requestId }, page);
+  const rows = await selectRefusedCalls(reading(), scope, { reason, requestId }, page);
   const known = await knownNames(actor, rows);
   return toPage(
     rows.map((call) => seen(call, viewpoint, known)),

@@ -10,6 +10,7 @@ import {
   toPage,
 } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
+import { reading } from "@/domain/store/replica/reading";
 import type { UserStatus } from "@/domain/users/user.repository";
 import { userSearch } from "@/domain/users/user.rules";
 import {
@@ -45,7 +46,7 @@ export async function listAccounts(
     order === "NAME"
       ? pageRequest(input, isTextKey)
       : pageRequest<readonly [number, string]>(input, isTimestampKey);
-  return toPage(await selectAccounts(database(), await filterOf(input), order, page), page);
+  return toPage(await selectAccounts(reading(), await filterOf(input), order, page), page);
 }
 
 /** How many users match, up to COUNT_BOUND; null for a search with many hits. @throws FORBIDDEN, INVALID_INPUT */
@@ -53,7 +54,7 @@ export async function countMatchingAccounts(actor: Actor, input: AccountsInput):
   assertMay(actor, "user.see");
   const filter = await filterOf(input);
   if (filter.search !== null && filter.hits === null) return null;
-  return countAccounts(database(), filter, COUNT_BOUND);
+  return countAccounts(reading(), filter, COUNT_BOUND);
 }
 
 /** Several users by ID, deleted ones too; none for users who can't see the list. One statement. */
@@ -69,7 +70,7 @@ async function filterOf(input: AccountsInput): Promise<AccountFilter> {
   const search = input.search?.trim() ? userSearch(input.search) : null;
   return {
     search,
-    hits: search === null ? null : await findHits(database(), search),
+    hits: search === null ? null : await findHits(reading(), search),
     status: input.status ?? null,
     role: input.role ?? null,
     unverified: input.unverified ?? false,

@@ -3,6 +3,8 @@ import { describeError, log } from "@/domain/kernel/log";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import { database } from "@/domain/store/database";
+import { isReplicaWatched, replicaAge, replicaState } from "@/domain/store/replica/state";
+import { watchReplica } from "@/domain/store/replica/watch";
 import { check, type Finding } from "./finding.rules";
 import {
   oldestMailDue,
@@ -18,6 +20,7 @@ import {
   keysFinding,
   mailFinding,
   queueFindings,
+  replicaFinding,
 } from "./health.rules";
 
 /** Rows at each end of a column that the keys are tried on. */
@@ -57,6 +60,20 @@ export const checkDatabase = (): Promise<readonly Finding[]> =>
     const clock = clockFinding("database.clock", "the database", difference, (ended - began) / 2);
     return [...databaseFindings(facts, environment().databasePool), clock];
   });
+
+/**
+ * The read replica of the environment; nothing without one. A process that doesn't watch it, such as a command, looks at it once.
+ */
+export async function checkReplica(): Promise<readonly Finding[]> {
+  if (environment().databaseReplicaUrl === null) return [];
+  const watch = isReplicaWatched() ? null : watchReplica();
+  try {
+    await watch?.ready;
+    return [replicaFinding(replicaState().status, replicaAge())];
+  } finally {
+    await watch?.stop();
+  }
+}
 
 /** What Latchkey does in the background. */
 export async function checkBackground(): Promise<readonly Finding[]> {

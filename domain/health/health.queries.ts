@@ -1,7 +1,7 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { MINUTE, now } from "@/domain/kernel/clock";
-import { checkBackground, checkDatabase, checkKeys } from "./checks";
+import { checkBackground, checkDatabase, checkKeys, checkReplica } from "./checks";
 import type { Finding } from "./finding.rules";
 
 export type { Finding };
@@ -26,6 +26,6 @@ export async function installationHealth(actor: Actor): Promise<InstallationHeal
 }
 
 async function look(): Promise<InstallationHealth> {
-  const findings = await Promise.all([checkDatabase(), checkKeys(), checkBackground()]);
+  const findings = await Promise.all([checkDatabase(), checkReplica(), checkKeys(), checkBackground()]);
   return { checkedAt: now(), findings: findings.flat() };
 }

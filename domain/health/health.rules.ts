@@ -1,5 +1,6 @@
 import { type GatewayStatusName, gatewayStatus } from "@/domain/gateways/gateway-status.rules";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
+import type { ReplicaStatus } from "@/domain/store/replica/state";
 import { check, type Finding } from "./finding.rules";
 import type { DatabaseFacts, GatewayFacts, QueueFacts } from "./health.repository";
 
@@ -82,6 +83,33 @@ export function clockFinding(id: string, other: string, difference: number, unce
     );
   if (distance >= CLOCK_WARNING) return warning(`It is ${text}. Set up time synchronization (NTP) on both.`);
   return ok("It agrees with this computer's clock.");
+}
+
+/** Why a replica isn't used, and what to do. */
+const REPLICA_TEXTS: Readonly<Record<Exclude<ReplicaStatus, "ok">, string>> = {
+  starting: "It wasn't looked at yet. Look again in a few seconds.",
+  behind:
+    "Its data is older than LATCHKEY_DATABASE_REPLICA_LAG, so lists use the primary. Look at pg_stat_replication on the primary, and for long queries on the standby.",
+  away: "It doesn't respond, so lists use the primary. Check LATCHKEY_DATABASE_REPLICA_URL, and that the standby runs and accepts connections from this computer.",
+  primary:
+    "It isn't a standby that replays the primary's log, so lists use the primary. Enter the URL of a streaming standby in LATCHKEY_DATABASE_REPLICA_URL.",
+  foreign:
+    "It has the data of another cluster or database, so lists use the primary. Enter the URL of a standby of the server in DATABASE_URL.",
+  diverged:
+    "It is on another timeline than the primary, so lists use the primary. After a failover, it is used again after its next restart point, if it follows the new primary.",
+  unmeasured: "The primary doesn't respond, so the age of its data isn't known.",
+};
+
+/** @param age of its data in milliseconds; null if it isn't known */
+export function replicaFinding(status: ReplicaStatus, age: number | null): Finding {
+  const { ok, warning, problem, notChecked } = check("database.replica", "Read replica");
+  if (status === "ok") {
+    const seconds = Math.max(0.1, (age ?? 0) / SECOND).toFixed(1);
+    return ok(`It serves lists and usage. Its data is at most ${seconds} s old.`);
+  }
+  const text = REPLICA_TEXTS[status];
+  if (status === "starting" || status === "unmeasured") return notChecked(text);
+  return status === "primary" || status === "foreign" ? problem(text) : warning(text);
 }
 
 /** Silence after which the schedule of every minute is late. */

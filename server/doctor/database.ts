@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { attempt, checkBackground, checkDatabase, checkKeys } from "@/domain/health/checks";
+import { attempt, checkBackground, checkDatabase, checkKeys, checkReplica } from "@/domain/health/checks";
 import { check, type Finding } from "@/domain/health/finding.rules";
 import { readDatabaseFacts, selectMigrations } from "@/domain/health/health.repository";
 import { isLoopbackHost } from "@/domain/outbound/address";
@@ -19,6 +19,7 @@ export async function checkDatabaseServer(url: string, root: string): Promise<re
       REACHED.ok(`It answers, the first time after ${milliseconds} ms.`),
       tlsFinding(url, isEncrypted),
       ...(await checkDatabase()),
+      ...(await checkReplica()),
       ...(await attempt("migrations", "Migrations", () => checkMigrations(root))),
       ...(await checkKeys()),
       ...(await checkBackground()),

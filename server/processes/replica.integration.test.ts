@@ -248,7 +248,7 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     process.env.LATCHKEY_DATABASE_REPLICA_URL = primary.url;
     forgetEnvironment();
     watch = watchReplica() as ReplicaWatch;
-    await watch.look();
+    await watch.ready;
     expect(replicaState().status).toBe("primary");
   });
 });

@@ -12,6 +12,6 @@ export async function openReplica(shutdown: Shutdown): Promise<Check | null> {
   const watch = watchReplica();
   if (!watch) return null;
   shutdown.add("read replica", watch.stop);
-  await watch.look();
+  await watch.ready;
   return async () => ({ replica: replicaState().status === "ok" || "away" });
 }

@@ -47,6 +47,9 @@ export function replicaState(): ReplicaState {
   return holder[STATE];
 }
 
+/** Whether this process watches a replica. */
+export const isReplicaWatched = (): boolean => replicaState().connection !== null;
+
 /** How old the data may be that is read, in milliseconds. */
 export const staleness = (): number => environment().databaseReplicaLag * 1_000;
 

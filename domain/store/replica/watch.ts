@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Connection, connect, DEFAULT_LIMITS } from "@/db/client";
 import { environment } from "@/domain/kernel/environment";
 import { log } from "@/domain/kernel/log";
@@ -36,8 +37,8 @@ const TEXTS: Readonly<Record<ReplicaStatus, string>> = {
 
 /** Watches the read replica of the environment, and takes it into use and out of it. */
 export interface ReplicaWatch {
-  /** Looks once; the first look is over before the process is ready. */
-  look(): Promise<void>;
+  /** The first look is over. */
+  readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,32 +51,27 @@ export function watchReplica(): ReplicaWatch | null {
   replicaState().connection = openPool(url, isPooled);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
-  let looking: Promise<void> | null = null;
   let wasAway = false;
-  const lookOnce = async () => {
-    const judgment = await find(servers, history);
+  const use = (judgment: Judgment) => {
     if (isStopped) return;
     note(judgment);
     const isAway = judgment.status === "away";
     if (isAway && !wasAway) replacePool(url, isPooled);
     wasAway = isAway;
   };
-  const look = () => {
-    looking ??= lookOnce().finally(() => {
-      looking = null;
-    });
-    return looking;
-  };
   const next = () => {
+    if (isStopped) return;
     timer = setTimeout(
-      () => void look().finally(() => !isStopped && next()),
+      async () => {
+        use(await find(servers, history));
+        next();
+      },
       Math.min(PAUSE, staleness() / 4),
     );
     timer.unref();
   };
-  next();
   return {
-    look,
+    ready: firstLook(servers, history).then(use).then(next),
     async stop() {
       isStopped = true;
       clearTimeout(timer);
@@ -86,6 +82,19 @@ export function watchReplica(): ReplicaWatch | null {
       await Promise.all([end(connection), servers.primary.close(), servers.replica.close()]);
     },
   };
+}
+
+/** Between two tries of the first look, in milliseconds. */
+const SHORT_PAUSE = 100;
+
+/** Nothing is known of the time before, so a standby of a busy primary gets a moment to catch up with the first look. */
+async function firstLook(servers: Servers, history: ReplayHistory): Promise<Judgment> {
+  const end = performance.now() + PATIENCE;
+  for (;;) {
+    const judgment = await find(servers, history);
+    if (judgment.status !== "behind" || performance.now() >= end) return judgment;
+    await sleep(SHORT_PAUSE);
+  }
 }
 
 interface Servers {

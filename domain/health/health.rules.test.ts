@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { DatabaseFacts } from "./health.repository";
-import { clockFinding, databaseFindings, mailFinding, queueFindings } from "./health.rules";
+import { clockFinding, databaseFindings, mailFinding, queueFindings, replicaFinding } from "./health.rules";
 
 const FACTS: DatabaseFacts = {
   version: 170_002,
@@ -60,4 +60,17 @@ it("no worker, a slow one, failed jobs and late mail differ", () => {
   expect(mailFinding(null, false).status).toBe("WARNING");
   expect(mailFinding(ago(60), true).status).toBe("PROBLEM");
   expect(mailFinding(ago(1), true).status).toBe("OK");
+});
+
+it("a replica that serves reads is right, one that can't be trusted is a problem, and others are warnings", () => {
+  expect(replicaFinding("ok", 340)).toMatchObject({
+    status: "OK",
+    text: expect.stringContaining("0.3 s old"),
+  });
+  for (const status of ["behind", "away", "diverged"] as const)
+    expect(replicaFinding(status, null).status).toBe("WARNING");
+  for (const status of ["primary", "foreign"] as const)
+    expect(replicaFinding(status, null).status).toBe("PROBLEM");
+  for (const status of ["starting", "unmeasured"] as const)
+    expect(replicaFinding(status, null).status).toBe("NOT_CHECKED");
 });

@@ -32,6 +32,15 @@ it("isn't ready while one check fails", async () => {
   });
 });
 
+it("is ready while a part is away that others stand in for", async () => {
+  const health = createHealth();
+  health.started(
+    async () => ({ database: true }),
+    async () => ({ replica: "away" }),
+  );
+  expect(await health.readiness()).toEqual({ status: "ready", checks: { database: true, replica: "away" } });
+});
+
 it("is stopping even for who asked before the stop", async () => {
   const health = createHealth();
   let finish = (_: Record<string, boolean>) => {};

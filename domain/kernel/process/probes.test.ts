@@ -44,6 +44,7 @@ describe("probes", () => {
 
   it.each<[Readiness, number, string | null, object]>([
     [{ status: "ready", checks: { database: true } }, 200, null, { checks: { database: "ok" } }],
+    [{ status: "ready", checks: { replica: "away" } }, 200, null, { checks: { replica: "away" } }],
     [{ status: "starting", step: "migrating" }, 503, "2", { step: "migrating", checks: {} }],
     [{ status: "not ready", checks: { worker: false } }, 503, "2", { checks: { worker: "failed" } }],
     [{ status: "stopping" }, 503, "2", { checks: {} }],

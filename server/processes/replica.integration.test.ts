@@ -8,6 +8,7 @@ import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
+import { checkReplica } from "@/domain/health/checks";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { type RequestContext, withRequest } from "@/domain/kernel/request/context";
@@ -17,15 +18,18 @@ import { actorOfSession, openSession, resolveSession } from "@/domain/sign-in/se
 import { database, replaceConnection } from "@/domain/store/database";
 import { reading, readingFrom } from "@/domain/store/replica/reading";
 import { replicaState } from "@/domain/store/replica/state";
-import { type ReplicaWatch, watchReplica } from "@/domain/store/replica/watch";
 import { query } from "@/domain/store/statements";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { executeOperation } from "@/graphql/execute";
 import { metricsText } from "@/telemetry/gather";
+import { POOLER, startPooler } from "@/testing/database/pooler";
 import { type Standby, SYSTEM_PROGRAMS, startStandby } from "@/testing/database/standby";
 import { accountOf, type SystemPostgres, startSystemPostgres } from "@/testing/database/system-postgres";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
+import type { Check } from "../health/health";
+import type { Shutdown } from "../shutdown";
+import { openReplica } from "./replica";
 
 if (!SYSTEM_PROGRAMS) console.warn("Skipped: PostgreSQL isn't installed as a package of the system.");
 
@@ -37,7 +41,13 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
   let primary: SystemPostgres;
   let standby: Standby;
   let world: World;
-  let watch: ReplicaWatch;
+  let check: Check;
+  let stop = async () => {};
+  const shutdown = {
+    add(_part: string, end: () => Promise<void>) {
+      stop = end;
+    },
+  } as Shutdown;
   let owner: Person;
   let member: Person;
   let applicationId: string;
@@ -61,11 +71,11 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     replaceConnection(connect(primary.url, { max: 10 }));
     [owner, member] = [await aPerson({ name: "Owner" }), await aPerson({ name: "Member" })];
     applicationId = await anApplication(owner, { name: "First name" }, { users: [member] });
-    watch = watchReplica() as ReplicaWatch;
-    await untilStatus("ok");
+    check = (await openReplica(shutdown)) as Check;
+    expect(replicaState().status).toBe("ok");
   });
   afterAll(async () => {
-    await watch?.stop();
+    await stop();
     await world?.close();
     await standby?.thaw().catch(() => {});
     await standby?.stop();
@@ -126,6 +136,7 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     [owner, member] = [await signIn(owner), await signIn(member)];
     await untilSeen(member);
     expect(await isStandby(await signedIn(member))).toBe(true);
+    expect(await checkReplica()).toMatchObject([{ id: "database.replica", status: "OK" }]);
     expect(await query<{ is: boolean }>(reading())`select pg_is_in_recovery() as is`).toEqual([
       { is: false },
     ]);
@@ -217,11 +228,13 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     ]);
     expect(performance.now() - began).toBeLessThan(4_000);
     await untilStatus("away");
+    expect(await check()).toEqual({ replica: "away" });
     const later = performance.now();
     expect(await isStandby(actor)).toBe(false);
     expect(performance.now() - later).toBeLessThan(500);
     await standby.thaw();
     await untilStatus("ok");
+    expect(await check()).toEqual({ replica: true });
     expect(await isStandby(await signedIn(member))).toBe(true);
   });
 
@@ -238,17 +251,41 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     expect(await isStandby(await signedIn(member))).toBe(true);
   });
 
+  it.runIf(POOLER)("can be behind a pooler in transaction mode", async () => {
+    const pooler = await startPooler(standby.url);
+    await stop();
+    process.env.LATCHKEY_DATABASE_DIRECT_URL = primary.url;
+    process.env.LATCHKEY_DATABASE_REPLICA_URL = pooler.through(standby.url);
+    forgetEnvironment();
+    await openReplica(shutdown);
+    expect(replicaState().status).toBe("ok");
+    const actor = await signedIn(member);
+    expect(await Promise.all(Array.from({ length: 20 }, () => isStandby(actor)))).toEqual(
+      Array(20).fill(true),
+    );
+    expect(await namesFor(actor)).toContain("Third name");
+    await stop();
+    await pooler.stop();
+    delete process.env.LATCHKEY_DATABASE_DIRECT_URL;
+    process.env.LATCHKEY_DATABASE_REPLICA_URL = standby.url;
+    forgetEnvironment();
+    check = (await openReplica(shutdown)) as Check;
+  });
+
   it("isn't trusted once it is promoted, nor if it is no standby from the start", async () => {
     await onStandby("select pg_promote()");
     await untilStatus("primary");
     await updateApplication(await signedIn(owner), applicationId, { name: "Fourth name" });
     expect(await isStandby(await signedIn(member))).toBe(false);
     expect(await namesFor(await signedIn(member))).toContain("Fourth name");
-    await watch.stop();
+    expect(await checkReplica()).toMatchObject([{ id: "database.replica", status: "PROBLEM" }]);
+    await stop();
     process.env.LATCHKEY_DATABASE_REPLICA_URL = primary.url;
     forgetEnvironment();
-    watch = watchReplica() as ReplicaWatch;
-    await watch.ready;
-    expect(replicaState().status).toBe("primary");
+    // A command watches nothing, and looks once.
+    expect(await checkReplica()).toMatchObject([
+      { status: "PROBLEM", text: expect.stringContaining("isn't a standby") },
+    ]);
+    expect(replicaState().connection).toBeNull();
   });
 });

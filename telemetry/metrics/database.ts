@@ -6,7 +6,7 @@ const FAST = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5
 
 const limits = gauge(
   "latchkey_database_connections_limit",
-  "Connections that a pool of this process opens at most: usual for requests, long for background work over whole tables.",
+  "Connections that a pool of this process opens at most: usual for requests, long for background work over whole tables, replica for reads from a standby.",
   ["pool"],
 );
 const inUse = gauge(

@@ -76,10 +76,20 @@ const replica = handleThrough(async <R extends object>(...statement: Parameters<
   return send<R>(handleOn(primary.sql, primary), ...statement);
 });
 
+/** Between two lines of the log about what always fails, in milliseconds. */
+const QUIET = 60_000;
+let warnedAt = Number.NEGATIVE_INFINITY;
+
 /** A replica that is gone isn't asked again before the next look at it. */
 function noteFailure(error: unknown): void {
   const reason = reasonOf(error);
   countRepeat(reason);
-  log().debug({ error: describeError(error), reason }, "a statement failed on the read replica");
+  // What replay or a limit ends is usual; anything else can fail each time, such as rights that are missing.
+  const isUnexpected = reason === "other" && performance.now() - warnedAt > QUIET;
+  if (isUnexpected) warnedAt = performance.now();
+  log()[isUnexpected ? "warn" : "debug"](
+    { error: describeError(error), reason },
+    "a statement failed on the read replica and is repeated on the primary",
+  );
   if (reason === "away" && replicaState().status === "ok") noteReplica("away", replicaState().freshAsOf);
 }

@@ -28,6 +28,11 @@ const SYMPTOMS: readonly Row[] = [
     "Redirect `http` to `https` at the proxy, and set `LATCHKEY_TRUST_PROXY`",
   ],
   [
+    "The log says that the read replica is behind, away, or not to be trusted, and `/readyz` says `away`",
+    "The standby doesn't replay in time, doesn't respond, was promoted, or isn't the primary's. Lists use the primary",
+    "*Administration → Health* says what to do. See [read replica](scale.md#when-it-isnt-used)",
+  ],
+  [
     "All users share one IP address or rate limit",
     "`LATCHKEY_TRUST_PROXY` is 0 behind a proxy; the log warns of it",
     "Set it to the number of proxies",

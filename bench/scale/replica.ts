@@ -1,4 +1,4 @@
-import { chown, mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { connect, type Sql } from "@/db/client";
@@ -9,7 +9,7 @@ import { replicaState } from "@/domain/store/replica/state";
 import { watchReplica } from "@/domain/store/replica/watch";
 import { executeOperation } from "@/graphql/execute";
 import { SYSTEM_PROGRAMS, startStandby } from "@/testing/database/standby";
-import { accountOf, startSystemPostgres } from "@/testing/database/system-postgres";
+import { startSystemPostgres } from "@/testing/database/system-postgres";
 import { temporaryFolder } from "@/testing/embedded/temporary-folder";
 import { median } from "../figures";
 import { seed } from "../seed";
@@ -45,11 +45,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   const primary = await startSystemPostgres(SYSTEM_PROGRAMS, place.path);
   const size = { applications, subscriptions: applications * 10 };
   const tokens = await seed(primary.url, size, join(root, "db", "migrations"));
-  const folder = join(place.path, "copy");
-  await mkdir(folder, { mode: 0o700 });
-  const { uid, gid } = await accountOf();
-  if (uid !== undefined) await chown(folder, uid, gid ?? 0);
-  const standby = await startStandby(SYSTEM_PROGRAMS, primary, folder);
+  const standby = await startStandby(SYSTEM_PROGRAMS, primary, place.path);
   Object.assign(process.env, {
     DATABASE_URL: primary.url,
     LATCHKEY_DATABASE_REPLICA_URL: standby.url,

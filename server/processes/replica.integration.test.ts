@@ -1,5 +1,4 @@
 // A process of its own: it sets the database's variables and the state of the replica.
-import { chown, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
@@ -24,7 +23,7 @@ import { executeOperation } from "@/graphql/execute";
 import { metricsText } from "@/telemetry/gather";
 import { POOLER, startPooler } from "@/testing/database/pooler";
 import { type Standby, SYSTEM_PROGRAMS, startStandby } from "@/testing/database/standby";
-import { accountOf, type SystemPostgres, startSystemPostgres } from "@/testing/database/system-postgres";
+import { type SystemPostgres, startSystemPostgres } from "@/testing/database/system-postgres";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
 import type { Check } from "../health/health";
@@ -56,11 +55,7 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     place = await temporaryFolder();
     primary = await startSystemPostgres(SYSTEM_PROGRAMS ?? "", place.path);
     await migrate(primary.url, join(import.meta.dirname, "..", "..", "db", "migrations"));
-    const folder = join(place.path, "copy");
-    await mkdir(folder, { mode: 0o700 });
-    const { uid, gid } = await accountOf();
-    if (uid !== undefined) await chown(folder, uid, gid ?? 0);
-    standby = await startStandby(SYSTEM_PROGRAMS ?? "", primary, folder);
+    standby = await startStandby(SYSTEM_PROGRAMS ?? "", primary, place.path);
     world = await createWorld({
       LATCHKEY_DATABASE_REPLICA_URL: standby.url,
       LATCHKEY_DATABASE_REPLICA_LAG: `${LAG}`,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { chown, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -34,7 +34,7 @@ export interface Standby {
  * Copies a primary's cluster, and starts the copy as its standby.
  * @param programs the folder of PostgreSQL's programs
  * @param primary as superuser, and as the role of Latchkey
- * @param folder that the system's account can write to, and empty
+ * @param folder that the account of PostgreSQL can pass through
  */
 export async function startStandby(
   programs: string,
@@ -47,7 +47,10 @@ export async function startStandby(
     cwd: "/",
     env: { PATH: process.env.PATH, LC_ALL: "C.UTF-8" } as unknown as NodeJS.ProcessEnv,
   };
-  const data = join(folder, "standby");
+  const place = join(folder, "copy");
+  await mkdir(place, { mode: 0o700 });
+  if (account.uid !== undefined) await chown(place, account.uid, account.gid ?? 0);
+  const data = join(place, "standby");
   const copy = ["-d", primary.adminUrl, "-D", data, "-R", "-X", "stream", "--checkpoint=fast", "--no-sync"];
   await run(join(programs, "pg_basebackup"), copy, settings);
   const port = await freePort();

@@ -33,7 +33,7 @@ import { openReplica } from "./replica";
 if (!SYSTEM_PROGRAMS) console.warn("Skipped: PostgreSQL isn't installed as a package of the system.");
 
 /** Seconds. */
-const LAG = 2;
+const LAG = 4;
 
 describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
   let place: TemporaryFolder;
@@ -178,7 +178,7 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     const actor = await signedIn(member);
     expect(await isStandby(actor)).toBe(true);
     while (await isStandby(actor)) await pause(20);
-    expect(performance.now() - paused).toBeLessThan(LAG * 1_000 + 500);
+    expect(performance.now() - paused).toBeLessThan(LAG * 1_000 + 2_000);
     expect(await namesFor(await signedIn(member))).toContain("Third name");
     await untilStatus("behind");
     await onStandby("select pg_wal_replay_resume()");
@@ -221,12 +221,12 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
       false,
       false,
     ]);
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(7_000);
     await untilStatus("away");
     expect(await check()).toEqual({ replica: "away" });
     const later = performance.now();
     expect(await isStandby(actor)).toBe(false);
-    expect(performance.now() - later).toBeLessThan(500);
+    expect(performance.now() - later).toBeLessThan(1_500);
     await standby.thaw();
     await untilStatus("ok");
     expect(await check()).toEqual({ replica: true });

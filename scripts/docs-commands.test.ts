@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { COMMANDS as PACKAGED } from "./commands.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
@@ -37,7 +38,10 @@ function unknownIn(line: string): string[] {
   const commands = [...line.matchAll(/(?:^|\s|&& )(?:npx )?latchkey ([a-z][a-z-]*)/g)].filter(
     ([, name = ""]) => /^\s*(?:npx )?latchkey /.test(line) && !COMMANDS.includes(name),
   );
-  return [...scripts, ...files, ...commands].map(([command]) => command.trim());
+  const packaged = [...line.matchAll(/\brun\.mjs ([a-z][a-z-]*)/g)].filter(
+    ([, name = ""]) => name !== "probe" && !PACKAGED.some((command) => command.name === name),
+  );
+  return [...scripts, ...files, ...commands, ...packaged].map(([command]) => command.trim());
 }
 
 describe.each(documents)("%s", (document) => {
@@ -48,10 +52,11 @@ describe.each(documents)("%s", (document) => {
 
 it("finds commands that don't exist", () => {
   const text =
-    "`npm run nothing` and\n```sh\nnode scripts/nothing.mjs\nlatchkey fly --now\nnpm run build\nlatchkey apply a.yaml\n```\n";
+    "`npm run nothing` and\n```sh\nnode scripts/nothing.mjs\nlatchkey fly --now\nnpm run build\nlatchkey apply a.yaml\nnode run.mjs fly\nnode run.mjs migrate\n```\n";
   expect(codeOf(text).flatMap(unknownIn)).toEqual([
     "node scripts/nothing.mjs",
     "latchkey fly",
+    "run.mjs fly",
     "npm run nothing",
   ]);
   expect(COMMANDS).toEqual(expect.arrayContaining(["apply", "login", "keys", "usage"]));

@@ -41,6 +41,8 @@ function endOnSignals({ service }) {
 
 /** What holds for all commands of the package. */
 function prepareEnvironment({ defaults = {} }) {
+  // Messages name commands as they are run here (domain/kernel/process/command-line.ts).
+  globalThis[Symbol.for("latchkey.packaged")] = true;
   process.env.NODE_ENV = "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   process.env.LATCHKEY_PAGES_FOLDER = ".next";

@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import { type Breach, findBreaches, INVARIANTS } from "@/db/invariants";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { isOfArguments, withDatabase } from "./commands/command-database";
 import { oneLine, StartError } from "./one-line-error";
 
-const USAGE = `npm run check:invariants [-- --json] [-- --list]
+const USAGE = `${commandLine("check-invariants", "[--json] [--list]")}
 
 Finds rows that violate an invariant, such as two open subscriptions of an application to a plan, an active key of a
 closed subscription, or an application without an owner. Reads one snapshot and changes nothing; Latchkey can be running.

@@ -4,13 +4,16 @@ import { parseArgs } from "node:util";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { closeDatabase } from "@/domain/store/database";
 import { createUser } from "@/domain/users/create-user.service";
 import { oneLine } from "./one-line-error";
 import { requireSchema } from "./processes/database";
 
-const USAGE =
-  'npm run create-user -- --email you@example.com --name "Your name" [--role ADMIN] [--role API_PUBLISHER]';
+const USAGE = commandLine(
+  "create-user",
+  '--email you@example.com --name "Your name" [--role ADMIN] [--role API_PUBLISHER]',
+);
 
 /**
  * Creates a user from the command line, such as an installation's first administrator. Reads the password from the

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type CommandName, commandLine } from "@/domain/kernel/process/command-line";
 import { type Draining, watchRequests } from "@/domain/kernel/process/draining";
 import { StartError } from "./one-line-error";
 
@@ -22,7 +23,7 @@ export interface Listener {
  */
 export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
-  command: string,
+  command: CommandName,
   listener: RequestListener,
 ): Promise<Listener> {
   const server = createServer(
@@ -49,10 +50,10 @@ export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number, command: string): Error {
+function explain(error: NodeJS.ErrnoException, host: string, port: number, command: CommandName): Error {
   if (error.code === "EADDRINUSE") {
     return new StartError(
-      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} ${command}`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} ${commandLine(command)}`,
     );
   }
   if (error.code === "EACCES")

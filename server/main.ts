@@ -62,7 +62,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   if (!embedded) environment();
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const front = createFront(health, await startWatching("latchkey", shutdown));
-  const { server, draining } = await listen(listening, "npm start", front.listener);
+  const { server, draining } = await listen(listening, "portal", front.listener);
   shutdown.onBegin(draining.begin);
   const base = listening.url ?? `http://localhost:${portOf(server)}`;
   process.env.LATCHKEY_URL = base;

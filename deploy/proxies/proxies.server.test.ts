@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeTestCertificate } from "@/testing/authorization-servers/test-certificate";
 import { askPlain, HttpsClient, PUBLIC } from "@/testing/deploy/https-client";
-import { blocksOf, proxyProgram, replaced, startProgram } from "@/testing/gateway/proxy-program";
+import { proxyProgram, replaced, startProgram } from "@/testing/gateway/proxy-program";
 import { freePort } from "@/testing/server/free-port";
 import { aPublicKey } from "@/testing/server/gateway-client";
 import type { ReadyLatchkey } from "@/testing/server/latchkey";
@@ -206,41 +206,5 @@ describe.each([
     await stop();
     // Otherwise each call would come from another address, and none would have reached the limit.
     expect(statuses).toContain(429);
-  });
-});
-
-/** The parts of a file that pass requests on, without those of the feed, which inherits. */
-const PASSED: Readonly<Record<string, { readonly blocks: RegExp; readonly count: number }>> = {
-  "nginx.conf": { blocks: /server_name [\w.]+;\n {2}ssl_certificate[\s\S]*?\n\}/g, count: 2 },
-  Caddyfile: { blocks: /reverse_proxy [\s\S]*?\n\t\}/g, count: 1 },
-  "gateway.caddy": { blocks: /reverse_proxy [\s\S]*?\n\t\}/g, count: 1 },
-  "traefik.yaml": { blocks: /headers: .*/g, count: 1 },
-};
-
-it.each(Object.entries(PASSED))(
-  "%s drops the traces and request IDs of callers",
-  async (file, { blocks, count }) => {
-    const text = await configuration(file);
-    const found = text.match(blocks) ?? [];
-    expect(found).toHaveLength(count);
-    for (const block of found)
-      for (const line of [
-        /X-Request-Id(: ""| \$request_id;| \{http\.request\.uuid\})/,
-        /traceparent "";|-Traceparent\n|traceparent: ""/,
-        /tracestate "";|-Tracestate\n|tracestate: ""/,
-      ])
-        expect(block).toMatch(line);
-    if (file === "traefik.yaml") expect(text.match(/middlewares: \[latchkey-own-names\]/g)).toHaveLength(2);
-  },
-);
-
-describe.each([
-  ["nginx", "nginx", "nginx.conf"],
-  ["caddy", "caddy", "Caddyfile"],
-  ["traefik", "yaml", "traefik.yaml"],
-])("the page of %s", (page, language, file) => {
-  it("has the tested file", async () => {
-    const blocks = await blocksOf(`docs/install/proxies/${page}.md`, language);
-    expect(blocks).toContain(await configuration(file));
   });
 });

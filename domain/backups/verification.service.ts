@@ -6,6 +6,7 @@ import { DAY, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import type { BackupSettings } from "@/domain/kernel/settings/backup-settings";
 import { database } from "@/domain/store/database";
 import { type Backup, findLastRehearsal } from "./backup.repository";
@@ -67,7 +68,7 @@ async function restoreAside(backup: OpenBackup, signal: AbortSignal): Promise<Ve
     );
     const verificationError =
       breaches.length > 0
-        ? `The data violates invariants; run npm run check:invariants. ${breaches.join(" ")}`
+        ? `The data violates invariants. To see them, run ${commandLine("check-invariants")}. ${breaches.join(" ")}`
         : null;
     return {
       verification: "RESTORE",

@@ -1,5 +1,6 @@
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import { database } from "@/domain/store/database";
@@ -44,7 +45,7 @@ export async function attempt(
 function reasonOf(error: unknown): string {
   const { code } = error as { code?: unknown };
   if (code === "42P01" || code === "42703" || code === "3F000")
-    return "The database lacks tables of this version. Start Latchkey once, or run npm run migrate.";
+    return `The database lacks tables of this version. Start Latchkey once, or run: ${commandLine("migrate")}`;
   if (code === "42501") return "The database user may not read this.";
   if (code === "57014") return "The database took too long.";
   return `The check failed (${typeof code === "string" ? code : "see the log at the level debug"}).`;

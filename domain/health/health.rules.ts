@@ -1,6 +1,7 @@
 import { type GatewayStatusName, gatewayStatus } from "@/domain/gateways/gateway-status.rules";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import type { ReplicaStatus } from "@/domain/store/replica/state";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { check, type Finding } from "./finding.rules";
 import type { DatabaseFacts, GatewayFacts, QueueFacts } from "./health.repository";
 
@@ -132,7 +133,7 @@ export function queueFindings({ due, oldestDueAt, failed, scheduledAt, begunAt }
             "The installation has just started, and the worker has a few minutes. Look again then.",
           )
         : worker.problem(
-            `${scheduledAt ? `It last ran its schedule at ${scheduledAt.toISOString()}` : "It never ran its schedule"}. Start a portal with LATCHKEY_WORKER=true, or npm run worker, and look at its log.`,
+            `${scheduledAt ? `It last ran its schedule at ${scheduledAt.toISOString()}` : "It never ran its schedule"}. Start a portal with LATCHKEY_WORKER=true, or ${commandLine("worker")}, and look at its log.`,
           ),
     age >= QUEUE_PROBLEM
       ? queue.problem(`${waiting}. Look at the worker's log.`)

@@ -8,13 +8,17 @@ import { checkBackup } from "@/db/backup/restore";
 import { backupFileName } from "@/domain/backups/backup-files.rules";
 import { backupKeys } from "@/domain/backups/backup-keys";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import packageJson from "../../package.json";
 import { oneLine } from "../one-line-error";
 import { isOfArguments } from "./command-database";
 import { type Installation, pathOf, withInstallation } from "./installation";
 
-const USAGE = `npm run backup [-- FILE | --stdout | --check FILE] [--json]
+/** Without npm's own lines, which would be part of the backup. */
+const STDOUT_COMMAND = commandLine("backup", "--stdout").replace(" run ", " run -s ");
+
+const USAGE = `${commandLine("backup", "[FILE | --stdout | --check FILE] [--json]")}
 
 Stores the whole database of Latchkey in one file, as of one moment; Latchkey can be running. Stored secrets stay encrypted in
 it, and the keys are not in it: keep LATCHKEY_ENCRYPTION_KEYS and LATCHKEY_SESSION_SECRET (in the trial, secrets.json in the
@@ -23,7 +27,7 @@ data folder) elsewhere, because without them the secrets of a backup are lost.
 Without FILE, the file is created in LATCHKEY_BACKUP_FOLDER, or in the folder backups of the trial's data folder. A file that
 exists is never replaced.
 
-  --stdout   write the backup to standard output, for example to encrypt it: npm run -s backup -- --stdout | age -r … > FILE
+  --stdout   write the backup to standard output, for example to encrypt it: ${STDOUT_COMMAND} | age -r … > FILE
   --check    only read a backup, and say whether it is whole and this installation's keys fit
   --json     print the result as JSON
   --help     print this help
@@ -115,7 +119,7 @@ function fileOf({ backupFolder }: Installation, { file }: Arguments): string {
   if (file !== undefined) return pathOf(file);
   if (backupFolder) return join(backupFolder, backupFileName(new Date()));
   throw new BackupError(
-    "Name the file to create, as in npm run backup -- FILE, or set LATCHKEY_BACKUP_FOLDER.",
+    `Name the file to create, as in ${commandLine("backup", "FILE")}, or set LATCHKEY_BACKUP_FOLDER.`,
   );
 }
 

@@ -5,12 +5,14 @@ import { signedHead } from "@/domain/audit/chain/head.service";
 import { verifyWholeChain } from "@/domain/audit/chain/verification.service";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { closeDatabase, replaceConnection } from "@/domain/store/database";
 import { oneLine, StartError } from "../one-line-error";
 import { isOfArguments, withDatabase } from "./command-database";
 import { withInstallation } from "./installation";
 
 const USAGE = `npm run check:audit [-- --head HEAD] [--json]
+const USAGE = `${commandLine("check-audit", "[--json]")}
 
 Verifies the chain over the audit log from its beginning, or from the last entry that was deleted for its age, and names the
 first entry that was changed or removed. Reads one snapshot and changes nothing; Latchkey can be running.

@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import type { Finding, FindingStatus } from "@/domain/health/finding.rules";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { closeDatabase } from "@/domain/store/database";
 import { examine } from "../doctor/doctor";
 import { oneLine } from "../one-line-error";
 import { isOfArguments } from "./command-database";
 
-const USAGE = `npm run doctor [-- --json] [-- --send-mail ADDRESS]
+const USAGE = `${commandLine("doctor", "[--json] [--send-mail ADDRESS]")}
 
 Checks an installation and says what to do: variables, files with secrets, disk, database, encryption keys, background work, gateways,
 public URL with its certificate and proxies, mail, client registration providers, and single sign-on. Changes nothing; Latchkey can be

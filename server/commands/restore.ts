@@ -10,12 +10,13 @@ import type { Target } from "@/db/backup/target";
 import { backupFileName } from "@/domain/backups/backup-files.rules";
 import { backupKeys } from "@/domain/backups/backup-keys";
 import { newId } from "@/domain/kernel/ids";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import packageJson from "../../package.json";
 import { ArgumentsError, sayWhy } from "./backup";
 import { type Installation, pathOf, withInstallation } from "./installation";
 
-const USAGE = `npm run restore -- FILE [--yes-replace DATABASE] [--no-safety-backup] [--allow-connections]
+const USAGE = `${commandLine("restore", "FILE [--yes-replace DATABASE] [--no-safety-backup] [--allow-connections]")}
 
 Replaces the database of Latchkey by a backup. The file and the encryption keys are checked before anything changes, and the
 restore is one transaction: whatever ends it early, the database stays as it was. Stop every Latchkey process first.

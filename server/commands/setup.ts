@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { closeDatabase } from "@/domain/store/database";
 import { oneLine, StartError } from "../one-line-error";
 import { requireSchema } from "../processes/database";
@@ -12,7 +13,7 @@ import { isAsDeclared, reportData, reportLines } from "../set-up/report";
 import { carryOut, readDeclared, tryOut } from "../set-up/run";
 import { isOfArguments } from "./command-database";
 
-const USAGE = `npm run setup -- [FILE] [--dry-run] [--new-links] [--json]
+const USAGE = `${commandLine("setup", "[FILE] [--dry-run] [--new-links] [--json]")}
 
 Makes the installation as a set-up file declares: users, settings, client registration providers, APIs with their plans, and
 gateways. What the file doesn't name stays as it is, and nothing is deleted. Latchkey can be running. docs/set-up.md describes the
@@ -99,7 +100,7 @@ function rejectUnmigrated(error: unknown): never {
   const code = (error as { code?: unknown }).code;
   if (code !== "42P01" && code !== "42703") throw error;
   throw new StartError(
-    "The database lacks tables of this version, so nothing can be tried. Start Latchkey once, or run npm run migrate.",
+    `The database lacks tables of this version, so nothing can be tried. Start Latchkey once, or run: ${commandLine("migrate")}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { attempt, checkBackground, checkDatabase, checkKeys, checkReplica } from "@/domain/health/checks";
 import { check, type Finding } from "@/domain/health/finding.rules";
 import { readDatabaseFacts, selectMigrations } from "@/domain/health/health.repository";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { isLoopbackHost } from "@/domain/outbound/address";
 import { database } from "@/domain/store/database";
 import { oneLine } from "../one-line-error";
@@ -56,7 +57,7 @@ async function checkMigrations(root: string): Promise<Finding> {
   const text = await readFile(join(root, "db", "migrations", "meta", "_journal.json"), "utf8");
   const { entries } = JSON.parse(text) as Journal;
   const ran = await selectMigrations(database());
-  if (!ran) return warning("The database is empty. Start Latchkey, or run npm run migrate.");
+  if (!ran) return warning(`The database is empty. Start Latchkey, or run: ${commandLine("migrate")}`);
   const done = new Set(ran);
   const pending = entries.filter(({ when }) => !done.has(when));
   const newest = entries.at(-1)?.when ?? 0;
@@ -67,7 +68,7 @@ async function checkMigrations(root: string): Promise<Finding> {
     );
   if (pending.length > 0)
     return warning(
-      `${pending.length === 1 ? "1 migration is" : `${pending.length} migrations are`} pending, from ${pending[0]?.tag}. They run at the next start, or with npm run migrate.`,
+      `${pending.length === 1 ? "1 migration is" : `${pending.length} migrations are`} pending, from ${pending[0]?.tag}. They run at the next start, or with: ${commandLine("migrate")}`,
     );
   return ok(`All ${entries.length} ran.`);
 }

@@ -4,6 +4,7 @@ import { backupTime } from "@/domain/backups/backup-files.rules";
 import { storedBackups } from "@/domain/backups/folder";
 import { check, type Finding } from "@/domain/health/finding.rules";
 import { DAY } from "@/domain/kernel/clock";
+import { commandLine } from "@/domain/kernel/process/command-line";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -55,7 +56,7 @@ async function backupFinding(folder: string | undefined, root: string): Promise<
       (latest, name) => Math.max(latest, backupTime(name)?.getTime() ?? 0),
       0,
     );
-    if (newest === 0) return problem(`There is no backup in ${path}. Run: npm run backup`);
+    if (newest === 0) return problem(`There is no backup in ${path}. Run: ${commandLine("backup")}`);
     const age = Date.now() - newest;
     const text = `The newest backup is of ${new Date(newest).toISOString()}`;
     return age > OLD ? warning(`${text}, which is too old. Look at the worker's log.`) : ok(`${text}.`);

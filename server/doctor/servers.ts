@@ -93,7 +93,7 @@ export async function checkMail(address: string | null): Promise<readonly Findin
     if (reason !== null)
       return [problem(`The mail server can't be used: ${reason}. Check LATCHKEY_SMTP_URL.`)];
     if (!address) return [ok("It can be reached, and accepts the sign-in. Nothing was sent.")];
-    const text = `This mail was sent by npm run doctor of ${environment().url}. Mail works.`;
+    const text = `This mail was sent by the doctor of ${environment().url}. Mail works.`;
     const outcome = await mailer.send({
       id: newId(),
       to: address,

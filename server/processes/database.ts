@@ -3,6 +3,7 @@ import { connect, type Sql } from "@/db/client";
 import { foreignTables } from "@/db/foreign-tables";
 import { DatabaseUnsuitableError, migrate, requireCompatible, schemaState } from "@/db/migrate";
 import { isNewEnough, neededSchema, readSchemaState } from "@/db/schema-state";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { isMissingSocket } from "../one-line-error";
 
 /** How a process gets its database ready. */
@@ -52,7 +53,7 @@ export async function requireSchema(url: string, folder: string, migrates: boole
   const needed = await neededSchema(folder);
   if (isNewEnough(await withConnection(url, readSchemaState), needed)) return requireSuitable(url, folder);
   throw new DatabaseUnsuitableError(
-    `The database isn't migrated to ${needed.name} yet, and LATCHKEY_MIGRATE is false. Run npm run migrate first.`,
+    `The database isn't migrated to ${needed.name} yet, and LATCHKEY_MIGRATE is false. First run: ${commandLine("migrate")}`,
   );
 }
 
@@ -86,7 +87,7 @@ async function untilMigrated({ url, folder, say }: DatabaseStart): Promise<void>
     });
     if (state && isNewEnough(state, needed)) return requireSuitable(url, folder);
     report(
-      `Waiting until the database is migrated to ${needed.name}, because LATCHKEY_MIGRATE is false. Run: npm run migrate`,
+      `Waiting until the database is migrated to ${needed.name}, because LATCHKEY_MIGRATE is false. Run: ${commandLine("migrate")}`,
     );
     await sleep(PAUSE * 2);
   }

@@ -9,6 +9,7 @@ import {
   type SchemaState,
 } from "@/db/schema-state";
 import { DEFAULT_DATABASE_WAIT, parseVariables } from "@/domain/kernel/environment-variables";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { readSecretFiles } from "@/domain/kernel/settings/secret-files";
 import { isOfArguments, withDatabase } from "../commands/command-database";
 import { StartError } from "../one-line-error";
@@ -16,7 +17,7 @@ import { isEmbedded, rejectEmbeddedProduction } from "../options";
 import { prepareDatabase } from "./database";
 import { sayWhy } from "./say-why";
 
-const USAGE = `npm run migrate
+const USAGE = `${commandLine("migrate")}
 
 Migrates the database of DATABASE_URL to this release, and exits. Without that variable, migrates the embedded database in
 LATCHKEY_DATA_FOLDER (default .latchkey). Waits up to LATCHKEY_DATABASE_WAIT seconds (default 60) for a database that is
@@ -36,7 +37,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   } catch (error) {
     process.exitCode = 1;
     if (error instanceof Error && isOfArguments(error))
-      return console.error(`${error.message.split("\n")[0]} Usage: npm run migrate`);
+      return console.error(`${error.message.split("\n")[0]} Usage: ${commandLine("migrate")}`);
     sayWhy(error, "The migration failed; nothing was changed halfway");
   }
 }
@@ -68,7 +69,7 @@ async function migrateTo(url: string, folder: string, patience: number): Promise
 function report(needed: NeededSchema, before: SchemaState | null, after: SchemaState): string {
   if (!isNewEnough(after, needed)) {
     throw new StartError(
-      `The database isn't at ${needed.name} yet, although the migration ended. Run npm run migrate again.`,
+      `The database isn't at ${needed.name} yet, although the migration ended. Run again: ${commandLine("migrate")}`,
     );
   }
   const done = needed.migrations.filter(({ time }) => time > (before?.newest ?? 0));

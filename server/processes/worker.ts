@@ -40,7 +40,7 @@ async function start(root: string, shutdown: Shutdown, health: Health): Promise<
   process.env.LATCHKEY_URL = listening.url ?? DEFAULT_URL;
   const { migrate, host } = environment();
   await startWatching("latchkey-worker", shutdown);
-  const { server, draining } = await listen(listening, "npm run worker", (request, response) => {
+  const { server, draining } = await listen(listening, "worker", (request, response) => {
     if (answerProbe(request, response, health.readiness)) return;
     response.writeHead(404, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
     response.end("This is Latchkey's background worker. It answers /healthz and /readyz.\n");

@@ -1,5 +1,6 @@
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { addUser, welcomeAgain } from "@/domain/sign-in/administration/adding.service";
 import { database } from "@/domain/store/database";
@@ -32,7 +33,7 @@ async function create(session: Session, item: Item, { password, ...user }: Decla
   }
   if (localAccounts && !mail && !session.options.showsLinks)
     throw notAsDeclared(
-      "The user needs a password in the file, or a mail server for a link. Or run npm run setup, which shows the link.",
+      `The user needs a password in the file, or a mail server for a link. Or get the link from: ${commandLine("setup", "FILE")}`,
     );
   const { link } = await item.change(() => addUser(SET_UP, { email, name, roles }));
   item.show(link);

@@ -1,3 +1,4 @@
+import { commandLine } from "@/domain/kernel/process/command-line";
 import { StartError } from "../one-line-error";
 
 /** The trial's gateway, running. */
@@ -37,7 +38,7 @@ export async function startTrialGateway(
     if (!isInUse(error)) throw error;
     if (gatewayPort === null) return start({ host, port: 0 });
     throw new StartError(
-      `Port ${gatewayPort} is in use. Stop the program that uses it, or choose another port for the gateway: LATCHKEY_GATEWAY_PORT=${gatewayPort + 1} npm start`,
+      `Port ${gatewayPort} is in use. Stop the program that uses it, or choose another port for the gateway: LATCHKEY_GATEWAY_PORT=${gatewayPort + 1} ${commandLine("portal")}`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeError, log } from "@/domain/kernel/log";
+import { onStopSignals } from "@/domain/kernel/process/stop-signals";
 import { FULL_VERSION, VERSION } from "@/domain/kernel/process/version";
 import { applySecretFiles, SecretFileError } from "@/domain/kernel/settings/secret-files";
 import { type RunningExport, startExport } from "@/telemetry/export/start";
@@ -31,12 +32,8 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     await telemetry?.stop();
     process.exit(code);
   };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      void end(0);
-    });
-  }
+  const hurry = () => process.exit(1);
+  onStopSignals(() => (isStopping ? hurry() : void end(0)), hurry);
   process.on("unhandledRejection", (reason) => {
     log().error({ error: describeError(reason) }, "unhandled rejection");
   });

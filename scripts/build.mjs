@@ -20,6 +20,7 @@ import {
   unclaim,
 } from "./builds.mjs";
 import { COMMANDS } from "./commands.mjs";
+import { explained } from "./folder-error.mjs";
 import { isMarkRunning, processMark } from "./process-mark.mjs";
 
 export { ROOT };
@@ -35,21 +36,23 @@ export class BuildStopped extends Error {}
  * @throws BuildStopped
  */
 export async function build() {
-  await mkdir(join(ROOT, "dist"), { recursive: true });
   const id = await buildId();
-  await claim(id);
+  const isClaimed = await claim(id);
   if (isComplete(id)) {
-    await cleanUp(id);
+    if (isClaimed) await cleanUp(id);
     return id;
   }
   const interruption = listenForSignals();
   try {
+    await mkdir(join(ROOT, "dist"), { recursive: true });
     await takeLock(interruption);
     try {
       return await buildLocked(id, interruption);
     } finally {
       await rm(LOCK, { recursive: true, force: true });
     }
+  } catch (error) {
+    throw explained(error, ROOT);
   } finally {
     interruption.forget();
   }
@@ -212,6 +215,8 @@ async function nextBuild(id, { signal }) {
   process.removeListener("exit", stop);
   signal.throwIfAborted();
   if (code === 0) return;
+  const failure = new Error(said);
+  if (explained(failure, ROOT) !== failure) throw failure;
   console.error(said);
   throw new Error("The build failed; its output is above.");
 }

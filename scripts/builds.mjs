@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isNoAccess } from "./folder-error.mjs";
 import { isMarkRunning, processMark } from "./process-mark.mjs";
 
 export const ROOT = join(fileURLToPath(import.meta.url), "..", "..");
@@ -30,8 +31,21 @@ export async function complete(id) {
   await writeFile(stamp(id), JSON.stringify({ id, node: process.version }));
 }
 
-/** Claims a build for this process, before it checks that the build is complete. Ends with the process. */
+/**
+ * Claims a build for this process, before it checks that the build is complete. Ends with the process.
+ * @returns false if this account can't: it can use a complete build all the same, which its owner's later build can remove
+ */
 export async function claim(id) {
+  try {
+    await writeClaim(id);
+    return true;
+  } catch (error) {
+    if (isNoAccess(error)) return false;
+    throw error;
+  }
+}
+
+async function writeClaim(id) {
   await mkdir(CLAIMS, { recursive: true });
   // Appears complete: half written, it would look like that of a process that has ended.
   const written = join(ROOT, "dist", `claim-${id}-${process.pid}`);

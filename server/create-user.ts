@@ -7,7 +7,8 @@ import { describeError, log } from "@/domain/kernel/log";
 import { commandLine } from "@/domain/kernel/process/command-line";
 import { closeDatabase } from "@/domain/store/database";
 import { createUser } from "@/domain/users/create-user.service";
-import { oneLine } from "./one-line-error";
+import { askHidden } from "./commands/ask";
+import { oneLine, StartError } from "./one-line-error";
 import { requireSchema } from "./processes/database";
 
 const USAGE = commandLine(
@@ -57,12 +58,17 @@ function isOfArguments(error: unknown): error is Error {
 }
 
 async function askPassword(): Promise<string> {
-  const terminal = process.stdin.isTTY;
-  const reader = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined });
+  if (!process.stdin.isTTY) return firstLine();
+  const password = await askHidden("Password (not shown): ");
+  if ((await askHidden("The same again: ")) !== password)
+    throw new StartError("The passwords differ, so no user was created. Run the command again.");
+  return password;
+}
+
+async function firstLine(): Promise<string> {
+  const reader = createInterface({ input: process.stdin });
   try {
-    return terminal
-      ? await reader.question("Password (visible while typing): ")
-      : ((await reader[Symbol.asyncIterator]().next()).value ?? "");
+    return (await reader[Symbol.asyncIterator]().next()).value ?? "";
   } finally {
     reader.close();
   }

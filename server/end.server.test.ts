@@ -1,4 +1,6 @@
+import { readdir, readFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Latchkey, ReadyLatchkey } from "@/testing/server/latchkey";
@@ -7,6 +9,12 @@ import { processesOf, remainingProcesses, until } from "@/testing/server/process
 import { serverTests } from "@/testing/server/server-tests";
 
 const tests = serverTests();
+
+/** The record in the lock of a trial's data folder. */
+async function lockOf(folder: string): Promise<unknown> {
+  const name = (await readdir(folder)).find((file) => /^instance-\d+\.lock$/.test(file)) ?? "";
+  return JSON.parse(await readFile(join(folder, name), "utf8"));
+}
 
 async function expectNothingLeft(folder: string): Promise<void> {
   expect(await remainingProcesses(folder)).toEqual([]);
@@ -54,12 +62,17 @@ describe("Latchkey exits with code 0 and leaves nothing behind", () => {
 
   it.each([
     ["SIGTERM to npm", (latchkey: Latchkey) => latchkey.signal("SIGTERM")],
-    ["SIGINT to npm's group", (latchkey: Latchkey) => latchkey.signalGroup("SIGINT")],
+    [
+      "SIGINT to npm's group, of which npm sends one more",
+      (latchkey: Latchkey) => latchkey.signalGroup("SIGINT"),
+    ],
   ])("at %s", async (_name, ask) => {
     const folder = await tests.startedFolder();
     const latchkey = await tests.start({ folder, command: ["npm", "start", "--silent"] });
     ask(latchkey);
     await latchkey.ended;
+    // A second signal would end it immediately: then the lock isn't released, and jobs that it had taken count as taken for hours.
+    expect(await lockOf(folder)).toMatchObject({ released: true });
     await expectNothingLeft(folder);
     await take(latchkey.port);
   });
@@ -109,6 +122,8 @@ describe("Latchkey exits with code 0 and leaves nothing behind", () => {
     const open = await openRequest(`${latchkey.base}/api/graphql`);
     latchkey.signal("SIGTERM");
     await untilItTakesNobody(latchkey);
+    // Not within half a second, in which npm repeats Ctrl+C.
+    await sleep(600);
     latchkey.signal("SIGTERM");
     expect((await latchkey.ended).code).toBe(1);
     await open.over;

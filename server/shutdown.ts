@@ -1,4 +1,5 @@
 import { describeError, log } from "@/domain/kernel/log";
+import { onStopSignals } from "@/domain/kernel/process/stop-signals";
 
 /** Parts to stop before the process exits, last started first. */
 export interface Shutdown {
@@ -39,16 +40,9 @@ export function createShutdown(): Shutdown {
     },
     isRunning: () => running !== null,
   };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-    // Those of the first moments (scripts/early-signals.mjs). They end after this one begins: without any listener in between, a signal that
-    // came while the program was being loaded, and hasn't been handled yet, would be lost.
-    const early = process.listeners(signal);
-    process.on(signal, () => {
-      if (running) process.exit(1);
-      void shutdown.run(0);
-    });
-    for (const listener of early) process.removeListener(signal, listener);
-  }
+  const hurry = () => process.exit(1);
+  // After a failure, the stop has begun without a signal.
+  onStopSignals(() => (running ? hurry() : void shutdown.run(0)), hurry);
   const onRejection = (reason: unknown) => {
     log().error({ error: describeError(reason) }, "unhandled rejection");
   };

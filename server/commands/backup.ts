@@ -14,6 +14,7 @@ import packageJson from "../../package.json";
 import { oneLine } from "../one-line-error";
 import { isOfArguments } from "./command-database";
 import { type Installation, pathOf, withInstallation } from "./installation";
+import { listenForInterruption } from "./interruption";
 
 /** Without npm's own lines, which would be part of the backup. */
 const STDOUT_COMMAND = commandLine("backup", "--stdout").replace(" run ", " run -s ");
@@ -87,31 +88,27 @@ export function sayWhy(error: unknown, what: string): number {
 }
 
 async function create(installation: Installation, given: Arguments, migrations: string): Promise<void> {
-  const stop = new AbortController();
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const end = () => stop.abort();
-  for (const name of signals) process.once(name, end);
+  const interruption = listenForInterruption();
   const options = {
     url: installation.url,
     migrations,
     version: packageJson.version,
     keys: backupKeys(),
     sealedPlaces: SEALED_PLACES,
-    signal: stop.signal,
+    signal: interruption.signal,
   };
+  const stopped = "Stopped by a signal. No backup was created.";
   try {
     if (given.stdout) {
-      const summary = await dump(process.stdout, options);
+      const summary = await interruption.explain(dump(process.stdout, options), stopped);
       return console.error(report(summary, "standard output"));
     }
     const path = fileOf(installation, given);
-    const summary = await createWholeFile(path, (destination) => dump(destination, options));
+    const creation = createWholeFile(path, (destination) => dump(destination, options));
+    const summary = await interruption.explain(creation, stopped);
     console.log(given.json ? JSON.stringify(plain(summary, path), null, 2) : report(summary, path));
-  } catch (error) {
-    if (stop.signal.aborted) throw new BackupError("Stopped by a signal. No backup was created.");
-    throw error;
   } finally {
-    for (const name of signals) process.removeListener(name, end);
+    interruption.forget();
   }
 }
 

@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { dump } from "@/db/backup/dump";
 import { createWholeFile } from "@/db/backup/file";
@@ -13,8 +12,10 @@ import { newId } from "@/domain/kernel/ids";
 import { commandLine } from "@/domain/kernel/process/command-line";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import packageJson from "../../package.json";
+import { ask } from "./ask";
 import { ArgumentsError, sayWhy } from "./backup";
 import { type Installation, pathOf, withInstallation } from "./installation";
+import { type Interruption, listenForInterruption } from "./interruption";
 
 const USAGE = `${commandLine("restore", "FILE [--yes-replace DATABASE] [--no-safety-backup] [--allow-connections]")}
 
@@ -29,6 +30,8 @@ in a backup first: in LATCHKEY_BACKUP_FOLDER, in the trial's folder for backups,
   --allow-connections      go on although programs are connected, such as idle connections of a pooler
   --help                   print this help
 
+A signal ends it like everything else: nothing is changed then, unless the last step had begun, which is waited for.
+
 Exit codes: 0 restored, 1 not restored and nothing changed, 2 wrong arguments, 3 restored, but the data violates an invariant,
 as it did when the backup was created, 4 not known, because the connection was lost at the end: look before you start anything.`;
 
@@ -42,13 +45,15 @@ interface Arguments {
 /** Restores a backup. Sets the exit code. */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   let code: number | null = null;
+  const interruption = listenForInterruption();
   try {
     const given = readArguments();
     if (!given) return console.log(USAGE);
     const backup = await openBackup(given.file);
     try {
       await withInstallation({ root, creates: true }, async (installation) => {
-        code = await run(backup, given, { ...installation, migrations: join(root, "db", "migrations") });
+        const place = { ...installation, interruption, migrations: join(root, "db", "migrations") };
+        code = await run(backup, given, place);
       });
     } finally {
       await backup.close();
@@ -57,6 +62,8 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     const reason = sayWhy(error, "The restore");
     // What fails after the restore, such as the stop of the trial's database, takes nothing back.
     code ??= error instanceof UnknownOutcomeError ? 4 : reason;
+  } finally {
+    interruption.forget();
   }
   process.exitCode = code ?? 0;
 }
@@ -83,16 +90,34 @@ function readArguments(): Arguments | null {
   };
 }
 
-type Place = Installation & { readonly migrations: string };
+type Place = Installation & { readonly migrations: string; readonly interruption: Interruption };
 
 /** @returns the exit code of a restore that was committed */
 async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<number> {
-  const { url, migrations, isTrial } = place;
+  const { rows, database, ...restored } = await place.interruption.explain(
+    replace(backup, given, place),
+    "Stopped by a signal. Nothing was changed.",
+  );
+  console.log(report(backup.header, { ...restored, rows, database }));
+  if (restored.breaches.length === 0) return 0;
+  console.error(
+    ["The data violates invariants, as it did when the backup was created:", ...restored.breaches].join(
+      "\n  ",
+    ),
+  );
+  return 3;
+}
+
+type Replaced = Restored & { readonly rows: number; readonly database: string };
+
+async function replace(backup: OpenBackup, given: Arguments, place: Place): Promise<Replaced> {
+  const { url, migrations, isTrial, interruption } = place;
+  const { allowConnections } = given;
   say("Checking the backup and the keys");
-  const { rows } = await checkBackup(backup, { migrations, keys: backupKeys() });
-  const target = await checkTarget({ url, migrations, allowConnections: given.allowConnections });
+  const { rows } = await interruption.race(checkBackup(backup, { migrations, keys: backupKeys() }));
+  const target = await interruption.race(checkTarget({ url, migrations, allowConnections }));
   if (!target.isEmpty) {
-    await confirm(target, backup.header, given.answer);
+    await interruption.race(confirm(target, backup.header, given.answer));
     if (given.safety) await storeFirst(given.file, place);
   }
   const restored = await restore({
@@ -101,17 +126,11 @@ async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<
     backup,
     id: newId(),
     trialTables: isTrial ? (await import("@/embedded/authorization-server/tables")).TABLES : null,
-    allowConnections: given.allowConnections,
+    allowConnections,
+    signal: interruption.signal,
     onStep: say,
   });
-  console.log(report(backup.header, { ...restored, rows, database: target.database }));
-  if (restored.breaches.length === 0) return 0;
-  console.error(
-    ["The data violates invariants, as it did when the backup was created:", ...restored.breaches].join(
-      "\n  ",
-    ),
-  );
-  return 3;
+  return { ...restored, rows, database: target.database };
 }
 
 const say = (step: string) => console.error(`${step} …`);
@@ -131,16 +150,10 @@ async function confirm(target: Target, header: BackupHeader, answer: string | un
   }
 }
 
-async function ask(question: string): Promise<string> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await reader.question(question);
-  } finally {
-    reader.close();
-  }
-}
-
-async function storeFirst(file: string, { url, migrations, backupFolder }: Place): Promise<void> {
+async function storeFirst(
+  file: string,
+  { url, migrations, backupFolder, interruption: { signal } }: Place,
+): Promise<void> {
   const path = join(backupFolder ?? dirname(file), `before-restore-${backupFileName(new Date())}`);
   say(`Storing what is replaced in ${path}`);
   const options = {
@@ -149,6 +162,7 @@ async function storeFirst(file: string, { url, migrations, backupFolder }: Place
     version: packageJson.version,
     keys: backupKeys(),
     sealedPlaces: SEALED_PLACES,
+    signal,
   };
   try {
     await createWholeFile(path, (destination) => dump(destination, options));
@@ -162,7 +176,7 @@ async function storeFirst(file: string, { url, migrations, backupFolder }: Place
 
 function report(
   { createdAt, latchkey }: BackupHeader,
-  { rows, database, leftTrialOut, queueError }: Restored & { rows: number; database: string },
+  { rows, database, leftTrialOut, queueError }: Omit<Replaced, "breaches">,
 ): string {
   return [
     `Restored into the database ${database}: ${rows} rows, as of ${createdAt} (version ${latchkey}).`,

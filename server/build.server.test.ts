@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeTinyProject } from "@/testing/server/installation";
 import type { Ended, Latchkey } from "@/testing/server/latchkey";
@@ -36,6 +36,35 @@ const buildsDone = async () => {
 
 const pagesFolders = async () =>
   (await readdir(project)).filter((name) => /^\.next-[0-9a-f]{16}$/.test(name));
+
+describe.skipIf(process.getuid?.() !== 0)("another account, which can't write to the folder", () => {
+  const other = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", process.execPath] as const;
+  const run = async (script: string) => {
+    for (const folder of [project, dirname(project)]) await chmod(folder, 0o755);
+    const program = tests.spawn({ cwd: project, command: [...other, script] });
+    const { code } = await program.ended;
+    return { code, stdout: program.stdout(), stderr: program.stderr() };
+  };
+
+  it("runs what was built", async () => {
+    await start();
+    const started = await run("scripts/start.mjs");
+    expect(started).toMatchObject({ code: 0, stderr: "" });
+    expect(started.stdout).toMatch(/^Latchkey is ready/);
+    expect(await run("scripts/create-user.mjs")).toEqual({ code: 0, stdout: "one\n", stderr: "" });
+  });
+
+  it.each(["scripts/start.mjs", "scripts/create-user.mjs"])(
+    "learns from %s who has to build",
+    async (script) => {
+      const { code, stderr } = await run(script);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /^Latchkey has to be built first, but can't write to \S+ \(EACCES\)\. Run npm run build as [^\n]+\n$/,
+      );
+    },
+  );
+});
 
 describe("a start builds", () => {
   it("the first time and when sources changed, but not otherwise", async () => {

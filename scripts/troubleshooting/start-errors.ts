@@ -29,6 +29,16 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       cause: "An older Node.js comes first in the `PATH`.",
       fix: "Install a newer Node.js, and check `node --version` as the service's account.",
     },
+    {
+      message: "Latchkey has to be built first, but can't write to … (…).",
+      cause: "A start from a checkout, which isn't built, by an account that can't write there.",
+      fix: "Run `npm run build` as the folder's owner. Another account can then start it.",
+    },
+    {
+      message: "The disk of … is full.",
+      cause: "A start from a checkout builds first.",
+      fix: "Free 2 GB, then start again.",
+    },
   ],
   "Set-up and secrets": [
     {
@@ -70,6 +80,16 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       message: "Another process has been doing this for ten minutes.",
       cause: "Another set-up holds the lock, or waits for a server.",
       fix: "Look at its log, end it if it hangs, and start again.",
+    },
+    {
+      message: "There was no answer, so nothing was changed.",
+      cause: "A command asked at the terminal, and got Ctrl+C or the end of the input.",
+      fix: "Run the command again, and answer. Scripts pass the password on standard input, or `--yes-replace`.",
+    },
+    {
+      message: "The passwords differ, so no user was created.",
+      cause: "A password that isn't shown is typed twice.",
+      fix: "Run the command again.",
     },
   ],
   Database: [

@@ -110,16 +110,19 @@ describe("npm run restore", () => {
     const args = ["full.backup", "--yes-replace", target.name, "--no-safety-backup"];
     for (const [step, how] of [
       ["Creating the tables", "terminate"],
+      ["Creating the tables", "SIGTERM"],
+      ["Loading and comparing", "SIGINT"],
       ["Loading and comparing", "SIGKILL"],
       ["Checking the invariants", "SIGKILL"],
     ] as const) {
       const running = start("restore", args, where(target));
       await running.said(step);
-      if (how === "SIGKILL") running.child.kill("SIGKILL");
-      else await terminate("latchkey restore", target.name);
+      if (how === "terminate") await terminate("latchkey restore", target.name);
+      else running.child.kill(how);
       const { code, stderr } = await running.ended;
       expect([step, code]).toEqual([step, how === "SIGKILL" ? null : 1]);
       if (how === "terminate") expect(stderr).toContain("Nothing was changed");
+      else if (how !== "SIGKILL") expect(stderr).toMatch(/\nStopped by a signal\. Nothing was changed\.\n$/);
       expect([step, await digests(target)]).toEqual([step, before]);
     }
     expect((await run("restore", args, where(target))).code).toBe(0);

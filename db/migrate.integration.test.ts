@@ -105,6 +105,14 @@ describe("migrate", () => {
     expect(process.exitCode).toBe(before);
   });
 
+  it("says what this process ran, not what another one did meanwhile", async () => {
+    await folder.add("9001_a", "create table a as select pg_sleep(1)::text");
+    await folder.add("9002_b", "drop table a");
+    const both = await Promise.all([run(), run()]);
+    expect(both.toSorted((one, two) => one.length - two.length)).toEqual([[], ["9001_a", "9002_b"]]);
+    expect(lines).toContain("Another process is migrating the database. Waiting until it is done.");
+  });
+
   it("names the migration and the error if a statement fails", async () => {
     await folder.add(
       "9001_a",

@@ -31,18 +31,24 @@ export interface MigrateOptions {
  *
  * Tables that a newer release migrated are left as they are if this release can run on them.
  * @param folder the migrations' folder
+ * @returns the names of the migrations that this process applied, not those of another that it waited for
  * @throws DatabaseUnsuitableError if the server is too old, a newer release's tables don't suit this one, others' locks don't end, or a
  *   migration fails; its message says what to do
  */
-export async function migrate(url: string, folder: string, options: MigrateOptions = {}): Promise<void> {
+export async function migrate(
+  url: string,
+  folder: string,
+  options: MigrateOptions = {},
+): Promise<readonly string[]> {
   const { release = RELEASE, report = () => {}, patience = PATIENCE } = options;
   await requireServer(url);
-  await withSession(url, (lock) =>
+  return withSession(url, (lock) =>
     withSession(url, (session) =>
       withLock(lock, patience, report, async (held) => {
-        await migrateTables(session, folder, { release, report, patience, held });
+        const applied = await migrateTables(session, folder, { release, report, patience, held });
         await held();
         await migrateQueue(url);
+        return applied;
       }),
     ),
   );
@@ -67,7 +73,7 @@ async function migrateTables(
   session: Session,
   folder: string,
   run: { release: string; report: Report; patience: Patience; held: Held },
-): Promise<void> {
+): Promise<readonly string[]> {
   const { release, report } = run;
   const state = await readState((text) => session.query(text), folder, release);
   requireCompatible(state, release);
@@ -87,4 +93,5 @@ async function migrateTables(
   }
   await session.transaction(() => noteRelease(session, release));
   if (pending.length > 0) say(`Migrated in ${((Date.now() - started) / 1000).toFixed(1)} seconds.`);
+  return pending.map(({ name }) => name);
 }

@@ -1,12 +1,17 @@
-/** Failures of the file system in the project's folder, for operators. */
+/** Failures of the project's folder, for operators: of its file system, and packages that aren't there. */
 const NO_ACCESS = new Set(["EACCES", "EPERM", "EROFS"]);
 const FULL = new Set(["ENOSPC", "EDQUOT"]);
 
 /** Whether this account, or this disk, lets nothing be written. */
 export const isNoAccess = (error) => NO_ACCESS.has(error?.code);
 
-/** @returns a failure to write to the folder as an error whose message says what to do; others as they are */
+/** @returns a failure of the folder as an error whose message says what to do; others as they are */
 export function explained(error, folder) {
+  if (error?.code === "ERR_MODULE_NOT_FOUND" && /^Cannot find package/.test(error.message)) {
+    return new Error(
+      `The packages in ${folder} aren't installed, or not all of them. Run npm ci, then start again.`,
+    );
+  }
   // Builders report the system's error as text.
   const [code = error?.code] = /\b(EACCES|EPERM|EROFS|ENOSPC|EDQUOT)\b/.exec(error?.message ?? "") ?? [];
   const full = FULL.has(code) || /no space left on device/i.test(error?.message ?? "");

@@ -31,6 +31,16 @@ describe("a build that can't write", () => {
     expect(message).not.toContain("\n");
   });
 
+  it("says what to do about packages that aren't there", () => {
+    const message =
+      "Cannot find package '/srv/latchkey/node_modules/esbuild/index.js' imported from build.mjs";
+    expect(explained(failure(message, "ERR_MODULE_NOT_FOUND"), "/srv/latchkey").message).toBe(
+      "The packages in /srv/latchkey aren't installed, or not all of them. Run npm ci, then start again.",
+    );
+    const other = failure("Cannot find module '/srv/latchkey/dist/x.mjs'", "ERR_MODULE_NOT_FOUND");
+    expect(explained(other, "/srv/latchkey")).toBe(other);
+  });
+
   it("for another reason says that", () => {
     const error = failure("Module not found");
     expect(explained(error, "/srv/latchkey")).toBe(error);

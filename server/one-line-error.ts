@@ -43,7 +43,10 @@ const NOT_REACHED = new Set([
 
 /** PostgreSQL's error codes (appendix A of its manual), by prefix. */
 const SAID_BY_SERVER: readonly (readonly [string, string])[] = [
-  ["28", "The database rejected the sign-in. Check the user and password in DATABASE_URL."],
+  [
+    "28",
+    "The database rejected the sign-in. Check the user in DATABASE_URL, and the password there or in PGPASSWORD.",
+  ],
   [
     "08P01",
     "DATABASE_URL leads to a pooler that rejected the connection; its log says why. For PgBouncer in transaction mode, set LATCHKEY_DATABASE_DIRECT_URL to the URL of PostgreSQL itself (docs/scale.md).",

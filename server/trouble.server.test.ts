@@ -162,12 +162,12 @@ describe("with an external database", () => {
     [
       "with a wrong password",
       { password: SECRET },
-      /^The database rejected the sign-in\. Check the user and password/,
+      /^The database rejected the sign-in\. Check the user in DATABASE_URL, and the password there or in PGPASSWORD/,
     ],
     [
       "without a password",
       { password: "" },
-      /^The database rejected the sign-in\. Check the user and password/,
+      /^The database rejected the sign-in\. Check the user in DATABASE_URL, and the password there or in PGPASSWORD/,
     ],
     ["with an unknown user", { username: "nobody_here" }, /^The database rejected the sign-in/],
     [

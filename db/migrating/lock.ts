@@ -17,16 +17,16 @@ export type Held = () => Promise<void>;
  * @param work gets a function that throws once the lock is lost, such as by a restart of the server
  * @throws DatabaseUnsuitableError if another process still migrates when the patience ends
  */
-export async function withLock(
+export async function withLock<T>(
   session: Session,
   { total, pause: between }: Patience,
   report: Report,
-  work: (held: Held) => Promise<void>,
-): Promise<void> {
+  work: (held: Held) => Promise<T>,
+): Promise<T> {
   const end = Date.now() + total;
   const started = Date.now();
   let isTold = false;
-  await session.transaction(async () => {
+  return session.transaction(async () => {
     // This transaction is idle while the migrations run.
     await session.query("set local idle_in_transaction_session_timeout = 0");
     for (;;) {
@@ -41,7 +41,7 @@ export async function withLock(
     }
     if (isTold)
       report(`The other process is done after ${Math.round((Date.now() - started) / 1000)} seconds.`);
-    await work(async () => void (await session.query("select")));
+    return work(async () => void (await session.query("select")));
   });
 }
 

@@ -35,6 +35,11 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
       fix: "Run `npm run build` as the folder's owner. Another account can then start it.",
     },
     {
+      message: "The packages in … aren't installed, or not all of them.",
+      cause: "A checkout without its packages, or an installation of them that was interrupted.",
+      fix: "Run `npm ci`, then start again.",
+    },
+    {
       message: "The disk of … is full.",
       cause: "A start from a checkout builds first.",
       fix: "Free 2 GB, then start again.",

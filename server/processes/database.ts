@@ -18,27 +18,24 @@ export interface DatabaseStart {
   readonly step: (step: "waiting for the database" | "migrating" | "waiting for migrations") => void;
   /** Reports what the start waits for, once and then now and then; "warn" for a wait that nothing ends but an operator. */
   readonly say: (level: "info" | "warn", line: string, waitedSeconds: number) => void;
-  /** Sees the database before it is migrated. */
-  readonly beforeMigration?: (sql: Sql) => Promise<void>;
 }
 
 /**
  * Waits for a database that is starting, then migrates it or waits for its migration.
+ * @returns the names of the migrations that this process applied
  * @throws DatabaseUnsuitableError, or the driver's error, of which `oneLine` says what to do
  */
-export async function prepareDatabase(start: DatabaseStart): Promise<void> {
+export async function prepareDatabase(start: DatabaseStart): Promise<readonly string[]> {
   start.step("waiting for the database");
   await untilReachable(start);
   if (!start.migrates) {
     start.step("waiting for migrations");
-    return untilMigrated(start);
+    await untilMigrated(start);
+    return [];
   }
   start.step("migrating");
-  await withConnection(start.url, async (sql) => {
-    await rejectForeignTables(sql);
-    await start.beforeMigration?.(sql);
-  });
-  await migrate(start.url, start.folder, { report: (line) => start.say("info", line, 0) });
+  await withConnection(start.url, rejectForeignTables);
+  return migrate(start.url, start.folder, { report: (line) => start.say("info", line, 0) });
 }
 
 /**
@@ -48,7 +45,8 @@ export async function prepareDatabase(start: DatabaseStart): Promise<void> {
 export async function requireSchema(url: string, folder: string, migrates: boolean): Promise<void> {
   if (migrates) {
     await withConnection(url, rejectForeignTables);
-    return migrate(url, folder);
+    await migrate(url, folder);
+    return;
   }
   const needed = await neededSchema(folder);
   if (isNewEnough(await withConnection(url, readSchemaState), needed)) return requireSuitable(url, folder);

@@ -45,35 +45,31 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
 /** @returns the line about what was done */
 async function migrateTo(url: string, folder: string, patience: number): Promise<string> {
   const needed = await neededSchema(folder);
-  let before: SchemaState | null = null;
-  await prepareDatabase({
+  const applied = await prepareDatabase({
     url,
     folder,
     migrates: true,
     patience,
     step: () => {},
     say: (_level, line) => console.log(line),
-    beforeMigration: async (sql) => {
-      before = await readSchemaState(sql);
-    },
   });
   const { sql } = connect(url, { max: 1 });
   try {
-    return report(needed, before, await readSchemaState(sql));
+    return report(needed, applied, await readSchemaState(sql));
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
 
 /** @throws StartError if the database isn't at this release's state */
-function report(needed: NeededSchema, before: SchemaState | null, after: SchemaState): string {
+function report(needed: NeededSchema, applied: readonly string[], after: SchemaState): string {
   if (!isNewEnough(after, needed)) {
     throw new StartError(
       `The database isn't at ${needed.name} yet, although the migration ended. Run again: ${commandLine("migrate")}`,
     );
   }
-  const done = needed.migrations.filter(({ time }) => time > (before?.newest ?? 0));
-  if (done.length === 0) return `The database was at ${needed.name} already; there was nothing to migrate.`;
-  const from = done.length > 1 ? `${done[0]?.name} to ${needed.name}` : needed.name;
-  return `Migrated the database: ${done.length === 1 ? "1 migration" : `${done.length} migrations`} (${from}).`;
+  if (applied.length === 0)
+    return `The database was at ${needed.name} already; there was nothing to migrate.`;
+  const from = applied.length > 1 ? `${applied[0]} to ${applied.at(-1)}` : applied[0];
+  return `Migrated the database: ${applied.length === 1 ? "1 migration" : `${applied.length} migrations`} (${from}).`;
 }

@@ -3,6 +3,7 @@ import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { freePort } from "@/testing/server/free-port";
 import type { Latchkey, ReadyLatchkey } from "@/testing/server/latchkey";
 import { openRequest } from "@/testing/server/open-request";
 import { processesOf, remainingProcesses, until } from "@/testing/server/processes";
@@ -154,6 +155,21 @@ describe("stopped during startup", () => {
     await expectNothingLeft(folder);
     const again = await tests.start({ folder });
     expect((await fetch(`${again.base}/api/health`)).status).toBe(200);
+  });
+
+  it("while it creates the sample data, it reports no failure of that", async () => {
+    const port = await freePort();
+    const latchkey = tests.spawn({ folder: tests.newFolder(), variables: { PORT: String(port) } });
+    const readiness = () => fetch(`http://127.0.0.1:${port}/readyz`).then((response) => response.text());
+    await until("the sample data is being created", () =>
+      readiness().then(
+        (text) => text.includes("creating the sample data"),
+        () => false,
+      ),
+    );
+    latchkey.signal("SIGTERM");
+    expect(await latchkey.ended).toEqual({ code: 0, signal: null });
+    expect(latchkey.complaints()).not.toContain("sample data");
   });
 });
 

@@ -103,7 +103,7 @@ async function start(options: StartOptions, shutdown: Shutdown, health: Health):
   const address = { url: base, isSet: listening.url !== null, allowedHosts, trustedProxies };
   front.open(pages, { graphql: !options.dev, address });
   if (servers) health.step("creating the sample data");
-  const people = servers && trial ? await seedTrial(servers, base, trial) : null;
+  const people = servers && trial ? await seedTrial(servers, base, trial, shutdown.isRunning) : null;
   const jobs = worker ? await startJobs(health, shutdown) : null;
   // Stopped first, in parallel: requests and jobs in progress still need the other parts.
   addDeparture("HTTP server and background worker", shutdown, draining, async () => {

@@ -13,11 +13,14 @@ const TRIAL: System = { kind: "system", name: "Sample data" };
 /**
  * Fills a first start with realistic users, settings, a provider, APIs and applications. Creates each part once:
  * after a crash only missing parts are added, and users' changes are never touched.
+ * @param isStopping whether the process ends
+ * @throws what the end of the process interrupted
  */
 export async function seedTrial(
   servers: { readonly samplePassword: string; readonly secrets: EmbeddedSecrets },
   base: string,
   at: { readonly gatewayUrl: string; readonly backendUrl: string },
+  isStopping: () => boolean,
 ): Promise<{ readonly password: string }> {
   const password = servers.samplePassword;
   await ensureSampleUsers(TRIAL, SAMPLE_USERS, password);
@@ -37,6 +40,8 @@ export async function seedTrial(
     await ensureSeed(places);
     await refreshUpstreams(places);
   } catch (error) {
+    // What the end of the process interrupts, the next start completes.
+    if (isStopping()) throw error;
     // The portal works without it; the sign-in page must not wait for sample data.
     log().error({ error: describeError(error) }, "the sample data could not be completed");
   }

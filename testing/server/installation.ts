@@ -67,6 +67,7 @@ export async function makeTinyProject(folder: string): Promise<void> {
     "start",
     "create-user",
     "env-file",
+    "folder-error",
     "node-version",
     "process-mark",
     "run-entry",

@@ -122,6 +122,8 @@ export async function bundleCommandLine(folder) {
 }
 
 async function bundleEntries(outdir, id, entryPoints, more = {}) {
+  // Before esbuild, which would print a failure itself.
+  await mkdir(join(ROOT, outdir), { recursive: true });
   const { build: bundle, stop } = await import("esbuild");
   const result = await bundle({
     absWorkingDir: ROOT,

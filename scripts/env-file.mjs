@@ -1,4 +1,5 @@
 /** Reads the file .env, if it exists. Variables already set are kept. */
+import "./home.mjs";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./build.mjs";

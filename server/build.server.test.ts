@@ -37,8 +37,20 @@ const buildsDone = async () => {
 const pagesFolders = async () =>
   (await readdir(project)).filter((name) => /^\.next-[0-9a-f]{16}$/.test(name));
 
+const HOME_USER =
+  'import { homedir } from "node:os";\nexport const main = async () => console.log(homedir());\n';
+
 describe.skipIf(process.getuid?.() !== 0)("another account, which can't write to the folder", () => {
-  const other = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", process.execPath] as const;
+  const other = [
+    "env",
+    "-u",
+    "HOME",
+    "setpriv",
+    "--reuid=65533",
+    "--regid=65533",
+    "--clear-groups",
+    process.execPath,
+  ] as const;
   const run = async (script: string) => {
     for (const folder of [project, dirname(project)]) await chmod(folder, 0o755);
     const program = tests.spawn({ cwd: project, command: [...other, script] });
@@ -47,11 +59,13 @@ describe.skipIf(process.getuid?.() !== 0)("another account, which can't write to
   };
 
   it("runs what was built", async () => {
+    // As libraries do. The account has no entry in /etc/passwd, and no HOME.
+    await write("server/create-user.ts", HOME_USER);
     await start();
     const started = await run("scripts/start.mjs");
     expect(started).toMatchObject({ code: 0, stderr: "" });
     expect(started.stdout).toMatch(/^Latchkey is ready/);
-    expect(await run("scripts/create-user.mjs")).toEqual({ code: 0, stdout: "one\n", stderr: "" });
+    expect(await run("scripts/create-user.mjs")).toEqual({ code: 0, stdout: "/nonexistent\n", stderr: "" });
   });
 
   it.each(["scripts/start.mjs", "scripts/create-user.mjs"])(

@@ -68,6 +68,7 @@ export async function makeTinyProject(folder: string): Promise<void> {
     "create-user",
     "env-file",
     "folder-error",
+    "home",
     "node-version",
     "process-mark",
     "run-entry",

@@ -191,7 +191,7 @@ function prepareEnvironment(databaseUrl: string): void {
 /** The portal's endpoints of gateways, on the portal's own kind of server. */
 async function startPortal(port: number) {
   const endpoints = createGatewayEndpoints({ ingest: async () => {} });
-  const { server, draining } = await listen({ host: "127.0.0.1", port }, "", (request, response) => {
+  const { server, draining } = await listen({ host: "127.0.0.1", port }, "portal", (request, response) => {
     if (!endpoints.handle(request, response)) response.writeHead(404).end();
   });
   return {

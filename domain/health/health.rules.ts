@@ -1,7 +1,7 @@
 import { type GatewayStatusName, gatewayStatus } from "@/domain/gateways/gateway-status.rules";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
-import type { ReplicaStatus } from "@/domain/store/replica/state";
 import { commandLine } from "@/domain/kernel/process/command-line";
+import type { ReplicaStatus } from "@/domain/store/replica/state";
 import { check, type Finding } from "./finding.rules";
 import type { DatabaseFacts, GatewayFacts, QueueFacts } from "./health.repository";
 

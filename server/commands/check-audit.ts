@@ -11,8 +11,7 @@ import { oneLine, StartError } from "../one-line-error";
 import { isOfArguments, withDatabase } from "./command-database";
 import { withInstallation } from "./installation";
 
-const USAGE = `npm run check:audit [-- --head HEAD] [--json]
-const USAGE = `${commandLine("check-audit", "[--json]")}
+const USAGE = `${commandLine("check-audit", "[--head HEAD] [--json]")}
 
 Verifies the chain over the audit log from its beginning, or from the last entry that was deleted for its age, and names the
 first entry that was changed or removed. Reads one snapshot and changes nothing; Latchkey can be running.

@@ -67,14 +67,12 @@ export function usableReplica(): Connection | null {
   return age !== null && age <= staleness() ? connection : null;
 }
 
-/** Notes what a look at the replica found. @returns whether its status changed */
-export function noteReplica(status: ReplicaStatus, freshAsOf: number | null): boolean {
+/** Notes what a look at the replica found. */
+export function noteReplica(status: ReplicaStatus, freshAsOf: number | null): void {
   const state = replicaState();
-  const changed = state.status !== status;
   state.status = status;
   state.freshAsOf = freshAsOf;
   setReplica(status === "ok", replicaAge());
-  return changed;
 }
 
 /** Lets everything that waits for the replica continue on the primary. */

@@ -52,9 +52,13 @@ export function watchReplica(): ReplicaWatch | null {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let wasAway = false;
+  let said: ReplicaStatus = "starting";
   const use = (judgment: Judgment) => {
     if (isStopped) return;
-    note(judgment);
+    noteReplica(judgment.status, judgment.freshAsOf);
+    // A statement that failed may have noted it before.
+    if (judgment.status !== said) log()[judgment.status === "ok" ? "info" : "warn"](TEXTS[judgment.status]);
+    said = judgment.status;
     const isAway = judgment.status === "away";
     if (isAway && !wasAway) replacePool(url, isPooled);
     wasAway = isAway;
@@ -110,10 +114,6 @@ async function find({ primary, replica }: Servers, history: ReplayHistory): Prom
   if (!ofReplica) return { status: "away", freshAsOf: replicaState().freshAsOf };
   const isUsed = replicaState().status === "ok";
   return judge({ primary: ofPrimary, askedAt, replica: ofReplica, history, allowed: staleness(), isUsed });
-}
-
-function note({ status, freshAsOf }: Judgment): void {
-  if (noteReplica(status, freshAsOf)) log()[status === "ok" ? "info" : "warn"](TEXTS[status]);
 }
 
 function openPool(url: string, isPooled: boolean): Connection {

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
@@ -10,6 +10,7 @@ import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
 import { checkReplica } from "@/domain/health/checks";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { forgetEnvironment } from "@/domain/kernel/environment";
+import { log } from "@/domain/kernel/log";
 import { type RequestContext, withRequest } from "@/domain/kernel/request/context";
 import { updateApplication } from "@/domain/lifecycle/application.service";
 import { addMember, removeMember } from "@/domain/memberships/membership.service";
@@ -235,12 +236,18 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
 
   it("can be killed in the middle of statements, and comes back", async () => {
     const actor = await signedIn(member);
+    const warned = vi.spyOn(log(), "warn");
     const answers = [1, 2, 3, 4].map(() => isStandby(actor, 0.8));
     await pause(100);
     await standby.kill();
     expect(await Promise.all(answers)).toEqual([false, false, false, false]);
     expect(await isStandby(actor)).toBe(false);
-    await untilStatus("away");
+    // Also when a statement noticed before the look.
+    await vi.waitFor(
+      () => expect(warned).toHaveBeenCalledWith(expect.stringContaining("doesn't respond")),
+      5_000,
+    );
+    warned.mockRestore();
     await standby.start();
     await untilStatus("ok");
     expect(await isStandby(await signedIn(member))).toBe(true);

@@ -1,37 +1,27 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to a test's database server that sees each commit pass by. */
+/** A way to a test's database server that sees each message pass by: a statement, or what belongs to one. */
 export interface WatchedWire {
   /** The database's URL, by this way. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-export interface CommitWatch {
-  /** Before the server gets a commit. @returns whether it gets it */
+export interface Watch {
+  /** Before the server gets a message. @returns whether it gets it */
   readonly before?: () => boolean;
-  /** After the server has carried one out, and before the client knows. */
+  /** After the server has done what it says, and before the client knows. */
   readonly after?: () => void;
 }
 
-const COMMIT = /\bcommit\b/i;
-
-export async function openWatchedWire(url: string, watch: CommitWatch): Promise<WatchedWire> {
+export async function openWatchedWire(url: string, watch: Watch): Promise<WatchedWire> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
-    let isCommitting = false;
-    client.on("data", (data) => {
-      if (COMMIT.test(data.toString("latin1"))) {
-        if (watch.before?.() === false) return;
-        isCommitting = true;
-      }
-      upstream.write(data);
-    });
+    client.on("data", (data) => watch.before?.() !== false && upstream.write(data));
     upstream.on("data", (data) => {
-      if (isCommitting) watch.after?.();
-      isCommitting = false;
+      watch.after?.();
       client.write(data);
     });
     for (const [one, other] of [

@@ -22,7 +22,7 @@ import { serveGraphQL } from "./graphql-endpoint";
 import type { Health } from "./health/health";
 import { rejectMalformed } from "./malformed";
 import { noticeProxy } from "./proxy-notice";
-import { mayCompress } from "./security/compression";
+import { mayCompress, setPlainTypes } from "./security/compression";
 import { secure } from "./security/headers";
 import { sendStatic } from "./static-pages";
 import { observe } from "./watching/observe";
@@ -70,6 +70,7 @@ export function createFront(health: Health, { accessLog }: Watching): Front {
       return;
     }
     guardResponse(request, response, context);
+    setPlainTypes(response);
     if (mounts.some((answer) => answer(request, response))) return;
     if (!opened) return starting(response);
     // In development, GraphQL's own route checks its body.

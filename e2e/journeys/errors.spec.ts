@@ -1,3 +1,4 @@
+import { newToken } from "@/domain/kernel/token-format";
 import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
 import { addMember, createApplication, graphqlAs } from "../fixtures/api";
 import { expect, test } from "../fixtures/test";
@@ -174,7 +175,7 @@ test("every error page shows the request's ID, and the log names it", async ({
     without("team_members", () => shownAt(developer, "/teams")));
   await test.step("a page that failed", () =>
     without("mail_links", async () => {
-      await shownAt(page, `/reset-password?token=${"x".repeat(43)}`);
+      await shownAt(page, `/reset-password?token=${newToken("lkm")}`);
       await expect(page.getByRole("heading", { name: "This page couldn't be loaded" })).toBeVisible();
     }));
 });

@@ -1,5 +1,7 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { expect, it } from "vitest";
-import { mayCompress } from "./compression";
+import { mayCompress, setPlainTypes } from "./compression";
 
 it.each([
   ["GET", "/docs"],
@@ -26,4 +28,17 @@ it.each([
   ["GET", "/admin/outbox.rsc?search=x"],
 ])("%s %s isn't: it can have secrets", (method, url) => {
   expect(mayCompress({ method, url })).toBe(false);
+});
+
+it("the type of a response is a text, as Next's compression expects, and other lists stay lists", () => {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  setPlainTypes(response);
+  response.setHeader("Content-Type", ["text/plain; charset=utf-8"]);
+  response.setHeader("vary", ["rsc"]);
+  response.setHeader("set-cookie", ["a=1", "b=2"]);
+  expect(response.getHeaders()).toEqual({
+    "content-type": "text/plain; charset=utf-8",
+    vary: ["rsc"],
+    "set-cookie": ["a=1", "b=2"],
+  });
 });

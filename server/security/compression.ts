@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** Pages whose content can be a secret: mails with links, the sign-in library's endpoints. */
 const SECRET_PATHS = /^\/(?:api\/auth|admin\/outbox)(?:\/|$|\.)/;
@@ -13,4 +13,16 @@ export function mayCompress({ method, url = "/" }: Pick<IncomingMessage, "method
   if (method !== "GET" && method !== "HEAD") return false;
   const [path = "/"] = url.split("?", 1);
   return !SECRET_PATHS.test(path) && !SECRET_PARAMETERS.test(url);
+}
+
+/**
+ * Lets Next compress the responses of routes: it sets their type as a list of one, which its own compression doesn't take for a type, so that
+ * texts of a megabyte were sent as they are.
+ */
+export function setPlainTypes(response: ServerResponse): void {
+  const { setHeader } = response;
+  response.setHeader = (name, value) => {
+    const isList = Array.isArray(value) && value.length === 1 && name.toLowerCase() === "content-type";
+    return setHeader.call(response, name, isList ? String(value[0]) : value);
+  };
 }

@@ -150,7 +150,7 @@ test("every error page shows the request's ID, and the log names it", async ({
   problems,
   latchkey,
 }) => {
-  problems.allow(/status of (404|500)|Server Components render/);
+  problems.allow(/status of (404|500)|React error #441/);
   problems.allowInLog(/_away|"code":"42P01"|42P01/);
   const url = await embeddedDatabaseUrl(latchkey.dataFolder);
   const without = (table: string, work: () => Promise<void>) =>

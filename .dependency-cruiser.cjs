@@ -198,7 +198,7 @@ module.exports = {
       to: {
         path: "^(graphql|domain|db|jobs|embedded|server)/",
         pathNot:
-          "^graphql/schema\\.graphql$|^domain/kernel/(environment|limits|permissions|log)\\.ts$|^domain/kernel/(request/|texts/amounts\\.ts$)|^domain/users/user\\.rules\\.ts$|^domain/access/(refusals/texts|limits/time-zones)\\.rules\\.ts$",
+          "^graphql/schema\\.graphql$|^domain/kernel/(environment|limits|permissions|log)\\.ts$|^domain/kernel/(request/|texts/(amounts|time-zones\\.rules)\\.ts$)|^domain/users/user\\.rules\\.ts$|^domain/access/refusals/texts\\.rules\\.ts$",
       },
     },
     {

@@ -90,7 +90,7 @@ function roomMeasures(modules, lines) {
       "dependencies between rooms of domain/",
       arrows.size,
       `${found.size} rooms, ${LAYERS.length} layers`,
-      156,
+      155,
     ],
     ["pairs of rooms that import each other", mutual.length / 2, mutual.join(", "), 0],
     ["percent of domain/ in its largest room", Math.round((100 * size) / all), largest, 20],

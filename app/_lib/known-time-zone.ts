@@ -1,4 +1,4 @@
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 
 /** A cookie's time zone; UTC if it has none that the API accepts. */
 export function timeZoneOf(cookie: string | undefined): string {

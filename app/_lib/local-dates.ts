@@ -1,4 +1,4 @@
-import { offsetAt } from "@/domain/access/limits/time-zones.rules";
+import { offsetAt } from "@/domain/kernel/texts/time-zones.rules";
 import { dateSettings } from "./time-zone";
 
 /*

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isTimeZone, offsetAt } from "./limits/time-zones.rules";
+import { isTimeZone, offsetAt } from "@/domain/kernel/texts/time-zones.rules";
 import { periodBefore, periodOf, rateWindow } from "./periods.rules";
 import type { QuotaPeriod } from "./records";
 

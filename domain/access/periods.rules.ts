@@ -1,4 +1,4 @@
-import { changeOfOffset, offsetAt } from "./limits/time-zones.rules";
+import { changeOfOffset, offsetAt } from "@/domain/kernel/texts/time-zones.rules";
 import type { QuotaPeriod, RatePeriod } from "./records";
 
 /** A span of time: from its first millisecond up to, but not including, `to`. Both in milliseconds since 1970. */

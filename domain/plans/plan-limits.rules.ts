@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type LimitColumns, QUOTA_PERIODS, RATE_PERIODS } from "@/domain/access/limits/limits.rules";
-import { isTimeZone, spelledTimeZone } from "@/domain/access/limits/time-zones.rules";
 import type { InputIssue } from "@/domain/kernel/domain-error";
 import { MAXIMUM_CALLS } from "@/domain/kernel/limits";
+import { isTimeZone, spelledTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 
 /** A number of calls that a limit allows. */

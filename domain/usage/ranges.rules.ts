@@ -1,7 +1,7 @@
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { periodOf } from "@/domain/access/periods.rules";
 import { DAY, HOUR, MINUTE } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import { type Level, oldestStored, type Retention, rowStart } from "./levels.rules";
 
 export const RANGES = [

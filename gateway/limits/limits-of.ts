@@ -1,9 +1,9 @@
 import type { Admission } from "@/domain/access/decision";
 import { effectiveLimits } from "@/domain/access/limits/limits.rules";
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { type CalendarPeriod, periodOf, rateWindow } from "@/domain/access/periods.rules";
 import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
 import { log } from "@/domain/kernel/log";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 
 /** A limit of one subscription in the window that a call is in. */
 export interface Limit {

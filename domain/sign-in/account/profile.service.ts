@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import type { Actor } from "@/domain/kernel/actor";
 import { requirePerson } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { parseInput } from "@/domain/kernel/input";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import { verb } from "@/domain/kernel/verb";
 import { audit, changesBetween } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";

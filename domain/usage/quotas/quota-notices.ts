@@ -1,8 +1,8 @@
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { periodOf } from "@/domain/access/periods.rules";
 import type { UsageRow } from "@/domain/access/usage-batch";
 import { selectPublisherIds } from "@/domain/apis/api.repository";
 import { now } from "@/domain/kernel/clock";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import { notifyMembers, notifyUsers, OWNERS } from "@/domain/notifications/notification.service";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { isAdmitted } from "../counted.rules";

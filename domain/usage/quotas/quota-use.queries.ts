@@ -1,7 +1,7 @@
 import { forecastOf } from "@/domain/access/limits/limits.rules";
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
 import { periodOf } from "@/domain/access/periods.rules";
 import { now } from "@/domain/kernel/clock";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import { reading } from "@/domain/store/replica/reading";
 import { limitsInForce } from "@/domain/subscriptions/limits/limits.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";

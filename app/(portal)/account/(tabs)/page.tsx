@@ -3,7 +3,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { loadAccount } from "@/app/_data/account";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
-import { isTimeZone } from "@/domain/access/limits/time-zones.rules";
+import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import { EmailSection } from "./_parts/email-section";
 import { OFFERED_LOCALES } from "./_parts/locales";
 import { ProfileForm } from "./_parts/profile-form";

@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } f
 import { join } from "node:path";
 import { syncFolder, unless } from "../files";
 import { makeServerFolder, takeOverFiles } from "./account";
-import { EmbeddedPostgresError } from "./error";
+import { EmbeddedPostgresError, reasonIn } from "./error";
 import { collectLines, type Programs, programEnd, startProgram } from "./programs";
 
 /** The server's superuser. */
@@ -96,7 +96,7 @@ async function initialize(
   const end = await programEnd(child);
   if (end.code === 0) return;
   throw new EmbeddedPostgresError(
-    `The database couldn't be created in ${data}: ${end.failure?.message ?? output.last.join(" / ")}.`,
+    `The database couldn't be created in ${data}: ${end.failure?.message ?? reasonIn(output.last)}.`,
     { cause: end.failure },
   );
 }

@@ -38,7 +38,7 @@ describe("a command", () => {
     expect(readFileSync("scripts/package-run.mjs", "utf8")).toContain(
       `Symbol.for("${PACKAGED.description}")`,
     );
-    const wrong = ["server", "domain", "db", "gateway", "jobs", "graphql", "telemetry"].flatMap((folder) =>
+    const wrong = ["server", "domain", "db", "gateway", "jobs", "telemetry"].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })
         .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|command-line\.ts$/.test(file))
         .filter((file) => /\bnpm (run |start|ci)/.test(withoutComments(join(folder, file)))),

@@ -28,6 +28,11 @@ const ALLOWED: readonly Exception[] = [
     rules: ["assigned"],
     reason: "The key of a past release's dump of sample data, which the test of upgrades decrypts.",
   },
+  {
+    files: /^testing\/releases\/migrations\.json$/,
+    rules: ["assigned"],
+    reason: "The SHA-256 digests of published migrations, one of which is about tokens and keys.",
+  },
 ];
 
 type FoundIn = Found & { readonly file: string };

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { gatewayChanges } from "@/db/schema";
 import type { RecordKind } from "@/domain/access/records";
 import type { Queryable, Transaction } from "@/domain/store/database";
@@ -36,11 +36,21 @@ export const FEED_TABLES = sql.raw(`gateway_feed f
  * Changes whose transactions a snapshot didn't see as ended: those that were running, and those that began later. Two ranges of
  * gateway_changes_by_xid, however long another transaction stays open.
  */
-const sinceSnapshot = (snapshot: SQL) => sql`(
+const sinceSnapshot = (snapshot: string) => sql`(
   select g.kind, g.row_id from ${gatewayChanges} g where g.xid >= pg_snapshot_xmax(${snapshot}::pg_snapshot)
   union all
   select g.kind, g.row_id from pg_snapshot_xip(${snapshot}::pg_snapshot) as running(xid)
-    join ${gatewayChanges} g on g.xid = running.xid)`;
+    join ${gatewayChanges} g on g.xid between running.xid and running.xid)`;
+
+/*
+ * A transaction can have changed a large part of the table, and then the planner takes every transaction for such a one: it would look
+ * through the table for what isn't there. So what is read here is the end of a range, or a range and not one value.
+ */
+
+/** Whether there are such changes, for positions that the planner doesn't know. At most one row of gateway_changes_by_xid for each transaction. */
+const CHANGED = sql`coalesce(latest.xid >= pg_snapshot_xmax(p.snapshot::pg_snapshot), false)
+  or exists (select from pg_snapshot_xip(p.snapshot::pg_snapshot) as running(xid)
+    where (select g.xid from ${gatewayChanges} g where g.xid >= running.xid order by g.xid limit 1) = running.xid)`;
 
 /**
  * The feed as this statement sees it, and for each of the positions whether it has changes since then. One statement: what it counts as read
@@ -54,8 +64,9 @@ export async function readHead(
   const [row] = await query<HeadRow>(db)`
     select ${FEED_ID} as "feedId", s.snapshot::text, pg_snapshot_xmin(s.snapshot)::text as xmin,
       pg_snapshot_xmax(s.snapshot)::text as xmax, f.pruned_before::text as "prunedBefore", array_to_json(array(
-        select exists ${sinceSnapshot(sql`p.snapshot`)}
-        from unnest(${snapshots}::text[]) with ordinality as p(snapshot, number) order by p.number))::text as changed
+        select ${CHANGED} from unnest(${snapshots}::text[]) with ordinality as p(snapshot, number)
+        left join (select g.xid from ${gatewayChanges} g order by g.xid desc limit 1) latest on true
+        order by p.number))::text as changed
     from (select pg_current_snapshot() as snapshot) s, ${FEED_TABLES}`;
   if (!row) return null;
   return {
@@ -70,7 +81,7 @@ export async function readHead(
 /** Rows changed since a position, each once, by kind in the order of the enum; at most `limit`. By gateway_changes_by_xid. */
 export async function selectChanged(tx: Transaction, since: FeedPosition, limit: number): Promise<Changed[]> {
   return query<Changed>(tx)`
-    select distinct kind, row_id as id from ${sinceSnapshot(sql`${since.snapshot}`)} as since
+    select distinct kind, row_id as id from ${sinceSnapshot(since.snapshot)} as since
     order by kind, row_id limit ${limit}`;
 }
 

@@ -122,3 +122,19 @@ it("brings gateways at different positions together while the database is busy, 
   await busy;
   await Promise.all(memories.map((memory) => memory.stop()));
 });
+
+it("finds changes by the index, however many one transaction made", async () => {
+  const { sql } = world.connection;
+  await sql.begin(async (tx) => {
+    for (let round = 0; round < 5; round += 1)
+      await tx`update api_keys set expires_at = now() + interval '1 day'`;
+  });
+  await sql`vacuum analyze gateway_changes`;
+  const head = await readHead(database());
+  world.statements();
+  await readHead(database(), head ? [head] : []);
+  const [text = ""] = world.statements();
+  const plan = JSON.stringify(await sql.unsafe(`explain (generic_plan) ${text}`));
+  expect(plan).toContain("gateway_changes_by_xid");
+  expect(plan).not.toContain("Seq Scan on gateway_changes");
+});

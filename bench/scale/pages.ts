@@ -135,7 +135,7 @@ export const PAGES: readonly ScalePage[] = [
   ofApplication("an application's activity", `activity(first: 20) { nodes { ${ENTRY} } ${PAGE} }`),
   ofApplication(
     "an application's webhooks",
-    `webhooks { id name status waitingCount deliveries(first: 20) { nodes { id event status lastStatus attempts { status } } ${PAGE} } }`,
+    `webhooks { id name status waitingCount deliveries(first: 5) { nodes { id event status lastStatus attempts { status } } ${PAGE} } }`,
   ),
   auditLog("audit log", {}),
   auditLog("audit log, one action", { action: "application.created" }),

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { gatewayChanges } from "@/db/schema";
 import type { RecordKind } from "@/domain/access/records";
 import type { Queryable, Transaction } from "@/domain/store/database";
-import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { FeedHead, FeedPosition } from "../position.rules";
 
@@ -60,11 +59,12 @@ export async function readHead(
   db: Queryable,
   since: readonly FeedPosition[] = [],
 ): Promise<(FeedHead & { readonly changed: readonly boolean[] }) | null> {
-  const snapshots = arrayText(since.map(({ snapshot }) => snapshot));
+  // As JSON: a snapshot has commas.
+  const snapshots = JSON.stringify(since.map(({ snapshot }) => snapshot));
   const [row] = await query<HeadRow>(db)`
     select ${FEED_ID} as "feedId", s.snapshot::text, pg_snapshot_xmin(s.snapshot)::text as xmin,
       pg_snapshot_xmax(s.snapshot)::text as xmax, f.pruned_before::text as "prunedBefore", array_to_json(array(
-        select ${CHANGED} from unnest(${snapshots}::text[]) with ordinality as p(snapshot, number)
+        select ${CHANGED} from jsonb_array_elements_text(${snapshots}::text::jsonb) with ordinality as p(snapshot, number)
         left join (select g.xid from ${gatewayChanges} g order by g.xid desc limit 1) latest on true
         order by p.number))::text as changed
     from (select pg_current_snapshot() as snapshot) s, ${FEED_TABLES}`;

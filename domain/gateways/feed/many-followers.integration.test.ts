@@ -123,6 +123,24 @@ it("brings gateways at different positions together while the database is busy, 
   await Promise.all(memories.map((memory) => memory.stop()));
 });
 
+it("finds what several open transactions change, for each position", async () => {
+  const [one, other] = [await world.connection.sql.reserve(), await world.connection.sql.reserve()];
+  for (const [at, connection] of [one, other].entries()) {
+    await connection`begin`;
+    await connection`update api_keys set revoked_at = now() where id = ${rows.keys[50 + at] ?? ""}`;
+  }
+  await revoke(52);
+  const open = await readHead(database());
+  await one`commit`;
+  const half = await readHead(database());
+  await other`commit`;
+  const done = await readHead(database());
+  if (!open || !half || !done) throw new Error("no feed");
+  expect(open.snapshot.split(":")[2]).toContain(",");
+  expect((await readHead(database(), [open, half, done]))?.changed).toEqual([true, true, false]);
+  for (const connection of [one, other]) connection.release();
+});
+
 it("finds changes by the index, however many one transaction made", async () => {
   const { sql } = world.connection;
   await sql.begin(async (tx) => {

@@ -3,7 +3,7 @@ import type { FeedMessage } from "@/domain/access/feed";
 import type { AccessRecord } from "@/domain/access/records";
 import { followers } from "@/testing/gateway/following";
 import { anOffer } from "@/testing/gateway/records";
-import { type ScriptedFeed, scriptedFeed } from "@/testing/gateway/scripted-feed";
+import { scriptedFeed } from "@/testing/gateway/scripted-feed";
 import { until } from "@/testing/server/processes";
 import { InterruptedFeed, readFeedMessage } from "./feed-message";
 import type { MemoryState } from "./memory-state";

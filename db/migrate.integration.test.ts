@@ -201,6 +201,14 @@ describe("a migration outside a transaction", () => {
     expect(await isValid()).toEqual([{ valid: true }]);
   });
 
+  it("builds indexes while other processes wait to migrate", async () => {
+    const wait = "select pg_sleep(1.5)";
+    await folder.replace("9001_a", TEXT.replace(BATCHES, wait));
+    // The index would wait for the others' transactions, and they for it.
+    await Promise.all([1, 2, 3].map(() => run({ patience: { ...QUICK, total: 20_000 } })));
+    expect(await isValid()).toEqual([{ valid: true }]);
+  });
+
   it("continues after its session ended between any two statements or batches", async () => {
     await folder.replace(
       "9001_a",

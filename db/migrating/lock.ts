@@ -12,7 +12,7 @@ export type Held = () => Promise<void>;
 /**
  * Runs work while no other process migrates. The lock belongs to a transaction on a connection of its own, so that a pooler keeps that
  * connection. It is asked for again and again: a session that waits inside the server has a snapshot, for which an index that is built
- * concurrently would wait in turn.
+ * concurrently would wait in turn. So has one whose last statement had parameters, because its portal stays open: these have none.
  * @param session used by nothing else
  * @param work gets a function that throws once the lock is lost, such as by a restart of the server
  * @throws DatabaseUnsuitableError if another process still migrates when the patience ends
@@ -30,9 +30,9 @@ export async function withLock<T>(
     // This transaction is idle while the migrations run.
     await session.query("set local idle_in_transaction_session_timeout = 0");
     for (;;) {
-      const [row] = await session.query<{ free: boolean }>("select pg_try_advisory_xact_lock($1) as free", [
-        MIGRATION_LOCK,
-      ]);
+      const [row] = await session.query<{ free: boolean }>(
+        `select pg_try_advisory_xact_lock(${MIGRATION_LOCK}) as free`,
+      );
       if (row?.free) break;
       if (Date.now() >= end) throw tooLong(total);
       if (!isTold) report("Another process is migrating the database. Waiting until it is done.");

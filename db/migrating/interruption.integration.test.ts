@@ -42,9 +42,17 @@ async function traces(): Promise<string> {
   return row?.line ?? "";
 }
 
+/** The first line of a migration whose statements can be repeated. */
+const OUTSIDE = "-- outside a transaction\n";
+
 /** Runs the migration up to its n-th statement, where the session ends. */
-async function interrupt(name: string, statements: readonly string[], count: number): Promise<void> {
-  await folder.replace(name, statements.slice(0, count).join(";--> statement-breakpoint\n") + END);
+async function interrupt(
+  name: string,
+  { statements, isOutside }: { readonly statements: readonly string[]; readonly isOutside: boolean },
+  count: number,
+): Promise<void> {
+  const begun = statements.slice(0, count).join(";--> statement-breakpoint\n");
+  await folder.replace(name, (isOutside ? OUTSIDE : "") + begun + END);
   await expect(migrate(database.url, folder.path)).rejects.toMatchObject({ code: "57P01" });
 }
 
@@ -54,13 +62,14 @@ describe("an upgrade from 0.1.0", () => {
     for (const name of folder.names.slice(7)) {
       const text = await folder.read(name);
       const statements = readStatements(text).map(({ own }) => own);
+      const isOutside = text.startsWith(OUTSIDE);
       const before = await traces();
       const step = Math.ceil(statements.length / MOST) || 1;
       for (let count = 1; count <= statements.length; count += step) {
-        await interrupt(name, statements, count);
+        await interrupt(name, { statements, isOutside }, count);
         interruptions += 1;
       }
-      expect([name, await traces()]).toEqual([name, before]);
+      if (!isOutside) expect([name, await traces()]).toEqual([name, before]);
       await folder.replace(name, text);
       await migrateTo(name);
     }

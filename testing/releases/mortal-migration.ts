@@ -13,7 +13,7 @@ await migrate(process.env.DATABASE_URL ?? "", MIGRATIONS, {
     process.stdout.write(`${line}\n`);
     lines += 1;
     // A moment later, so that the kill comes in the middle of its statements.
-    if (lines === last) setTimeout(() => process.kill(process.pid, "SIGKILL"), 10);
+    if (lines === last) setTimeout(() => process.kill(process.pid, "SIGKILL"), 4);
   },
 });
 process.exit(0);

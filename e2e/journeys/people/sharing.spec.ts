@@ -2,7 +2,12 @@ import { createApplication } from "../../fixtures/api";
 import { expect, test } from "../../fixtures/test";
 import { emailOf, nameOf } from "../../fixtures/users";
 
-test("an invited colleague accepts, gets the ownership offered, and owns the application", async ({ as }) => {
+test("an invited colleague accepts, gets the ownership offered, and owns the application", async ({
+  as,
+  problems,
+}) => {
+  // The stranger's.
+  problems.allow(/status of 404/);
   const owner = await as("developer");
   const id = await createApplication(owner, { type: "SIMPLE", name: "Passed on" });
   await owner.goto(`/applications/${id}/members`);

@@ -19,8 +19,8 @@ export default defineConfig({
     permissions: ["clipboard-read", "clipboard-write"],
     actionTimeout: 20_000,
     navigationTimeout: 40_000,
-    // Without the film of the page, which takes a fifth of the processor; what is left shows every step and its document.
-    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+    // Recording takes the processor that the pages need; a failure is run again with `--trace on`.
+    trace: "off",
     screenshot: "only-on-failure",
   },
 });

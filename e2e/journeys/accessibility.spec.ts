@@ -17,8 +17,6 @@ interface Rules {
 /** The dark theme differs only in colors. */
 const COLOURS = { only: ["color-contrast"] };
 
-// With a hundred pages, recording traces takes longer than the checks, and axe's report has the details.
-test.use({ trace: "off" });
 test.describe.configure({ mode: "parallel" });
 
 for (const view of ALL_VIEWS) {

@@ -26,6 +26,13 @@ interface ForEachWorker {
 }
 
 export const test = base.extend<ForEachTest, ForEachWorker>({
+  // Views of one user share a process, in which the scripts are compiled already: a fifth of the time.
+  launchOptions: [
+    async ({ launchOptions }, provide) =>
+      provide({ ...launchOptions, args: [...(launchOptions.args ?? []), "--process-per-site"] }),
+    { scope: "worker" },
+  ],
+
   scene: [
     async ({ browser, sessions, latchkey }, provide) => {
       const pages = new Map<string, Page>();
@@ -46,14 +53,18 @@ export const test = base.extend<ForEachTest, ForEachWorker>({
   contextOf: [
     async ({ browser, sessions, latchkey }, provide) => {
       const made = new Map<string, Promise<BrowserContext>>();
-      const make = async (person: Person | undefined, size: Size) =>
-        browser.newContext({
+      const make = async (person: Person | undefined, size: Size) => {
+        const context = await browser.newContext({
           ...SIZES[size],
           baseURL: latchkey.url,
           storageState: person && (await sessions.of(person)),
           colorScheme: "light",
           reducedMotion: "reduce",
         });
+        // A page that stays open keeps their process.
+        await (await context.newPage()).goto("/healthz");
+        return context;
+      };
       await provide((person, size) => {
         const key = `${person} ${size}`;
         const known = made.get(key) ?? make(person, size);

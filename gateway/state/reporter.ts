@@ -48,15 +48,17 @@ export class Reporter {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wake?.();
-    const until = performance.now() + LAST_WAIT;
+    // Not a time: a timer can fire a moment before it.
+    let isOver = false;
     const last = async () => {
       await this.running;
-      for (let sent = 0; sent < BACKLOG && performance.now() < until; sent += 1) {
+      for (let sent = 0; sent < BACKLOG && !isOver; sent += 1) {
         if (!this.options.meter.pending()) return;
         await this.send();
       }
     };
     await Promise.race([last().catch(() => {}), sleep(LAST_WAIT, undefined, { ref: false })]);
+    isOver = true;
   }
 
   private async run(): Promise<void> {

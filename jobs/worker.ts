@@ -8,6 +8,7 @@ import {
   type Task,
   type TaskList,
 } from "graphile-worker";
+import pg from "pg";
 import { queueUrl } from "@/db/database-url";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
@@ -92,9 +93,13 @@ export interface Worker {
  */
 export async function startWorker(onEnd: () => void = () => {}): Promise<Worker> {
   let stopping = false;
+  // Not through a pooler: it listens for new jobs on a session.
+  const connectionString = queueUrl(environment().databaseDirectUrl);
+  const pools: pg.Pool[] = [];
+  const lost = (error: Error) => {
+    if (!stopping) log().warn({ error: describeError(error) }, "the background worker lost a connection");
+  };
   const shared = {
-    // Not through a pooler: it listens for new jobs on a session.
-    connectionString: queueUrl(environment().databaseDirectUrl),
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => {
@@ -103,8 +108,16 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
     }),
   };
   const signs: (() => boolean)[] = [];
-  const start = async (options: RunnerOptions): Promise<Runner> => {
-    const runner = await run({ ...shared, ...options });
+  const start = async (options: RunnerOptions, max: number): Promise<Runner> => {
+    // The library's own pool has no listener while it is closed: a database that stops in that moment would end the process.
+    const pgPool = new pg.Pool({ connectionString, max });
+    pgPool.on("error", lost);
+    pgPool.on("connect", (client) => client.on("error", lost));
+    pools.push(pgPool);
+    const runner = await run({ ...shared, ...options, pgPool }).catch(async (error: unknown) => {
+      await closePools(pools);
+      throw error;
+    });
     signs.push(signsOfLife(runner.events));
     runner.promise
       .catch((error: unknown) =>
@@ -116,17 +129,15 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
     return runner;
   };
   const runners = [
-    await start({
-      concurrency: REMOTE_CONCURRENCY,
-      maxPoolSize: REMOTE_CONCURRENCY,
-      taskList: REMOTE_TASKS,
-    }),
-    await start({
-      concurrency: LOCAL_CONCURRENCY,
-      maxPoolSize: 4,
-      taskList: LOCAL_TASKS,
-      parsedCronItems: parseCronItems([...SCHEDULE, ...backupSchedule()]),
-    }),
+    await start({ concurrency: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS }, REMOTE_CONCURRENCY),
+    await start(
+      {
+        concurrency: LOCAL_CONCURRENCY,
+        taskList: LOCAL_TASKS,
+        parsedCronItems: parseCronItems([...SCHEDULE, ...backupSchedule()]),
+      },
+      4,
+    ),
   ];
   const pollers = [
     startPolling("audit-chain", chainAuditEntries, 10_000),
@@ -143,9 +154,16 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
       const late = new AbortController();
       const patience = sleep(STOP_PATIENCE, null, { signal: late.signal, ref: false });
       await Promise.race([ended, patience.then(() => giveBack(runners))]).finally(() => late.abort());
+      await closePools(pools);
     },
     isAlive: () => !stopping && signs.every((isAlive) => isAlive()),
   };
+}
+
+/** Closes the connections, without waiting long for those of jobs that don't end. */
+async function closePools(pools: readonly pg.Pool[]): Promise<void> {
+  const closed = Promise.all(pools.map((pool) => pool.end().catch(() => {})));
+  await Promise.race([closed, sleep(1_000, null, { ref: false })]);
 }
 
 /** Jobs in progress in this process. */

@@ -27,7 +27,11 @@ const databases: PlainDatabase[] = [];
 const at = (name: string) => join(folder.path, name);
 beforeAll(async () => {
   const { encryptionKeys } = await readRelease("0.1.0");
-  world = await createWorld({ LATCHKEY_ENCRYPTION_KEYS: encryptionKeys });
+  world = await createWorld({
+    LATCHKEY_ENCRYPTION_KEYS: encryptionKeys,
+    // However many a fast machine creates during a backup.
+    LATCHKEY_MAX_APPLICATIONS_PER_USER: "0",
+  });
   folder = await temporaryFolder();
 });
 afterAll(async () => {

@@ -8,6 +8,7 @@ import {
 import { OTLPLogExporter as JsonLogExporter } from "@opentelemetry/exporter-logs-otlp-http";
 import { OTLPLogExporter as ProtobufLogExporter } from "@opentelemetry/exporter-logs-otlp-proto";
 import { OTLPTraceExporter as JsonTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
+import { OTLPTraceExporter as ProtobufTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import {
   defaultResource,
   detectResources,
@@ -22,7 +23,6 @@ import { countDropped } from "../metrics/process";
 import type { LogSink, Tracer } from "../tracer";
 import { type Backlog, logSinkOn } from "./logs";
 import type { ExportOptions, ExportSettings } from "./settings";
-import { protobufExporter } from "./span-exporter";
 import { samplerFor, tracerOn } from "./traces";
 
 /** How long a stop waits for what is sent last, in milliseconds. */
@@ -62,13 +62,14 @@ export function openExport(settings: ExportSettings, options: ExportOptions): Op
 type Lost = (kind: "spans" | "logs", count: number, error?: Error) => void;
 
 function openTraces(settings: ExportSettings, resource: Resource, lost: Lost): TracerProvider {
-  const isJson = settings.protocols.traces === "http/json";
-  const exporter = isJson ? new JsonTraceExporter() : protobufExporter();
+  const Exporter = settings.protocols.traces === "http/json" ? JsonTraceExporter : ProtobufTraceExporter;
   return new TracerProvider({
     resource,
     sampler: samplerFor(settings.sampler),
     spanLimits: { attributeValueLengthLimit: LONGEST_ATTRIBUTE },
-    spanProcessors: [new BatchSpanProcessor({ exporter: watched(exporter, "spans", lost), ...queue("BSP") })],
+    spanProcessors: [
+      new BatchSpanProcessor({ exporter: watched(new Exporter(), "spans", lost), ...queue("BSP") }),
+    ],
   });
 }
 

@@ -23,7 +23,7 @@ import { createHookStage } from "@/testing/webhooks/stage";
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 const SPAN = "00f067aa0ba902b7";
 const TRACEPARENT = `00-${TRACE}-${SPAN}-01`;
-const TEST = `mutation TestProvider($input: TestProviderInput!) {
+const TEST = `mutation TestProvider($input: TestClientRegistrationProviderInput!) {
   testClientRegistrationProvider(input: $input) { test { status } userErrors { code } } }`;
 
 let mailServer: MailServer;

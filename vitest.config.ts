@@ -12,7 +12,7 @@ import {
  * Vitest leaves one processor free, and would have one worker on two. Much of what the tests do is waiting; what bounds them is the one
  * database server's number of connections.
  */
-const maxWorkers = Math.min(Math.max(2, availableParallelism()), 4);
+const maxWorkers = Math.min(Math.max(3, availableParallelism()), 4);
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 

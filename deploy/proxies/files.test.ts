@@ -30,6 +30,16 @@ it.each(Object.entries(PASSED))(
   },
 );
 
+it.each([
+  ["nginx", "nginx", /proxy_set_header NAME "";/],
+  ["caddy", "caddy", /header_up -NAME\n/],
+  ["haproxy", "lua", /\["NAME"\] = true/],
+] as const)("the page of %s for the check endpoint drops them too", async (page, language, form) => {
+  const [block = ""] = await blocksOf(`docs/proxies/${page}.md`, language);
+  for (const name of ["x-request-id", "traceparent", "tracestate"])
+    expect(block).toMatch(new RegExp(form.source.replace("NAME", name), "i"));
+});
+
 describe.each([
   ["nginx", "nginx", "nginx.conf"],
   ["caddy", "caddy", "Caddyfile"],

@@ -41,7 +41,7 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     const settings = { LATCHKEY_URL: "https://portal.example.com", LATCHKEY_GATEWAY_TOKEN: newToken("lkg") };
     const { options } = readSettings({ ...settings, ...(await settingsOf(page)) }, "/nowhere");
     const check = options.check && { ...options.check, port: checkPort };
-    gateway = await aGateway(feed, { ...GATEWAY_OPTIONS, proxy: options.proxy, check });
+    gateway = await aGateway(feed, { ...GATEWAY_OPTIONS, trustedProxies: 1, proxy: options.proxy, check });
   };
   beforeAll(async () => {
     backend = await startBackend();
@@ -131,6 +131,12 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
       }
     }
     expect((await call("/orders/1", { "x-api-key": other.secret })).status).toBe(403);
+  });
+
+  it("doesn't let a caller name the check, even if the gateway trusts the proxy", async () => {
+    const response = await call("/orders/1", { "x-request-id": "chosen-by-a-caller" });
+    expect(response.status).toBe(200);
+    expect(backend.seen[0]?.headers["x-latchkey-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it("rejects two credentials and paths with two readings", async () => {

@@ -41,6 +41,8 @@ const FOR_OTHERS: Readonly<Partial<Record<NotificationEvent, (d: Details) => str
   "api.collaborator_removed": (d) => `${by(d)} removed a publisher or viewer from ${subjectName(d)}`,
   "api.role_changed": (d) => `${by(d)} changed a user's role in ${subjectName(d)}`,
   "invitation.received": (d) => `${by(d)} invited someone to ${subjectName(d)}`,
+  "invitation.accepted": (d) => `${by(d)} accepted an invitation to ${subjectName(d)}`,
+  "invitation.declined": (d) => `${by(d)} declined an invitation to ${subjectName(d)}`,
   "transfer.requested": (d) => `${by(d)} offered the ownership of ${subjectName(d)}`,
 };
 
@@ -53,6 +55,9 @@ const LABELS: Readonly<Partial<Record<NotificationEvent, string>>> = {
   "api.collaborator_removed": "A publisher or viewer is removed",
   "api.role_changed": "A publisher's or viewer's role is changed",
   "invitation.received": "Someone is invited",
+  "invitation.accepted": "An invitation is accepted",
+  "invitation.declined": "An invitation is declined",
+  "subscription.restored": "A restored application's subscriptions wait to be reactivated",
   "transfer.requested": "Ownership is offered",
 };
 

@@ -71,6 +71,7 @@ function endWith(
   response: ServerResponse,
   line: { readonly type: string; readonly reason: Interruption },
 ): void {
+  if (response.destroyed) return;
   response.end(`${JSON.stringify(line)}\n`);
   const late = setTimeout(() => response.destroy(), DRAIN).unref();
   response.once("close", () => clearTimeout(late));

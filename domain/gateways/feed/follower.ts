@@ -108,7 +108,8 @@ export function createFollower(gatewayId: string, key: string, after: string | n
             stir();
             yield next;
           } else if (interrupted) {
-            if (signal.aborted) return;
+            // Also if the connection breaks afterwards: a gateway that reads nothing more is left with it.
+            if (interrupted.reason === "STOPPED") return;
             throw interrupted;
           } else await change();
         }

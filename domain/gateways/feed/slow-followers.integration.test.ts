@@ -93,6 +93,18 @@ describe("a follower that reads slowly", () => {
     expect(follower.isClosed).toBe(false);
   });
 
+  it("ends with the reason also when it read nothing more and its connection broke", async () => {
+    const follower = createFollower("hanging", "", null);
+    const connection = new AbortController();
+    const messages = follower.messages(connection.signal);
+    const message: FeedMessage = { type: "records", records: [] };
+    await follower.offer(message, 0);
+    await messages.next();
+    for (let queued = 0; queued < 65; queued += 1) await follower.offer(message, 0);
+    connection.abort();
+    await expect(messages.next()).rejects.toThrow("reads too slowly");
+  });
+
   it("gets everything after an interruption, which is counted and logged with its reason", {
     timeout: 60_000,
   }, async () => {

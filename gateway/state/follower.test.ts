@@ -50,6 +50,19 @@ describe("the follower", () => {
     expect(feed.connections.at(-1)).toBe("scripted:0");
   });
 
+  it("counts a feed that the portal ended before its first message", async () => {
+    const feed = scriptedFeed(records);
+    const { follow } = feed;
+    feed.follow = async function* () {
+      const message = readFeedMessage('{"type":"interrupted","reason":"SNAPSHOT_FAILED"}');
+      if (message) yield message;
+    };
+    const { follower } = following(feed);
+    await until("the loss", () => follower.losses > 0);
+    feed.follow = follow;
+    await until("the return", () => follower.connected);
+  });
+
   it.each([
     ["TOO_SLOW", "The portal ended the feed, because this gateway reads it too slowly."],
     ["constructor", "The portal ended the feed."],

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Feed, FeedMessage, Position } from "@/domain/access/feed";
 import { describeError, log } from "@/domain/kernel/log";
 import { type Comparison, compareWithSnapshot } from "./comparison";
+import { InterruptedFeed } from "./feed-message";
 import { createPauses, type FeedPatience, watched } from "./feed-pauses";
 import type { MemoryState } from "./memory-state";
 import { MalformedFeed } from "./record-form";
@@ -117,7 +118,8 @@ export class Follower {
   private noteLoss(error: unknown): void {
     if (this.stopping.signal.aborted) return;
     if (error instanceof MalformedFeed) this.mustBegin = true;
-    if (this.connected || this.loader || error instanceof MalformedFeed) {
+    const isAnswer = error instanceof MalformedFeed || error instanceof InterruptedFeed;
+    if (this.connected || this.loader || isAnswer) {
       this.losses += 1;
       log().warn({ error: describeError(error) }, "the feed was lost; reconnecting");
     }

@@ -71,11 +71,11 @@ async function* follow(
   }
 }
 
-/** The gateway loses nothing: it connects again with its position. An operator sees that it happens, and how often. */
+/** A gateway that can still follow loses nothing: it connects again with its position. An operator sees that it happens, and how often. */
 function noteInterruption(gatewayId: string, { reason, message }: FeedInterrupted): void {
   countInterruption(reason.toLowerCase());
   log().warn(
     { gatewayId: encodeId("gateway", gatewayId), reason, detail: message },
-    "a gateway's feed was interrupted; it continues when the gateway connects again",
+    "a gateway's feed was interrupted",
   );
 }

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import type { Feed, FeedMessage } from "@/domain/access/feed";
+import { type Feed, type FeedMessage, INTERRUPTIONS, type Interruption } from "@/domain/access/feed";
 import { FeedInterrupted } from "@/domain/gateways/feed/follower";
 import { createFeedStreams, type FeedStreams } from "./feed-stream";
 
@@ -34,7 +35,7 @@ async function startStream(end: (signal: AbortSignal) => Promise<void>): Promise
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-it.each(["TOO_SLOW", "SNAPSHOT_FAILED", "NOT_ALLOWED"] as const)(
+it.each(Object.keys(INTERRUPTIONS) as Interruption[])(
   "ends a feed that is cut off with its reason, after all that was sent: %s",
   async (reason) => {
     const url = await startStream(() => Promise.reject(new FeedInterrupted(reason, "A detail.")));
@@ -42,6 +43,12 @@ it.each(["TOO_SLOW", "SNAPSHOT_FAILED", "NOT_ALLOWED"] as const)(
     expect(lines).toEqual([JSON.stringify(RECORDS), JSON.stringify({ type: "interrupted", reason }), ""]);
   },
 );
+
+it("documents each reason, and no other", () => {
+  const [, section = ""] = readFileSync("docs/gateways.md", "utf8").split("## When a feed ends");
+  const documented = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, reason]) => reason);
+  expect(documented).toEqual(Object.keys(INTERRUPTIONS));
+});
 
 it("breaks the connection of a feed that fails otherwise, so that it can't be taken for whole", async () => {
   const url = await startStream(() => Promise.reject(new Error("secret detail")));

@@ -111,6 +111,21 @@ describe("the follower", () => {
     expect(last - before).toBeGreaterThan(300 + 290 / 2 - 10);
   });
 
+  it("asks a portal whose snapshots break off after a long time less and less", async () => {
+    const feed = scriptedFeed(records);
+    const attempts: number[] = [];
+    feed.follow = async function* () {
+      attempts.push(performance.now());
+      yield { type: "snapshot", position: "scripted:0", at: 0 };
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      throw new Error("cut off");
+    };
+    following(feed, { silence: 2_000, shortestPause: 20, longestPause: 290 });
+    await until("some attempts", () => attempts.length === 7);
+    const [before = 0, last = 0] = attempts.slice(-2);
+    expect(last - before).toBeGreaterThan(300 + 290 / 2 - 10);
+  });
+
   it("takes a silent feed for a lost one", async () => {
     const feed = scriptedFeed(records);
     const { follower } = following(feed, { silence: 200 });

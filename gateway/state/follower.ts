@@ -91,8 +91,9 @@ export class Follower {
     while (!signal.aborted) {
       const began = performance.now();
       await this.followOnce().catch((error: unknown) => this.noteLoss(error));
-      // A feed that breaks again and again, or never begins because the portal is overloaded, is asked less and less.
-      if (this.connected && performance.now() - began >= this.options.patience.longestPause) pauses.reset();
+      // A feed that breaks again and again, or never begins or ends its snapshot because the portal is overloaded, is asked less and less.
+      const isLong = performance.now() - began >= this.options.patience.longestPause;
+      if (this.connected && !this.loader && isLong) pauses.reset();
       this.connected = false;
       this.loader = null;
       await pauses.wait(signal);

@@ -2,7 +2,6 @@
 export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "AcceptInvitation",
   "AcceptInvitationByLink",
-  "AcceptOffer",
   "AcceptOwnershipTransfer",
   "AcceptSubscription",
   "AccessTokens",
@@ -82,7 +81,6 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "Credentials",
   "DeclineInvitation",
   "DeclineInvitationByLink",
-  "DeclineOffer",
   "DeclineOwnershipTransfer",
   "DeleteMyAccount",
   "DeleteProvider",

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { answerTransfer } from "@/app/_components/invitations/answer-transfer";
 import { graphql } from "@/app/_data/generated";
 import { mutate } from "@/app/_data/run";
 import { text } from "@/app/_lib/form-data";
@@ -24,41 +25,16 @@ const DECLINE_INVITATION = graphql(`
   }
 `);
 
-const ACCEPT_TRANSFER = graphql(`
-  mutation AcceptOwnershipTransfer($input: OwnershipTransferInput!) {
-    acceptOwnershipTransfer(input: $input) {
-      transfer {
-        id
-      }
-      ...UserErrors
-    }
-  }
-`);
-
-const DECLINE_TRANSFER = graphql(`
-  mutation DeclineOwnershipTransfer($input: OwnershipTransferInput!) {
-    declineOwnershipTransfer(input: $input) {
-      transfer {
-        id
-      }
-      ...UserErrors
-    }
-  }
-`);
-
 /** Accepts or declines an invitation or an offer of ownership. */
 export async function answerOffer(data: FormData): Promise<ActionResult> {
   const accepts = text(data, "answer") === "accept";
   const [invitationId, transferId] = [text(data, "invitationId"), text(data, "transferId")];
   const { userErrors } = invitationId
     ? await answerInvitation(accepts, { input: { invitationId } })
-    : await answerTransfer(accepts, { input: { transferId } });
+    : await answerTransfer(transferId, accepts ? "accept" : "decline");
   revalidatePath("/", "layout");
   if (userErrors[0]) return { error: userErrors[0].message };
 }
 
 const answerInvitation = (accepts: boolean, variables: { input: { invitationId: string } }) =>
   accepts ? mutate(ACCEPT_INVITATION, variables) : mutate(DECLINE_INVITATION, variables);
-
-const answerTransfer = (accepts: boolean, variables: { input: { transferId: string } }) =>
-  accepts ? mutate(ACCEPT_TRANSFER, variables) : mutate(DECLINE_TRANSFER, variables);

@@ -7,21 +7,11 @@ import { mutate } from "@/app/_data/run";
 import { text } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import type { ActionResult } from "@/app/_ui/use-action";
+import { answerTransfer } from "./answer-transfer";
 
 const REQUEST = graphql(`
   mutation RequestOwnershipTransfer($input: RequestOwnershipTransferInput!) {
     requestOwnershipTransfer(input: $input) {
-      transfer {
-        id
-      }
-      ...UserErrors
-    }
-  }
-`);
-
-const WITHDRAW = graphql(`
-  mutation WithdrawOwnershipTransfer($input: OwnershipTransferInput!) {
-    withdrawOwnershipTransfer(input: $input) {
       transfer {
         id
       }
@@ -48,7 +38,7 @@ export async function requestTransfer(before: FormState, data: FormData): Promis
 }
 
 export async function withdrawTransfer(data: FormData): Promise<ActionResult> {
-  const { userErrors } = await mutate(WITHDRAW, { input: { transferId: text(data, "transferId") } });
+  const { userErrors } = await answerTransfer(text(data, "transferId"), "withdraw");
   revalidatePath("/", "layout");
   if (userErrors[0]) return { error: userErrors[0].message };
 }

@@ -3260,34 +3260,6 @@ export type DeclineInvitationMutationVariables = Exact<{
 
 export type DeclineInvitationMutation = { declineInvitation: { subjectId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
-export type AcceptOwnershipTransferMutationVariables = Exact<{
-  input: OwnershipTransferInput;
-}>;
-
-
-export type AcceptOwnershipTransferMutation = { acceptOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type DeclineOwnershipTransferMutationVariables = Exact<{
-  input: OwnershipTransferInput;
-}>;
-
-
-export type DeclineOwnershipTransferMutation = { declineOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type AcceptOfferMutationVariables = Exact<{
-  input: OwnershipTransferInput;
-}>;
-
-
-export type AcceptOfferMutation = { acceptOwnershipTransfer: { transfer: { applicationId: string | null, apiId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type DeclineOfferMutationVariables = Exact<{
-  input: OwnershipTransferInput;
-}>;
-
-
-export type DeclineOfferMutation = { declineOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
 export type OwnershipOfferQueryVariables = Exact<{
   id: string;
 }>;
@@ -3312,7 +3284,7 @@ export type OwnershipOfferQuery = { node:
     | { __typename: 'MailSuppression' }
     | { __typename: 'Member' }
     | { __typename: 'Notification' }
-    | { __typename: 'OwnershipTransfer', id: string, applicationId: string | null, apiId: string | null, subjectName: string, toTeamId: string | null, toName: string, keptRole: KeptRole, status: OfferStatus, createdAt: string, expiresAt: string, endedAt: string | null, viewerCanAnswer: boolean, requestedBy: { name: string }, endedBy: { name: string } | null, contents: { memberCount: number, subscriptionCount: number, planCount: number } | null }
+    | { __typename: 'OwnershipTransfer', id: string, applicationId: string | null, apiId: string | null, subjectName: string, toTeamId: string | null, toName: string, keptRole: KeptRole, status: OfferStatus, createdAt: string, expiresAt: string, endedAt: string | null, viewerCanAnswer: boolean, viewerCanWithdraw: boolean, requestedBy: { name: string }, endedBy: { name: string } | null, contents: { memberCount: number, subscriptionCount: number, planCount: number } | null }
     | { __typename: 'Passkey' }
     | { __typename: 'Plan' }
     | { __typename: 'PlatformSettings' }
@@ -3730,6 +3702,27 @@ export type ReorderFormFieldsMutationVariables = Exact<{
 
 export type ReorderFormFieldsMutation = { reorderFormFields: { fields: Array<{ id: string }> | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type AcceptOwnershipTransferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type AcceptOwnershipTransferMutation = { answer: { transfer: { applicationId: string | null, apiId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeclineOwnershipTransferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type DeclineOwnershipTransferMutation = { answer: { transfer: { applicationId: string | null, apiId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawOwnershipTransferMutationVariables = Exact<{
+  input: OwnershipTransferInput;
+}>;
+
+
+export type WithdrawOwnershipTransferMutation = { answer: { transfer: { applicationId: string | null, apiId: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type ResendInvitationMutationVariables = Exact<{
   input: InvitationInput;
 }>;
@@ -3761,13 +3754,6 @@ export type RequestOwnershipTransferMutationVariables = Exact<{
 
 
 export type RequestOwnershipTransferMutation = { requestOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
-
-export type WithdrawOwnershipTransferMutationVariables = Exact<{
-  input: OwnershipTransferInput;
-}>;
-
-
-export type WithdrawOwnershipTransferMutation = { withdrawOwnershipTransfer: { transfer: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type FindInPaletteQueryVariables = Exact<{
   search: string;
@@ -7704,71 +7690,6 @@ export const DeclineInvitationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<DeclineInvitationMutation, DeclineInvitationMutationVariables>;
-export const AcceptOwnershipTransferDocument = new TypedDocumentString(`
-    mutation AcceptOwnershipTransfer($input: OwnershipTransferInput!) {
-  acceptOwnershipTransfer(input: $input) {
-    transfer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AcceptOwnershipTransferMutation, AcceptOwnershipTransferMutationVariables>;
-export const DeclineOwnershipTransferDocument = new TypedDocumentString(`
-    mutation DeclineOwnershipTransfer($input: OwnershipTransferInput!) {
-  declineOwnershipTransfer(input: $input) {
-    transfer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DeclineOwnershipTransferMutation, DeclineOwnershipTransferMutationVariables>;
-export const AcceptOfferDocument = new TypedDocumentString(`
-    mutation AcceptOffer($input: OwnershipTransferInput!) {
-  acceptOwnershipTransfer(input: $input) {
-    transfer {
-      applicationId
-      apiId
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<AcceptOfferMutation, AcceptOfferMutationVariables>;
-export const DeclineOfferDocument = new TypedDocumentString(`
-    mutation DeclineOffer($input: OwnershipTransferInput!) {
-  declineOwnershipTransfer(input: $input) {
-    transfer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<DeclineOfferMutation, DeclineOfferMutationVariables>;
 export const OwnershipOfferDocument = new TypedDocumentString(`
     query OwnershipOffer($id: ID!) {
   node(id: $id) {
@@ -7786,6 +7707,7 @@ export const OwnershipOfferDocument = new TypedDocumentString(`
       expiresAt
       endedAt
       viewerCanAnswer
+      viewerCanWithdraw
       requestedBy {
         name
       }
@@ -8761,6 +8683,57 @@ export const ReorderFormFieldsDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<ReorderFormFieldsMutation, ReorderFormFieldsMutationVariables>;
+export const AcceptOwnershipTransferDocument = new TypedDocumentString(`
+    mutation AcceptOwnershipTransfer($input: OwnershipTransferInput!) {
+  answer: acceptOwnershipTransfer(input: $input) {
+    transfer {
+      applicationId
+      apiId
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<AcceptOwnershipTransferMutation, AcceptOwnershipTransferMutationVariables>;
+export const DeclineOwnershipTransferDocument = new TypedDocumentString(`
+    mutation DeclineOwnershipTransfer($input: OwnershipTransferInput!) {
+  answer: declineOwnershipTransfer(input: $input) {
+    transfer {
+      applicationId
+      apiId
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<DeclineOwnershipTransferMutation, DeclineOwnershipTransferMutationVariables>;
+export const WithdrawOwnershipTransferDocument = new TypedDocumentString(`
+    mutation WithdrawOwnershipTransfer($input: OwnershipTransferInput!) {
+  answer: withdrawOwnershipTransfer(input: $input) {
+    transfer {
+      applicationId
+      apiId
+    }
+    ...UserErrors
+  }
+}
+    fragment UserErrors on MutationPayload {
+  userErrors {
+    code
+    field
+    message
+  }
+}`) as unknown as TypedDocumentString<WithdrawOwnershipTransferMutation, WithdrawOwnershipTransferMutationVariables>;
 export const ResendInvitationDocument = new TypedDocumentString(`
     mutation ResendInvitation($input: InvitationInput!) {
   resendInvitation(input: $input) {
@@ -8825,22 +8798,6 @@ export const RequestOwnershipTransferDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<RequestOwnershipTransferMutation, RequestOwnershipTransferMutationVariables>;
-export const WithdrawOwnershipTransferDocument = new TypedDocumentString(`
-    mutation WithdrawOwnershipTransfer($input: OwnershipTransferInput!) {
-  withdrawOwnershipTransfer(input: $input) {
-    transfer {
-      id
-    }
-    ...UserErrors
-  }
-}
-    fragment UserErrors on MutationPayload {
-  userErrors {
-    code
-    field
-    message
-  }
-}`) as unknown as TypedDocumentString<WithdrawOwnershipTransferMutation, WithdrawOwnershipTransferMutationVariables>;
 export const FindInPaletteDocument = new TypedDocumentString(`
     query FindInPalette($search: String!) {
   applications(search: $search, first: 6) {

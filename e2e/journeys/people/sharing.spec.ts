@@ -1,4 +1,4 @@
-import { createApplication } from "../../fixtures/api";
+import { createApplication, graphqlAs, mutateAs } from "../../fixtures/api";
 import { expect, test } from "../../fixtures/test";
 import { emailOf, nameOf } from "../../fixtures/users";
 
@@ -48,6 +48,10 @@ test("an invited colleague accepts, gets the ownership offered, and owns the app
   await colleague.getByRole("link", { name: /offered you the ownership of Passed on/ }).click();
   await expect(colleague.getByRole("heading", { name: "Ownership of Passed on" })).toBeVisible();
   const offer = new URL(colleague.url()).pathname;
+  await owner.goto(offer);
+  await expect(owner.getByText("can accept or decline this offer")).toBeVisible();
+  await expect(owner.getByRole("button", { name: "Accept ownership" })).toHaveCount(0);
+  await expect(owner.getByRole("button", { name: "Withdraw offer" })).toBeVisible();
   const stranger = await as("publisher");
   await stranger.goto(offer);
   await expect(stranger.getByText("Page not found, or you don't have access")).toBeVisible();
@@ -58,4 +62,18 @@ test("an invited colleague accepts, gets the ownership offered, and owns the app
   await expect(colleague.getByText("This offer was accepted")).toBeVisible();
   await colleague.goto(`/applications/${id}/settings`);
   await expect(colleague.getByRole("button", { name: "Archive application" })).toBeVisible();
+
+  const { viewer } = await graphqlAs<{ viewer: { user: { id: string } } }>(
+    owner,
+    "{ viewer { user { id } } }",
+  );
+  const { transfer: back } = await mutateAs<{ transfer: { id: string } }>(
+    colleague,
+    "requestOwnershipTransfer",
+    { applicationId: id, userId: viewer.user.id, keptRole: "OWNER" },
+    "transfer { id }",
+  );
+  await colleague.goto(`/invitations/offers/${back.id}`);
+  await colleague.getByRole("button", { name: "Withdraw offer" }).click();
+  await expect(colleague.getByText("This offer was withdrawn")).toBeVisible();
 });

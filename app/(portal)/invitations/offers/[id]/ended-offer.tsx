@@ -3,7 +3,7 @@ import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/states";
 import { Time } from "@/app/_ui/time";
-import type { Offer } from "./open-offer";
+import type { Offer } from "./offer";
 
 const TITLES: Readonly<Record<Offer["status"], string>> = {
   OPEN: "This offer is open",

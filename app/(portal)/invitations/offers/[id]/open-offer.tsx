@@ -1,20 +1,14 @@
 import { keptRoleLabel } from "@/app/_components/invitations/sharing-labels";
-import type { OwnershipOfferQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
 import { AnswerForm } from "./answer-form";
-
-/** An offer of ownership as its page shows it. */
-export type Offer = Extract<
-  NonNullable<OwnershipOfferQuery["node"]>,
-  { readonly __typename: "OwnershipTransfer" }
->;
+import type { Offer } from "./offer";
 
 /** An open offer: what accepting means, and the answer for those who can give it. */
 export function OpenOffer({ offer }: { offer: Offer }) {
-  const { applicationId, contents, createdAt, expiresAt, requestedBy, toName, viewerCanAnswer } = offer;
+  const { applicationId, contents, createdAt, expiresAt, requestedBy, toName } = offer;
   const kept = keptRoleLabel(offer.keptRole, applicationId ? "APPLICATION" : "API");
   return (
     <>
@@ -41,13 +35,12 @@ export function OpenOffer({ offer }: { offer: Offer }) {
           ))}
         </ul>
       </Section>
-      {viewerCanAnswer ? (
-        <AnswerForm transferId={offer.id} />
-      ) : (
+      {offer.viewerCanAnswer ? null : (
         <p className="text-text-muted">
           {offer.toTeamId ? `A manager of the team ${toName}` : toName} can accept or decline this offer.
         </p>
       )}
+      <AnswerForm offer={offer} />
     </>
   );
 }

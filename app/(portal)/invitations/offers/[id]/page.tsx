@@ -28,6 +28,7 @@ const OFFER = graphql(`
         expiresAt
         endedAt
         viewerCanAnswer
+        viewerCanWithdraw
         requestedBy {
           name
         }

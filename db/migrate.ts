@@ -45,7 +45,7 @@ export async function migrate(
   return withSession(url, (lock) =>
     withSession(url, (session) =>
       withLock(lock, patience, report, async (held) => {
-        const applied = await migrateTables(session, folder, { release, report, patience, held });
+        const applied = await migrateTables(session, folder, { url, release, report, patience, held });
         await held();
         await migrateQueue(url);
         return applied;
@@ -72,7 +72,7 @@ async function requireServer(url: string): Promise<void> {
 async function migrateTables(
   session: Session,
   folder: string,
-  run: { release: string; report: Report; patience: Patience; held: Held },
+  run: { url: string; release: string; report: Report; patience: Patience; held: Held },
 ): Promise<readonly string[]> {
   const { release, report } = run;
   const state = await readState((text) => session.query(text), folder, release);

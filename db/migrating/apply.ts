@@ -2,10 +2,12 @@ import type { Migration } from "./files";
 import { isApplied, noteMigration, noteRelease } from "./ledger";
 import type { Held } from "./lock";
 import type { Session } from "./session";
-import { type Patience, type Report, untilUnlocked } from "./waiting";
+import { type Patience, type Report, tellingWaits, untilUnlocked } from "./waiting";
 
 /** What a migration needs to run. */
 export interface Run {
+  /** The database, for other sessions than this one. */
+  readonly url: string;
   readonly session: Session;
   readonly release: string;
   readonly patience: Patience;
@@ -23,10 +25,9 @@ const STEP_LOCK = 7_151_723_002;
  */
 export async function apply(migration: Migration, run: Run): Promise<void> {
   await run.held();
-  const { session, patience, report } = run;
-  const work = () =>
-    migration.isTransaction ? applyTogether(migration, run) : applyOneByOne(migration, run);
-  await untilUnlocked(work, { session, migration, patience, report });
+  if (migration.isTransaction)
+    await untilUnlocked(() => applyTogether(migration, run), { ...run, migration });
+  else await tellingWaits(() => applyOneByOne(migration, run), { ...run, migration });
 }
 
 async function applyTogether(migration: Migration, { session, release, patience }: Run): Promise<void> {
@@ -40,12 +41,11 @@ async function applyTogether(migration: Migration, { session, release, patience 
 }
 
 async function applyOneByOne(migration: Migration, run: Run): Promise<void> {
-  const { session, release, held } = run;
+  const { session, release } = run;
   // Before the first statement: an older release that starts in between must know what it no longer finds.
   await session.transaction(() => noteRelease(session, release, { needs: migration.needs }));
   for (const statement of migration.statements) {
-    await held();
-    await runAlone(statement, run);
+    await runAlone(statement, migration, run);
   }
   await session.transaction(async () => {
     if (!(await isApplied(session, migration))) await noteMigration(session, migration, release);
@@ -57,13 +57,21 @@ export const REPEATED = /^\s*--\s*repeat until it changes no row\s*$/im;
 
 /**
  * Runs one statement outside a transaction. Its locks let reads and writes pass, so it waits for them with the connection's long limit.
- * After a comment line "repeat until it changes no row", it is repeated: a change of a large table in batches.
+ * After a comment line "repeat until it changes no row", it is repeated: a change of a large table in batches. Each batch has a patience of
+ * its own: the work of hours must not end at the first deadlock.
  */
-async function runAlone(statement: string, { session, held }: Run): Promise<void> {
+async function runAlone(statement: string, migration: Migration, run: Run): Promise<void> {
   const index = concurrentIndex(statement);
-  if (index) await dropInvalid(session, index);
-  if (!REPEATED.test(statement)) return void (await session.query(statement));
-  while ((await session.change(statement)) > 0) await held();
+  const isRepeated = REPEATED.test(statement);
+  let changed = 0;
+  const work = async () => {
+    if (index) await dropInvalid(run.session, index);
+    changed = await run.session.change(statement);
+  };
+  do {
+    await run.held();
+    await untilUnlocked(work, { ...run, migration });
+  } while (isRepeated && changed > 0);
 }
 
 const CONCURRENTLY =

@@ -12,7 +12,8 @@ export type Held = () => Promise<void>;
 /**
  * Runs work while no other process migrates. The lock belongs to a transaction on a connection of its own, so that a pooler keeps that
  * connection. It is asked for again and again: a session that waits inside the server has a snapshot, for which an index that is built
- * concurrently would wait in turn. So has one whose last statement had parameters, because its portal stays open: these have none.
+ * concurrently would wait in turn. So has one whose last statement had parameters, because its portal stays open: these have none. And so has
+ * every transaction above the isolation level that a session begins.
  * @param session used by nothing else
  * @param work gets a function that throws once the lock is lost, such as by a restart of the server
  * @throws DatabaseUnsuitableError if another process still migrates when the patience ends

@@ -10,7 +10,7 @@ export interface Session {
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs one statement. @returns the number of changed rows */
   change(text: string): Promise<number>;
-  /** Runs work in a transaction, which is rolled back if it throws. */
+  /** Runs work in a transaction, which is rolled back if it throws. Whatever the server's default is, each statement sees what others committed. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   end(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function openSession(url: string): Promise<Session> {
     query: async (text, values) => (await run(text, values)).rows,
     change: async (text) => (await run(text)).rowCount ?? 0,
     async transaction(work) {
-      await run("begin");
+      await run("begin isolation level read committed");
       try {
         const result = await work();
         await run("commit");

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { DatabaseUnsuitableError } from "./error";
 import type { Migration } from "./files";
 import { leftBy } from "./left";
-import type { Session } from "./session";
+import { type Session, withSession } from "./session";
 
 /** Limits of waiting for others, in milliseconds. */
 export interface Patience {
@@ -24,12 +24,13 @@ export type Report = (line: string) => void;
 
 const EVERY = 30_000;
 
-/** Passes a line on when it is new, or every 30 seconds. */
-export function sparingly(report: Report): Report {
-  let last = { line: "", at: 0 };
+/** Passes a line on when more than its seconds are new, or every 30 seconds. */
+function sparingly(report: Report): Report {
+  let last = { said: "", at: 0 };
   return (line) => {
-    if (line === last.line && Date.now() - last.at < EVERY) return;
-    last = { line, at: Date.now() };
+    const said = line.replace(/ for \d+ s\b/g, "");
+    if (said === last.said && Date.now() - last.at < EVERY) return;
+    last = { said, at: Date.now() };
     report(line);
   };
 }
@@ -61,27 +62,71 @@ export async function untilUnlocked(
       return await work();
     } catch (error) {
       if (!isLockWait(error)) throw error;
-      const others = await describeOthers(session);
+      const others = await describe(session, IN_TRANSACTIONS);
       if (Date.now() >= end) {
         throw new DatabaseUnsuitableError(
           `Migration ${name} waited ${Math.round(patience.total / 1000)} seconds for tables that other sessions use${others}. ${leftBy(isTransaction)} End those sessions, then start Latchkey again.`,
           { cause: error },
         );
       }
-      say(`Migration ${name} waits for tables that other sessions use${others}.`);
+      say(waits(name, others));
       await pause(patience.pause);
     }
   }
 }
 
-/** The oldest transactions of other sessions, by program and process ID of the server: never their statements, which can quote data. */
-async function describeOthers(session: Session): Promise<string> {
+/**
+ * Says who is in the way while work waits inside the server: it waits longer than an attempt then, because it doesn't block others. Looks on a
+ * session of its own, which opens at the first look; if it can't, nothing is said.
+ */
+export async function tellingWaits(
+  work: () => Promise<void>,
+  {
+    url,
+    migration: { name },
+    patience,
+    report,
+  }: { url: string; migration: Migration; patience: Patience; report: Report },
+): Promise<void> {
+  const ended = new AbortController();
+  const say = sparingly(report);
+  const look = async (session: Session) => {
+    for (;;) {
+      const others = await describe(session, IN_THE_WAY);
+      if (others) say(waits(name, others));
+      await pause(patience.attempt, undefined, { signal: ended.signal });
+    }
+  };
+  const looking = pause(patience.attempt, undefined, { signal: ended.signal })
+    .then(() => withSession(url, look))
+    .catch(() => {});
+  try {
+    await work();
+  } finally {
+    ended.abort();
+    await looking;
+  }
+}
+
+const waits = (name: string, others: string) =>
+  `Migration ${name} waits for tables that other sessions use${others}.`;
+
+const IN_TRANSACTIONS =
+  "pid <> pg_backend_pid() and xact_start is not null and application_name <> 'latchkey migrations'";
+const IN_THE_WAY = `pid in (
+  select unnest(pg_blocking_pids(pid)) from pg_stat_activity
+  where datname = current_database() and application_name = 'latchkey migrations' and wait_event_type = 'Lock')`;
+
+/**
+ * Other sessions, those with the oldest transactions first, by program and process ID of the server: never their statements, which can quote
+ * data.
+ */
+async function describe(session: Session, which: string): Promise<string> {
   const rows = await session.query<{ line: string }>(`
     select format('%s (pid %s, for %s s)', coalesce(nullif(application_name, ''), 'unnamed'), pid,
       extract(epoch from now() - xact_start)::int) as line
     from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
-      and application_name <> 'latchkey migrations'
+    where datname = current_database() and ${which}
     order by xact_start limit 3`);
   return rows.length > 0 ? `: ${rows.map(({ line }) => line).join(", ")}` : "";
 }

@@ -50,3 +50,15 @@ it("ends work whose lock PostgreSQL took away", async () => {
   await expect(work).rejects.toThrow();
   expect(seen).toEqual(["the lock silent was lost with its connection"]);
 });
+
+it("holds no snapshot beside the work, for which the building of an index would wait", async () => {
+  const { sql } = world.connection;
+  const snapshots = () => sql`
+    select backend_xmin as snapshot from pg_stat_activity join pg_locks using (pid)
+    where locktype = 'advisory' and datname = current_database()`;
+  await exclusively("snapshot", async (assertHeld) => {
+    expect(await snapshots()).toEqual([{ snapshot: null }]);
+    await assertHeld();
+    expect(await snapshots()).toEqual([{ snapshot: null }]);
+  });
+});

@@ -8,6 +8,12 @@ const MARGIN = 60_000;
 /** For the response to `assertHeld`, in milliseconds: a connection can be gone silently. */
 const RESPONSE = 10_000;
 
+/**
+ * A statement without parameters, in PostgreSQL's simple protocol, is over when it responds. Any other leaves its portal open in the
+ * transaction, with a snapshot, for which an index that a migration builds concurrently would wait.
+ */
+const NOTHING = "select 1";
+
 /** PostgreSQL's lock_not_available. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
@@ -35,10 +41,11 @@ export async function exclusively<T>(
   const limits = { connect: 10_000, statement: patience + MARGIN, lock: patience, idle: patience };
   const { sql } = connect(environment().databaseDirectUrl, { max: 1, limits });
   try {
-    return (await sql.begin(async (tx) => {
+    return (await sql.begin("isolation level read committed", async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtextextended(${`latchkey:${name}`}, 0))`;
+      await tx.unsafe(NOTHING);
       working = work(async () => {
-        if (isLost || !(await responds(tx`select 1`)))
+        if (isLost || !(await responds(tx.unsafe(NOTHING))))
           throw new Error(`the lock ${name} was lost with its connection`);
       });
       return working;

@@ -30,6 +30,8 @@ export interface TransactionOptions {
   readonly readOnly: boolean;
   /** Closes the connection, which rolls everything back. */
   readonly signal?: AbortSignal;
+  /** Called before the commit is sent: from here on, it isn't known whether something changed until it responds. */
+  readonly onCommit?: () => void;
 }
 
 /**
@@ -39,12 +41,12 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   url: string,
-  { purpose, readOnly, signal }: TransactionOptions,
+  { purpose, readOnly, signal, onCommit }: TransactionOptions,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({
-    connectionString: queueUrl(url),
-    application_name: `latchkey ${purpose}`,
+    // In the URL, whose parameters pg prefers to its options.
+    connectionString: queueUrl(url, { application_name: `latchkey ${purpose}` }),
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
@@ -66,6 +68,7 @@ export async function inTransaction<T>(
     signal?.throwIfAborted();
     signal?.removeEventListener("abort", stop);
     if (lost) throw lost;
+    onCommit?.();
     await commit(client, readOnly);
     return result;
   } catch (error) {

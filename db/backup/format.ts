@@ -26,11 +26,11 @@ export class BackupError extends Error {
   override readonly name = "BackupError";
 }
 
-/** The connection was lost while the end of a restore was on its way: the database is either as it was, or restored. */
+/** The connection or the command ended while the end of a restore was on its way: the database is either as it was, or restored. */
 export class UnknownOutcomeError extends BackupError {
-  constructor() {
+  constructor(what = "The connection to the database was lost") {
     super(
-      "The connection to the database was lost while the restore was being committed, so it isn't known whether the database was restored. Start nothing yet: look at the newest entry of the audit log, with select occurred_at, action from audit_entries order by occurred_at desc limit 1. If it is backup.restored of just now, the restore is complete, and Latchkey can be started; otherwise nothing was changed, and you can restore again.",
+      `${what} while the restore was being committed, so it isn't known whether the database was restored. Start nothing yet: look at the newest entry of the audit log, with select occurred_at, action from audit_entries order by occurred_at desc limit 1. If it is backup.restored of just now, the restore is complete, and Latchkey can be started; otherwise nothing was changed, and you can restore again.`,
     );
   }
 }

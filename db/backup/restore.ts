@@ -27,6 +27,8 @@ export interface RestoreOptions {
   readonly allowConnections?: boolean;
   /** Ends the restore early: nothing is changed then. */
   readonly signal?: AbortSignal;
+  /** Called before the commit is sent, the only time at which an end of the process leaves the outcome open. */
+  readonly onCommit?: () => void;
   /** Called with what is done next. */
   readonly onStep?: (step: string) => void;
 }
@@ -99,7 +101,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const schemas = new Set(["public", ...(hasTrial && trialTables ? [TRIAL_SCHEMA] : [])]);
   const restored = await inTransaction(
     options.url,
-    { purpose: "restore", readOnly: false, signal: options.signal },
+    { purpose: "restore", readOnly: false, signal: options.signal, onCommit: options.onCommit },
     async (client) => {
       await lockMigrations(client);
       await requireAlone(client, options);

@@ -44,8 +44,7 @@ function scratchUrl(url: string, name: string): string {
 
 async function onServer<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
-    connectionString: queueUrl(url),
-    application_name: "latchkey backup",
+    connectionString: queueUrl(url, { application_name: "latchkey backup" }),
     connectionTimeoutMillis: 10_000,
   });
   client.on("error", () => {});

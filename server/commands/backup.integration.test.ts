@@ -3,7 +3,7 @@ import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run, start, terminate } from "@/testing/backups/commands";
+import { on, run, start, terminate } from "@/testing/backups/commands";
 import { type BackupStage, createBackupStage } from "@/testing/backups/stage";
 
 let stage: BackupStage;
@@ -25,6 +25,23 @@ describe("npm run backup", () => {
     );
     const again = await run("backup", ["named.backup"], where(source));
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("exists. Choose another name")]);
+  });
+
+  it("names its connections, whatever the URL says", async () => {
+    const url = `${source.url}?application_name=mine`;
+    const running = start("backup", ["own-name.backup"], where({ url }));
+    const ended = running.ended.then(() => true);
+    const names = new Set<string>();
+    while (!(await Promise.race([ended, delay(5, false)]))) {
+      const rows = await on(
+        source,
+        (sql) => sql`
+        select application_name as name from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+      );
+      for (const { name } of rows) names.add(name);
+    }
+    expect([...names].filter((name) => name !== "psql")).toEqual(["latchkey backup"]);
   });
 
   it("writes to standard output, and checks a file", async () => {

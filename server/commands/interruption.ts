@@ -12,13 +12,16 @@ export interface Interruption {
   forget(): void;
 }
 
-/** Lets a command end in order when it gets a signal; a second one ends it immediately, with exit code 1. */
-export function listenForInterruption(): Interruption {
+/**
+ * Lets a command end in order when it gets a signal; a second one ends it immediately.
+ * @param hurry is called for the second one, before it ends. @returns the exit code
+ */
+export function listenForInterruption(hurry: () => number = () => 1): Interruption {
   const controller = new AbortController();
   const { signal } = controller;
   const forget = onStopSignals(
     () => controller.abort(),
-    () => process.exit(1),
+    () => process.exit(hurry()),
   );
   const interrupted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));

@@ -2,9 +2,11 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBreaches } from "@/db/invariants";
+import { ONE_SIGNAL_MILLISECONDS } from "@/domain/kernel/process/stop-signals";
 import { createPlainDatabase, type PlainDatabase } from "@/testing/backups/backups";
 import { on, run, start, terminate } from "@/testing/backups/commands";
 import { type BackupStage, createBackupStage } from "@/testing/backups/stage";
@@ -28,8 +30,8 @@ afterAll(async () => {
 const digests = async ({ url }: { url: string }) =>
   on({ url }, (sql) => tableDigests({ connection: { sql } } as never));
 
-/** A way to a database that is cut when a commit that wrote something was sent: after the server has got it, or before. */
-async function openCut(url: string, when: "COMMITTED" | "NOT_SENT") {
+/** A way to a database that is cut when a commit that wrote something was sent: after the server has got it, or before; or passes nothing on then. */
+async function openCut(url: string, when: "COMMITTED" | "NOT_SENT" | "HELD", onHeld = () => {}) {
   const { hostname, port } = new URL(url);
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
@@ -44,7 +46,8 @@ async function openCut(url: string, when: "COMMITTED" | "NOT_SENT") {
       if (isCut && when === "NOT_SENT") {
         upstream.destroy();
         client.destroy();
-      } else upstream.write(chunk);
+      } else if (isCut && when === "HELD") onHeld();
+      else upstream.write(chunk);
     });
     for (const [one, other] of [
       [client, upstream],
@@ -154,6 +157,31 @@ describe("npm run restore", () => {
       );
     },
   );
+
+  it("waits for the commit after a signal, and says after another one that the outcome isn't known", async () => {
+    await on(target, (sql) => sql`update users set name = 'Before'`);
+    let hold = () => {};
+    const held = new Promise<void>((resolve) => {
+      hold = resolve;
+    });
+    const cut = await openCut(target.url, "HELD", hold);
+    const args = ["full.backup", "--yes-replace", target.name, "--no-safety-backup"];
+    const { child, ended } = start("restore", args, where(cut));
+    await held;
+    child.kill("SIGTERM");
+    await delay(ONE_SIGNAL_MILLISECONDS + 200);
+    expect(child.exitCode).toBeNull();
+    child.kill("SIGTERM");
+    const { code, stderr } = await ended;
+    cut.close();
+    expect([code, stderr]).toEqual([
+      4,
+      expect.stringContaining(
+        "The command was ended while the restore was being committed, so it isn't known",
+      ),
+    ]);
+    expect(await on(target, (sql) => sql`select name from users limit 1`)).toEqual([{ name: "Before" }]);
+  });
 
   it("is done although the tables of the queue can't be prepared, and says so", async () => {
     await on(

@@ -30,10 +30,14 @@ in a backup first: in LATCHKEY_BACKUP_FOLDER, in the trial's folder for backups,
   --allow-connections      go on although programs are connected, such as idle connections of a pooler
   --help                   print this help
 
-A signal ends it like everything else: nothing is changed then, unless the last step had begun, which is waited for.
+A signal ends it like everything else: nothing is changed then, unless the last step had begun, which is waited for. A second
+one doesn't wait (exit code 4).
 
 Exit codes: 0 restored, 1 not restored and nothing changed, 2 wrong arguments, 3 restored, but the data violates an invariant,
 as it did when the backup was created, 4 not known, because the connection was lost at the end: look before you start anything.`;
+
+/** The exit code if it isn't known whether the database was restored. */
+const UNKNOWN = 4;
 
 interface Arguments {
   readonly file: string;
@@ -45,14 +49,22 @@ interface Arguments {
 /** Restores a backup. Sets the exit code. */
 export async function main({ root }: { readonly root: string }): Promise<void> {
   let code: number | null = null;
-  const interruption = listenForInterruption();
+  let isCommitting = false;
+  const interruption = listenForInterruption(() => {
+    if (code !== null || !isCommitting) return code ?? 1;
+    console.error(new UnknownOutcomeError("The command was ended").message);
+    return UNKNOWN;
+  });
+  const onCommit = () => {
+    isCommitting = true;
+  };
   try {
     const given = readArguments();
     if (!given) return console.log(USAGE);
     const backup = await openBackup(given.file);
     try {
       await withInstallation({ root, creates: true }, async (installation) => {
-        const place = { ...installation, interruption, migrations: join(root, "db", "migrations") };
+        const place = { ...installation, interruption, onCommit, migrations: join(root, "db", "migrations") };
         code = await run(backup, given, place);
       });
     } finally {
@@ -61,7 +73,7 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   } catch (error) {
     const reason = sayWhy(error, "The restore");
     // What fails after the restore, such as the stop of the trial's database, takes nothing back.
-    code ??= error instanceof UnknownOutcomeError ? 4 : reason;
+    code ??= error instanceof UnknownOutcomeError ? UNKNOWN : reason;
   } finally {
     interruption.forget();
   }
@@ -90,7 +102,11 @@ function readArguments(): Arguments | null {
   };
 }
 
-type Place = Installation & { readonly migrations: string; readonly interruption: Interruption };
+type Place = Installation & {
+  readonly migrations: string;
+  readonly interruption: Interruption;
+  readonly onCommit: () => void;
+};
 
 /** @returns the exit code of a restore that was committed */
 async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<number> {
@@ -111,7 +127,7 @@ async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<
 type Replaced = Restored & { readonly rows: number; readonly database: string };
 
 async function replace(backup: OpenBackup, given: Arguments, place: Place): Promise<Replaced> {
-  const { url, migrations, isTrial, interruption } = place;
+  const { url, migrations, isTrial, interruption, onCommit } = place;
   const { allowConnections } = given;
   say("Checking the backup and the keys");
   const { rows } = await interruption.race(checkBackup(backup, { migrations, keys: backupKeys() }));
@@ -128,6 +144,7 @@ async function replace(backup: OpenBackup, given: Arguments, place: Place): Prom
     trialTables: isTrial ? (await import("@/embedded/authorization-server/tables")).TABLES : null,
     allowConnections,
     signal: interruption.signal,
+    onCommit,
     onStep: say,
   });
   return { ...restored, rows, database: target.database };

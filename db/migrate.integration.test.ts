@@ -110,7 +110,9 @@ describe("migrate", () => {
     await folder.add("9002_b", "drop table a");
     const both = await Promise.all([run(), run()]);
     expect(both.toSorted((one, two) => one.length - two.length)).toEqual([[], ["9001_a", "9002_b"]]);
-    expect(lines).toContain("Another process is migrating the database. Waiting until it is done.");
+    expect(lines).toContain(
+      "Another process is migrating or restoring the database. Waiting until it is done.",
+    );
   });
 
   it("names the migration and the error if a statement fails", async () => {
@@ -152,10 +154,12 @@ describe("waiting", () => {
     await other.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(7151723001)`;
       await expect(run({ patience: QUICK })).rejects.toThrow(
-        /^Another process has been migrating the database for more than 0 seconds\. Wait until/,
+        /^Another process has been migrating or restoring the database for more than 0 seconds\. Wait until/,
       );
     });
-    expect(lines).toEqual(["Another process is migrating the database. Waiting until it is done."]);
+    expect(lines).toEqual([
+      "Another process is migrating or restoring the database. Waiting until it is done.",
+    ]);
     await run({ patience: QUICK });
   });
 

@@ -36,7 +36,8 @@ export async function withLock<T>(
       );
       if (row?.free) break;
       if (Date.now() >= end) throw tooLong(total);
-      if (!isTold) report("Another process is migrating the database. Waiting until it is done.");
+      if (!isTold)
+        report("Another process is migrating or restoring the database. Waiting until it is done.");
       isTold = true;
       await pause(Math.min(between, 500));
     }
@@ -48,5 +49,5 @@ export async function withLock<T>(
 
 const tooLong = (total: number) =>
   new DatabaseUnsuitableError(
-    `Another process has been migrating the database for more than ${Math.round(total / 1000)} seconds. Wait until it is done, or end it if it hangs: in PostgreSQL its application_name is "latchkey migrations". Then start Latchkey again.`,
+    `Another process has been migrating or restoring the database for more than ${Math.round(total / 1000)} seconds. Wait until it is done, or end it if it hangs: in PostgreSQL its application_name is "latchkey migrations" or "latchkey restore". Then start Latchkey again.`,
   );

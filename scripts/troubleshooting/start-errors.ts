@@ -186,12 +186,13 @@ export const START_ERRORS: Readonly<Record<string, readonly StartErrorText[]>> =
     },
     {
       message: "Migration … waited … seconds for tables that other sessions use….",
-      cause: "Another session, which the message names, holds a lock. Nothing of the migration was applied.",
+      cause:
+        "Another session, which the message names, holds a lock. It also says whether a part of the migration was applied.",
       fix: "End that session, then start Latchkey again.",
     },
     {
-      message: "Another process has been migrating the database for more than … seconds.",
-      cause: "A long migration, or a process that hangs.",
+      message: "Another process has been migrating or restoring the database for more than … seconds.",
+      cause: "A long migration or restore, or a process that hangs.",
       fix: "Wait, or end the process if it hangs. Then start Latchkey again.",
     },
     {

@@ -11,8 +11,16 @@ const SECRET_PARAMETERS = /[?&](?:token|code|state)=/;
  */
 export function mayCompress({ method, url = "/" }: Pick<IncomingMessage, "method" | "url">): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
-  const [path = "/"] = url.split("?", 1);
-  return !SECRET_PATHS.test(path) && !SECRET_PARAMETERS.test(url);
+  const read = decoded(url);
+  const [path = "/"] = read.split("?", 1);
+  return !SECRET_PATHS.test(path) && !SECRET_PARAMETERS.test(read);
+}
+
+/** Next finds a page by its decoded path, and sign-in keeps the link that led to it in a parameter. Names are ASCII. */
+function decoded(url: string): string {
+  return url.replace(/%([0-7][0-9a-f])/gi, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /**

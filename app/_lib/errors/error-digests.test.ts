@@ -40,3 +40,18 @@ it("an error outside of a request has none, and Next computes it", () => {
   error.digest = "123";
   expect(withRequest(request("request-1"), () => error.digest)).toBe("123");
 });
+
+it("an error that several requests share names the one that it fails", () => {
+  const shared: Digested = new Error("a module failed to load");
+  const [one, other] = [request("request-1"), request("request-2")];
+  const digestIn = (context: typeof one) => withRequest(context, () => shared.digest);
+  expect([one, other, other].map(digestIn)).toEqual(["request-1", "request-2", "request-2"]);
+});
+
+it.each(["DYNAMIC_SERVER_USAGE", "BAILOUT_TO_CLIENT_SIDE_RENDERING", "HANGING_PROMISE_REJECTION"])(
+  "no request can make its errors look like Next's own by the ID %s: those aren't logged",
+  (id) => {
+    const error: Digested = new Error("no");
+    expect(withRequest(request(id), () => error.digest)).toBeUndefined();
+  },
+);

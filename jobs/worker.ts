@@ -26,7 +26,7 @@ import { expiryWarnings } from "./expiry-warnings";
 import { housekeeping } from "./housekeeping";
 import { leakedCredentials } from "./leaked-credentials";
 import { mailNotifications, startSendingMail } from "./mail";
-import { startPolling } from "./polling";
+import { type Poller, startPolling } from "./polling";
 import { providerTest } from "./provider-test";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
@@ -101,6 +101,8 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
   };
   const shared = {
     noHandleSignals: true,
+    // In batches, even of one: otherwise a stop doesn't wait until the end of a job is written, and the job counts as taken for hours.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pollInterval: 2_000,
     logger: new Logger(() => (level, message) => {
       if (!stopping && (level === "error" || level === "warning"))
@@ -108,16 +110,25 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
     }),
   };
   const signs: (() => boolean)[] = [];
-  const start = async (options: RunnerOptions, max: number): Promise<Runner> => {
+  const runners: Runner[] = [];
+  const pollers: Poller[] = [];
+  const stop = async () => {
+    stopping = true;
+    stopBackups();
+    const ended = Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
+    const late = new AbortController();
+    const patience = sleep(STOP_PATIENCE, null, { signal: late.signal, ref: false });
+    await Promise.race([ended, patience.then(() => giveBack(runners))]).finally(() => late.abort());
+    await closePools(pools);
+  };
+  const start = async (options: RunnerOptions, max: number): Promise<void> => {
     // The library's own pool has no listener while it is closed: a database that stops in that moment would end the process.
     const pgPool = new pg.Pool({ connectionString, max });
     pgPool.on("error", lost);
     pgPool.on("connect", (client) => client.on("error", lost));
     pools.push(pgPool);
-    const runner = await run({ ...shared, ...options, pgPool }).catch(async (error: unknown) => {
-      await closePools(pools);
-      throw error;
-    });
+    const runner = await run({ ...shared, ...options, pgPool });
+    runners.push(runner);
     signs.push(signsOfLife(runner.events));
     runner.promise
       .catch((error: unknown) =>
@@ -126,36 +137,25 @@ export async function startWorker(onEnd: () => void = () => {}): Promise<Worker>
       .finally(() => {
         if (!stopping) onEnd();
       });
-    return runner;
   };
-  const runners = [
-    await start({ concurrency: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS }, REMOTE_CONCURRENCY),
-    await start(
-      {
-        concurrency: LOCAL_CONCURRENCY,
-        taskList: LOCAL_TASKS,
-        parsedCronItems: parseCronItems([...SCHEDULE, ...backupSchedule()]),
-      },
-      4,
-    ),
-  ];
-  const pollers = [
+  try {
+    await start({ concurrency: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS }, REMOTE_CONCURRENCY);
+    const parsedCronItems = parseCronItems([...SCHEDULE, ...backupSchedule()]);
+    await start({ concurrency: LOCAL_CONCURRENCY, taskList: LOCAL_TASKS, parsedCronItems }, 4);
+  } catch (error) {
+    // The first one takes jobs already: without their end, they would count as taken for hours.
+    await stop();
+    throw error;
+  }
+  pollers.push(
     startPolling("audit-chain", chainAuditEntries, 10_000),
     startPolling("spread-events", spreadEvents, 2_000),
     startDeliveringWebhooks(),
     startPolling("mail-notifications", mailNotifications, 5_000),
     startSendingMail(),
-  ];
+  );
   return {
-    async stop() {
-      stopping = true;
-      stopBackups();
-      const ended = Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
-      const late = new AbortController();
-      const patience = sleep(STOP_PATIENCE, null, { signal: late.signal, ref: false });
-      await Promise.race([ended, patience.then(() => giveBack(runners))]).finally(() => late.abort());
-      await closePools(pools);
-    },
+    stop,
     isAlive: () => !stopping && signs.every((isAlive) => isAlive()),
   };
 }
@@ -178,8 +178,9 @@ async function giveBack(runners: readonly Runner[]): Promise<void> {
   const returned = returnJobs(database(), [...inProgress]).catch((error: unknown) =>
     log().warn({ error: describeError(error) }, "jobs couldn't be returned as they were"),
   );
-  await Promise.race([returned, sleep(RETURN_PATIENCE, null, { ref: false })]);
-  await Promise.all(runners.map((runner) => runner.kill().catch(() => {})));
+  // It returns in its own way what is still locked.
+  const killed = returned.then(() => Promise.all(runners.map((runner) => runner.kill().catch(() => {}))));
+  await Promise.race([killed, sleep(RETURN_PATIENCE, null, { ref: false })]);
 }
 
 /** A task over whole tables: its statements have longer limits than a request's. */

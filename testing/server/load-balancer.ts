@@ -17,6 +17,8 @@ export interface LoadBalancer {
   readonly failures: readonly string[];
   add(port: number): void;
   remove(port: number): void;
+  /** From now on, it looks at `/readyz` so seldom, in milliseconds. */
+  lookEvery(interval: number): void;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function startLoadBalancer(): Promise<LoadBalancer> {
       });
     }
   };
-  const timer = setInterval(look, INTERVAL);
+  let timer = setInterval(look, INTERVAL);
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     ready,
@@ -59,6 +61,10 @@ export async function startLoadBalancer(): Promise<LoadBalancer> {
     remove(port) {
       known.delete(port);
       ready.delete(port);
+    },
+    lookEvery(interval) {
+      clearInterval(timer);
+      timer = setInterval(look, interval);
     },
     async close() {
       clearInterval(timer);

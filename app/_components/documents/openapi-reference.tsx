@@ -82,7 +82,7 @@ function Groups({ reference: { document, groups } }: { reference: Reference }) {
   const [linked] = useState(() => decodeURIComponent(location.hash.slice(1)));
   const total = countOf(groups);
   const shown = searched.trim() === "" ? groups : matching(groups, searched);
-  useEffect(() => globalThis.document.getElementById(linked)?.scrollIntoView(), [linked]);
+  useEffect(() => showLinked(linked), [linked]);
 
   return (
     <div className="flex flex-col gap-4">
@@ -112,6 +112,16 @@ function Groups({ reference: { document, groups } }: { reference: Reference }) {
       ))}
     </div>
   );
+}
+
+/** Scrolls to an operation; again when the page has loaded, because the browser then restores the position from before a reload. */
+function showLinked(id: string): (() => void) | undefined {
+  const show = () => document.getElementById(id)?.scrollIntoView();
+  show();
+  if (document.readyState === "complete") return;
+  const loaded = () => requestAnimationFrame(show);
+  window.addEventListener("load", loaded, { once: true });
+  return () => window.removeEventListener("load", loaded);
 }
 
 function foundText(found: number, total: number): string {

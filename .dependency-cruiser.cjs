@@ -192,13 +192,13 @@ module.exports = {
     {
       name: "pages-go-through-graphql",
       comment:
-        "Pages load and change data through app/_data, so that the API can do what the portal can. Exceptions: sign-in (app/_auth), the routes of app/api, and the kernel's environment, limits, permission table, log, and what it knows about a request, the public texts about rejected calls, the names of time zones, how amounts are written, and the SDL that the documentation prints.",
+        "Pages load and change data through app/_data, so that the API can do what the portal can. Exceptions: sign-in (app/_auth), the routes of app/api, and the kernel's environment, limits, permission table, log, and what it knows about a request, the public texts about rejected calls, the names of time zones, how amounts and timestamps are written, and the SDL that the documentation prints.",
       severity: "error",
       from: { path: "^app/", pathNot: `^app/(_auth|_data|api)/|${TESTS}` },
       to: {
         path: "^(graphql|domain|db|jobs|embedded|server)/",
         pathNot:
-          "^graphql/schema\\.graphql$|^domain/kernel/(environment|limits|permissions|log)\\.ts$|^domain/kernel/(request/|texts/(amounts|time-zones\\.rules)\\.ts$)|^domain/users/user\\.rules\\.ts$|^domain/access/refusals/texts\\.rules\\.ts$",
+          "^graphql/schema\\.graphql$|^domain/kernel/(environment|limits|permissions|log)\\.ts$|^domain/kernel/(request/|texts/(amounts|timestamps|time-zones\\.rules)\\.ts$)|^domain/users/user\\.rules\\.ts$|^domain/access/refusals/texts\\.rules\\.ts$",
       },
     },
     {

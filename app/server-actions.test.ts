@@ -3,7 +3,7 @@ import { type RequestContext, withRequest } from "@/domain/kernel/request/contex
 
 /* React passes on to a server action whatever a request says its arguments are. */
 
-const run = vi.hoisted(() => ({ mutate: vi.fn(), load: vi.fn() }));
+const run = vi.hoisted(() => ({ mutate: vi.fn(), load: vi.fn(), loadMatches: vi.fn() }));
 vi.mock("./_data/run", () => run);
 vi.mock("next/cache", () => ({ revalidatePath: () => {} }));
 vi.mock("next/headers", () => ({
@@ -26,6 +26,7 @@ const actions = Object.entries(modules).flatMap(([file, exports]) =>
 beforeEach(() => {
   run.mutate.mockReset().mockResolvedValue({ data: null, userErrors: [] });
   run.load.mockReset().mockResolvedValue({ data: null, problem: { kind: "FAILED", message: "No." } });
+  run.loadMatches.mockReset().mockResolvedValue({ applications: { nodes: [] }, apis: { nodes: [] } });
 });
 
 /** @returns the name of the error, or null if the action returned; and whether the response will be a 400 */

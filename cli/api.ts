@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EXIT, Failure } from "./failure";
-import { CONNECTION_LOST, post, type Reply } from "./http";
+import { CONNECTION_LOST, notLatchkey, post, type Reply } from "./http";
 import type { Access } from "./settings";
 
 /** An error of a mutation's payload. */
@@ -44,7 +44,8 @@ export function createApi({ url, token }: Access): Api {
       (await patiently(() => send(document, variables), dataOf)) as T,
     async mutate(document, variables, key = randomUUID()) {
       const read = (reply: Reply) => {
-        const { result } = dataOf(reply) as { result: { userErrors: readonly UserError[] } };
+        const { result } = dataOf(reply) as { result?: { userErrors?: readonly UserError[] } | null };
+        if (!Array.isArray(result?.userErrors)) throw notLatchkey(reply.status);
         const [error] = result.userErrors;
         if (error && TEMPORARY.has(error.code)) throw new Temporary(error.message, error.code, 1);
         return result;
@@ -78,16 +79,16 @@ async function patiently<T>(send: () => Promise<Reply>, read: (reply: Reply) => 
   }
 }
 
-interface Response {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+interface ResponseError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string };
 }
 
-function dataOf({ status, body, retryAfter }: Reply): unknown {
-  const { data, errors } = (body ?? {}) as Response;
-  const [error] = errors ?? [];
-  if (!error && data && status === 200) return data;
-  if (!error) throw new Failure(`The server responded with status ${status}, and not like Latchkey's API.`);
+function dataOf({ status, body, retryAfter }: Reply): object {
+  const { data, errors } = (body ?? {}) as Record<string, unknown>;
+  const error = Array.isArray(errors) ? (errors[0] as ResponseError | undefined) : undefined;
+  if (!error && typeof data === "object" && data && status === 200) return data;
+  if (typeof error?.message !== "string") throw notLatchkey(status);
   const code = error.extensions?.code ?? null;
   if (status === 503 || status === 429) throw new Temporary(error.message, code ?? "", retryAfter ?? 1);
   const denied = code === "UNAUTHENTICATED" || code === "FORBIDDEN";

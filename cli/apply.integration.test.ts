@@ -61,6 +61,13 @@ const YAML = `applications:
       - { api: Weather, plan: Free }
 `;
 
+/** Other APIs whose names contain the name of one. */
+async function addSimilar(name: string, count: number): Promise<void> {
+  await world.connection.sql`
+    insert into apis select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'name', 'A ' || a.name || ' ' || n, 'sort_key', 'a ' || a.sort_key || ' ' || n, 'entry_points', '[]'::jsonb))).*
+    from apis a, generate_series(1, ${count}) n where a.name = ${name}`;
+}
+
 describe("latchkey apply", () => {
   it("shows the difference, and changes nothing with --plan", async () => {
     const { code, out } = await apply(YAML, "--plan");
@@ -68,6 +75,12 @@ describe("latchkey apply", () => {
       "+ shop: create Shop\n+ shop: invite grace@example.com as OWNER\n+ shop: subscribe to Free of Weather\n3 to change.\n",
     );
     expect([code, await count()]).toEqual([0, 0]);
+  });
+
+  it("finds an API by its name among hundreds whose names contain it", async () => {
+    await addSimilar("Weather", 250);
+    expect((await apply(YAML, "--plan")).out).toContain("subscribe to Free of Weather");
+    await world.connection.sql`delete from apis where name like 'A Weather %'`;
   });
 
   it("asks before it changes anything", async () => {
@@ -153,7 +166,10 @@ describe("other commands", () => {
   it("print for people and for scripts", async () => {
     expect((await latchkey("whoami")).out).toContain("Ada (ada@example.com)");
     expect(JSON.parse((await latchkey("--json", "whoami")).out)).toMatchObject({ viewer: { name: "Ada" } });
-    expect((await latchkey("usage", "Store")).out).toMatch(/^API\s+CALLS/);
+    expect(await latchkey("usage", "Store")).toMatchObject({
+      out: expect.stringMatching(/^API\s+CALLS/),
+      err: expect.stringMatching(/^Store, \S+ to \S+, complete up to 2\d{3}-/),
+    });
     expect(JSON.parse((await latchkey("usage", "Store", "--json", "--range", "day")).out)).toMatchObject({
       application: "Store",
       totals: { calls: 0 },

@@ -56,6 +56,12 @@ function parse(text: string): unknown {
   }
 }
 
+/** The failure of a response that isn't in Latchkey's form: something else is at the address, or in between. */
+export const notLatchkey = (status: number): Failure =>
+  new Failure(
+    `The server responded with status ${status}, and not like Latchkey. ${status < 500 ? "Check its address." : "Try again later."}`,
+  );
+
 /** The request may have arrived, and only its response was lost. */
 export const CONNECTION_LOST = "CONNECTION_LOST";
 const LOST: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET"]);

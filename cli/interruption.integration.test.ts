@@ -93,6 +93,20 @@ it("an interrupted run prints the secrets of what it did", async () => {
   expect(await apply()).toMatchObject({ code: 0, out: expect.stringContaining("2 of 2 changes applied.") });
 });
 
+it("an interrupted run keeps what it found by its name, so that a later rename is one", async () => {
+  await rm(`${file}.ids.json`);
+  const described = YAML.replace("name: Second", "name: Second\n    description: New");
+  await writeFile(file, described);
+  fate = (body) =>
+    body.includes("updateApplication") && body.includes('"dryRun":false') ? { body: SIGNED_OUT } : "PASS";
+  expect(await apply()).toMatchObject({ code: 3, out: expect.stringContaining("failed: Sign in.") });
+  fate = () => "PASS";
+  await writeFile(file, described.replace("- name: Shop", "- key: Shop\n    name: Store"));
+  expect((await apply()).out).toMatch(/^~ Shop: update Shop\n {4}name: "Shop" → "Store"\n~ Second: /);
+  await writeFile(file, described);
+  expect((await apply()).code).toBe(0);
+});
+
 it("a renewed key whose response was lost is got again by the key that the command names", async () => {
   const { keys } = JSON.parse((await latchkey("--json", "keys", "list", "Shop")).out);
   const rotate = (...words: string[]) => latchkey("keys", "rotate", keys[0].subscription.id, ...words);

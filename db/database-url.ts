@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import type postgres from "postgres";
 
+/** Milliseconds of silence after which connections that are open for long are probed: their other end can vanish without a word. */
+export const KEEP_ALIVE_MILLISECONDS = 10_000;
+
 /** A database's URL that can't be used; the message is one line and never quotes the URL. */
 export class DatabaseUrlError extends Error {
   override readonly name = "DatabaseUrlError";

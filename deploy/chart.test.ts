@@ -14,6 +14,10 @@ import {
 import { violations } from "@/testing/deploy/kubernetes-rules";
 import { typeErrors } from "@/testing/deploy/kubernetes-types";
 
+/** A value as the process gets it: Kubernetes replaces $(NAME) by a variable if there is one, and $$ by $. */
+const expanded = (value: string | undefined, variables: Readonly<Record<string, string>>) =>
+  value?.replace(/\$\$|\$\(([^)]*)\)/g, (found, name) => (found === "$$" ? "$" : (variables[name] ?? found)));
+
 let chart: Chart;
 beforeAll(async () => {
   chart = await readChart();
@@ -88,8 +92,8 @@ describe("values", () => {
 
   it("reach the process as they are", () => {
     const environment = environmentOf(chart.render(HOSTILE), "Deployment", "-portal");
-    expect(environment.LATCHKEY_OIDC_NAME).toBe(
-      HOSTILE.environment.LATCHKEY_OIDC_NAME.replace("$(", "$$$$("),
+    expect(expanded(environment.LATCHKEY_OIDC_NAME, environment)).toBe(
+      HOSTILE.environment.LATCHKEY_OIDC_NAME,
     );
     expect(environment).toMatchObject({
       LATCHKEY_REQUESTS_PER_MINUTE: "1000000",

@@ -5,7 +5,7 @@ import { type Draining, watchRequests } from "@/domain/kernel/process/draining";
 import type { Readiness } from "@/domain/kernel/process/probes";
 import { VERSION } from "@/domain/kernel/process/version";
 import { openAccessLog } from "./calls/access-log";
-import { createJudge } from "./calls/judge";
+import { createJudge, type Judge } from "./calls/judge";
 import { closeServer, type Listening, listen } from "./calls/listener";
 import { createMetrics } from "./calls/metrics";
 import { createRecorder } from "./calls/recorder";
@@ -96,7 +96,11 @@ async function createParts(options: GatewayOptions, feed: Feed, ends: Ends) {
     file: dataFolder === null ? null : join(dataFolder, "limits.json"),
   });
   ends.push(() => limiter.close());
-  const judge = createJudge({ state, checker, limiter, isReady });
+  const decide = createJudge({ state, checker, limiter, isReady });
+  const judge: Judge = (call, at, isGone) => {
+    meter.begin(at);
+    return decide(call, at, isGone);
+  };
   reporter = new Reporter({
     feed,
     version: VERSION,

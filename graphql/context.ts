@@ -3,17 +3,22 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { createLoaders, type Loaders } from "./loaders";
 import type { KeyedMutations } from "./mutations/idempotency";
 
-/** Context of every resolver: the actor, and the loaders of this operation. */
+/** Context of every resolver: the actor, and the loaders of this operation; in a mutation, of one of its fields. */
 export interface GraphQLContext {
   /** Null: not signed in. */
   readonly actor: Actor | null;
-  readonly loaders: Loaders;
+  loaders: Loaders;
   /** Its mutations with idempotency keys. */
   readonly keyed: KeyedMutations;
 }
 
 export function createContext(actor: Actor | null): GraphQLContext {
   return { actor, loaders: createLoaders(actor), keyed: { first: [], repeated: new Map() } };
+}
+
+/** Forgets what the operation has read so far, because what follows can change it. */
+export function renewLoaders(context: GraphQLContext): void {
+  context.loaders = createLoaders(context.actor);
 }
 
 /** Called first by every field of Query and Mutation. @throws UNAUTHENTICATED */

@@ -4,6 +4,7 @@ import { executeOperation } from "@/graphql/execute";
 import { createEveryObject, type EveryObject } from "@/testing/domain/every-object";
 import type { PermissionStage } from "@/testing/domain/permissions/stage";
 import { usualPaths } from "@/testing/domain/usual-paths";
+import { objectsIn } from "@/testing/graphql/documents";
 
 let stage: EveryObject;
 beforeAll(async () => {
@@ -70,14 +71,9 @@ it.each(DOCUMENTS)("%s says nothing about a hidden ID (%s, %s)", async (document
 /** The IDs of every object on the stage, as an administrator and the owners meet them. */
 async function everyId(): Promise<string[]> {
   const found = new Set<string>();
-  const collect = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const { id } = value as { id?: unknown };
-    if (typeof id === "string") found.add(id);
-    for (const member of Object.values(value)) collect(member);
-  };
   for (const actor of [stage.people.administrator, stage.people["primary owner"], stage.people["API owner"]])
-    for (const query of usualPaths(stage)) collect((await executeOperation(query, {}, actor)).data);
+    for (const query of usualPaths(stage))
+      for (const { id } of objectsIn((await executeOperation(query, {}, actor)).data)) found.add(id);
   return [...found];
 }
 

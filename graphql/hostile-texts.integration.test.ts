@@ -12,10 +12,12 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
+import { encodeCursor } from "@/domain/kernel/paging";
 import { createPermissionStage, type PermissionStage } from "@/testing/domain/permissions/stage";
 import { aPerson } from "@/testing/domain/world";
 import { executeOperation } from "./execute";
 import { buildLatchkeySchema } from "./schema";
+import { markOf } from "./transport/cursors";
 import { encodeId } from "./transport/ids";
 
 /* Every text that the API takes, wherever it is in an input, with texts that a table, a terminal or a reader can't bear. */
@@ -31,12 +33,14 @@ const HOSTILE: Readonly<Record<string, string>> = {
   "marks alone": "\u0301".repeat(50),
 };
 
-const cursorOf = (key: unknown) =>
-  Buffer.from(JSON.stringify([key, "01890000-0000-7000-8000-000000000000"])).toString("base64url");
+const cursorOf = (key: unknown, ...rest: string[]) => encodeCursor([key, ...rest]);
+const ID = "01890000-0000-7000-8000-000000000000";
 const HOSTILE_CURSORS: Readonly<Record<string, string>> = {
-  "a cursor with U+0000": cursorOf("\0"),
-  "a cursor with half a surrogate pair": cursorOf("\uD800"),
-  "a cursor with a far time": cursorOf(9e15),
+  "a cursor with U+0000": cursorOf("\0", ID),
+  "a cursor with half a surrogate pair": cursorOf("\uD800", ID),
+  "a cursor with a far time": cursorOf(9e15, ID),
+  "a cursor of one text with U+0000": cursorOf("\0"),
+  "a cursor of one text with half a surrogate pair": cursorOf("\uD800"),
 };
 
 const schema = buildLatchkeySchema();
@@ -163,7 +167,14 @@ describe("a hostile text", () => {
   it.each(operations)("in %s never fails Latchkey", async (_name, root, field, path) => {
     idKind = kindOf(field.name);
     const isCursor = ["after", "before"].includes(path.at(-1) ?? "");
-    for (const [what, text] of Object.entries({ ...HOSTILE, ...(isCursor && HOSTILE_CURSORS) })) {
+    const required = field.args.filter(({ type }) => isNonNullType(type));
+    const given = Object.fromEntries(
+      required.map(({ name, type }) => [name, valueFor(type, [name], path, "")]),
+    );
+    const cursors = Object.entries(HOSTILE_CURSORS).map(
+      ([what, cursor]) => [what, `${cursor}${markOf("Query", field, given)}`] as const,
+    );
+    for (const [what, text] of [...Object.entries(HOSTILE), ...(isCursor ? cursors : [])]) {
       const { document, variables } = operationOf(root, field, path, text);
       for (const caller of callers()) {
         const { data, errors } = await executeOperation(document, variables, caller);

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { visibleApis } from "@/domain/apis/api.queries";
+import { pendingRequestsAt, visibleApis } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import {
   type AuditEntry,
@@ -71,6 +71,8 @@ export interface Loaders {
   readonly issuerOptions: () => Promise<readonly IssuerOption[]>;
   /** APIs that the viewer can see. */
   readonly api: DataLoader<string, ApiView | null>;
+  /** The numbers of pending requests at APIs whose requests the viewer handles. */
+  readonly pendingRequests: DataLoader<string, number>;
   /** Teams that the viewer can see. */
   readonly team: DataLoader<string, TeamView | null>;
   /** Subscriptions that the viewer can see. */
@@ -112,7 +114,9 @@ export function createLoaders(actor: Actor | null): Loaders {
     node: new DataLoader((ids) => (actor ? findNodes(actor, ids) : Promise.resolve(ids.map(() => null)))),
     registration: new DataLoader((ids) => inOrder(ids, registrationsOf(ids), null)),
     members: perSize((ids, first) => firstMembersOf(ids, first)),
-    activity: perSize((ids, first) => firstActivityOf(ids, first)),
+    activity: perSize((ids, first) =>
+      actor ? firstActivityOf(actor, ids, first) : Promise.resolve(new Map()),
+    ),
     plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
     applicationFields: once(() => fieldsOfApplications()),
     signUpFields: once(() => fieldsOfSignUp()),
@@ -121,6 +125,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     api: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleApis(actor, ids) : Promise.resolve(new Map()), null),
     ),
+    pendingRequests: new DataLoader((ids) => inOrder(ids, pendingRequestsAt(ids), 0)),
     team: new DataLoader((ids) =>
       inOrder(ids, actor ? visibleTeams(actor, ids) : Promise.resolve(new Map()), null),
     ),
@@ -135,7 +140,7 @@ export function createLoaders(actor: Actor | null): Loaders {
     ),
     acceptedTerms: byKey(acceptedTermsOf, null),
     quotaUse: byKey(quotaUseOf, null),
-    history: byKey(historyOf, []),
+    history: byKey((views) => (actor ? historyOf(actor, views) : Promise.resolve(new Map())), []),
     observedCalls: byKey(observedCallsOf, null),
     rights: byKey((views) => (actor ? subscriptionRights(actor, views) : Promise.resolve(new Map())), null),
     gatewayLag: new DataLoader((ids) => inOrder(ids, lagsOf(ids), null)),
@@ -200,7 +205,8 @@ async function inOrder<T>(
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => {
-    loaded ??= load();
+    // Drizzle sends a statement each time that it is awaited.
+    loaded ??= Promise.resolve(load());
     return loaded;
   };
 }

@@ -19,6 +19,20 @@ it("gives every mutation a payload with user errors, readable by one fragment", 
   }
 });
 
+it("names what a mutation removes in one way", () => {
+  // Its account stays, without what was personal.
+  const kept = ["deleteUser"];
+  const removing = mutations().filter(
+    ({ name }) => /^(remove|delete|leave|unmap|clear|endSession)/.test(name) && !kept.includes(name),
+  );
+  expect(removing.length).toBeGreaterThan(12);
+  for (const { name, type } of removing) {
+    const payload = getNamedType(type);
+    const field = isObjectType(payload) ? payload.getFields().deletedId : undefined;
+    expect(field && String(field.type), name).toBe("ID");
+  }
+});
+
 it("gives every mutation an idempotency key and a dry run, after its own arguments", () => {
   for (const { name, args } of mutations()) {
     const [key, dryRun] = args.slice(-2);

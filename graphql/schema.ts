@@ -76,6 +76,7 @@ import { ApiTeamResolver, ApplicationTeamResolver, OwningResolver } from "./team
 import { TeamResolver, ViewerTeamsResolver } from "./teams/team.resolver";
 import { buildSchemaSync, GraphQLISODateTime, type NonEmptyArray } from "./tg";
 import { resolveTotalCount, TOTAL_COUNT } from "./transport/connection";
+import { markCursors } from "./transport/cursors";
 import type { Presented } from "./transport/node";
 import {
   ApiKeyUsageResolver,
@@ -198,6 +199,7 @@ export function buildLatchkeySchema(): GraphQLSchema {
   });
   resolveTypesAtOnce(schema);
   resolveTotalCounts(schema);
+  markCursors(schema);
   addMutationArguments(schema);
   return schema;
 }

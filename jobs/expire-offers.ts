@@ -1,8 +1,9 @@
 import { expireTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
 import { expireInvitations } from "@/domain/memberships/invitations/ending";
+import { clockAgrees } from "@/domain/store/clock";
+import { runSteps } from "./watched-job";
 
 /** Marks invitations and offers of ownership that weren't answered in time; they can't be accepted from the second they end. */
 export async function expireOffers(): Promise<void> {
-  await expireInvitations();
-  await expireTransfers();
+  if (await clockAgrees()) await runSteps([expireInvitations, expireTransfers]);
 }

@@ -8,9 +8,27 @@ import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.serv
 import { forgetOldLinks } from "@/domain/sign-in/links/mail-link";
 import { forgetOldChallenges } from "@/domain/sign-in/second-factor/challenges";
 import { forgetOldSessions } from "@/domain/sign-in/session.service";
+import { clockAgrees } from "@/domain/store/clock";
 import { database } from "@/domain/store/database";
 import { forgetOldKeys } from "@/domain/store/idempotency/keys";
 import { forgetOldAttempts } from "@/domain/store/rate-limit";
+import { runSteps } from "./watched-job";
+
+const STEPS = [
+  () => forgetOldAttempts(database()),
+  forgetOldKeys,
+  forgetOldDeviceAuthorizations,
+  forgetOldSessions,
+  forgetOldLinks,
+  forgetOldChallenges,
+  forgetOldChanges,
+  forgetOldNotifications,
+  cancelLateMails,
+  forgetMailContent,
+  forgetOldMails,
+  forgetOldDeliveries,
+  () => forgetOldEntries(),
+];
 
 /**
  * Deletes what is no longer needed: expired rate-limit windows and idempotency keys, sign-ins of command-line tools, sessions that ended a
@@ -19,18 +37,5 @@ import { forgetOldAttempts } from "@/domain/store/rate-limit";
  * that wait for too long where no mail server is configured are canceled, and backups whose process was killed are repeated.
  */
 export async function housekeeping(): Promise<void> {
-  await forgetOldAttempts(database());
-  await forgetOldKeys();
-  await forgetOldDeviceAuthorizations();
-  await forgetOldSessions();
-  await forgetOldLinks();
-  await forgetOldChallenges();
-  await forgetOldChanges();
-  await forgetOldNotifications();
-  await cancelLateMails();
-  await forgetMailContent();
-  await forgetOldMails();
-  await forgetOldDeliveries();
-  await forgetOldEntries();
-  await resumeBackups();
+  await runSteps([resumeBackups, ...((await clockAgrees()) ? STEPS : [])]);
 }

@@ -25,12 +25,13 @@ export function startSendingMail(): Poller {
   const mailer = openMailer();
   let stopping = false;
   let unreachable = 0;
-  let resumeAt = 0;
+  let resumeAt = performance.now();
   const send = async () => {
-    while (!stopping && Date.now() >= resumeAt) {
+    while (!stopping && performance.now() >= resumeAt) {
       const round = await sendDue(mailer);
       unreachable = round.unreachable ? unreachable + 1 : 0;
-      if (round.unreachable) resumeAt = Date.now() + (PAUSES[Math.min(unreachable, PAUSES.length) - 1] ?? 0);
+      if (round.unreachable)
+        resumeAt = performance.now() + (PAUSES[Math.min(unreachable, PAUSES.length) - 1] ?? 0);
       if (round.attempted === 0) return;
     }
   };

@@ -1,5 +1,5 @@
-import { describeError, log } from "@/domain/kernel/log";
 import { countJob } from "@/telemetry/metrics/jobs";
+import { logFailure } from "./watched-job";
 
 /** Work that repeats every few seconds. */
 export interface Poller {
@@ -16,10 +16,8 @@ export function startPolling(name: string, work: () => Promise<void>, millisecon
     if (!stopped) timer = setTimeout(begin, milliseconds);
   };
   const begin = () => {
-    turn = countJob(name, work)
-      .catch((error: unknown) =>
-        log().error({ job: name, error: describeError(error) }, "a background job failed"),
-      )
+    turn = countJob(name, () => logFailure(name, work))
+      .catch(() => {})
       .finally(next);
   };
   next();

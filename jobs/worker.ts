@@ -1,21 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  Logger,
-  parseCronItems,
-  type Runner,
-  type RunnerOptions,
-  run,
-  type Task,
-  type TaskList,
-} from "graphile-worker";
-import pg from "pg";
-import { queueUrl } from "@/db/database-url";
+import { parseCronItems, type RunnerOptions, type Task, type TaskList } from "graphile-worker";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withoutCause } from "@/domain/kernel/request/cause";
 import { database, withLongLimits } from "@/domain/store/database";
 import { LONG_CONNECTIONS } from "@/domain/store/pool";
-import { type JobName, type RunningJob, returnJobs } from "@/domain/store/queue";
+import { type JobName, returnJobs } from "@/domain/store/queue";
 import { accessTokenLimit } from "./access-token-limit";
 import { accountLink } from "./account-link";
 import { chainAuditEntries, logAuditHead } from "./audit-chain";
@@ -28,12 +18,14 @@ import { leakedCredentials } from "./leaked-credentials";
 import { mailNotifications, startSendingMail } from "./mail";
 import { type Poller, startPolling } from "./polling";
 import { providerTest } from "./provider-test";
+import { jobsInProgress, noteJob, untilWritten } from "./queue/ends";
+import { type QueueRunner, startRunner } from "./queue/runner";
+import { correctSchedule, watchSchedule } from "./queue/schedule-watch";
 import { registrationOperation } from "./registration-operation";
 import { resealSecrets } from "./reseal-secrets";
 import { resumeRegistrations } from "./resume-registrations";
-import { signsOfLife } from "./signs-of-life";
 import { usageMaintenance } from "./usage-maintenance";
-import { watchedJob } from "./watched-job";
+import { logFailure, watchedJob } from "./watched-job";
 import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
@@ -59,6 +51,11 @@ const LOCAL_TASKS: TaskList = {
   "resume-registrations": longTask(resumeRegistrations),
   "usage-maintenance": longTask(usageMaintenance),
 };
+/** Without a folder, a process leaves the daily backup to the one that has it, and schedules it. */
+function localTasks(): TaskList {
+  const { "daily-backup": daily, ...others } = LOCAL_TASKS;
+  return environment().backups && daily ? { ...others, "daily-backup": daily } : others;
+}
 /** Every task of the queue: the labels of its metrics. */
 export const TASK_NAMES: ReadonlySet<string> = new Set([REMOTE_TASKS, LOCAL_TASKS].flatMap(Object.keys));
 
@@ -87,95 +84,92 @@ export interface Worker {
   isAlive(): boolean;
 }
 
+/** How often, and for how long in milliseconds, a worker is looked at. */
+export interface Watching {
+  readonly every: number;
+  /** Silence of the queue, while the database answers, after which the worker ends. */
+  readonly silence: number;
+}
+
+const WATCHING: Watching = { every: 10_000, silence: 60_000 };
+
 /**
  * Starts the background worker on the database of the environment.
- * @param onEnd called if it ends without having been stopped
+ * @param onEnd called if it ends without having been stopped, or has to begin again in another process
  */
-export async function startWorker(onEnd: () => void = () => {}): Promise<Worker> {
+export async function startWorker(
+  onEnd: () => void = () => {},
+  { every, silence }: Watching = WATCHING,
+): Promise<Worker> {
   let stopping = false;
-  // Not through a pooler: it listens for new jobs on a session.
-  const connectionString = queueUrl(environment().databaseDirectUrl);
-  const pools: pg.Pool[] = [];
-  const lost = (error: Error) => {
-    if (!stopping) log().warn({ error: describeError(error) }, "the background worker lost a connection");
-  };
-  const shared = {
-    noHandleSignals: true,
-    // In batches, even of one: otherwise a stop doesn't wait until the end of a job is written, and the job counts as taken for hours.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    pollInterval: 2_000,
-    logger: new Logger(() => (level, message) => {
-      if (!stopping && (level === "error" || level === "warning"))
-        log().warn({ worker: String(message).slice(0, 500) }, "background worker");
-    }),
-  };
-  const signs: (() => boolean)[] = [];
-  const runners: Runner[] = [];
+  const runners: QueueRunner[] = [];
   const pollers: Poller[] = [];
+  const ended = () => {
+    if (!stopping) onEnd();
+  };
   const stop = async () => {
     stopping = true;
     stopBackups();
-    const ended = Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
+    const stopped = Promise.all([...runners, ...pollers].map((part) => part.stop().catch(() => {})));
     const late = new AbortController();
     const patience = sleep(STOP_PATIENCE, null, { signal: late.signal, ref: false });
-    await Promise.race([ended, patience.then(() => giveBack(runners))]).finally(() => late.abort());
-    await closePools(pools);
+    await Promise.race([stopped, patience.then(() => giveBack(runners))]).finally(() => late.abort());
+    await untilWritten(RETURN_PATIENCE);
+    await Promise.all(runners.map((runner) => runner.close()));
   };
-  const start = async (options: RunnerOptions, max: number): Promise<void> => {
-    // The library's own pool has no listener while it is closed: a database that stops in that moment would end the process.
-    const pgPool = new pg.Pool({ connectionString, max });
-    pgPool.on("error", lost);
-    pgPool.on("connect", (client) => client.on("error", lost));
-    pools.push(pgPool);
-    const runner = await run({ ...shared, ...options, pgPool });
+  const start = async (options: RunnerOptions, max: number): Promise<QueueRunner> => {
+    const runner = await startRunner(options, max, ended);
     runners.push(runner);
-    signs.push(signsOfLife(runner.events));
-    runner.promise
-      .catch((error: unknown) =>
-        log().error({ error: describeError(error) }, "the background worker stopped"),
-      )
-      .finally(() => {
-        if (!stopping) onEnd();
-      });
+    // A stop that began meanwhile doesn't know it yet, and waits for who started it.
+    if (stopping) await runner.stop();
+    return runner;
   };
-  try {
-    await start({ concurrency: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS }, REMOTE_CONCURRENCY);
+  const startLocal = () => {
     const parsedCronItems = parseCronItems([...SCHEDULE, ...backupSchedule()]);
-    await start({ concurrency: LOCAL_CONCURRENCY, taskList: LOCAL_TASKS, parsedCronItems }, 4);
+    return start({ concurrency: LOCAL_CONCURRENCY, taskList: localTasks(), parsedCronItems }, 4);
+  };
+  const remote = { concurrency: REMOTE_CONCURRENCY, taskList: REMOTE_TASKS };
+  let current: QueueRunner[] = [];
+  const isAlive = () => !stopping && current.every((runner) => runner.isAlive());
+  try {
+    current = [await start(remote, REMOTE_CONCURRENCY)];
+    await correctSchedule();
+    current = [...current, await startLocal()];
   } catch (error) {
     // The first one takes jobs already: without their end, they would count as taken for hours.
     await stop();
     throw error;
   }
+  const watch = watchSchedule({
+    isAlive,
+    silence,
+    async restart() {
+      const [kept, old] = current;
+      // The old one ends its jobs in progress, however long they take; the end of the worker waits for it.
+      void old?.stop().catch(() => {});
+      if (kept && !stopping) current = [kept, await startLocal()];
+    },
+    end: ended,
+  });
   pollers.push(
+    startPolling("watch-schedule", watch, every),
     startPolling("audit-chain", chainAuditEntries, 10_000),
     startPolling("spread-events", spreadEvents, 2_000),
     startDeliveringWebhooks(),
     startPolling("mail-notifications", mailNotifications, 5_000),
     startSendingMail(),
   );
-  return {
-    stop,
-    isAlive: () => !stopping && signs.every((isAlive) => isAlive()),
-  };
+  return { stop, isAlive };
 }
-
-/** Closes the connections, without waiting long for those of jobs that don't end. */
-async function closePools(pools: readonly pg.Pool[]): Promise<void> {
-  const closed = Promise.all(pools.map((pool) => pool.end().catch(() => {})));
-  await Promise.race([closed, sleep(1_000, null, { ref: false })]);
-}
-
-/** Jobs in progress in this process. */
-const inProgress = new Set<RunningJob>();
 
 /** Milliseconds for the database to take jobs back; a database that hangs must not hold up the stop. */
 const RETURN_PATIENCE = 3_000;
 
 /** The end of a stop: jobs still in progress return to the queue, where they would otherwise count as taken for hours. */
-async function giveBack(runners: readonly Runner[]): Promise<void> {
-  log().warn({ jobs: inProgress.size }, "jobs didn't end in time; they return to the queue");
-  const returned = returnJobs(database(), [...inProgress]).catch((error: unknown) =>
+async function giveBack(runners: readonly QueueRunner[]): Promise<void> {
+  const jobs = jobsInProgress();
+  log().warn({ jobs: jobs.length }, "jobs didn't end in time; they return to the queue");
+  const returned = returnJobs(database(), jobs).catch((error: unknown) =>
     log().warn({ error: describeError(error) }, "jobs couldn't be returned as they were"),
   );
   // It returns in its own way what is still locked.
@@ -192,18 +186,12 @@ function longTask<P>(work: (payload: P) => Promise<void>): Task {
 function task<P>(work: (payload: P) => Promise<void>): Task {
   return async (given, helpers) => {
     const { cause, rest: payload } = withoutCause((given ?? {}) as object);
-    const { task_identifier: name, id, locked_by: lockedBy } = helpers.job;
-    const running = { id, lockedBy: lockedBy ?? "" };
-    const logged = () =>
-      work(payload as P).catch((error: unknown) => {
-        log().error({ job: name, error: describeError(error) }, "a background job failed");
-        throw error;
-      });
-    inProgress.add(running);
-    await watchedJob(name, cause, logged)
+    const { task_identifier: name, id, locked_by: lockedBy, attempts, max_attempts: most } = helpers.job;
+    const ends = noteJob({ id, lockedBy: lockedBy ?? "", attempts });
+    await watchedJob(name, cause, () => logFailure(name, () => work(payload as P), attempts < most))
       .catch(() => {
         throw new Error("see the log");
       })
-      .finally(() => inProgress.delete(running));
+      .finally(ends);
   };
 }

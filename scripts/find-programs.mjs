@@ -36,9 +36,10 @@ export async function ensurePrograms() {
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
   console.error(`No ${missing.join(", ")} for the tests. Installing …`);
   if (!(await run("apt-get", ["update"]))) return;
+  const install = (...packages) => run("apt-get", ["install", "-y", "--no-install-recommends", ...packages]);
+  if (await install(...missing.map((name) => PACKAGES[name]))) return;
   // One by one: a system without one of them has the others.
-  for (const name of missing)
-    await run("apt-get", ["install", "-y", "--no-install-recommends", PACKAGES[name]]);
+  for (const name of missing) await install(PACKAGES[name]);
 }
 
 /** A computer without a network has no packages; its tests with these programs are skipped. */

@@ -2,8 +2,8 @@
  * Writes the files derived from the code and committed: the SDL, the types of the operations of the portal and of the tests' typed
  * client, the permissions page, the JSON Schema of set-up files, and the pages about rejected calls. With --check it writes nothing and fails if a file is outdated.
  */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { preset } from "@graphql-codegen/client-preset";
 import { codegen } from "@graphql-codegen/core";
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
@@ -11,6 +11,7 @@ import { buildLatchkeySchema } from "../graphql/schema";
 import { setUpJsonSchema } from "../server/set-up/schema";
 import { configurationPage } from "./configuration/page";
 import { docsFiles } from "./docs-files";
+import { operations, sourceFiles } from "./operations";
 import { permissionsPage } from "./permissions-page";
 import { referenceSubjects } from "./reference-subjects";
 import { refusalPages } from "./refusal-pages";
@@ -22,33 +23,6 @@ const CLIENTS = [
   { sources: "app", generated: "app/_data/generated/" },
   { sources: "testing/clients", generated: "testing/clients/generated/" },
 ] as const;
-
-async function sourceFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes("/generated/"))
-    .sort();
-}
-
-/** The operations and fragments in calls of graphql(`…`); an operation can use another file's fragments. */
-async function operations(
-  folder: string,
-): Promise<{ location: string; document: ReturnType<typeof parse> }[]> {
-  const found = [];
-  for (const file of await sourceFiles(join(ROOT, folder))) {
-    const text = await readFile(file, "utf8");
-    for (const match of text.matchAll(/\bgraphql\(`([^`]+)`\)/g)) {
-      found.push({
-        location: relative(ROOT, file),
-        document: parse(match[1] ?? ""),
-        rawSDL: match[1],
-      });
-    }
-  }
-  return found;
-}
 
 async function generated(schema: GraphQLSchema): Promise<Map<string, string>> {
   const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`;

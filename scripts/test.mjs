@@ -20,13 +20,15 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-await preparePrograms();
 const reports = await mkdtemp(join(tmpdir(), "latchkey-reports-"));
-const outcomes = await runLanes(input, reports);
+const outcomes = await runLanes(input, reports, preparePrograms());
 await rm(reports, { recursive: true, force: true });
 process.exit(printSummary(outcomes) > 0 ? 1 : 0);
 
-/** Installs what the requested suites run, before the lanes: two package managers at the same time would exclude each other. */
+/**
+ * Installs what the requested suites run, beside the first checks. One after the other: two package managers at the same time would exclude
+ * each other.
+ */
 async function preparePrograms() {
   const isWanted = (...steps) => input.length === 0 || steps.some((name) => input.includes(name));
   if (isWanted("integration", "versions", "server")) await ensurePrograms();

@@ -37,6 +37,8 @@ export async function listen(
     },
     listener,
   );
+  // Node would drop those after the 1,000th without a word, such as what a proxy adds about the client; `maxHeaderSize` bounds them.
+  server.maxHeadersCount = 0;
   const draining = watchRequests(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port, command)));

@@ -9,7 +9,7 @@ export interface Shutdown {
   onBegin(listener: () => void): void;
   /** Lets the end take so many milliseconds longer. */
   allow(milliseconds: number): void;
-  /** Stops everything, then exits with this code. Idempotent. */
+  /** Stops everything, then exits with this code. Idempotent: what fails because of the stop doesn't change its code. */
   run(code: number): Promise<never>;
   isRunning(): boolean;
 }
@@ -23,10 +23,11 @@ export function createShutdown(): Shutdown {
   const listeners: (() => void)[] = [];
   let patience = PATIENCE_MILLISECONDS;
   let running: Promise<never> | null = null;
+  let exitCode = 0;
   const begin = (code: number) => {
+    exitCode = code;
     setTimeout(() => process.exit(1), patience).unref();
     for (const listener of listeners) listener();
-    return endAll(ends, code);
   };
   const shutdown: Shutdown = {
     add: (name, end) => ends.unshift({ name, end }),
@@ -35,7 +36,10 @@ export function createShutdown(): Shutdown {
       patience += milliseconds;
     },
     run(code) {
-      running ??= begin(code);
+      if (running) return running;
+      // Parts end in a moment of their own: one that asks for the stop again finds it running.
+      running = Promise.resolve().then(() => endAll(ends, () => exitCode));
+      begin(code);
       return running;
     },
     isRunning: () => running !== null,
@@ -44,6 +48,10 @@ export function createShutdown(): Shutdown {
   // After a failure, the stop has begun without a signal.
   onStopSignals(() => (running ? hurry() : void shutdown.run(0)), hurry);
   const onRejection = (reason: unknown) => {
+    if (isLostWhileOpened(reason))
+      return void log().warn("a connection to the database was lost while it was opened");
+    if (isReleasedTwice(reason))
+      return void log().warn("the queue's connection for notices was lost while it was closed");
     log().error({ error: describeError(reason) }, "unhandled rejection");
   };
   process.on("unhandledRejection", onRejection);
@@ -55,6 +63,7 @@ export function createShutdown(): Shutdown {
     if (isWriteAfterClose(error))
       return void log().warn("a connection to the database was closed before a statement was sent on it");
     log().fatal({ error: describeError(error) }, "uncaught exception, the process is stopping");
+    exitCode = 1;
     void shutdown.run(1);
   });
   return shutdown;
@@ -69,18 +78,39 @@ export function isWriteAfterClose(error: unknown): boolean {
   return /\bnextWrite \(.*[\\/]postgres[\\/].*connection\.js:/.test(first);
 }
 
+/**
+ * postgres.js drops the promise of the statement by which a new connection reads the types of arrays. What waits for the connection has a
+ * promise of its own.
+ */
+export function isLostWhileOpened(reason: unknown): boolean {
+  const { query } = (reason instanceof Error ? reason : {}) as { readonly query?: unknown };
+  return typeof query === "string" && /^\s*select b\.oid, b\.typarray\s/.test(query);
+}
+
+/**
+ * When the connection on which graphile-worker waits for notices is lost while a stop closes it, both release it, and the second release is
+ * rejected in a promise that it drops. The connection is released by then.
+ */
+export function isReleasedTwice(reason: unknown): boolean {
+  const { message = "", stack = "" } = reason instanceof Error ? reason : {};
+  return (
+    message.startsWith("Release called on client which has already been released") &&
+    /\brelease \(.*[\\/]graphile-worker[\\/]dist[\\/]main\.js:/.test(stack)
+  );
+}
+
 interface End {
   readonly name: string;
   readonly end: (code: number) => Promise<void>;
 }
 
 /** A part that is added meanwhile, by a start that goes on for a moment, is ended too. */
-async function endAll(ends: End[], code: number): Promise<never> {
+async function endAll(ends: End[], exitCode: () => number): Promise<never> {
   for (let part = ends.shift(); part; part = ends.shift()) {
     const { name, end } = part;
-    await end(code).catch((error: unknown) => {
+    await end(exitCode()).catch((error: unknown) => {
       log().error({ error: describeError(error), name }, "a part did not stop cleanly");
     });
   }
-  process.exit(code);
+  process.exit(exitCode());
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { requireSignedIn } from "@/app/_auth/current";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
-import { loadHome } from "@/app/_data/home";
+import { loadHealthChecks, loadHome } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
+import { rolesMay } from "@/app/_lib/who-can";
 import { Columns } from "@/app/_ui/columns";
 import { PageHeader } from "@/app/_ui/page-header";
 import { FirstSteps } from "./_home/first-steps";
@@ -15,7 +17,11 @@ export const metadata: Metadata = { title: "Home" };
 
 /** The viewer's home: what needs attention in each of their roles, their applications and recent activity. */
 export default async function HomePage() {
-  const { data, problem } = await loadHome();
+  const { session } = await requireSignedIn();
+  const [{ data, problem }, checks] = await Promise.all([
+    loadHome(),
+    rolesMay(session.roles, "health.see") ? loadHealthChecks() : [],
+  ]);
   return (
     <Page breadcrumbs={[{ label: "Home" }]}>
       <PageHeader title="Home" />
@@ -23,7 +29,7 @@ export default async function HomePage() {
         <ProblemState problem={problem} what="your home page" retryHref={paths.home()} />
       ) : (
         <Columns aside={<HomeActivity entries={data.viewer.consumerDashboard.activity} />}>
-          <NeedsYou home={data.viewer} offers={data} />
+          <NeedsYou home={data.viewer} offers={data} checks={checks} />
           <RoleSteps home={data.viewer} />
           {data.viewer.subscriptions.nodes.length === 0 ? (
             <FirstSteps hasApplication={data.viewer.consumerDashboard.applications.length > 0} />

@@ -49,6 +49,20 @@ export const currentSession = cache(async (): Promise<SignedIn | null> => {
   }
 });
 
+/**
+ * For an answer that takes long: whether the session of the request is still valid, and its user has the same roles. Reads them again at each
+ * call.
+ */
+export async function currentHolds(before: SignedIn): Promise<() => Promise<boolean>> {
+  const value = (await cookies()).get(sessionCookieName())?.value ?? null;
+  const { ip } = await currentOrigin();
+  const rolesOf = ({ actor }: SignedIn) => [...actor.roles].sort().join();
+  return async () => {
+    const now = await signedInBy(value, ip);
+    return now !== null && !now.mustSetUpFactor && rolesOf(now) === rolesOf(before);
+  };
+}
+
 /** The signed-in user. Otherwise redirects to the sign-in page, which returns here. */
 export async function requireSignedIn(): Promise<SignedIn> {
   const signedIn = await currentSession();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { EMPTY_FORM } from "../_lib/form-state";
 import { paths } from "../_lib/paths";
 import { Field } from "../_ui/field";
@@ -13,7 +13,7 @@ import { signInWithPassword } from "./actions";
 
 /** The form for signing in with email and password. */
 export function SignInForm({ email, next }: { email?: string; next?: string }) {
-  const [state, action] = useActionState(signInWithPassword, EMPTY_FORM);
+  const [state, action] = useFormAction(signInWithPassword, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       {next ? <input type="hidden" name="next" value={next} /> : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { CustomFields } from "../_components/forms/custom-fields";
 import type { CustomField } from "../_data/forms";
 import { EMPTY_FORM } from "../_lib/form-state";
@@ -21,7 +21,7 @@ export function SignUpForm({
   fields: readonly CustomField[];
   next?: string;
 }) {
-  const [state, action] = useActionState(signUp, EMPTY_FORM);
+  const [state, action] = useFormAction(signUp, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       {next ? <input type="hidden" name="next" value={next} /> : null}

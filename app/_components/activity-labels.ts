@@ -7,9 +7,10 @@ import type {
   PlanApproval,
 } from "../_data/generated/graphql";
 import { formatDateTime, shortenMiddle } from "../_lib/format";
+import { fieldLabel } from "./activity/field-labels";
 import { PLATFORM_ACTION_LABELS } from "./activity/platform-action-labels";
 import { SHARING_ACTION_LABELS } from "./activity/sharing-action-labels";
-import { USER_ACTION_LABELS, USER_FIELD_LABELS } from "./activity/user-action-labels";
+import { USER_ACTION_LABELS } from "./activity/user-action-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 import { approvalLabel, authenticationTypeLabel } from "./plan-labels";
 
@@ -154,75 +155,6 @@ export function actionLabel(
   return words ?? action.replaceAll("_", " ").replace(".", " ");
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  name: "Name",
-  url: "URL",
-  format: "Format",
-  events: "Events",
-  type: "Type",
-  description: "Description",
-  domain: "Domain",
-  clientId: "client_id",
-  redirectUris: "Redirect URIs",
-  grantTypes: "Grant types",
-  ...USER_FIELD_LABELS,
-  pictureDigest: "Picture",
-  role: "Role",
-  members: "Members",
-  status: "Status",
-  reason: "Reason",
-  error: "Reason",
-  requestedBy: "Requested by",
-  apiKeys: "API keys",
-  custom: "Set by a publisher",
-  version: "Version",
-  tags: "Tags",
-  visibility: "Visibility",
-  entryPoint: "Entry point",
-  upstreamUrl: "Upstream URL",
-  keyHeader: "Key header",
-  keyQueryParameter: "Key parameter",
-  forwardsCredential: "Forwards credentials",
-  markdown: "Documentation",
-  openapi: "OpenAPI document",
-  user: "User",
-  owner: "Owner",
-  formerOwnerRole: "Former owner's role",
-  authenticationType: "Authentication type",
-  approval: "Approval",
-  features: "Features",
-  commentRequired: "Comment required",
-  commentPrompt: "Comment question",
-  termsVersion: "Terms version",
-  openSubscriptions: "Open subscriptions",
-  startsAt: "Start",
-  endsAt: "End",
-  rate: "Rate",
-  quota: "Quota",
-  rateCalls: "Own rate limit",
-  quotaCalls: "Own quota",
-  expiresAt: "Expiry",
-  acceptedTerms: "Accepted terms version",
-  message: "Message",
-  comment: "Comment",
-  endCause: "End cause",
-  gracePeriodHours: "Grace period in hours",
-  endedKeys: "Keys expiring after it",
-  fields: "Additional fields",
-  label: "Label",
-  help: "Help text",
-  kind: "Kind",
-  options: "Options",
-  required: "Required",
-  hidden: "For reviewers only",
-  writeOnce: "Can be set once",
-  applicationTypes: "Application types",
-  scopes: "Scopes",
-  gives: "Gives",
-  applicationRole: "Members' role in applications",
-  apiRole: "Members' role in APIs",
-};
-
 /** Internal fields, left out of the display. */
 const UNTOLD = new Set(["planId", "settings"]);
 
@@ -236,7 +168,7 @@ export function changeLabel(change: {
   const before = valueLabel(change.field, change.before);
   const after = valueLabel(change.field, change.after);
   if (before === after) return null;
-  const label = entryOf(FIELDS, change.field) ?? change.field;
+  const label = fieldLabel(change.field);
   if (change.field === "pictureDigest")
     return { label, before: null, after: after === null ? "removed" : "changed" };
   return { label, before, after };

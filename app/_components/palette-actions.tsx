@@ -2,7 +2,7 @@
 
 import { LIMITS } from "@/domain/kernel/limits";
 import { graphql } from "../_data/generated";
-import { load } from "../_data/run";
+import { loadMatches } from "../_data/run";
 import { textOf } from "../_lib/form-data";
 import { shortenMiddle } from "../_lib/format";
 import { paths } from "../_lib/paths";
@@ -35,14 +35,14 @@ const FIND = graphql(`
 export async function findInPalette(query: string): Promise<readonly PaletteGroup[]> {
   const search = [...textOf(query).trim()].slice(0, LIMITS.search).join("");
   if (!search) return [];
-  const { data } = await load(FIND, { search });
-  const hits = (data?.applications.nodes ?? []).map((application) => ({
+  const data = await loadMatches(FIND, { search });
+  const hits = data.applications.nodes.map((application) => ({
     href: paths.application(application.id),
     label: application.name,
     detail: application.clientId ? shortenMiddle(application.clientId) : typeLabel(application.type),
     icon: <Avatar name={application.name} src={application.picturePath} size="small" shape="square" />,
   }));
-  const apis = (data?.apis.nodes ?? []).map((api) => ({
+  const apis = data.apis.nodes.map((api) => ({
     href: paths.api(api.id),
     label: api.name,
     detail: api.version,

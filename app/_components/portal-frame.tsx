@@ -128,8 +128,10 @@ export async function PortalFrame({
 }) {
   const { session } = await requireSignedIn();
   const isAdministrator = mayAdminister(session.roles);
-  const [pendingRequests, unread] = await Promise.all([loadPendingRequests(), loadUnread()]);
-  const portal = pendingRequests === null ? PORTAL : withPublishing(pendingRequests);
+  const [pending, unread] = await Promise.all([loadPendingRequests(), loadUnread()]);
+  // A count that couldn't be loaded takes no page away.
+  const publishes = pending.problem !== null || pending.data !== null;
+  const portal = publishes ? withPublishing(pending.data ?? 0) : PORTAL;
   const navigation = area === "portal" ? portal : ADMINISTRATION;
   const reachable = isAdministrator ? [...portal, ...ADMINISTRATION] : portal;
   const areas = isAdministrator

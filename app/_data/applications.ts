@@ -1,5 +1,6 @@
 import { APPLICATION_TYPES, APPROVALS, REGISTRATION_STATES } from "../_components/application-labels";
 import type { FilterName, Listing } from "../_lib/listing";
+import { withQuery } from "../_lib/paths";
 import { graphql } from "./generated";
 import type {
   ApplicationApproval,
@@ -65,17 +66,28 @@ const one = <T extends string>(value: string | undefined, allowed: readonly T[])
 /** An application list's parameters kept while paging. */
 export const APPLICATION_FILTERS: readonly FilterName[] = ["q", "type", "role", "status", "approval", "sort"];
 
+const narrowingOf = ({ filters }: Listing) => ({
+  search: filters.q,
+  types: one<ApplicationType>(filters.type, APPLICATION_TYPES),
+  roles: one<ApplicationRole>(filters.role, ["PRIMARY_OWNER", "OWNER", "USER"]),
+  statuses: one<RegistrationStatus>(filters.status, REGISTRATION_STATES),
+  approvals: one<ApplicationApproval>(filters.approval, APPROVALS),
+});
+
 /** A page of applications by its URL. */
 export function loadApplications(scope: ApplicationScope, listing: Listing) {
-  const { filters } = listing;
-  return load(LIST, {
-    scope,
-    search: filters.q,
-    types: one<ApplicationType>(filters.type, APPLICATION_TYPES),
-    roles: one<ApplicationRole>(filters.role, ["PRIMARY_OWNER", "OWNER", "USER"]),
-    statuses: one<RegistrationStatus>(filters.status, REGISTRATION_STATES),
-    approvals: one<ApplicationApproval>(filters.approval, APPROVALS),
-    orderBy: filters.sort === "name" ? "NAME" : "CHANGED",
-    ...listing.variables,
+  const orderBy = listing.filters.sort === "name" ? "NAME" : "CHANGED";
+  return load(LIST, { scope, ...narrowingOf(listing), orderBy, ...listing.variables });
+}
+
+/** The file with all the applications that a page of all applications shows, its other pages included. */
+export function applicationsFile(listing: Listing): string {
+  const { search, types, roles, statuses, approvals } = narrowingOf(listing);
+  return withQuery("/api/exports/applications", {
+    q: search,
+    type: types?.[0],
+    role: roles?.[0],
+    status: statuses?.[0],
+    approval: approvals?.[0],
   });
 }

@@ -1,5 +1,5 @@
 import { graphql } from "./generated";
-import type { HomePageQuery } from "./generated/graphql";
+import type { HomeHealthQuery, HomePageQuery } from "./generated/graphql";
 import { load } from "./run";
 
 const HOME = graphql(`
@@ -28,8 +28,13 @@ const HOME = graphql(`
         providerCount
         failedMailCount
         pendingUserCount
+        pendingApplicationCount
+        backupFailed
+        backupUnverified
         pausedWebhookCount
+        incompleteWebhookCount
         silentGatewayCount
+        unmanagedTeamCount
         problemCounts {
           failed
           orphaned
@@ -54,6 +59,17 @@ const HOME = graphql(`
           applicationId
           apiId
           subjectName
+          statusReason
+        }
+        expiringAccessTokens {
+          name
+          applicationId
+          applicationName
+          expiresAt
+        }
+        rejectedApplications {
+          id
+          name
         }
         needsAttention {
           id
@@ -112,7 +128,28 @@ const HOME = graphql(`
 export type Home = HomePageQuery["viewer"];
 export type ConsumerDashboard = Home["consumerDashboard"];
 
+const HEALTH = graphql(`
+  query HomeHealth {
+    installationHealth {
+      checks {
+        name
+        title
+        status
+      }
+    }
+  }
+`);
+
+/** A check of the installation. */
+export type HealthCheck = HomeHealthQuery["installationHealth"]["checks"][number];
+
 /** The viewer's dashboards in each of their roles. */
 export function loadHome() {
   return load(HOME, {});
+}
+
+/** The checks of the installation, for administrators; null if they couldn't run. */
+export async function loadHealthChecks(): Promise<readonly HealthCheck[] | null> {
+  const { data } = await load(HEALTH, {});
+  return data?.installationHealth.checks ?? null;
 }

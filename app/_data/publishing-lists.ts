@@ -1,5 +1,6 @@
 import { API_STATUSES, SUBSCRIPTION_STATUSES } from "../_components/api-labels";
 import type { FilterName, Listing } from "../_lib/listing";
+import { withQuery } from "../_lib/paths";
 import { graphql } from "./generated";
 import type { ApiScope, SubscriptionStatus } from "./generated/graphql";
 import { load } from "./run";
@@ -125,4 +126,10 @@ export function loadPublisherSubscriptions(
     statuses: chosen ?? (filters.status === EVERY_STATE || !usual ? undefined : [...usual]),
     ...variables,
   });
+}
+
+/** The file with all the subscriptions that a page of an API's subscriptions shows, its other pages included. */
+export function subscriptionsFile({ filters: { q, status, plan } }: Listing, api: string): string {
+  const [known] = one(status, SUBSCRIPTION_STATUSES) ?? [];
+  return withQuery("/api/exports/subscriptions", { api, q, status: known, plan });
 }

@@ -14,10 +14,11 @@ const PENDING = graphql(`
   }
 `);
 
-/** The number of pending requests for the viewer as a publisher, at most 100. Null for other users, or if it can't be loaded. */
-export const loadPendingRequests = cache(async (): Promise<number | null> => {
-  const { data } = await load(PENDING, {});
-  return data?.viewer.pendingRequestCount ?? null;
+/** The number of pending requests for the viewer as a publisher, at most 100. Null for other users. */
+export const loadPendingRequests = cache(async (): Promise<Loaded<number | null>> => {
+  const loaded = await load(PENDING, {});
+  if (loaded.problem) return loaded;
+  return { data: loaded.data.viewer.pendingRequestCount ?? null, problem: null };
 });
 
 const API = graphql(`

@@ -44,6 +44,19 @@ export async function load<T, V extends Record<string, unknown>>(
   return { data: null, problem: { kind: "FAILED", message, requestId: error?.requestId } };
 }
 
+/**
+ * Runs the query of a search while the user types.
+ * @throws if it can't be loaded, which the search shows: a list without matches would be untrue
+ */
+export async function loadMatches<T, V extends Record<string, unknown>>(
+  document: TypedDocumentString<T, V>,
+  variables: V,
+): Promise<T> {
+  const { data, problem } = await load(document, variables);
+  if (problem) throw new Error(`a search failed: ${problem.message}`);
+  return data;
+}
+
 /** A user error of a mutation's payload. */
 export interface UserError {
   readonly code: string;

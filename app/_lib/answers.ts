@@ -10,7 +10,7 @@ export interface Answer {
 
 /**
  * The answers in a form with `CustomFields`. A box that isn't checked isn't sent by the browser.
- * `AgreementKeys` names the boxes of a form, which are false if absent.
+ * `AgreementKeys` names the boxes that can be changed, which are false if absent.
  */
 export function answersIn(data: FormData): Answer[] {
   const agreements = texts(data, "agreements");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatDate,
   formatDateTime,
+  formatDecimal,
   formatDuration,
   formatExact,
   formatNumber,
@@ -167,3 +168,12 @@ describe("theme", () => {
     expect(themeAttribute("system")).toBeUndefined();
   });
 });
+
+it.each([
+  ["0", "0"],
+  ["12.34567", "12.34567"],
+  ["0.0000001", "0.0000001"],
+  ["-1234567.8901234", "-1,234,567.8901234"],
+  ["123456789012345", "123,456,789,012,345"],
+  ["-999", "-999"],
+])("formatDecimal shows every digit of %s", (text, shown) => expect(formatDecimal(text)).toBe(shown));

@@ -5,6 +5,7 @@ import { dateSettings } from "./time-zone";
 
 export {
   type DateInput,
+  formatDecimal,
   formatNumber,
   formatRelative,
   formatTimeLeft,

@@ -117,7 +117,8 @@ describe("a submitted field", () => {
     );
     expect(form({ endsAt: "", "endsAt.local": "" })).toBeNull();
     expect(form({})).toBeNull();
-    expect(form({ endsAt: "garbage" })).toBe(UNREADABLE);
+    for (const endsAt of ["garbage", "2026-01-01T10:00", "2026-01-01", "2026-02-31T10:00:00.000Z"])
+      expect(form({ endsAt })).toBe(UNREADABLE);
   });
   it("without script, is read as UTC, and keeps what was stored", () => {
     expect(form({ "endsAt.stored": "2026-01-01T10:11:12.345Z", "endsAt.local": "" })).toBe(
@@ -127,7 +128,8 @@ describe("a submitted field", () => {
       "2026-01-02T03:04:00.000Z",
     );
     expect(form({ "endsAt.stored": "", "endsAt.local": "2026-01-02" })).toBe("2026-01-02T23:59:59.999Z");
-    expect(form({ "endsAt.stored": "", "endsAt.local": "x" })).toBe(UNREADABLE);
+    for (const local of ["x", "2026-02-31", "2026-02-31T10:00", "2026-01-01T10:00Z", "12026-01-01T10:00"])
+      expect(form({ "endsAt.stored": "", "endsAt.local": local })).toBe(UNREADABLE);
   });
 });
 

@@ -1,4 +1,5 @@
 import { offsetAt } from "@/domain/kernel/texts/time-zones.rules";
+import { timestampIn } from "@/domain/kernel/texts/timestamps";
 import { dateSettings } from "./time-zone";
 
 /*
@@ -84,10 +85,10 @@ export function sentTimestamp(
 }
 
 /**
- * A date field's timestamp in a submitted form; null if it is blank. Without script in the browser, an entered value is read as UTC, and a
+ * A date field's timestamp in a submitted form or the URL of one; null if it is blank. Without script in the browser, an entered value is read as UTC, and a
  * blank one keeps the stored timestamp.
  */
-export function submittedTimestamp(data: FormData, name: string): string | null {
+export function submittedTimestamp(data: FormData | URLSearchParams, name: string): string | null {
   const field = (suffix: string) => String(data.get(`${name}${suffix}`) ?? "");
   if (data.has(name)) return field("") === "" ? null : exactly(field(""));
   const local = field(".local");
@@ -96,5 +97,5 @@ export function submittedTimestamp(data: FormData, name: string): string | null 
 }
 
 function exactly(value: string): string {
-  return isoOf(new Date(value)) ?? UNREADABLE;
+  return timestampIn(value)?.toISOString() ?? UNREADABLE;
 }

@@ -1,29 +1,16 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
+import { answered, asError } from "@/app/_lib/errors/answered";
 import { Button } from "./button";
 import { toast } from "./toast-store";
-import { type ActionResult, failureTitle, NO_ANSWER, useAction } from "./use-action";
-
-/** A lost connection is an outcome too: an unknown one. A redirect is thrown on. */
-async function answered(action: Promise<ActionResult>): Promise<ActionResult> {
-  try {
-    return await action;
-  } catch (cause) {
-    unstable_rethrow(cause);
-    return { error: NO_ANSWER };
-  }
-}
+import { type ActionResult, toastFailure, useAction } from "./use-action";
 
 /** Reports the outcome of an action from a menu item as a toast. */
 export async function reportOutcome(action: Promise<ActionResult>, done: string): Promise<void> {
-  const result = await answered(action);
-  toast(
-    result?.error
-      ? { title: failureTitle(result.error), description: result.error, tone: "danger" }
-      : { title: done, tone: "success" },
-  );
+  const result = await answered(action, asError);
+  if (result?.error) toastFailure(result.error);
+  else toast({ title: done, tone: "success" });
 }
 
 /** A button that runs an action without a question, and reports its outcome. */
@@ -43,15 +30,8 @@ export function ActionButton({
   size?: "small" | "normal";
   children: ReactNode;
 }) {
-  const { run, pending } = useAction(
-    async (data) => {
-      const result = await answered(action(data));
-      if (result?.error)
-        toast({ title: failureTitle(result.error), description: result.error, tone: "danger" });
-      return result;
-    },
-    () => toast({ title: done, tone: "success" }),
-  );
+  const succeed = () => toast({ title: done, tone: "success" });
+  const { run, pending } = useAction(action, succeed, toastFailure);
   return (
     <form action={run}>
       {Object.entries(fields).map(([name, value]) => (

@@ -7,16 +7,17 @@ export type CodeBlockProps = {
   label: string;
   /** Wraps long lines instead of scrolling. */
   wrap?: boolean;
+  onCopied?: () => void;
   className?: string;
 };
 
 /** Code in monospace with a copy button. */
-export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
+export function CodeBlock({ code, label, wrap, onCopied, className }: CodeBlockProps) {
   return (
     <div className={cn("overflow-hidden rounded-panel border border-border bg-surface-subtle", className)}>
       <div className="flex h-9 items-center justify-between border-border border-b pr-1 pl-4 pointer-coarse:h-11">
         <span className="text-text-muted text-xs">{label}</span>
-        <CopyButton value={code} label={`Copy ${label}`} />
+        <CopyButton value={code} label={`Copy ${label}`} onCopied={onCopied} />
       </div>
       <CodeText code={code} label={label} wrap={wrap} />
     </div>

@@ -26,6 +26,9 @@ export type ComboboxProps = {
   icon?: ReactNode;
 };
 
+/** Shorter texts match too much, and the searches don't look for them. */
+const SHORTEST = 2;
+
 /** A choice from many options, found by typing. */
 export function Combobox({ textName, ...props }: ComboboxProps) {
   const { name, ...control } = useFieldControl<{ id?: string; name?: string }>({ name: props.name });
@@ -75,7 +78,8 @@ function useCombobox({ search, defaultOption, onOptionChange }: ComboboxProps) {
   const [text, setText] = useState(defaultOption?.label ?? "");
   const [chosen, setChosen] = useState(defaultOption);
   const [open, setOpen] = useState(false);
-  const found = useAsyncSearch(search, open ? text : "");
+  const isShort = text.trim().length < SHORTEST;
+  const found = useAsyncSearch(search, open && !isShort ? text : "");
   const options = ("result" in found && found.result) || [];
   const cursor = useListCursor(options.length, (index) => `${listId}-${index}`, text);
   const shown = open && text.trim() !== "";
@@ -159,7 +163,9 @@ function ComboboxList({ id, shown, found, options, active, emptyText, onActive, 
   );
 }
 
-function statusText(found: AsyncSearch<unknown>, count: number, emptyText: ReactNode): ReactNode {
+/** What a search says below its options. */
+export function statusText(found: AsyncSearch<unknown>, count: number, emptyText: ReactNode): ReactNode {
+  if (found.status === "idle") return "Type two characters or more.";
   if (found.status === "failed") return "Search failed. Type again to retry.";
   if (count > 0) return <span className="sr-only">{count === 1 ? "1 match" : `${count} matches`}</span>;
   if (found.status === "found") return emptyText;

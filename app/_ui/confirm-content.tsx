@@ -3,12 +3,13 @@
 import { AlertDialog } from "radix-ui";
 import { type ReactNode, type SubmitEvent, useId, useState } from "react";
 import { cn } from "@/app/_lib/class-names";
+import { failureTitle } from "@/app/_lib/errors/answered";
 import { Banner } from "./banner";
 import { Button } from "./button";
 import { DialogFooter, dialogClasses, overlayClasses } from "./dialog-frame";
 import { Field } from "./field";
 import { Input } from "./input";
-import { type ActionResult, failureTitle, useAction } from "./use-action";
+import { type ActionResult, useAction } from "./use-action";
 import { leaveEscapeToCombobox, useDialogFocus } from "./use-dialog-focus";
 
 export type ConfirmContentProps = {

@@ -70,11 +70,21 @@ export function FieldHint({ id, children }: { id?: string; children: ReactNode }
   );
 }
 
+/** Either a control refers to the error by `id`, or it's announced when it appears. */
+type FieldErrorProps = { children?: ReactNode } & (
+  | { id: string | undefined; live?: never }
+  | { id?: never; live: true }
+);
+
 /** The error below a control: what is wrong and what to do. Empty without an error. */
-export function FieldError({ id, children }: { id?: string; children?: ReactNode }) {
+export function FieldError({ id, live, children }: FieldErrorProps) {
   if (!children) return null;
   return (
-    <p id={id} className="flex max-w-measure gap-1.5 text-danger-text text-sm">
+    <p
+      id={id}
+      role={live ? "alert" : undefined}
+      className="flex max-w-measure gap-1.5 text-danger-text text-sm"
+    >
       <CircleAlert aria-hidden="true" className="mt-0.5" />
       <span className="min-w-0 break-words">{children}</span>
     </p>

@@ -152,12 +152,15 @@ export function FilterSelect({
   label,
   any,
   options,
+  unlisted,
   value = "",
 }: {
   name: FilterName;
   label: string;
   any: string;
   options: readonly SelectOption[];
+  /** The label of a value that isn't among the options, where those aren't all: "Another application". */
+  unlisted?: string;
   value?: string;
 }) {
   const id = useId();
@@ -167,13 +170,15 @@ export function FilterSelect({
     setSeen(value);
     setChosen(value);
   }
+  // Otherwise the filter would look like none, and the next search would lose it.
+  const isListed = value === "" || options.some((option) => option.value === value);
   return (
     <Select
       id={id}
       name={name}
       aria-label={label}
       placeholder={any}
-      options={options}
+      options={unlisted && !isListed ? [{ value, label: unlisted }, ...options] : options}
       value={chosen}
       onChange={(event) => setChosen(event.target.value)}
       narrow

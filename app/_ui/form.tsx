@@ -8,7 +8,7 @@ import { FormErrorSummary } from "./form-error-summary";
 const noErrors: FieldErrors = {};
 
 export type FormProps = Omit<ComponentProps<"form">, "action" | "method"> & {
-  /** A server action, also wrapped by `useActionState`. */
+  /** A server action, wrapped by `useFormAction`. */
   action: (data: FormData) => void | Promise<void>;
   /** The server's errors by field name. Must be the object of the last response, not a copy. */
   errors?: FieldErrors;

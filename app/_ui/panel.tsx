@@ -50,7 +50,7 @@ export function PanelRow({
     <div className="px-4 py-4 sm:px-5">
       <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between sm:gap-6">
         <div className="min-w-0">
-          <p className="font-medium">{title}</p>
+          <p className="break-words font-medium">{title}</p>
           {description ? <p className="mt-0.5 max-w-measure text-sm text-text-muted">{description}</p> : null}
         </div>
         {action ? <div className="flex shrink-0 items-center gap-2">{action}</div> : null}

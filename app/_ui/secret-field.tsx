@@ -6,7 +6,7 @@ import { cn } from "@/app/_lib/class-names";
 import { CopyButton } from "./copy-button";
 import { FieldError } from "./field";
 import { IconButton } from "./icon-button";
-import type { SecretResult } from "./use-copy";
+import { type SecretResult, secretOf } from "./use-copy";
 
 export type SecretFieldProps = {
   /** The secret's name: "client secret". */
@@ -17,16 +17,17 @@ export type SecretFieldProps = {
   value?: string;
   /** The last characters, to identify it. */
   ending?: string;
-  /** Seconds until it's hidden again. 0 means never. */
-  remaskAfter?: number;
   onCopied?: () => void;
 };
+
+/** Milliseconds until a fetched secret is hidden again. */
+const REMASKED_AFTER = 30_000;
 
 const DOTS = "••••••••••••••••••••••••";
 
 /** A hidden secret with reveal and copy. Copying doesn't show it. */
-export function SecretField({ label, reveal, value, ending, remaskAfter = 30, onCopied }: SecretFieldProps) {
-  const secret = useSecret(reveal, value, value === undefined ? remaskAfter : 0);
+export function SecretField({ label, reveal, value, ending, onCopied }: SecretFieldProps) {
+  const secret = useSecret(reveal, value);
   const shown = secret.shown !== undefined;
   return (
     <div className="flex flex-col gap-1.5">
@@ -51,7 +52,7 @@ export function SecretField({ label, reveal, value, ending, remaskAfter = 30, on
       <span aria-live="polite" className="sr-only">
         {shown && value === undefined ? `${label} revealed` : ""}
       </span>
-      <FieldError>{secret.error}</FieldError>
+      <FieldError live>{secret.error}</FieldError>
     </div>
   );
 }
@@ -66,30 +67,31 @@ function Masked({ ending, label }: { ending?: string; label: string }) {
   );
 }
 
-function useSecret(reveal: SecretFieldProps["reveal"], given: string | undefined, remaskAfter: number) {
-  const [shown, setShown] = useState(given);
+/** A given value is shown as it is now, never as it was: only what the user hid or fetched is kept. */
+function useSecret(reveal: SecretFieldProps["reveal"], given: string | undefined) {
+  const [hidden, setHidden] = useState<string>();
+  const [fetched, setFetched] = useState<string>();
   const [error, setError] = useState<string>();
   const [pending, startTransition] = useTransition();
 
+  const present = given === hidden ? undefined : given;
+  const shown = given === undefined ? fetched : present;
+
   useEffect(() => {
-    if (shown === undefined || remaskAfter === 0) return;
-    const timer = setTimeout(() => setShown(undefined), remaskAfter * 1000);
+    if (fetched === undefined) return;
+    const timer = setTimeout(() => setFetched(undefined), REMASKED_AFTER);
     return () => clearTimeout(timer);
-  }, [shown, remaskAfter]);
+  }, [fetched]);
 
   function toggle() {
     if (pending) return;
     setError(undefined);
-    if (shown !== undefined) return setShown(undefined);
-    if (given !== undefined) return setShown(given);
+    if (given !== undefined) return setHidden(shown);
+    if (fetched !== undefined) return setFetched(undefined);
     startTransition(async () => {
-      try {
-        const result = (await reveal?.()) ?? { error: "Nothing to reveal." };
-        if ("error" in result) setError(result.error);
-        else setShown(result.value);
-      } catch {
-        setError("The server didn't respond. Try again.");
-      }
+      const result = await secretOf(reveal ?? "");
+      if ("error" in result) setError(result.error);
+      else setFetched(result.value);
     });
   }
 

@@ -144,7 +144,7 @@ function BodyCell<Row>({
         !isControls(kind) && "md:px-3 md:last:pr-4",
         hasLabel && "flex items-baseline gap-3",
         kind === "fact" && "md:whitespace-nowrap",
-        kind === "text" && "md:min-w-60",
+        kind === "text" && (shares.selectable ? "md:min-w-50" : "md:min-w-60"),
         kind === "title" && "pr-10 md:min-w-40 md:pr-3",
         kind === "title" && !shares.prose && "md:w-full md:max-w-0",
         kind === "title" && shares.selectable && "max-md:pl-7",

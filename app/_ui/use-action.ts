@@ -1,21 +1,19 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
+import { answered, asError, failureTitle } from "@/app/_lib/errors/answered";
+import { toast } from "./toast-store";
 
 /** An action's result: nothing, or an error message. */
 // biome-ignore lint/suspicious/noConfusingVoidType: an action that returns nothing is typed void
 export type ActionResult = { error?: string } | undefined | void;
 
-/** The error of an action that got no response. */
-export const NO_ANSWER =
-  "The server didn't respond, so the outcome is unknown. Reload the page to check before you try again.";
-
-/** The title above an action's error. */
-export const failureTitle = (error: string) => (error === NO_ANSWER ? "Outcome unknown" : "No changes made");
-
 /** Runs an action from a button or dialog. Returns its pending state and error message. */
-export function useAction(action: (data: FormData) => Promise<ActionResult>, onDone?: () => void) {
+export function useAction(
+  action: (data: FormData) => Promise<ActionResult>,
+  onDone?: () => void,
+  onError?: (error: string) => void,
+) {
   const [pending, startTransition] = useTransition();
   const [error, setError] = useState<string>();
 
@@ -23,17 +21,17 @@ export function useAction(action: (data: FormData) => Promise<ActionResult>, onD
     if (pending) return;
     setError(undefined);
     startTransition(async () => {
-      try {
-        const result = await action(data);
-        if (result?.error) setError(result.error);
-        else onDone?.();
-      } catch (cause) {
-        // A redirect is thrown as an exception and isn't a failure.
-        unstable_rethrow(cause);
-        setError(NO_ANSWER);
-      }
+      const result = await answered(action(data), asError);
+      if (!result?.error) return onDone?.();
+      setError(result.error);
+      onError?.(result.error);
     });
   }
 
-  return { run, pending, error, clearError: () => setError(undefined) };
+  return { run, pending, error };
+}
+
+/** Shows the error of an action that has no place for it on the page. */
+export function toastFailure(error: string): void {
+  toast({ title: failureTitle(error), description: error, tone: "danger" });
 }

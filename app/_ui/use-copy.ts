@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { answered, asError, HARMLESS } from "@/app/_lib/errors/answered";
 
 /** A fetched secret, or an error message. */
 export type SecretResult = { value: string } | { error: string };
@@ -36,7 +37,7 @@ export function useCopy(source: CopySource, onCopied?: () => void, onFailed?: (e
 }
 
 async function write(source: CopySource): Promise<string | undefined> {
-  const result = await resolve(source);
+  const result = await secretOf(source);
   if ("error" in result) return result.error;
   try {
     await navigator.clipboard.writeText(result.value);
@@ -46,13 +47,9 @@ async function write(source: CopySource): Promise<string | undefined> {
   }
 }
 
-async function resolve(source: CopySource): Promise<SecretResult> {
-  if (typeof source === "string") return { value: source };
-  try {
-    return await source();
-  } catch {
-    return { error: "The server didn't respond. Try again." };
-  }
+/** A secret as given, or as fetched; if that failed, a sentence that says so. */
+export async function secretOf(source: CopySource): Promise<SecretResult> {
+  return typeof source === "string" ? { value: source } : answered(source(), asError, HARMLESS);
 }
 
 /** Fallback without the clipboard API, as on plain http in a private network. */

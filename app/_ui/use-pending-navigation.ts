@@ -16,32 +16,52 @@ export interface Navigation {
 /**
  * A navigation in progress that takes longer than `PATIENCE`, or null. Not a React fallback, because the server would send it before
  * the content, and browsers without script would see nothing else.
+ * @param prepare loads what shows it, from the moment of the click; the navigation is null until then, and if that fails. A stable function
  */
-export function usePendingNavigation(): Navigation | null {
+export function usePendingNavigation(prepare: () => Promise<unknown>): Navigation | null {
   const pathname = usePathname();
   const [navigation, setNavigation] = useState<Navigation | null>(null);
 
   useEffect(() => {
-    let timers: ReturnType<typeof setTimeout>[] = [];
+    let stop = () => {};
     const click = (event: MouseEvent) => {
       const to = pathOfLink(event);
       if (to === null || to === pathname) return;
-      timers.forEach(clearTimeout);
-      timers = [
-        setTimeout(() => setNavigation({ from: pathname, to }), PATIENCE),
-        setTimeout(() => setNavigation(null), GIVE_UP),
-      ];
+      stop();
+      stop = begin({ from: pathname, to }, prepare(), setNavigation);
     };
     document.addEventListener("click", click);
     return () => {
       document.removeEventListener("click", click);
-      timers.forEach(clearTimeout);
+      stop();
       // Resets a finished navigation, so that returning to its start doesn't show it again.
       setNavigation(null);
     };
-  }, [pathname]);
+  }, [pathname, prepare]);
 
   return navigation?.from === pathname ? navigation : null;
+}
+
+/** Shows a navigation once it has taken long enough and `ready` is fulfilled. @returns stops that */
+function begin(
+  navigation: Navigation,
+  ready: Promise<unknown>,
+  show: (navigation: Navigation | null) => void,
+): () => void {
+  let stopped = false;
+  const showNow = () => stopped || show(navigation);
+  // What can't be loaded isn't shown.
+  const slow = setTimeout(() => ready.then(showNow, () => {}), PATIENCE);
+  ready.catch(() => {});
+  const limit = setTimeout(() => {
+    stopped = true;
+    show(null);
+  }, GIVE_UP);
+  return () => {
+    stopped = true;
+    clearTimeout(slow);
+    clearTimeout(limit);
+  };
 }
 
 /** The path of a link handled by the router, which prevented the browser's default. */

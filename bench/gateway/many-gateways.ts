@@ -28,7 +28,7 @@ export type News =
 
 const say = (news: News) => void process.send?.(news);
 const time = () => performance.timeOrigin + performance.now();
-const noUsage = { pending: (): UsageBatch | null => null, accepted: () => {} };
+const noUsage = { pending: (): UsageBatch | null => null, accepted: () => {}, countedUntil: Date.now };
 
 /** Gateways in number, in one process: their memory, feeds and reports, without listeners and disks. Started by `followers.ts`. */
 export async function main(): Promise<void> {

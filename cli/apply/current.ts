@@ -7,6 +7,7 @@ import type { Identities } from "./identities";
 const DETAILS = `query($id: ID!, $members: String, $invitations: String, $subscriptions: String) {
   application(id: $id) {
     id name type description domain clientId redirectUris grantTypes
+    fields { field { key kind } value }
     members(first: 100, after: $members) {
       nodes { id role email user { id } }
       pageInfo { hasNextPage endCursor }
@@ -43,7 +44,12 @@ interface Lists {
     readonly createdAt: string;
   };
 }
-type Details = Omit<CurrentApplication, keyof Lists> & {
+type Details = Omit<CurrentApplication, keyof Lists | "answers"> & {
+  readonly fields: readonly {
+    readonly field: { readonly key: string; readonly kind: string };
+    readonly value: string | null;
+  }[];
+} & {
   readonly [L in keyof Lists]: PageOf<Lists[L]> | null;
 };
 
@@ -55,12 +61,11 @@ export async function readCurrent(api: Api, desired: Desired, identities: Identi
   const applications = new Map<string, CurrentApplication | null>();
   for (const [key, found] of chosen) applications.set(key, found && (await detailsOf(api, found.id)));
   const named = new Set(desired.keys);
+  const taken = new Set([...applications.values()].map((application) => application?.id));
+  const gone = new Set([...identities.ids].filter(([key]) => !named.has(key)).map(([, id]) => id));
   const unnamed: CurrentApplication[] = [];
-  for (const [key, id] of desired.prune ? identities.ids : []) {
-    const taken = [...applications.values()].some((application) => application?.id === id);
-    if (!named.has(key) && !taken && all.some((application) => application.id === id))
-      unnamed.push(await detailsOf(api, id));
-  }
+  for (const { id } of desired.prune ? all : [])
+    if (gone.has(id) && !taken.has(id)) unnamed.push(await detailsOf(api, id));
   const plans = await readPlans(api, desired);
   return { applications, plans, unnamed, wasInvited: identities.wasInvited, problems };
 }
@@ -132,7 +137,9 @@ async function detailsOf(api: Api, id: string): Promise<CurrentApplication> {
       role,
     }));
     const subscriptions = newestFirst([...rows.subscriptions.values()]);
-    return { ...application, members, invitations: [...rows.invitations.values()], subscriptions };
+    const { fields, ...own } = application;
+    const answers = new Map(fields.map(({ field: { key, kind }, value }) => [key, { kind, value }]));
+    return { ...own, answers, members, invitations: [...rows.invitations.values()], subscriptions };
   }
 }
 
@@ -146,18 +153,20 @@ function newestFirst(rows: readonly Lists["subscriptions"][]): CurrentApplicatio
   }));
 }
 
-const APIS = `query($search: String) {
-  apis(search: $search, first: 50) { nodes { id name plans { id name status } } }
+const APIS = `query($search: String, $after: String) {
+  apis(search: $search, first: 100, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } }
 }`;
 const API = "query($id: ID!) { api(id: $id) { id name plans { id name status } } }";
 
-interface FoundApi {
+interface Named {
   readonly id: string;
   readonly name: string;
+}
+interface FoundApi extends Named {
   readonly plans: readonly { readonly id: string; readonly name: string; readonly status: string }[];
 }
 
-/** The plans that the file names, one request for each API. */
+/** The plans that the file names, one request for each API that it names by ID, and at least two for one that it names by name. */
 async function readPlans(api: Api, desired: Desired): Promise<Current["plans"]> {
   const named = desired.applications.flatMap(({ subscriptions }) => subscriptions ?? []);
   const apis = new Map<string, readonly FoundApi[]>();
@@ -166,12 +175,29 @@ async function readPlans(api: Api, desired: Desired): Promise<Current["plans"]> 
 }
 
 async function apisNamed(api: Api, name: string): Promise<readonly FoundApi[]> {
-  if (/^api_[0-9a-z]{26}$/.test(name)) {
-    const { api: found } = await api.query<{ api: FoundApi | null }>(API, { id: name });
-    return found ? [found] : [];
-  }
-  const { apis } = await api.query<{ apis: { nodes: readonly FoundApi[] } }>(APIS, { search: name });
-  return apis.nodes.filter((one) => one.name === name);
+  if (/^api_[0-9a-z]{26}$/.test(name)) return apiOf(api, name);
+  const [found, ...others] = await apisWithName(api, name);
+  if (!found) return [];
+  // Of several, none is chosen.
+  if (others.length > 0) return [found, ...others].map((one) => ({ ...one, plans: [] }));
+  return apiOf(api, found.id);
+}
+
+/** All of the APIs with exactly this name: a search also finds those that only contain it, of which there can be many. */
+async function apisWithName(api: Api, name: string): Promise<Named[]> {
+  const named: Named[] = [];
+  let after: string | null = null;
+  do {
+    const { apis }: { apis: PageOf<Named> } = await api.query(APIS, { search: name, after });
+    named.push(...apis.nodes.filter((one) => one.name === name));
+    after = apis.pageInfo.hasNextPage ? apis.pageInfo.endCursor : null;
+  } while (after !== null);
+  return named;
+}
+
+async function apiOf(api: Api, id: string): Promise<readonly FoundApi[]> {
+  const { api: found } = await api.query<{ api: FoundApi | null }>(API, { id });
+  return found ? [found] : [];
 }
 
 function choosePlan(apiName: string, planName: string, apis: readonly FoundApi[]): FoundPlan {

@@ -11,6 +11,13 @@ const SHOP: CurrentApplication = {
   clientId: null,
   redirectUris: ["https://a.example.com/", "https://b.example.com/"],
   grantTypes: ["AUTHORIZATION_CODE"],
+  answers: new Map([
+    ["costCenter", { kind: "TEXT", value: "4711" }],
+    ["users", { kind: "NUMBER", value: "12.5" }],
+    ["agreed", { kind: "AGREEMENT", value: "true" }],
+    ["asked", { kind: "AGREEMENT", value: null }],
+    ["note", { kind: "TEXT", value: null }],
+  ]),
   members: [
     { userId: "usr_1", email: "Ada@Example.com", role: "PRIMARY_OWNER" },
     { userId: "usr_2", email: "grace@example.com", role: "USER" },
@@ -106,6 +113,14 @@ describe("the difference", () => {
     const present = current(SHOP, { unnamed: [unnamed] });
     expect(abouts(`prune: true\n${entry("")}`, present)).toEqual(["archive Old"]);
     expect(abouts(`prune: true\n${entry("")}\n  - name: 1\n    bad: 2`, present)).toEqual([]);
+    const problems = [{ path: "applications[1]", message: 'You have several applications "Old".' }];
+    expect(abouts(`prune: true\n${entry("")}`, { ...present, problems })).toEqual([]);
+    expect(abouts(`prune: true\n${entry("").replace("WEB", "NATIVE")}`, present)).toEqual([]);
+    const declined = { ...present, wasInvited: () => true };
+    const missing = entry(
+      "    members: [{ email: a@example.com }]\n    subscriptions: [{ api: A, plan: Fre }]",
+    );
+    expect(abouts(`prune: true\n${missing}`, declined)).toEqual(["archive Old"]);
   });
 
   it("does the good entries and names the others", () => {
@@ -145,6 +160,104 @@ describe("the difference", () => {
     expect(plan(lin("USER"), declined)).toMatchObject({ changes: [], problems: [{}] });
     expect(abouts(lin("USER"), current({ ...SHOP, invitations: [] }))).toEqual([
       "invite lin@example.com as USER",
+    ]);
+  });
+
+  it("knows an email by any spelling, and removes no one whom the file names", () => {
+    const people = ["ada@example.com", "grace@xn--bcher-kva.example", "jos\u00e9@example.com"];
+    const shop = {
+      ...SHOP,
+      members: people.map((email, at) => ({ userId: `usr_${at}`, email, role: "USER" })),
+      invitations: [{ id: "inv_1", email: "lin@xn--strae-oqa.example", role: "USER", status: "OPEN" }],
+    };
+    const named = (emails: string[]) =>
+      entry(`    prune: true\n    members: [${emails.map((email) => `{ email: "${email}" }`).join(", ")}]`);
+    for (const spelling of [
+      ["Ada@example.com.", "grace@BÜCHER.example", "jose\u0301@example.com", "lin@straße.example"],
+      [
+        "ada@ｅｘａｍｐｌｅ.com",
+        "grace@bu\u0308cher\u3002example",
+        "José@example.com",
+        "lin@XN--STRAE-OQA.example.",
+      ],
+    ])
+      expect(plan(named(spelling), current(shop))).toEqual({ changes: [], problems: [] });
+    expect(abouts(named(["ada@example.com"]), current(shop))).toHaveLength(3);
+  });
+
+  it("removes no member while one that was invited isn't there: they may have accepted under another email", () => {
+    const yaml = entry("    prune: true\n    members: [{ email: other@example.com }]");
+    const present = current(SHOP, { wasInvited: (_key, email) => email === "other@example.com" });
+    expect(plan(yaml, present)).toMatchObject({ changes: [], problems: [{}] });
+  });
+
+  it("looks at what is open, also beside something newer or older that has ended", () => {
+    const open = { id: "inv_2", email: "lin@example.com", role: "USER", status: "OPEN" };
+    const expired = { ...open, id: "inv_1", status: "EXPIRED" };
+    const gold = { planId: "pln_gold", about: "Gold of Weather" };
+    const subscriptions = ["CLOSED", "ACCEPTED", "REJECTED"].map((status, at) => ({
+      ...gold,
+      id: `sub_${at}`,
+      status,
+    }));
+    const yaml = (role: string) =>
+      entry(`    prune: true\n    members: [{ email: lin@example.com, role: ${role} }]
+    subscriptions: [{ api: Weather, plan: Gold }]`);
+    const none = entry("    prune: true\n    members: []\n    subscriptions: []");
+    for (const invitations of [
+      [open, expired],
+      [expired, open],
+      [expired, open, expired],
+    ]) {
+      const present = current({ ...SHOP, members: [], invitations, subscriptions });
+      expect(plan(yaml("USER"), present)).toEqual({ changes: [], problems: [] });
+      expect(plan(yaml("OWNER"), present).changes).toMatchObject([
+        { kind: "CHANGE_INVITATION", input: { invitationId: "inv_2" } },
+      ]);
+      expect(plan(none, present).changes).toMatchObject([
+        { kind: "WITHDRAW", input: { invitationId: "inv_2" } },
+        { kind: "CLOSE", input: { id: "sub_1" } },
+      ]);
+    }
+  });
+
+  it("compares answers by their meaning, and sends those that differ", () => {
+    const same = "{ costCenter: 4711, users: 012.50, agreed: true, asked: false, note: , other: ~ }";
+    expect(plan(entry(`    fields: ${same}`))).toEqual({ changes: [], problems: [] });
+    expect(plan(entry("    fields:"))).toEqual({ changes: [], problems: [] });
+    const { changes } = plan(
+      entry("    fields: { costCenter: 0815, users: 12.6, agreed: false, asked: true, note: New, other: x }"),
+    );
+    expect(changes).toMatchObject([{ kind: "UPDATE", about: "update Shop" }]);
+    const [{ input, fields } = {}] = changes as readonly { input?: unknown; fields?: unknown }[];
+    expect(input).toEqual({
+      id: "app_1",
+      fields: [
+        { key: "costCenter", value: "0815" },
+        { key: "users", value: "12.6" },
+        { key: "agreed", value: "false" },
+        { key: "asked", value: "true" },
+        { key: "note", value: "New" },
+        { key: "other", value: "x" },
+      ],
+    });
+    expect(fields).toContainEqual({ field: "fields.costCenter", before: "4711", after: "0815" });
+    expect(plan(entry('    fields: { costCenter: "" }')).changes).toMatchObject([
+      { input: { fields: [{ key: "costCenter", value: null }] } },
+    ]);
+  });
+
+  it("sends answers with what is created", () => {
+    const yaml = entry(`    fields: { costCenter: 0815, agreed: true, note: ~ }
+    subscriptions: [{ api: Weather, plan: New, fields: { purpose: "  Tests " } }, { api: Weather, plan: Free }]`);
+    const { changes } = plan(yaml, current(null));
+    expect(changes.map(({ input }) => ("fields" in input ? input.fields : null))).toEqual([
+      [
+        { key: "costCenter", value: "0815" },
+        { key: "agreed", value: "true" },
+      ],
+      [{ key: "purpose", value: "Tests" }],
+      null,
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { emailKey } from "./email";
-import type { Desired, DesiredApplication, DesiredMember, Problem } from "./file";
+import { canonicalEmail } from "../texts";
+import type { Answers, Desired, DesiredApplication, DesiredMember, Problem } from "./file";
 
 /** An application as it is at the server. */
 export interface CurrentApplication {
@@ -11,6 +11,8 @@ export interface CurrentApplication {
   readonly clientId: string | null;
   readonly redirectUris: readonly string[];
   readonly grantTypes: readonly string[];
+  /** The form's fields by their keys, with their answers as texts. */
+  readonly answers: ReadonlyMap<string, { readonly kind: string; readonly value: string | null }>;
   readonly members: readonly { readonly userId: string; readonly email: string; readonly role: string }[];
   /** Open and expired ones. */
   readonly invitations: readonly {
@@ -72,15 +74,17 @@ export interface Plan {
 }
 
 /**
- * What must change so that the server is as the file says. Sameness is by meaning: lists without order, emails without regard to case, and
- * what the file doesn't name stays. Only with `prune` something is removed.
+ * What must change so that the server is as the file says. Sameness is by meaning: lists without order, emails as the server compares
+ * them, and what the file doesn't name stays. Only with `prune` something is removed.
  */
 export function differenceBetween(desired: Desired, current: Current): Plan {
   const problems: Problem[] = [...desired.problems, ...current.problems];
+  let isWhole = problems.length === 0;
   const changes = desired.applications.flatMap((wanted) => {
     const present = current.applications.get(wanted.key);
     if (present === undefined) return [];
     if (present && present.type !== wanted.type) {
+      isWhole = false;
       problems.push({
         path: `${wanted.path}.type`,
         message: `The application is ${present.type}. Its type can't change.`,
@@ -93,8 +97,8 @@ export function differenceBetween(desired: Desired, current: Current): Plan {
       ...subscriptionChanges(wanted, present, current, problems),
     ];
   });
-  // An entry that couldn't be read may be the one that seems to be gone.
-  const unnamed = desired.prune && desired.problems.length === 0 ? current.unnamed : [];
+  // An entry that couldn't be read, or whose application is uncertain, may stand for the one that seems to be gone.
+  const unnamed = desired.prune && isWhole ? current.unnamed : [];
   const archived = unnamed.map(
     ({ id, name }): Change => ({
       kind: "ARCHIVE",
@@ -107,20 +111,45 @@ export function differenceBetween(desired: Desired, current: Current): Plan {
 }
 
 function ownChanges(wanted: DesiredApplication, present: CurrentApplication | null): Change[] {
-  const { key: application, name, type, fields, lists } = wanted;
-  if (!present)
-    return [
-      { kind: "CREATE", application, about: `create ${name}`, input: { name, type, ...fields, ...lists } },
-    ];
+  const { key: application, name, type, fields, lists, answers } = wanted;
+  if (!present) {
+    const input = { name, type, ...fields, ...lists, ...answersInput(given(answers)) };
+    return [{ kind: "CREATE", application, about: `create ${name}`, input }];
+  }
   const all = { name, ...fields, ...lists };
   const changed = Object.entries(all).flatMap(([field, after]): FieldChange[] => {
     const before = present[field as keyof CurrentApplication];
     return isSame(before, after) ? [] : [{ field, before, after }];
   });
-  if (changed.length === 0) return [];
-  const input = Object.fromEntries(changed.map(({ field, after }) => [field, after]));
+  const answered = [...answers].filter(([key, after]) => !isSameAnswer(present.answers.get(key), after));
+  if (changed.length + answered.length === 0) return [];
+  const input = {
+    id: present.id,
+    ...Object.fromEntries(changed.map(({ field, after }) => [field, after])),
+    ...answersInput(answered),
+  };
+  const shown = answered.map(([key, after]): FieldChange => {
+    return { field: `fields.${key}`, before: present.answers.get(key)?.value ?? null, after };
+  });
   const about = `update ${present.name}`;
-  return [{ kind: "UPDATE", application, about, fields: changed, input: { id: present.id, ...input } }];
+  return [{ kind: "UPDATE", application, about, fields: [...changed, ...shown], input }];
+}
+
+function answersInput(answers: Iterable<readonly [string, string | null]>): Record<string, unknown> {
+  const fields = [...answers].map(([key, value]) => ({ key, value }));
+  return fields.length > 0 ? { fields } : {};
+}
+
+const given = (answers: Answers) => [...answers].filter(([, value]) => value !== null);
+
+/** Numbers are the same by their value, and an agreement that isn't given is no answer. */
+function isSameAnswer(
+  { kind, value: before }: { readonly kind?: string; readonly value: string | null } = { value: null },
+  after: string | null,
+): boolean {
+  if (kind === "AGREEMENT" && after === "false") return before === null;
+  if (kind === "NUMBER" && before && after) return before === after || Number(before) === Number(after);
+  return before === after;
 }
 
 /** Lists are sets here; null and an empty text both mean nothing. */
@@ -140,9 +169,12 @@ function memberChanges(
 ): Change[] {
   if (!wanted.members) return [];
   const { key: application } = wanted;
-  const now = new Map((present?.members ?? []).map((member) => [emailKey(member.email), member]));
-  const invitations = new Map((present?.invitations ?? []).map((one) => [emailKey(one.email), one]));
+  const now = new Map((present?.members ?? []).map((member) => [canonicalEmail(member.email), member]));
+  // An expired invitation stays beside the open one that replaced it.
+  const sent = [...(present?.invitations ?? [])].sort((one, other) => openness(one) - openness(other));
+  const invitations = new Map(sent.map((one) => [canonicalEmail(one.email), one]));
   const named = namedMembers(wanted.members, problems);
+  let isWhole = true;
   const changes = [...named].flatMap(([key, { path, email, role }]): Change[] => {
     const member = now.get(key);
     if (member) return roleChange(application, member, role);
@@ -155,6 +187,8 @@ function memberChanges(
       ];
     }
     if (invitation || (present && wasInvited(application, email))) {
+      // An invitation can be accepted under another email: its member may seem not to be named.
+      isWhole &&= invitation !== undefined;
       const what = invitation ? "The invitation has expired" : "This email was invited, and isn't a member";
       problems.push({
         path,
@@ -164,7 +198,7 @@ function memberChanges(
     }
     return [{ kind: "INVITE", application, about: `invite ${email} as ${role}`, input: { email, role } }];
   });
-  if (!wanted.prune) return changes;
+  if (!wanted.prune || !isWhole) return changes;
   const gone = [...now].filter(([key, { role }]) => !named.has(key) && role !== "PRIMARY_OWNER");
   const withdrawn = [...invitations].filter(([key, { status }]) => !named.has(key) && status === "OPEN");
   return [
@@ -179,14 +213,17 @@ function memberChanges(
   ];
 }
 
+const openness = ({ status }: CurrentApplication["invitations"][number]): number =>
+  status === "OPEN" ? 1 : 0;
+
 function namedMembers(members: readonly DesiredMember[], problems: Problem[]): Map<string, DesiredMember> {
   const named = new Map<string, DesiredMember>();
   for (const member of members) {
-    const first = named.get(emailKey(member.email));
+    const first = named.get(canonicalEmail(member.email));
     if (first && first.role !== member.role) {
       const message = `${member.email} is named twice, with different roles.`;
       problems.push({ path: member.path, message });
-    } else named.set(emailKey(member.email), member);
+    } else named.set(canonicalEmail(member.email), member);
   }
   return named;
 }
@@ -216,22 +253,25 @@ function subscriptionChanges(
   const named = new Set<string>();
   let isWhole = true;
   const changes = wanted.subscriptions.flatMap(
-    ({ path, api, plan, comment, acceptedTermsVersion }): Change[] => {
+    ({ path, api, plan, comment, acceptedTermsVersion, answers }): Change[] => {
       const found = current.plans(api, plan);
       if ("problem" in found) {
         isWhole = false;
         problems.push({ path, message: found.problem });
         return [];
       }
-      const [last] = all.filter(({ planId }) => planId === found.id);
-      if (named.has(found.id) || (last && OPEN.includes(last.status))) return named.add(found.id) && [];
+      const ofPlan = all.filter(({ planId }) => planId === found.id);
+      // One that came from another plan can be older than one that has ended.
+      if (named.has(found.id) || ofPlan.some(({ status }) => OPEN.includes(status)))
+        return named.add(found.id) && [];
+      const [last] = ofPlan;
       named.add(found.id);
       if (last?.status === "REJECTED") {
         const message = `The request for ${plan} of ${api} was rejected. Request it again in the portal, or remove it from the file.`;
         problems.push({ path, message });
         return [];
       }
-      const input = { planId: found.id, comment, acceptedTermsVersion };
+      const input = { planId: found.id, comment, acceptedTermsVersion, ...answersInput(given(answers)) };
       return [{ kind: "SUBSCRIBE", application, about: `subscribe to ${plan} of ${api}`, input }];
     },
   );

@@ -1,5 +1,7 @@
-import { CORE_SCHEMA, load } from "js-yaml";
+import { FAILSAFE_SCHEMA, load, Type } from "js-yaml";
 import { EXIT, Failure } from "../failure";
+import { normalizeLine, normalizeProse } from "../texts";
+import { fieldsOf, isBlank, isObject, list, MAXIMUM_ENTRIES, Misfit, optional, text, texts } from "./values";
 
 /** What is wrong with one entry of the file; the others are applied. */
 export interface Problem {
@@ -21,7 +23,11 @@ export interface DesiredSubscription {
   readonly plan: string;
   readonly comment: string | null;
   readonly acceptedTermsVersion: number | null;
+  readonly answers: Answers;
 }
+
+/** Answers to the fields of a form by the fields' keys; null for none. */
+export type Answers = ReadonlyMap<string, string | null>;
 
 export interface DesiredApplication {
   readonly path: string;
@@ -33,6 +39,7 @@ export interface DesiredApplication {
   /** Fields that the file has; others keep their value. */
   readonly fields: Readonly<Partial<Record<"description" | "domain" | "clientId", string | null>>>;
   readonly lists: Readonly<Partial<Record<"redirectUris" | "grantTypes", readonly string[]>>>;
+  readonly answers: Answers;
   /** Null if the file says nothing about them. */
   readonly members: readonly DesiredMember[] | null;
   readonly subscriptions: readonly DesiredSubscription[] | null;
@@ -50,7 +57,22 @@ export interface Desired {
 }
 
 const MAXIMUM_CHARACTERS = 1_000_000;
-const MAXIMUM_ENTRIES = 500;
+
+/** YAML's core schema without numbers: values such as 0123 and 1.10 are texts, exactly as written. */
+const SCHEMA = FAILSAFE_SCHEMA.extend({
+  implicit: [
+    new Type("tag:yaml.org,2002:null", {
+      kind: "scalar",
+      resolve: (text: string | null) => text === null || /^(?:~|null|Null|NULL)$/.test(text),
+      construct: () => null,
+    }),
+    new Type("tag:yaml.org,2002:bool", {
+      kind: "scalar",
+      resolve: (text: string | null) => /^(?:true|True|TRUE|false|False|FALSE)$/.test(text ?? ""),
+      construct: (text: string) => text.toLowerCase() === "true",
+    }),
+  ],
+});
 
 /** Reads the file's text. Entries with problems are left out and named. @throws Failure if the whole is unusable */
 export function readDesired(text: string): Desired {
@@ -81,7 +103,7 @@ export function readDesired(text: string): Desired {
 function parse(text: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = load(text, { schema: CORE_SCHEMA });
+    value = load(text, { schema: SCHEMA });
   } catch (error) {
     throw new Failure(`The file isn't valid YAML: ${(error as Error).message.split("\n")[0]}`, EXIT.usage);
   }
@@ -89,23 +111,25 @@ function parse(text: string): Record<string, unknown> {
   throw new Failure("The file must be a mapping with the field applications.", EXIT.usage);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What is wrong with an entry: it is left out. */
-class Misfit extends Error {
-  constructor(
-    readonly path: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 const APPLICATION_FIELDS =
-  "key id name type description domain clientId redirectUris grantTypes members subscriptions prune".split(
+  "key id name type description domain clientId redirectUris grantTypes fields members subscriptions prune".split(
     " ",
   );
+
+/** The server's forms of texts that aren't names. */
+const FORMS = {
+  description: normalizeProse,
+  domain: normalizeLine,
+  // Copied from elsewhere.
+  clientId: (text: string) => text.trim(),
+};
+/** Without what is blank because the server chooses it: the type's grants, and the client_id of a registered client. */
+function withoutServersChoice(given: Record<string, unknown>, type: string): Record<string, unknown> {
+  const { grantTypes, clientId, ...rest } = given;
+  const hasGrants = !isBlank(grantTypes);
+  const hasClientId = type === "SIMPLE" || !isBlank(clientId);
+  return { ...rest, ...(hasGrants && { grantTypes }), ...(hasClientId && { clientId }) };
+}
 
 function createReader() {
   const problems: Problem[] = [];
@@ -129,6 +153,8 @@ function createReader() {
       const name = text(given, "name", path);
       const key = optional(given, "key", path) ?? name;
       keys.push(key);
+      const type = (optional(given, "type", path) ?? "SIMPLE").toUpperCase();
+      const own = withoutServersChoice(given, type);
       const before = problems.length;
       const read = {
         members: given.members == null ? null : members(given.members, `${path}.members`),
@@ -142,13 +168,12 @@ function createReader() {
         key,
         id: optional(given, "id", path),
         name,
-        type: (optional(given, "type", path) ?? "SIMPLE").toUpperCase(),
-        fields: present(given, ["description", "domain", "clientId"], (field) =>
-          optional(given, field, path),
+        type,
+        fields: present(own, ["description", "domain", "clientId"], (field) =>
+          optional(own, field, path, FORMS[field]),
         ),
-        lists: present(given, ["redirectUris", "grantTypes"], (field) =>
-          texts(given[field], `${path}.${field}`),
-        ),
+        lists: present(own, ["redirectUris", "grantTypes"], (field) => texts(own[field], `${path}.${field}`)),
+        answers: answersOf(given, path),
         ...read,
         // An entry that couldn't be read may name what would be removed.
         prune: given.prune === true && problems.length === before,
@@ -178,46 +203,28 @@ function memberOf(value: unknown, path: string): DesiredMember {
 }
 
 function subscriptionOf(value: unknown, path: string): DesiredSubscription {
-  const given = fieldsOf(value, path, ["api", "plan", "comment", "acceptedTermsVersion"]);
-  const version = given.acceptedTermsVersion ?? null;
-  if (version !== null && !Number.isSafeInteger(version))
+  const given = fieldsOf(value, path, ["api", "plan", "comment", "acceptedTermsVersion", "fields"]);
+  const version = optional(given, "acceptedTermsVersion", path);
+  if (version !== null && !/^\d{1,9}$/.test(version))
     throw new Misfit(`${path}.acceptedTermsVersion`, "Enter the number of the terms' version.");
   return {
     path,
     api: text(given, "api", path),
     plan: text(given, "plan", path),
-    comment: optional(given, "comment", path),
-    acceptedTermsVersion: version as number | null,
+    comment: optional(given, "comment", path, normalizeProse),
+    acceptedTermsVersion: version === null ? null : Number(version),
+    answers: answersOf(given, path),
   };
 }
 
-function fieldsOf(value: unknown, path: string, known: readonly string[]): Record<string, unknown> {
-  if (!isObject(value)) throw new Misfit(path, "This must be a mapping.");
-  const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    throw new Misfit(path, `Unknown field "${unknown}". The fields are ${known.join(", ")}.`);
-  return value;
+/** The answers under `fields`; true and false are those to agreements. */
+function answersOf({ fields }: Record<string, unknown>, entry: string): Answers {
+  if (fields == null) return new Map();
+  const path = `${entry}.fields`;
+  if (!isObject(fields)) throw new Misfit(path, "This must be a mapping of the form's fields to answers.");
+  const answers = Object.entries(fields).map(([key, value]) => {
+    const given = { [key]: typeof value === "boolean" ? String(value) : value };
+    return [key, optional(given, key, path, normalizeProse) || null] as const;
+  });
+  return new Map(answers);
 }
-
-function optional(given: Record<string, unknown>, name: string, path: string): string | null {
-  const value = given[name];
-  if (value === undefined || value === null) return null;
-  if (typeof value !== "string" && typeof value !== "number")
-    throw new Misfit(`${path}.${name}`, "Enter a text.");
-  return String(value).trim();
-}
-
-function text(given: Record<string, unknown>, name: string, path: string): string {
-  const value = optional(given, name, path);
-  if (!value) throw new Misfit(`${path}.${name}`, "Enter a text.");
-  return value;
-}
-
-function list(value: unknown, path: string): readonly unknown[] {
-  if (!Array.isArray(value) || value.length > MAXIMUM_ENTRIES)
-    throw new Misfit(path, `This must be a list of up to ${MAXIMUM_ENTRIES} entries.`);
-  return value;
-}
-
-const texts = (value: unknown, path: string): string[] =>
-  list(value ?? [], path).map((one, at) => text({ value: one }, "value", `${path}[${at}]`));

@@ -1,6 +1,6 @@
 import { EXIT, Failure } from "../failure";
 import { readIfThere, writePrivate } from "../settings";
-import { emailKey } from "./email";
+import { canonicalEmail, normalizeLine } from "../texts";
 
 /*
  * What the file's keys stand for, by server: `latchkey.yaml.ids.json` beside `latchkey.yaml`. With it, an application keeps its identity when
@@ -27,9 +27,11 @@ export interface Identities {
 export async function readIdentities(file: string, url: string): Promise<Identities> {
   const path = `${file}.ids.json`;
   const servers = await read(path);
-  const known = Object.entries(servers[url] ?? {});
+  const known = Object.entries(servers[url] ?? {}).map(
+    ([key, stored]) => [normalizeLine(key), stored] as const,
+  );
   const ids = new Map(known.map(([key, { id }]) => [key, id]));
-  const invited = new Map(known.map(([key, stored]) => [key, new Set(stored.invited)]));
+  const invited = new Map(known.map(([key, stored]) => [key, new Set(stored.invited?.map(canonicalEmail))]));
   const storedOf = ([key, id]: [string, string]): [string, Stored] => {
     const emails = [...(invited.get(key) ?? [])].sort();
     return [key, emails.length > 0 ? { id, invited: emails } : { id }];
@@ -40,9 +42,9 @@ export async function readIdentities(file: string, url: string): Promise<Identit
   };
   return {
     ids,
-    wasInvited: (key, email) => invited.get(key)?.has(emailKey(email)) ?? false,
+    wasInvited: (key, email) => invited.get(key)?.has(canonicalEmail(email)) ?? false,
     async recordInvited(key, email) {
-      invited.set(key, new Set([...(invited.get(key) ?? []), emailKey(email)]));
+      invited.set(key, new Set([...(invited.get(key) ?? []), canonicalEmail(email)]));
       await save();
     },
     async record(key, id) {
@@ -51,10 +53,12 @@ export async function readIdentities(file: string, url: string): Promise<Identit
       await save();
     },
     async forget(id) {
-      const key = [...ids].find(([, one]) => one === id)?.[0];
-      if (key === undefined) return;
-      ids.delete(key);
-      invited.delete(key);
+      const keys = [...ids].filter(([, one]) => one === id).map(([key]) => key);
+      if (keys.length === 0) return;
+      for (const key of keys) {
+        ids.delete(key);
+        invited.delete(key);
+      }
       await save();
     },
   };

@@ -2,20 +2,12 @@ import { spawn } from "node:child_process";
 import { hostname, userInfo } from "node:os";
 import { createApi } from "../api";
 import { EXIT, Failure } from "../failure";
-import { post } from "../http";
+import { notLatchkey, post } from "../http";
 import type { Output } from "../output";
 import { type Access, forgetToken, storeToken } from "../settings";
+import { readStarted, readToken, type Started } from "./device";
 
 const SCOPES = "read applications subscriptions publishing administration";
-
-interface Started {
-  readonly device_code: string;
-  readonly user_code: string;
-  readonly verification_uri: string;
-  readonly verification_uri_complete: string;
-  readonly expires_in: number;
-  readonly interval: number;
-}
 
 /** Signs in through the browser (RFC 8628), and stores the access token for this user alone. */
 export async function login(
@@ -26,8 +18,8 @@ export async function login(
   if (url.startsWith("http:") && !/^http:\/\/(localhost|127\.|\[::1\])/.test(url))
     output.note("Warning: this server is used without TLS, so others on the network can read the token.");
   const started = await start(url, options.scope ?? SCOPES);
-  output.note(`Open ${started.verification_uri} and enter the code ${started.user_code}.`);
-  if (options.browser !== false) openBrowser(started.verification_uri_complete);
+  output.note(`Open ${started.page} and enter the code ${started.userCode}.`);
+  if (options.browser !== false && started.ownPage) openBrowser(started.ownPage);
   const token = await waitForToken(url, started);
   await storeToken(url, token, process.env);
   const viewer = await viewerOf({ url, token });
@@ -37,30 +29,32 @@ export async function login(
 async function start(url: string, scope: string): Promise<Started> {
   const client_name = `latchkey on ${userInfo().username}@${hostname()}`.slice(0, 60);
   const { status, body } = await post(`${url}/api/device/authorize`, { client_name, scope });
-  if (status === 200) return body as Started;
+  const started = status === 200 ? readStarted(url, body) : null;
+  if (started) return started;
   throw oauthFailure(status, body);
 }
 
+/** The server's own error (RFC 6749 section 5.2), or what is known without one. */
 function oauthFailure(status: number, body: unknown): Failure {
-  const { error, error_description } = (body ?? {}) as { error?: string; error_description?: string };
-  return new Failure(
-    error_description ?? `The server responded with status ${status}.`,
-    EXIT.failed,
-    error ?? null,
-  );
+  const { error, error_description } = (body ?? {}) as Record<string, unknown>;
+  if (typeof error !== "string") return notLatchkey(status);
+  const message =
+    typeof error_description === "string" ? error_description : `The server responded with ${error}.`;
+  return new Failure(message, EXIT.failed, error);
 }
 
 async function waitForToken(url: string, started: Started): Promise<string> {
-  let interval = started.interval;
-  const end = Date.now() + started.expires_in * 1_000;
+  let { interval } = started;
+  const end = Date.now() + started.expiresIn * 1_000;
   while (Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, interval * 1_000));
     const { status, body } = await post(`${url}/api/device/token`, {
       grant_type: "urn:ietf:params:oauth:grant-type:device_code",
-      device_code: started.device_code,
+      device_code: started.deviceCode,
     });
-    const { access_token, error } = (body ?? {}) as { access_token?: string; error?: string };
-    if (access_token) return access_token;
+    const token = status === 200 ? readToken(body) : null;
+    if (token) return token;
+    const { error } = (body ?? {}) as Record<string, unknown>;
     if (error === "slow_down") interval += 5;
     else if (error === "access_denied") throw new Failure("The sign-in was denied.", EXIT.denied, error);
     else if (error !== "authorization_pending" && status < 500) throw oauthFailure(status, body);
@@ -88,7 +82,9 @@ interface Viewer {
 const VIEWER = "query { viewer { name email roles } }";
 
 async function viewerOf(access: Access): Promise<Viewer> {
-  return (await createApi(access).query<{ viewer: Viewer }>(VIEWER)).viewer;
+  const { viewer } = await createApi(access).query<{ viewer?: Viewer | null }>(VIEWER);
+  if (!viewer) throw notLatchkey(200);
+  return viewer;
 }
 
 /** Prints who is signed in. */

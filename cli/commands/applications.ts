@@ -1,5 +1,6 @@
 import type { Api } from "../api";
 import { EXIT, Failure } from "../failure";
+import { normalizeLine } from "../texts";
 
 export interface NamedApplication {
   readonly id: string;
@@ -39,9 +40,8 @@ export async function listApplications(api: Api): Promise<NamedApplication[]> {
 
 /** The application of an ID or a name. @throws Failure when there is none, or several have the name */
 export async function findApplication(api: Api, named: string): Promise<NamedApplication> {
-  const matching = (await listApplications(api)).filter(
-    ({ id, name }) => id === named || name === named.trim(),
-  );
+  const wanted = normalizeLine(named);
+  const matching = (await listApplications(api)).filter(({ id, name }) => id === wanted || name === wanted);
   const [only, other] = matching;
   if (!only) throw new Failure(`You have no application "${named}".`, EXIT.failed, "NOT_FOUND");
   if (other) throw new Failure(`You have several applications "${named}". Use the ID.`, EXIT.usage);

@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import type { Api } from "../api";
 import { carryOut, NOT_TRIED, type Outcome } from "../apply/carry-out";
 import { readCurrent } from "../apply/current";
-import { type Change, differenceBetween, type Plan } from "../apply/difference";
-import { readDesired } from "../apply/file";
-import { readIdentities } from "../apply/identities";
+import { type Change, type Current, differenceBetween, type Plan } from "../apply/difference";
+import { type Desired, readDesired } from "../apply/file";
+import { type Identities, readIdentities } from "../apply/identities";
+import { readTextFile } from "../apply/text-file";
 import { EXIT, Failure } from "../failure";
 import type { Output } from "../output";
 
@@ -22,10 +22,7 @@ export interface ApplyOptions {
  * @returns the exit code: 1 if an entry has a problem or a change failed, although the others were applied
  */
 export async function apply(api: Api, output: Output, options: ApplyOptions): Promise<number> {
-  const text = await readFile(options.file, "utf8").catch((error: Error) => {
-    throw new Failure(`${options.file} can't be read: ${error.message}`, EXIT.usage);
-  });
-  const desired = readDesired(text);
+  const desired = readDesired(await readTextFile(options.file));
   const identities = await readIdentities(options.file, api.url);
   const current = await readCurrent(api, desired, identities);
   const plan = differenceBetween(desired, current);
@@ -33,19 +30,43 @@ export async function apply(api: Api, output: Output, options: ApplyOptions): Pr
   if (options.plan || plan.changes.length === 0 || checked.stop) {
     report(output, plan, checked.outcomes, false);
     if (checked.stop) throw checked.stop;
+    if (!options.plan) await recordFound(desired, current, identities, plan);
     return codeOf(plan, checked.outcomes);
   }
   if (!options.yes) {
     for (const line of linesOf(plan, checked.outcomes, false)) output.note(line);
     await confirm();
   }
+  await recordFound(desired, current, identities, plan);
   const { outcomes, stop } = await carryOut(api, plan.changes, current, identities, false);
   // Before anything else can fail: it has the secrets that are shown once.
   report(output, plan, outcomes, true);
   if (stop) throw stop;
-  // Names are recorded after the first match, so that a later rename is one.
-  for (const [key, found] of current.applications) if (found) await identities.record(key, found.id);
   return codeOf(plan, outcomes);
+}
+
+/**
+ * Records which applications the keys stand for before anything changes, and also where nothing does, so that a later rename is one.
+ * @throws Failure if that isn't possible
+ */
+async function recordFound(
+  desired: Desired,
+  { applications }: Current,
+  identities: Identities,
+  { changes }: Plan,
+): Promise<void> {
+  try {
+    for (const { key, type } of desired.applications) {
+      const found = applications.get(key);
+      // One of another type only shares the name.
+      if (found?.type === type) await identities.record(key, found.id);
+    }
+  } catch (error) {
+    // With its ID in the file, an application is found without a record.
+    if (changes.length === 0 && desired.applications.every(({ id }) => id)) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(`The file of IDs can't be written, so nothing was changed: ${reason}`);
+  }
 }
 
 const codeOf = (plan: Plan, outcomes: readonly Outcome[]): number =>

@@ -60,7 +60,7 @@ export async function showUsage(api: Api, output: Output, named: string, range: 
     p95 === null ? "–" : `${p95} ms`,
   ];
   const rows = usage.series.map(({ name, totals }) => row(name, totals));
-  output.note(`${application.name}, ${usage.from} to ${usage.to}`);
+  output.note(`${application.name}, ${usage.from} to ${usage.to}, complete up to ${usage.completeUntil}`);
   output.result(
     { application: application.name, ...usage },
     table([["API", "CALLS", "ERRORS", "REJECTED", "P95"], ...rows, row("All", usage.totals)]),

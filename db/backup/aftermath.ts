@@ -6,12 +6,15 @@ const NOT_SENT = "Not sent: it waited when the backup was created that this inst
  * The world went on after the backup was created. What waited then was probably done since, and what was valid then may have been ended:
  * nothing is sent a second time by itself, and nothing that opens an account comes back.
  */
-const STEPS: readonly string[] = [
+export const STEPS: readonly string[] = [
   // Sessions and links: one ended or used since would be valid again.
   "update sessions set revoked_at = now() where revoked_at is null",
   "update mail_links set ended_at = now() where used_at is null and ended_at is null",
   "delete from factor_challenges",
   "delete from device_authorizations",
+  // Invitations and offers of ownership: one declined, withdrawn or accepted since would be open again. Expired ones can be sent again.
+  "update invitations set status = 'EXPIRED', ended_at = now(), expires_at = least(expires_at, now()) where status = 'OPEN'",
+  "update ownership_transfers set status = 'EXPIRED', ended_at = now(), expires_at = least(expires_at, now()) where status = 'OPEN'",
   // Mails and webhook deliveries: administrators and owners can send them again.
   `update mails set status = 'CANCELED', next_attempt_at = null, claimed_until = null, response = '${NOT_SENT}'
     where status in ('QUEUED', 'SENDING')`,

@@ -14,16 +14,21 @@ export const WITHOUT_ROWS: readonly string[] = ["rate_limits", "gateway_changes"
 const NOT_OF_EXTENSION = (catalog: string, oid: string) =>
   `not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
 
-/** The tables that hold rows, partitions included, without those that are left out. */
-export async function readTables(client: Client): Promise<BackupTable[]> {
+/**
+ * Latchkey's tables that hold rows, partitions included, without those that are left out. Tables of others can be beside them.
+ * @param known names of Latchkey's tables in the schema public
+ */
+export async function readTables(client: Client, known: ReadonlySet<string>): Promise<BackupTable[]> {
   const { rows } = await client.query<{ schema: string; name: string; columns: string[] }>(
     `select n.nspname as schema, c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relkind = 'r' and n.nspname in ('public', $1)
-       and not (n.nspname = 'public' and c.relname = any($2)) and ${NOT_OF_EXTENSION("pg_class", "c.oid")}
+       left join pg_inherits i on i.inhrelid = c.oid and c.relispartition left join pg_class p on p.oid = i.inhparent
+     where c.relkind = 'r' and (n.nspname = $1
+       or n.nspname = 'public' and not c.relname = any($2) and coalesce(p.relname, c.relname) = any($3))
+       and ${NOT_OF_EXTENSION("pg_class", "c.oid")}
      group by 1, 2 order by 1 desc, 2`,
-    [TRIAL_SCHEMA, WITHOUT_ROWS],
+    [TRIAL_SCHEMA, WITHOUT_ROWS, [...known]],
   );
   return rows;
 }
@@ -31,11 +36,16 @@ export async function readTables(client: Client): Promise<BackupTable[]> {
 const BOUND = /^FOR VALUES FROM \('([^']*)'\) TO \('([^']*)'\)$/;
 
 /** The partitions of usage, with their bounds. */
-export async function readPartitions(client: Client): Promise<BackupHeader["partitions"]> {
+export async function readPartitions(
+  client: Client,
+  known: ReadonlySet<string>,
+): Promise<BackupHeader["partitions"]> {
   const { rows } = await client.query<{ parent: string; name: string; bound: string }>(
     `select p.relname as parent, c.relname as name, pg_get_expr(c.relpartbound, c.oid) as bound
      from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-     where c.relispartition and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by c.relname`,
+     where c.relispartition and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and p.relname = any($1)
+     order by c.relname`,
+    [[...known]],
   );
   return rows.map(({ parent, name, bound }) => {
     const [, from, to] = BOUND.exec(bound) ?? [];
@@ -46,10 +56,17 @@ export async function readPartitions(client: Client): Promise<BackupHeader["part
 }
 
 /** The sequences of Latchkey's tables. */
-export async function readSequences(client: Client): Promise<BackupHeader["sequences"]> {
+export async function readSequences(
+  client: Client,
+  known: ReadonlySet<string>,
+): Promise<BackupHeader["sequences"]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c
-     where c.relkind = 'S' and c.relnamespace = 'public'::regnamespace and ${NOT_OF_EXTENSION("pg_class", "c.oid")} order by 1`,
+       join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+       join pg_class t on t.oid = d.refobjid
+     where c.relkind = 'S' and c.relnamespace = 'public'::regnamespace and t.relnamespace = c.relnamespace and t.relname = any($1)
+     order by 1`,
+    [[...known]],
   );
   const found: { name: string; value: string; isCalled: boolean }[] = [];
   for (const { name } of rows) {

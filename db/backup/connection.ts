@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { Client, DatabaseError } from "pg";
-import { queueUrl } from "../database-url";
+import { KEEP_ALIVE_MILLISECONDS, queueUrl } from "../database-url";
 import { BackupError, UnknownOutcomeError } from "./format";
 
 /** How long a statement waits for a lock before the backup or the restore fails. */
@@ -28,6 +28,8 @@ export interface TransactionOptions {
   /** `backup` or `restore`; the application name tells administrators. */
   readonly purpose: "backup" | "restore";
   readonly readOnly: boolean;
+  /** Runs before the transaction begins, and so before its snapshot is taken. */
+  readonly before?: (client: Client) => Promise<void>;
   /** Closes the connection, which rolls everything back. */
   readonly signal?: AbortSignal;
   /** Called before the commit is sent: from here on, it isn't known whether something changed until it responds. */
@@ -41,7 +43,7 @@ export interface TransactionOptions {
  */
 export async function inTransaction<T>(
   url: string,
-  { purpose, readOnly, signal, onCommit }: TransactionOptions,
+  { purpose, readOnly, before, signal, onCommit }: TransactionOptions,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({
@@ -49,6 +51,7 @@ export async function inTransaction<T>(
     connectionString: queueUrl(url, { application_name: `latchkey ${purpose}` }),
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
   });
   // Without a listener, the end of the connection between two statements would end the process.
   let lost: Error | null = null;
@@ -60,6 +63,7 @@ export async function inTransaction<T>(
   signal?.addEventListener("abort", stop);
   try {
     signal?.throwIfAborted();
+    await before?.(client);
     await client.query(`begin isolation level ${readOnly ? "repeatable read, read only" : "read committed"}`);
     for (const [name, value] of Object.entries(SETTINGS)) {
       await client.query("select pg_catalog.set_config($1, $2, true)", [name, value]);

@@ -17,8 +17,10 @@ import {
   END_MAGIC,
   FORMAT,
   MAGIC,
+  parseHeader,
   type TableEnd,
 } from "./format";
+import { namesOf } from "./journal";
 import { encodeRecord, encodeRows, ROWS_BYTES, TableMeter } from "./records";
 import { findNeededKeys, type SealedPlaces } from "./sealed-values";
 
@@ -50,7 +52,7 @@ export interface DumpSummary {
 export async function dump(destination: Writable, options: DumpOptions): Promise<DumpSummary> {
   return inTransaction(
     options.url,
-    { purpose: "backup", readOnly: true, signal: options.signal },
+    { purpose: "backup", readOnly: true, before: holdOffMigrations, signal: options.signal },
     async (client) => {
       const header = await describe(client, options);
       const totals = { rows: 0, tables: header.tables.length };
@@ -70,28 +72,30 @@ export async function dump(destination: Writable, options: DumpOptions): Promise
 }
 
 async function describe(client: Client, options: DumpOptions): Promise<BackupHeader> {
-  await rejectDuringMigration(client);
   const when = await readLastMigration(client);
   if (when === null) {
     throw new BackupError("The database has no tables of Latchkey. Check DATABASE_URL.");
   }
-  const migration = (await readMigrations(options.migrations)).find((known) => known.when === when);
+  const migrations = await readMigrations(options.migrations);
+  const migration = migrations.find((known) => known.when === when);
   if (!migration) {
     throw new BackupError(
       "The database was migrated by another version of Latchkey. Create the backup with that version, or start this one once to migrate.",
     );
   }
-  const tables = await readTables(client);
+  const known = namesOf(migrations).table;
+  const tables = await readTables(client, known);
   // Nothing changes their columns or drops them until the end; PostgreSQL lets all readers and writers go on.
   for (const table of tables) {
     await client.query(`lock table ${quoted(table.schema, table.name)} in access share mode`);
   }
+  await client.query("select pg_advisory_unlock_shared($1)", [MIGRATION_LOCK]);
   const [server] = (
     await client.query<{ version: string; database: string }>(
       "select current_setting('server_version') as version, current_database() as database",
     )
   ).rows;
-  return {
+  const header: BackupHeader = {
     format: FORMAT,
     latchkey: options.version,
     createdAt: new Date().toISOString(),
@@ -99,27 +103,33 @@ async function describe(client: Client, options: DumpOptions): Promise<BackupHea
     migration: { when, tag: migration.name },
     compression: bestCompression(),
     tables,
-    partitions: await readPartitions(client),
-    sequences: await readSequences(client),
+    partitions: await readPartitions(client, known),
+    sequences: await readSequences(client, known),
     without: [...WITHOUT_ROWS],
     keys: {
       signedWith: options.keys.current,
       needed: await findNeededKeys(client, tables, options.sealedPlaces),
     },
   };
+  // A backup that can't be opened must not be reported as created.
+  parseHeader(JSON.stringify(header));
+  return header;
 }
 
-/** A migration that commits between two statements would mix two versions. It holds this lock from its beginning to after its commit. */
-async function rejectDuringMigration(client: Client): Promise<void> {
-  const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock_shared($1) as free", [
-    MIGRATION_LOCK,
-  ]);
-  if (!rows[0]?.free) {
+/**
+ * A migration or a restore that commits after the snapshot was taken, and before the tables are locked, would leave the tables of one
+ * version with the rows of the other, or with none. Both hold this lock from their beginning to after their commit.
+ */
+async function holdOffMigrations(client: Client): Promise<void> {
+  const { rows } = await client.query<{ isHeld: boolean }>(
+    'select pg_try_advisory_lock_shared($1) as "isHeld"',
+    [MIGRATION_LOCK],
+  );
+  if (!rows[0]?.isHeld) {
     throw new BackupError(
       "The database is being migrated or restored. Create the backup when that has finished.",
     );
   }
-  await client.query("select pg_advisory_unlock_shared($1)", [MIGRATION_LOCK]);
 }
 
 async function* recordsOf(

@@ -14,12 +14,17 @@ import { withoutSecondaries } from "./secondaries";
 /**
  * Loads a backup's rows into tables that were just created, and reads them again to compare.
  * @param schemas the schemas whose tables exist; others are left out
+ * @param known names of Latchkey's tables
  */
-export async function load(client: Client, backup: OpenBackup, schemas: ReadonlySet<string>): Promise<void> {
+export async function load(
+  client: Client,
+  backup: OpenBackup,
+  { schemas, known }: { readonly schemas: ReadonlySet<string>; readonly known: ReadonlySet<string> },
+): Promise<void> {
   const { header } = backup;
   const wanted = header.tables.filter(({ schema }) => schemas.has(schema));
   await createPartitions(client, header.partitions);
-  await requireSameTables(client, wanted, schemas);
+  await requireSameTables(client, wanted, { schemas, known });
   await withoutSecondaries(client, [...schemas], async () => {
     for (const table of wanted) await client.query(`delete from ${quoted(table.schema, table.name)}`);
     const ends = new Map<BackupTable, TableEnd>();
@@ -56,9 +61,11 @@ const misfit = (what: string) =>
 async function requireSameTables(
   client: Client,
   wanted: readonly BackupTable[],
-  schemas: ReadonlySet<string>,
+  { schemas, known }: { readonly schemas: ReadonlySet<string>; readonly known: ReadonlySet<string> },
 ): Promise<void> {
-  const actual = new Map((await readTables(client)).map((table) => [`${table.schema}.${table.name}`, table]));
+  const actual = new Map(
+    (await readTables(client, known)).map((table) => [`${table.schema}.${table.name}`, table]),
+  );
   for (const { schema, name, columns } of wanted) {
     const table = actual.get(`${schema}.${name}`);
     const isSame = table && isDeepStrictEqual([...table.columns].sort(), [...columns].sort());

@@ -8,6 +8,7 @@ import { createTables, migrateOn, splitAt } from "./build";
 import { TRIAL_SCHEMA } from "./catalog";
 import { inTransaction, quoted } from "./connection";
 import { BackupError, type BackupKeys } from "./format";
+import { namesOf } from "./journal";
 import { load } from "./load";
 import type { OpenBackup } from "./open";
 import { requireKeys } from "./sealed-values";
@@ -29,6 +30,8 @@ export interface RestoreOptions {
   readonly signal?: AbortSignal;
   /** Called before the commit is sent, the only time at which an end of the process leaves the outcome open. */
   readonly onCommit?: () => void;
+  /** Called after the commit: the database is restored, whatever comes then. */
+  readonly onCommitted?: (restored: Pick<Restored, "breaches">) => void;
   /** Called with what is done next. */
   readonly onStep?: (step: string) => void;
 }
@@ -76,10 +79,10 @@ async function requireAlone(
   { allowConnections }: { allowConnections?: boolean },
 ): Promise<void> {
   if (allowConnections) return;
-  for (const deadline = Date.now() + PATIENCE_MILLISECONDS; ; await delay(500)) {
+  for (const deadline = performance.now() + PATIENCE_MILLISECONDS; ; await delay(500)) {
     const others = await readConnections(client);
     if (others.length === 0) return;
-    if (Date.now() < deadline) continue;
+    if (performance.now() < deadline) continue;
     const list = others.map(({ name, count }) => `${name} (${count})`).join(", ");
     throw new BackupError(
       `Programs are connected to this database: ${list}. Stop every Latchkey process first. If these are idle connections of a pooler, add --allow-connections.`,
@@ -111,7 +114,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       await createTables(client, before);
       if (hasTrial && trialTables) await client.query(trialTables);
       onStep("Loading and comparing the rows");
-      await load(client, backup, schemas);
+      await load(client, backup, { schemas, known: namesOf(migrations).table });
       if (after.length > 0) onStep(`Migrating to this version (${after.length})`);
       await migrateOn(client, after);
       await continueFrom(client, { id: options.id, ...backup.header });
@@ -120,6 +123,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
       return { breaches: await findBreaches(client), leftTrialOut: hasTrial && !trialTables };
     },
   );
+  options.onCommitted?.(restored);
   return { ...restored, queueError: await prepareQueue(options.url) };
 }
 

@@ -22,6 +22,8 @@ const CHANGED = [
   "mail_links",
   "factor_challenges",
   "device_authorizations",
+  "invitations",
+  "ownership_transfers",
   "mails",
   "notifications",
   "occurrences",
@@ -97,6 +99,8 @@ it("restores the number of rows of the tables that it changes", async () => {
   };
   for (const name of [
     "sessions",
+    "invitations",
+    "ownership_transfers",
     "mails",
     "notifications",
     "occurrences",
@@ -157,6 +161,17 @@ it("continues the audit chain, with the restore as an entry", async () => {
   expect(head.position).toBeGreaterThan(10);
   const [entry] = await restored.sql`select action, actor_name from audit_entries order by id desc limit 1`;
   expect(entry).toEqual({ action: "backup.restored", actor_name: "Command line" });
+});
+
+it("ends invitations and offers of ownership that were open", async () => {
+  const count = ({ sql }: Connection, status: string) => sql`
+    select (select count(*)::int from invitations where status = ${status}) as invitations,
+      (select count(*)::int from ownership_transfers where status = ${status}) as transfers`;
+  const [before] = await count(stage.world.connection, "OPEN");
+  expect(before).toEqual({ invitations: expect.any(Number), transfers: expect.any(Number) });
+  expect(Math.min(before?.invitations, before?.transfers)).toBeGreaterThan(0);
+  expect(await count(restored, "OPEN")).toEqual([{ invitations: 0, transfers: 0 }]);
+  expect(await count(restored, "EXPIRED")).toEqual([before]);
 });
 
 it("ends sessions, and sends nothing that waited", async () => {

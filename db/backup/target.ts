@@ -53,6 +53,8 @@ async function count(client: Client, relations: readonly { name: string }[]): Pr
 
 /** Programs that are connected to the database as the same user: they would go on with what they have in memory. */
 export async function readConnections(client: Client): Promise<{ name: string; count: number }[]> {
+  // In a transaction, PostgreSQL shows what it showed first, unless it is asked to look again.
+  await client.query("select pg_stat_clear_snapshot()");
   const { rows } = await client.query<{ name: string; count: number }>(
     `select coalesce(nullif(application_name, ''), 'unnamed') as name, count(*)::int as count from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid() and usename = current_user

@@ -76,5 +76,5 @@ describe("processes that migrate", () => {
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(await readCatalog(database.connection.sql)).toEqual(expected);
     expect(await findBreaches(database.connection.sql)).toEqual([]);
-  });
+  }, 300_000);
 });

@@ -24,8 +24,8 @@ export async function withLock<T>(
   report: Report,
   work: (held: Held) => Promise<T>,
 ): Promise<T> {
-  const end = Date.now() + total;
-  const started = Date.now();
+  const started = performance.now();
+  const end = started + total;
   let isTold = false;
   return session.transaction(async () => {
     // This transaction is idle while the migrations run.
@@ -35,14 +35,14 @@ export async function withLock<T>(
         `select pg_try_advisory_xact_lock(${MIGRATION_LOCK}) as free`,
       );
       if (row?.free) break;
-      if (Date.now() >= end) throw tooLong(total);
+      if (performance.now() >= end) throw tooLong(total);
       if (!isTold)
         report("Another process is migrating or restoring the database. Waiting until it is done.");
       isTold = true;
       await pause(Math.min(between, 500));
     }
     if (isTold)
-      report(`The other process is done after ${Math.round((Date.now() - started) / 1000)} seconds.`);
+      report(`The other process is done after ${Math.round((performance.now() - started) / 1000)} seconds.`);
     return work(async () => void (await session.query("select")));
   });
 }

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { queueUrl } from "../database-url";
+import { KEEP_ALIVE_MILLISECONDS, queueUrl } from "../database-url";
 
 /**
  * One connection, never replaced by another: a transaction whose connection was lost ends, instead of going on outside of it. postgres.js
@@ -27,6 +27,7 @@ export const connectionOf = (url: string): pg.ClientConfig => ({
   }),
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
 });
 
 export async function openSession(url: string): Promise<Session> {

@@ -26,11 +26,11 @@ const EVERY = 30_000;
 
 /** Passes a line on when more than its seconds are new, or every 30 seconds. */
 function sparingly(report: Report): Report {
-  let last = { said: "", at: 0 };
+  let last = { said: "", at: Number.NEGATIVE_INFINITY };
   return (line) => {
     const said = line.replace(/ for \d+ s\b/g, "");
-    if (said === last.said && Date.now() - last.at < EVERY) return;
-    last = { said, at: Date.now() };
+    if (said === last.said && performance.now() - last.at < EVERY) return;
+    last = { said, at: performance.now() };
     report(line);
   };
 }
@@ -55,7 +55,7 @@ export async function untilUnlocked(
     report,
   }: { session: Session; migration: Migration; patience: Patience; report: Report },
 ): Promise<void> {
-  const end = Date.now() + patience.total;
+  const end = performance.now() + patience.total;
   const say = sparingly(report);
   for (;;) {
     try {
@@ -63,7 +63,7 @@ export async function untilUnlocked(
     } catch (error) {
       if (!isLockWait(error)) throw error;
       const others = await describe(session, IN_TRANSACTIONS);
-      if (Date.now() >= end) {
+      if (performance.now() >= end) {
         throw new DatabaseUnsuitableError(
           `Migration ${name} waited ${Math.round(patience.total / 1000)} seconds for tables that other sessions use${others}. ${leftBy(isTransaction)} End those sessions, then start Latchkey again.`,
           { cause: error },

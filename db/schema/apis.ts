@@ -160,6 +160,8 @@ export const plans = pgTable(
     quotaPeriod: quotaPeriod("quota_period"),
     /** The IANA time zone whose calendar the quota's periods follow. */
     quotaTimeZone: text("quota_time_zone"),
+    /** Since when gateways count in the quota's period, if the plan had none or another period before; null: since its creation. */
+    quotaSince: timestamptz("quota_since"),
     position: integer("position").notNull(),
     createdAt: timestamptz("created_at").notNull(),
     updatedAt: timestamptz("updated_at").notNull(),

@@ -8,6 +8,8 @@ import { timestamptz } from "./types";
 export interface ArchivedMember {
   readonly userId: string;
   readonly role: "PRIMARY_OWNER" | "OWNER" | "USER";
+  /** The role of their own, if the application's team gave a higher one. */
+  readonly ownRole?: "PRIMARY_OWNER" | "OWNER" | "USER";
   /** Only the application's team gave the role. Absent in records of earlier releases: no. */
   readonly byTeam?: boolean;
 }

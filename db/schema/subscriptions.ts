@@ -61,6 +61,10 @@ export const subscriptions = pgTable(
     /** The publisher's limits for this subscription, in the plan's periods; null: the plan's. */
     rateCalls: integer("rate_calls"),
     quotaCalls: integer("quota_calls"),
+    /** The last transfer to another plan. */
+    transferredAt: timestamptz("transferred_at"),
+    /** Since when the calls of the quota's period counted at that time; null: since the subscription's begin. */
+    quotaSince: timestamptz("quota_since"),
     lastUsedAt: timestamptz("last_used_at"),
     /** The answers to the request form's fields, by key. */
     fields: jsonb("fields").$type<FieldValues>().notNull().default({}),

@@ -76,6 +76,13 @@ export const usageDays = pgTable("usage_days", columns(), (t) => [
   index("usage_days_by_api").on(t.apiId, t.at),
 ]);
 
+/** Since when each level is stored completely: what is older was deleted, and a longer retention doesn't bring it back. */
+export const usageLevels = pgTable("usage_levels", {
+  /** As in `domain/usage/levels.rules.ts`. */
+  level: text("level").primaryKey(),
+  storedSince: timestamptz("stored_since").notNull(),
+});
+
 /** The last rejected calls of each application, and of each API for calls without one. Never a credential. */
 export const refusedCalls = pgTable(
   "refused_calls",

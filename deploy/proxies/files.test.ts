@@ -14,7 +14,7 @@ const PASSED: Readonly<Record<string, { readonly blocks: RegExp; readonly count:
 };
 
 it.each(Object.entries(PASSED))(
-  "%s drops the traces and request IDs of callers",
+  "%s drops the traces, request IDs and Forwarded of callers",
   async (file, { blocks, count }) => {
     const text = await configuration(file);
     const found = text.match(blocks) ?? [];
@@ -24,6 +24,8 @@ it.each(Object.entries(PASSED))(
         /X-Request-Id(: ""| \$request_id;| \{http\.request\.uuid\})/,
         /traceparent "";|-Traceparent\n|traceparent: ""/,
         /tracestate "";|-Tracestate\n|tracestate: ""/,
+        /baggage "";|-Baggage\n|baggage: ""/,
+        /Forwarded "";|-Forwarded\n|[{ ]Forwarded: ""/,
       ])
         expect(block).toMatch(line);
     if (file === "traefik.yaml") expect(text.match(/middlewares: \[latchkey-own-names\]/g)).toHaveLength(2);
@@ -36,7 +38,7 @@ it.each([
   ["haproxy", "lua", /\["NAME"\] = true/],
 ] as const)("the page of %s for the check endpoint drops them too", async (page, language, form) => {
   const [block = ""] = await blocksOf(`docs/proxies/${page}.md`, language);
-  for (const name of ["x-request-id", "traceparent", "tracestate"])
+  for (const name of ["x-request-id", "traceparent", "tracestate", "baggage"])
     expect(block).toMatch(new RegExp(form.source.replace("NAME", name), "i"));
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { accessTokens, users } from "@/db/schema";
 import type { TokenScope } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -134,6 +134,23 @@ export async function lockAccessToken(tx: Transaction, id: string): Promise<Acce
     .where(eq(accessTokens.id, id))
     .for("update", { of: accessTokens });
   return token ?? null;
+}
+
+/** Locks the tokens of applications that a user created, except revoked ones. By access_tokens_by_user. */
+export async function lockApplicationTokensBy(tx: Transaction, userId: string): Promise<AccessToken[]> {
+  return tx
+    .select(columns)
+    .from(accessTokens)
+    .innerJoin(users, eq(users.id, accessTokens.userId))
+    .where(
+      and(
+        eq(accessTokens.userId, userId),
+        isNotNull(accessTokens.applicationId),
+        isNull(accessTokens.revokedAt),
+      ),
+    )
+    .orderBy(accessTokens.id)
+    .for("update", { of: accessTokens });
 }
 
 /** The number of a holder's tokens, in any status. By access_tokens_by_user or access_tokens_by_application. */

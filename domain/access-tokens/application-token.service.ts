@@ -8,6 +8,7 @@ import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domai
 import { verb } from "@/domain/kernel/verb";
 import { readSettings } from "@/domain/settings/settings.service";
 import { change, database, type Transaction } from "@/domain/store/database";
+import { requireInForce } from "@/domain/users/sessions/self.access";
 import {
   type AccessToken,
   countLiveAccessTokens,
@@ -41,6 +42,7 @@ export const createApplicationToken = verb(
     const parsed = parseInput(createApplicationTokenInput, input);
     const { accessTokenDays } = await readSettings();
     return change(actor, async (tx) => {
+      await requireInForce(tx, actor);
       await loadForChange(tx, actor, "applicationToken.manage", applicationId);
       const { userId, name: userName } = requireUser(actor);
       const createdAt = now();
@@ -73,7 +75,10 @@ export const rotateApplicationToken = verb(
     input: RotateAccessTokenInput = {},
   ): Promise<CreatedAccessToken> {
     const rotation = await prepareRotation(input);
-    return change(actor, async (tx) => rotateToken(tx, actor, await lockToken(tx, actor, id), rotation));
+    return change(actor, async (tx) => {
+      await requireInForce(tx, actor);
+      return rotateToken(tx, actor, await lockToken(tx, actor, id), rotation);
+    });
   },
 );
 

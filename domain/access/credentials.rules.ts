@@ -1,4 +1,4 @@
-import { couldBeKey } from "@/domain/vocabulary/api-key-form";
+import { couldBeKey } from "@/domain/kernel/token-format";
 import type { Reason } from "./reasons.rules";
 import type { ApiRecord, PlanRecord } from "./records";
 

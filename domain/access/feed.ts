@@ -65,6 +65,8 @@ export interface GatewayReport {
   };
   /** Usage since the last accepted batch. */
   readonly batch: UsageBatch | null;
+  /** The same as in a batch, for a report without one. */
+  readonly countedUntil?: number;
 }
 
 /**

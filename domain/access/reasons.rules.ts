@@ -75,6 +75,7 @@ export const REASONS = {
   PROVIDER_UNAVAILABLE: { status: 503, title: "Access token can't be checked", remedies: ["ADMINISTRATOR"] },
   LIMITS_UNAVAILABLE: { status: 503, title: "Limits can't be checked", remedies: ["ADMINISTRATOR"] },
   NOT_READY: { status: 503, title: "Gateway not ready", remedies: ["ADMINISTRATOR"] },
+  CALLER_GONE: { status: 499, title: "Caller hung up", remedies: ["CALLER"] },
   UPSTREAM_UNAVAILABLE: { status: 502, title: "API not reachable", remedies: ["PUBLISHER"] },
   UPSTREAM_TIMEOUT: { status: 504, title: "API didn't respond in time", remedies: ["PUBLISHER"] },
 } as const satisfies Readonly<Record<string, ReasonRule>>;

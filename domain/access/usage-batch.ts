@@ -18,7 +18,7 @@ export interface UsageRow {
   readonly calls: number;
   /** Calls by duration, in the buckets of `latency.rules.ts`. */
   readonly latency: readonly number[];
-  /** Sum of the durations, in microseconds. */
+  /** Sum of the durations, of an hour each at most, in microseconds. */
   readonly latencySum: number;
 }
 
@@ -49,10 +49,14 @@ export interface UsageBatch {
   readonly refused: readonly RefusedCall[];
   /** Rejected calls that were counted in `rows` but left out of the list, because there were too many. */
   readonly refusedLeftOut: number;
-  /** Calls that ended before are in this batch or an earlier one; milliseconds since 1970. Absent: until the report. */
+  /** Calls that began before are in this batch or an earlier one, as far as they have ended soon; milliseconds since 1970. Absent: until the report. */
   readonly countedUntil?: number;
 }
 
 /** Bounds of a batch; a gateway splits more. */
 export const MAXIMUM_ROWS = 5_000;
 export const MAXIMUM_REFUSED = 500;
+/** Calls of a row. */
+export const MAXIMUM_CALLS = 100_000_000;
+/** A call that took longer counts with this duration, in milliseconds: connections can stay open for days. */
+export const LONGEST_DURATION = 3_600_000;

@@ -89,15 +89,18 @@ export async function updateApiKey(
   await tx.update(apiKeys).set(values).where(eq(apiKeys.id, id));
 }
 
+/** Keys that publishers could reactivate, or that are active. */
+const canReturn = or(isNull(apiKeys.revokedAt), eq(apiKeys.endCause, "REVOKED_BY_PUBLISHER"));
+
 /**
- * Marks a subscription's unrevoked keys as renewed, and sets an expiry on the active ones, never later than their current one.
- * @returns how many expire earlier now
+ * Marks a subscription's keys as renewed, also those that publishers could still reactivate, and sets an expiry on the active ones, never later than their current one.
+ * @returns the IDs of those that expire earlier now
  */
-export async function replaceKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<number> {
+export async function replaceKeys(tx: Transaction, subscriptionId: string, at: Date): Promise<string[]> {
   await tx
     .update(apiKeys)
     .set({ endCause: "RENEWED" })
-    .where(and(eq(apiKeys.subscriptionId, subscriptionId), isNull(apiKeys.revokedAt)));
+    .where(and(eq(apiKeys.subscriptionId, subscriptionId), canReturn));
   const rows = await tx
     .update(apiKeys)
     .set({ expiresAt: at })
@@ -109,7 +112,7 @@ export async function replaceKeys(tx: Transaction, subscriptionId: string, at: D
       ),
     )
     .returning({ id: apiKeys.id });
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** The number of a subscription's active keys. */
@@ -132,8 +135,8 @@ export type FinalCause = Extract<ApiKeyEndCause, "SUBSCRIPTION_CLOSED" | "APPLIC
 
 /**
  * Revokes the keys of several subscriptions, in one statement. Those a publisher had revoked get the new cause too, so that they don't return
- * with a restored application. By api_keys_by_subscription.
- * @returns the keys that were not revoked before
+ * with a restored application, and so do expired ones; one that was renewed before it expired keeps that cause. By api_keys_by_subscription.
+ * @returns the keys that were active
  */
 export async function revokeKeysOf(
   tx: Transaction,
@@ -152,7 +155,8 @@ export async function revokeKeysOf(
     .where(
       and(
         sql`${apiKeys.subscriptionId} = any(${arrayText(subscriptionIds)}::uuid[])`,
-        or(isNull(apiKeys.revokedAt), eq(apiKeys.endCause, "REVOKED_BY_PUBLISHER")),
+        canReturn,
+        sql`(${apiKeys.endCause} is distinct from 'RENEWED' or ${apiKeys.expiresAt} > ${timestamp.toISOString()}::timestamptz)`,
       ),
     )
     .returning({
@@ -160,10 +164,12 @@ export async function revokeKeysOf(
       subscriptionId: apiKeys.subscriptionId,
       lastFour: apiKeys.lastFour,
       revokedAt: apiKeys.revokedAt,
+      expiresAt: apiKeys.expiresAt,
     });
   return rows
     .filter(({ revokedAt }) => revokedAt?.getTime() === timestamp.getTime())
-    .map(({ revokedAt: _, ...key }) => key);
+    .filter(({ expiresAt }) => expiresAt === null || expiresAt > timestamp)
+    .map(({ revokedAt: _, expiresAt: __, ...key }) => key);
 }
 
 /** A key's subscription, application and API. By api_keys_digest_unique. */
@@ -213,6 +219,7 @@ export async function selectEndingKeys(
       expiresAt: apiKeys.expiresAt,
       subscriptionId: apiKeys.subscriptionId,
       applicationId: apiKeys.applicationId,
+      apiId: subscriptions.apiId,
       applicationName: applications.name,
       apiName: apis.name,
     })

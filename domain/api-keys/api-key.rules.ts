@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { apiKeys } from "@/db/schema";
 import { HOUR } from "@/domain/kernel/clock";
 import { LIMITS } from "@/domain/kernel/limits";
-import { API_KEY_PREFIX, MINIMUM_CUSTOM_KEY } from "@/domain/vocabulary/api-key-form";
+import { API_KEY_PREFIX, MINIMUM_CUSTOM_KEY } from "@/domain/kernel/token-format";
 
 export const MAXIMUM_GRACE_PERIOD_HOURS = 30 * 24;
 const DEFAULT_GRACE_PERIOD_HOURS = 2;

@@ -4,11 +4,10 @@ import { invalid } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { apiKeyPlace } from "@/domain/kernel/sealed-places";
 import { digestOf, seal } from "@/domain/kernel/sealing";
-import { newToken } from "@/domain/kernel/token-format";
+import { API_KEY_PREFIX, newToken } from "@/domain/kernel/token-format";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
-import { API_KEY_PREFIX } from "@/domain/vocabulary/api-key-form";
 import { insertApiKey } from "./api-key.repository";
 
 /** A new key. */

@@ -49,7 +49,8 @@ export interface ApiCollaboratorCandidate {
   readonly unavailableReason: string | null;
 }
 
-const MAXIMUM_CANDIDATES = 10;
+/** The most users that a search for publishers or viewers finds. */
+export const MAXIMUM_CANDIDATES = 10;
 
 /** Users to add, by a part of their name or email. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function searchApiCollaborators(

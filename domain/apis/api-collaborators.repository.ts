@@ -3,8 +3,8 @@ import { apiPublishers, apiViewers, users } from "@/db/schema";
 import type { ApiRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { viewerRole } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
-import { viewerRole } from "./api.repository";
 
 export interface ApiCollaborator {
   readonly apiId: string;
@@ -88,14 +88,14 @@ export async function deleteApiCollaborator(
 export async function isCollaboratorEmail(
   tx: Transaction,
   role: NamedRole,
-  api: { readonly id: string; readonly ownerId: string; readonly teamId: string | null },
+  apiId: string,
   email: string,
 ): Promise<boolean> {
   const table = tables[role];
-  const owns = sql`${api.teamId}::uuid is null and u.id = ${api.ownerId}`;
+  const owns = sql`exists (select from apis a where a.id = ${apiId} and a.team_id is null and a.owner_id = u.id)`;
   const rows = await query<{ id: string }>(tx)`
     select u.id from users u where u.email = ${email}
-      and (${owns} or exists (select from ${table} c where c.api_id = ${api.id} and c.user_id = u.id))`;
+      and (${owns} or exists (select from ${table} c where c.api_id = ${apiId} and c.user_id = u.id))`;
   return rows.length > 0;
 }
 

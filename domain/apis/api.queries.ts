@@ -7,6 +7,7 @@ import type { AuthenticationType } from "@/domain/vocabulary/authentication-type
 import { findVisibleApi } from "./api.access";
 import {
   type ApiView,
+  countPendingAt,
   countPendingOf,
   findApiViews,
   selectAllApis,
@@ -85,18 +86,25 @@ export async function pendingRequests(actor: Actor): Promise<number | null> {
   return capacityFor(user, "api.create") ? 0 : null;
 }
 
+/** The number of pending requests at APIs whose requests the viewer handles, by API, at most PENDING_BOUND each. One statement. */
+export function pendingRequestsAt(apiIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  return countPendingAt(apiIds, PENDING_BOUND);
+}
+
+/** The most tags that are listed. */
+export const SHOWN_TAGS = 50;
+
 /** The most used tags of the public catalog. */
 export async function listTags(actor: Actor): Promise<{ tag: string; count: number }[]> {
   requireUser(actor);
-  return selectTags(50);
+  return selectTags(SHOWN_TAGS);
 }
 
 /** Several APIs by ID, without those hidden from the actor. One statement. */
 export async function visibleApis(
   actor: Actor,
   ids: readonly string[],
-  withPending = false,
 ): Promise<ReadonlyMap<string, ApiView>> {
-  const views = await findApiViews(viewerIdOf(actor), ids, withPending);
+  const views = await findApiViews(viewerIdOf(actor), ids);
   return new Map(views.filter((view) => maySeeApi(actor, view)).map((view) => [view.id, view]));
 }

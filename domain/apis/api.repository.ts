@@ -6,12 +6,12 @@ import type { ApiRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
 import { arrayText, within } from "@/domain/store/look-up";
-import { publishersOf } from "@/domain/store/publishers";
+import { publishersOf, viewerRole } from "@/domain/store/publishers";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { ApiStatus, ApiVisibility } from "./api.rules";
-import { publishedBy, roleByTeam } from "./team-roles.repository";
+import { publishedBy } from "./team-roles.repository";
 
 export type Api = typeof apis.$inferSelect;
 
@@ -44,25 +44,11 @@ export interface ApiView {
   readonly authenticationTypes: readonly string[];
   readonly hasMarkdown: boolean;
   readonly hasOpenapi: boolean;
-  /** The number of pending requests; only counted for publishers' lists. */
-  readonly pending: number | null;
 }
 
 export type ApiKeysetKey = readonly [string, string];
 
-/** The viewer's role in the API `a` of a statement: the strongest of their own and their team's. */
-export function viewerRole(viewerId: string | null): SQL {
-  const byTeam = roleByTeam(viewerId);
-  return sql`case when a.team_id is null and a.owner_id = ${viewerId} then 'OWNER'
-      when a.team_id is not null and ${byTeam} = 'OWNER' then 'OWNER'
-      when exists (select from api_publishers p where p.api_id = a.id and p.user_id = ${viewerId}) then 'PUBLISHER'
-      when a.team_id is not null and ${byTeam} = 'PUBLISHER' then 'PUBLISHER'
-      when exists (select from api_viewers v where v.api_id = a.id and v.user_id = ${viewerId}) then 'VIEWER'
-      when a.team_id is not null and ${byTeam} = 'VIEWER' then 'VIEWER'
-    end`;
-}
-
-function columns(viewerId: string | null, withPending: boolean): SQL {
+function columns(viewerId: string | null): SQL {
   return sql`
     a.id, a.name, a.sort_key as "sortKey", a.version, a.description, a.tags, a.status, a.visibility,
     a.entry_point as "entryPoint", a.upstream_url as "upstreamUrl", a.key_header as "keyHeader",
@@ -74,12 +60,7 @@ function columns(viewerId: string | null, withPending: boolean): SQL {
     array(select distinct p.authentication_type::text from plans p where p.api_id = a.id and p.status = 'PUBLISHED' order by 1)
       as "authenticationTypes",
     exists (select from api_documents d where d.api_id = a.id and d.markdown <> '') as "hasMarkdown",
-    exists (select from api_documents d where d.api_id = a.id and d.openapi is not null) as "hasOpenapi",
-    ${
-      withPending
-        ? sql`(select count(*)::int from (select from subscriptions s where s.api_id = a.id and s.status = 'PENDING' limit 100) n)`
-        : sql`null::int`
-    } as pending`;
+    exists (select from api_documents d where d.api_id = a.id and d.openapi is not null) as "hasOpenapi"`;
 }
 
 /** One API by its primary key, in any status: the caller checks whether it is visible. */
@@ -89,19 +70,15 @@ export async function findApiView(
   db: Queryable = database(),
 ): Promise<ApiView | null> {
   const [row] = await query<ApiView>(db)`
-    select ${columns(viewerId, true)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
+    select ${columns(viewerId)} from apis a join users u on u.id = a.owner_id where a.id = ${id}`;
   return row ? withDates(row) : null;
 }
 
-/** Several APIs by their primary keys. Their pending requests are counted on request only. */
-export async function findApiViews(
-  viewerId: string | null,
-  ids: readonly string[],
-  withPending = false,
-): Promise<ApiView[]> {
+/** Several APIs by their primary keys. */
+export async function findApiViews(viewerId: string | null, ids: readonly string[]): Promise<ApiView[]> {
   if (ids.length === 0) return [];
   const rows = await query<ApiView>(database())`
-    select ${columns(viewerId, withPending)} from apis a join users u on u.id = a.owner_id
+    select ${columns(viewerId)} from apis a join users u on u.id = a.owner_id
     where a.id = any(${sql.param(ids)}::uuid[])`;
   return rows.map(withDates);
 }
@@ -122,7 +99,7 @@ export async function selectCatalog(
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(reading())`
-    select ${columns(viewer.userId, false)} from apis a join users u on u.id = a.owner_id
+    select ${columns(viewer.userId)} from apis a join users u on u.id = a.owner_id
     where a.status in ('PUBLISHED', 'DEPRECATED')
       ${
         viewer.seesAll
@@ -145,7 +122,7 @@ export async function selectPublished(
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(reading())`
-    select ${columns(userId, true)} from apis a join users u on u.id = a.owner_id
+    select ${columns(userId)} from apis a join users u on u.id = a.owner_id
     where a.id in (${publishedBy(userId)})
       ${within("a.id", apiIds)}
       ${matching(filter)} ${byName(page).beyond}
@@ -160,7 +137,7 @@ export async function selectOfTeam(
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(reading())`
-    select ${columns(viewer.id, false)} from apis a join users u on u.id = a.owner_id
+    select ${columns(viewer.id)} from apis a join users u on u.id = a.owner_id
     where a.team_id = ${teamId}
       and (${viewer.seesAll} or ${viewerRole(viewer.id)} in ('OWNER', 'PUBLISHER')
         or (a.status in ('PUBLISHED', 'DEPRECATED') and (a.visibility = 'PUBLIC' or ${viewerRole(viewer.id)} is not null)))
@@ -176,7 +153,7 @@ export async function selectAllApis(
   page: PageRequest<ApiKeysetKey>,
 ): Promise<ApiView[]> {
   const rows = await query<ApiView>(reading())`
-    select ${columns(viewerId, false)} from apis a join users u on u.id = a.owner_id
+    select ${columns(viewerId)} from apis a join users u on u.id = a.owner_id
     where true ${matching(filter)} ${byName(page).beyond}
     ${byName(page).order} ${byName(page).limit}`;
   return rows.map(withDates);
@@ -199,6 +176,18 @@ export async function countPendingOf(apiIds: readonly string[], bound: number): 
       ) waiting limit ${bound}
     ) n`;
   return row?.count ?? 0;
+}
+
+/** The number of pending requests at each of several APIs, counted up to a bound. By subscriptions_by_api_and_status. */
+export async function countPendingAt(
+  apiIds: readonly string[],
+  bound: number,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await query<{ id: string; count: number }>(reading())`
+    select a.id, (select count(*)::int from (
+      select from subscriptions s where s.api_id = a.id and s.status = 'PENDING' limit ${bound}
+    ) waiting) as count from unnest(${sql.param(apiIds)}::uuid[]) as a (id)`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
 /** The catalog's tags with their number of APIs, most used first. */

@@ -1,4 +1,4 @@
-import { type Actor, requireUser, type UserActor } from "@/domain/kernel/actor";
+import { type Actor, requireUser, type UserActor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
@@ -8,9 +8,11 @@ import { parseInput, rejectIssues } from "@/domain/kernel/input";
 import type { ApiPermission } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { readSettings } from "@/domain/settings/settings.service";
 import { changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { endOffersToFormer } from "@/domain/store/offers.repository";
 import { isWithinReach } from "@/domain/users/people-search.repository";
 import { searcherOf } from "@/domain/users/reach.rules";
 import { findUser, type User } from "@/domain/users/user.repository";
@@ -204,6 +206,8 @@ export const removeApiCollaborator = verb(
       const api = await loadApiForChange(tx, actor, permissionFor(role), apiId);
       const before = await findApiRole(tx, apiId, userId);
       if (!(await deleteApiCollaborator(tx, role, apiId, userId))) throw notFound("person");
+      await endOffersToFormer(tx, userId, { apiId }, { at: now(), byUserId: viewerIdOf(actor) });
+      await withdrawUnentitled(tx, actor, { to: { kind: "API", id: apiId }, by: userId });
       const user = await findUser(tx, userId);
       await auditApi(tx, actor, role === "PUBLISHER" ? "api.publisher_removed" : "api.viewer_removed", api, [
         { field: "user", before: user?.name ?? null, after: null },

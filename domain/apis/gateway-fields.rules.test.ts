@@ -37,6 +37,15 @@ describe("the key header", () => {
       "Forwarded",
       "X-Real-IP",
     ],
+    ...[
+      "X.Latchkey.Key",
+      "X~Latchkey~Key",
+      "X!Latchkey_Key",
+      "Content.Type",
+      "Proxy~Authorization",
+      "x.request.id",
+    ],
+    ...["X-Rewrite-URL", "X.Rewrite_URL", "True-Client-IP", "Client-Cert", "X-HTTP-Method-Override"],
     ...["X-Original-URI", "Content-Type", "If-Match", "Sec-WebSocket-Key", "Traceparent", "Via", "Range"],
   ])("can't be %j", (name) => expect(keyHeaderProblem(name)).toEqual(expect.any(String)));
 });

@@ -4,6 +4,7 @@ import { exact } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { upstreamUrlProblem } from "@/domain/kernel/texts/urls";
 import { AddressRejection, isLoopbackHost, rejectLiteralHost } from "@/domain/outbound/address";
+import { isForwardingHeader, plainSpelling } from "@/domain/vocabulary/forwarding-headers";
 
 /** What a gateway must know about an API to check and forward its calls. */
 
@@ -11,8 +12,8 @@ import { AddressRejection, isLoopbackHost, rejectLiteralHost } from "@/domain/ou
 export const DEFAULT_KEY_HEADER = "X-API-Key";
 
 /**
- * Headers with a meaning of their own, in lower case: those of credentials, of the connection (RFC 9110 7.6.1), of the message's framing and
- * routing, and those that proxies set.
+ * Headers with a meaning of their own, besides those in which proxies describe a call, in lower case: those of credentials, of the connection
+ * (RFC 9110 7.6.1), and of the message's framing and routing.
  */
 const RESERVED_HEADERS: ReadonlySet<string> = new Set([
   ...[
@@ -36,49 +37,12 @@ const RESERVED_HEADERS: ReadonlySet<string> = new Set([
     "referer",
   ],
   ...["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"],
-  ...[
-    "http2-settings",
-    "max-forwards",
-    "forwarded",
-    "from",
-    "user-agent",
-    "accept",
-    "cache-control",
-    "pragma",
-  ],
-  ...[
-    "retry-after",
-    "ratelimit",
-    "ratelimit-policy",
-    "server",
-    "location",
-    "vary",
-    "age",
-    "warning",
-    "x-real-ip",
-  ],
-  ...[
-    "x-request-id",
-    "x-correlation-id",
-    "traceparent",
-    "tracestate",
-    "baggage",
-    "dpop",
-    "x-http-method-override",
-  ],
+  ...["http2-settings", "max-forwards", "from", "user-agent", "accept", "cache-control", "pragma"],
+  ...["retry-after", "ratelimit", "ratelimit-policy", "server", "location", "vary", "age", "warning"],
+  ...["x-request-id", "x-correlation-id", "traceparent", "tracestate", "baggage", "dpop"],
 ]);
 const RESERVED_PREFIXES = [
-  ...[
-    "x-latchkey-",
-    "x-forwarded-",
-    "x-original-",
-    "x-envoy-",
-    "content-",
-    "accept-",
-    "if-",
-    "sec-",
-    "proxy-",
-  ],
+  ...["x-latchkey-", "x-envoy-", "content-", "accept-", "if-", "sec-", "proxy-"],
   ...["access-control-", "x-auth-request-"],
 ];
 
@@ -88,10 +52,12 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Why a header can't carry API keys, as a sentence; null if it can. */
 export function keyHeaderProblem(name: string): string | null {
   if (!TOKEN.test(name)) return "The key header must be a header name, such as X-API-Key.";
-  // Many servers read an underscore as a hyphen.
-  const spelled = name.toLowerCase().replaceAll("_", "-");
+  // As gateways and some APIs read it.
+  const plain = plainSpelling(name);
   const isReserved =
-    RESERVED_HEADERS.has(spelled) || RESERVED_PREFIXES.some((prefix) => spelled.startsWith(prefix));
+    RESERVED_HEADERS.has(plain) ||
+    RESERVED_PREFIXES.some((prefix) => plain.startsWith(prefix)) ||
+    isForwardingHeader(plain);
   return isReserved
     ? `The header ${name} has another meaning. Choose one of your own, such as X-API-Key.`
     : null;

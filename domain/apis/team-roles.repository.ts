@@ -4,19 +4,8 @@ import type { Transaction } from "@/domain/store/database";
 import { publishingMembers } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 
-/*
- * What a team gives in its APIs: managers are owners, members what the team says. Owning and publishing need the platform role
- * API_PUBLISHER, as for a user who is added by name; members without it are viewers.
- */
-
-/** The role that the team of the API `a` of a statement gives a user; null for none. By team_members_pkey. */
-export const roleByTeam = (userId: string | null): SQL => sql`(
-  select case when not 'API_PUBLISHER' = any(tu.roles) then 'VIEWER' when tm.role = 'MANAGER' then 'OWNER' else t.api_role::text end
-  from team_members tm join teams t on t.id = tm.team_id join users tu on tu.id = tm.user_id
-  where tm.team_id = a.team_id and tm.user_id = ${userId})`;
-
-/** Selects the IDs of the APIs a user owns or publishes. By apis_by_owner, api_publishers_by_user, team_members_by_user, apis_by_team. */
-export const publishedBy = (userId: string): SQL => sql`
+/** Selects the IDs of the APIs a user owns or publishes; null for none. By apis_by_owner, api_publishers_by_user, team_members_by_user, apis_by_team. */
+export const publishedBy = (userId: string | null): SQL => sql`
   select id from apis where owner_id = ${userId} and team_id is null
   union select api_id from api_publishers where user_id = ${userId}
   union select a.id from apis a join ${publishingMembers} on tm.team_id = a.team_id where tm.user_id = ${userId}`;

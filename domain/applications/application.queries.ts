@@ -3,11 +3,11 @@ import { assertMay } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
 import {
   COUNT_BOUND,
-  isIdKey,
   isTextKey,
   isTimestampKey,
   type Page,
   type PageInput,
+  type PageRequest,
   pageRequest,
   toPage,
 } from "@/domain/kernel/paging";
@@ -59,33 +59,44 @@ export async function listApplications(
   if (actor.kind === "application") return ownApplication(actor, query);
   const viewer = readerOf(requireViewer(actor));
   const order = query.orderBy ?? "CHANGED";
-  const isKey = order === "CHANGED" ? isTimestampKey : isTextKey;
-  const page = pageRequest<ApplicationKey>(query, isKey as (value: unknown) => value is ApplicationKey);
-  const search = searchOf(query.search);
-  const filter: ApplicationFilter = {
-    search,
+  const page = applicationPage(query, order);
+  const filter = applicationFilter(query);
+  if (query.scope === "ALL") assertMay(actor, "application.listAll");
+  const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
+  return toPage(await select(viewer, filter, order, page), page);
+}
+
+/** The filter of a list of applications, with any owner. @throws INVALID_INPUT for a search that is too long */
+export function applicationFilter(query: Omit<ApplicationQuery, keyof PageInput>): ApplicationFilter {
+  return {
+    search: searchOf(query.search),
     types: query.types?.length ? query.types : null,
     roles: query.roles?.length ? query.roles : null,
     statuses: query.statuses?.length ? query.statuses : null,
     approvals: query.approvals?.length ? query.approvals : null,
     teamId: null,
   };
-  if (query.scope === "ALL") assertMay(actor, "application.listAll");
-  const select = query.scope === "ALL" ? selectAllApplications : selectMyApplications;
-  return toPage(await select(viewer, filter, order, page), page);
+}
+
+function applicationPage(input: PageInput, order: ApplicationOrder): PageRequest<ApplicationKey> {
+  const isKey = order === "CHANGED" ? isTimestampKey : isTextKey;
+  return pageRequest<ApplicationKey>(input, isKey as (value: unknown) => value is ApplicationKey);
 }
 
 /** The list of an application's own token: the application, unless a filter excludes it. */
 async function ownApplication(
   actor: ApplicationTool,
-  { scope, search, types, roles, statuses, approvals, first }: ApplicationQuery,
+  query: ApplicationQuery,
 ): Promise<Page<ApplicationView>> {
+  const { scope, search, types, roles, statuses, approvals, orderBy } = query;
+  const page = applicationPage(query, orderBy ?? "CHANGED");
   if (scope === "ALL") assertMay(actor, "application.listAll");
-  const page = pageRequest<readonly [string]>({ first }, isIdKey);
   const view = await findVisible(actor, actor.applicationId);
   const isFiltered =
     search?.trim() || types?.length || roles?.length || statuses?.length || approvals?.length;
-  return toPage(view && !isFiltered ? [view] : [], page);
+  // A cursor is the application's own: nothing is after or before it.
+  const isBeyond = page.from !== null;
+  return toPage(view && !isFiltered && !isBeyond ? [view] : [], page);
 }
 
 /** The applications of a team that the viewer sees, last changed first. Its members are members of all of them; others are administrators. */

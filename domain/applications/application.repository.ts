@@ -1,18 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
-import { applications } from "@/db/schema";
+import { applicationApproval, applications, registrationStatus } from "@/db/schema";
 import type { FieldValues } from "@/db/schema/users";
 import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
-import { containing, type Keyset, keyset } from "@/domain/store/keyset";
+import { byId, containing, type Keyset, keyset } from "@/domain/store/keyset";
 import { within } from "@/domain/store/look-up";
 import { reading } from "@/domain/store/replica/reading";
 import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
 export type Application = typeof applications.$inferSelect;
-export type RegistrationStatus = "PENDING" | "ACTIVE" | "OUT_OF_SYNC" | "FAILED" | "REMOVED" | "ORPHANED";
+export const APPROVALS = applicationApproval.enumValues;
+export const REGISTRATION_STATUSES = registrationStatus.enumValues;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
 /** An application as its viewer sees it, loaded by the list's own statement. */
 export interface ApplicationView {
@@ -64,7 +66,8 @@ export interface ApplicationFilter {
   readonly teamId: string | null;
 }
 
-export type ApplicationKey = readonly [number, string] | readonly [string, string];
+/** For `CREATED`, the ID alone. */
+export type ApplicationKey = readonly [number, string] | readonly [string, string] | readonly [string];
 
 /** The columns common to every view of an application; `m` is the viewer's membership. */
 function viewColumns(): SQL {
@@ -170,17 +173,22 @@ async function selectMineByName(
 }
 
 /**
- * One page of all active applications, for administrators. By last change: applications_by_change; by name: applications_by_name; a search
- * can use the trigram indexes instead. The first statement finds the rows and is cheap to plan again for each search; the second loads
- * them, always with the same plan.
+ * One page of all active applications, for administrators. By last change: applications_by_change; by name: applications_by_name; by creation,
+ * newest first, which no change reorders: applications_pkey; a search can use the trigram indexes instead. The first statement finds the rows
+ * and is cheap to plan again for each search; the second loads them, always with the same plan.
  */
 export async function selectAllApplications(
   { userId: viewerId }: Reader,
   filter: ApplicationFilter,
-  order: ApplicationOrder,
+  order: ApplicationOrder | "CREATED",
   page: PageRequest<ApplicationKey>,
 ): Promise<ApplicationView[]> {
-  const range = order === "CHANGED" ? byChange(page, ["a.updated_at", "a.id"]) : byName(page);
+  const ranges = {
+    CHANGED: () => byChange(page, ["a.updated_at", "a.id"]),
+    NAME: () => byName(page),
+    CREATED: () => keyset(byId("a.id"), "DESCENDING", page),
+  };
+  const range = ranges[order]();
   const found = await query<{ id: string }>(reading())`
     select a.id from applications a
     ${filter.roles ? sql`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : sql``}

@@ -1,7 +1,7 @@
-import { stringify } from "csv-stringify/sync";
 import type { Actor } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
-import { encodeCursor, MAXIMUM_PAGE, type Page } from "@/domain/kernel/paging";
+import { encodeCursor, MAXIMUM_PAGE, type Page, pagesFrom } from "@/domain/kernel/paging";
+import { type Cell, csvHeader, csvRows } from "@/domain/kernel/texts/csv";
 import {
   type AuditEntry,
   type AuditScope,
@@ -11,6 +11,7 @@ import {
   shownIps,
 } from "./audit.service";
 import type { AuditFilterInput } from "./audit-filter.rules";
+import { subjectIdOf } from "./subject-ids.rules";
 
 export const EXPORT_FORMATS = ["csv", "jsonl"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -19,7 +20,8 @@ type EntryReader = (after: string | null) => Promise<Page<AuditEntry>>;
 
 /**
  * The audit log as text, newest first, a page at a time: each page is read when the one before has been taken, so that memory stays bounded
- * for a reader of any speed. The permission is checked again for each page.
+ * for a reader of any speed. Roles in the application or API are read again for each page; whether the actor still has their platform roles is
+ * for the caller to ask before each text.
  * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT before the first text
  */
 export async function exportAuditLog(
@@ -48,15 +50,11 @@ async function* texts(
   read: EntryReader,
   format: ExportFormat,
 ): AsyncGenerator<string, void> {
-  if (format === "csv") yield `\uFEFF${csvOf([COLUMNS])}`;
-  let page = first;
-  for (;;) {
+  if (format === "csv") yield csvHeader(COLUMNS);
+  for await (const page of pagesFrom(first, (last) => read(encodeCursor([last.id])))) {
     const ips = await shownIps(actor, page.rows);
     const rows = page.rows.map((entry) => exported(entry, ips.get(entry.id) ?? null));
-    if (rows.length > 0) yield format === "csv" ? csvOf(rows.map(cellsOf)) : rows.map(lineOf).join("");
-    const last = page.rows.at(-1);
-    if (!page.hasNextPage || !last) return;
-    page = await read(encodeCursor([last.id]));
+    if (rows.length > 0) yield format === "csv" ? csvRows(rows.map(cellsOf)) : rows.map(lineOf).join("");
   }
 }
 
@@ -77,7 +75,8 @@ const COLUMNS = [
   "ip",
   "changes",
 ] as const;
-type Exported = Readonly<Record<(typeof COLUMNS)[number], unknown>>;
+type Exported = Readonly<Record<Exclude<(typeof COLUMNS)[number], "changes">, Cell>> &
+  Pick<AuditEntry, "changes">;
 
 const ofKind = (kind: Parameters<typeof encodeId>[0], id: string | null) => (id ? encodeId(kind, id) : null);
 
@@ -94,7 +93,7 @@ function exported(entry: AuditEntry, ip: string | null): Exported {
     asAdministrator,
     action,
     subjectKind,
-    subjectId: entry.subjectId,
+    subjectId: subjectIdOf(entry),
     subjectName,
     applicationId: ofKind("application", entry.applicationId),
     apiId: ofKind("api", entry.apiId),
@@ -107,13 +106,3 @@ const lineOf = (entry: Exported) => `${JSON.stringify(entry)}\n`;
 
 const cellsOf = (entry: Exported) =>
   COLUMNS.map((name) => (name === "changes" ? JSON.stringify(entry.changes) : entry[name]));
-
-/** A spreadsheet would run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end: it gets an apostrophe in front. */
-function csvOf(rows: readonly (readonly unknown[])[]): string {
-  return stringify(
-    rows.map((row) => row.map(cellText)),
-    { record_delimiter: "windows", escape_formulas: true },
-  );
-}
-
-const cellText = (value: unknown) => (typeof value === "boolean" ? String(value) : (value ?? ""));

@@ -26,7 +26,7 @@ export type AuditScope =
 export async function selectAuditEntries(
   db: Queryable,
   scope: AuditScope,
-  filter: AuditFilter,
+  filter: AuditFilter & { readonly showsAllIps: boolean },
   page: PageRequest<readonly [string]>,
 ): Promise<AuditEntry[]> {
   const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
@@ -70,11 +70,14 @@ function firstIdAt(time: Date, shift: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
-/** Outside the platform's log, an address finds only entries whose address the viewer is shown: those of the scope's own people. */
-function ipCondition(scope: AuditScope, { ips }: AuditFilter): SQL | undefined {
+/** An address finds only entries whose address the viewer is shown: those of the scope's own people, unless all are. */
+function ipCondition(
+  scope: AuditScope,
+  { ips, showsAllIps }: AuditFilter & { readonly showsAllIps: boolean },
+): SQL | undefined {
   if (!ips) return undefined;
   const matches = inArray(auditEntries.ip, [...ips]);
-  if ("platform" in scope) return matches;
+  if (showsAllIps || "platform" in scope) return matches;
   return and(matches, "applicationId" in scope ? ACTOR_IS_MEMBER : ACTOR_IS_PUBLISHER);
 }
 

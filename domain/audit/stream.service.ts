@@ -6,9 +6,11 @@ import {
   type Webhook,
 } from "@/domain/notifications/webhooks/delivery.repository";
 import { insertDeliveries } from "@/domain/notifications/webhooks/queue.repository";
+import { endGap } from "@/domain/notifications/webhooks/spreading.service";
 import { AUDIT_EVENT } from "@/domain/notifications/webhooks/webhook-events.rules";
+import { type Checkpoint, selectCheckpoint, selectHead } from "@/domain/store/audit-chain/ends.repository";
 import { change, type Transaction } from "@/domain/store/database";
-import { type LinkWithEntry, selectHead, selectLinks } from "./chain/chain.repository";
+import { type LinkWithEntry, selectLinks } from "./chain/chain.repository";
 import { AUDITOR } from "./chain/chain.service";
 import { canonicalEntry } from "./chain/link.rules";
 
@@ -18,7 +20,8 @@ const MOST_BYTES = 256 * 1024;
 
 /**
  * Creates the next delivery of each stream of the audit log whose last one has arrived: the entries that follow in the chain, as JSON lines.
- * A stream's position advances in the transaction that creates its delivery, so none is left out or repeated.
+ * A stream's position advances in the transaction that creates its delivery, so none is left out or repeated. Where entries were deleted for
+ * their age before, the first line says so.
  * @returns the number of deliveries
  */
 export async function streamEntries(): Promise<number> {
@@ -31,7 +34,13 @@ export async function streamEntries(): Promise<number> {
 
 async function streamNext(tx: Transaction, stream: Webhook): Promise<number> {
   const position = stream.auditPosition ?? (await selectHead(tx)).position;
-  const rows = fitting(await selectLinks(tx, position, MOST_ENTRIES));
+  // In this order: entries can be deleted between the two statements, and the later one sees the checkpoint of those that the first lacks.
+  const found = await selectLinks(tx, position, MOST_ENTRIES);
+  const checkpoint = await selectCheckpoint(tx);
+  const continues = found[0]?.link.position === position + 1;
+  const gap = checkpoint && checkpoint.position > position && !continues ? checkpoint : null;
+  const links = fitting(found.filter(({ link }) => link.position > (gap?.position ?? position)));
+  const rows = gap ? [gapLine(gap), ...links] : links;
   const last = rows.at(-1);
   if (!last) return 0;
   const at = now();
@@ -46,8 +55,16 @@ async function streamNext(tx: Transaction, stream: Webhook): Promise<number> {
       nextAttemptAt: at,
     },
   ]);
-  await updateWebhook(tx, stream.id, { auditPosition: last.position });
+  const missing = gap && { missingSince: gap.deletedBefore };
+  await updateWebhook(tx, stream.id, { auditPosition: last.position, ...missing });
+  if (!gap) await endGap(tx, stream);
   return 1;
+}
+
+/** Stands for entries that were deleted for their age before the stream had them: the chain goes on after this digest. */
+function gapLine({ position, digest, deletedBefore }: Checkpoint): Line {
+  const line = { position, digest: Buffer.from(digest).toString("hex"), deletedBefore };
+  return { position, text: `${JSON.stringify(line)}\n` };
 }
 
 interface Line {

@@ -4,7 +4,8 @@ import type { Mask } from "@/domain/outbound/text";
 import { errorTextOf, headerText, type ServerErrorText } from "./error-text";
 import { AuthorizationServerError, type CreatedClient, type ServerErrorKind, type ServerStep } from "./port";
 
-const MAXIMUM_RETRY_SECONDS = 24 * 60 * 60;
+/** A server that asks for more is tried again after 30 days. */
+const MAXIMUM_RETRY_SECONDS = 30 * 24 * 60 * 60;
 
 export interface ResponseContext {
   readonly step: ServerStep;
@@ -76,16 +77,29 @@ const NOT_ALLOWED: ReadonlySet<string | null> = new Set([
   "unauthorized_client",
 ]);
 
+/** RFC 7591 3.2.2: the server doesn't accept the client's metadata, whatever the status. */
+const METADATA_REFUSED: ReadonlySet<string | null> = new Set([
+  "invalid_redirect_uri",
+  "invalid_client_metadata",
+  "invalid_software_statement",
+  "unapproved_software_statement",
+]);
+
+/** A token, credentials or the client; not the metadata and grants whose names contain these words, such as `token_endpoint_auth_method`. */
+const CREDENTIALS =
+  /(?<!\b(?:refresh|id)[\s_-]?)token(?![\s_-]?endpoint)|(?<!client_)credential|\binvalid_client\b/i;
+
 /** Some servers respond to a wrong token or secret with 403, with or without a reason. */
 function isAboutCredentials({ error, description }: ServerErrorText): boolean {
   if (error === null && description === null) return true;
-  return CREDENTIALS_REFUSED.has(error) || /token|credential|invalid_client/i.test(`${error} ${description}`);
+  return CREDENTIALS_REFUSED.has(error) || CREDENTIALS.test(`${error} ${description}`);
 }
 
 function kindOf(status: number, step: ServerStep, words: ServerErrorText): ServerErrorKind {
   if (status >= 300 && status < 400) return "REDIRECT";
   if (status === 401) return "UNAUTHORIZED";
   if (status < 500 && NOT_ALLOWED.has(words.error)) return "FORBIDDEN";
+  if (status < 500 && METADATA_REFUSED.has(words.error)) return "REFUSED";
   if (status === 403) return isAboutCredentials(words) ? "UNAUTHORIZED" : "FORBIDDEN";
   if (status === 404 || status === 410) return ASKS_FOR_CLIENT.has(step) ? "NOT_FOUND" : "NOT_SUPPORTED";
   if (status === 405 || status === 501) return "NOT_SUPPORTED";

@@ -31,10 +31,25 @@ export async function introspectToken(
   try {
     return await ask(services, connection, access, token, first);
   } catch (error) {
-    const rejected = error instanceof AuthorizationServerError && error.kind === "UNAUTHORIZED";
-    if (!second || !rejected) throw error;
+    if (!second || !(error instanceof AuthorizationServerError) || !mayBeEncoding(error)) throw error;
     return ask(services, connection, access, token, second);
   }
+}
+
+/** RFC 6749 5.2: no token causes them. Some servers have the second for a wrong secret, others for a client that may not introspect. */
+const CLIENT_REJECTED: ReadonlySet<string | null> = new Set(["invalid_client", "unauthorized_client"]);
+
+/**
+ * Whether an error is about the client that asks (RFC 7662 2.3), and not about the token that is introspected: some servers answer 400, 403 or
+ * 404 for one that they don't like.
+ */
+export function rejectsClient({ status, serverError }: AuthorizationServerError): boolean {
+  return status === 401 || CLIENT_REJECTED.has(serverError);
+}
+
+/** Whether other encoded credentials can help: some servers answer 403 without a reason to those they can't read. */
+function mayBeEncoding(error: AuthorizationServerError): boolean {
+  return rejectsClient(error) || (error.status === 403 && error.serverError === null);
 }
 
 interface IntrospectionRequest {

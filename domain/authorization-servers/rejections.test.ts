@@ -23,11 +23,41 @@ describe("a rejection with 403 or an OAuth error", () => {
     ["unauthorized_client", 400, { error: "unauthorized_client" }, "FORBIDDEN"],
     ["a policy", 403, { error: "Policy 'Trusted Hosts' rejected the request" }, "FORBIDDEN"],
     ["a sentence", 403, { error: "The requested action was forbidden" }, "FORBIDDEN"],
+    ["client metadata", 403, { error: "invalid_client_metadata" }, "REFUSED"],
+    ["a redirect URI", 403, { error: "invalid_redirect_uri" }, "REFUSED"],
+    ["a redirect URI", 404, { error: "invalid_redirect_uri" }, "REFUSED"],
+    ["a software statement", 403, { error: "invalid_software_statement" }, "REFUSED"],
+    ["a software statement", 403, { error: "unapproved_software_statement" }, "REFUSED"],
+    [
+      "client metadata, and a token in its description",
+      403,
+      { error: "invalid_client_metadata", error_description: "token_endpoint_auth_method: unknown" },
+      "REFUSED",
+    ],
+    ["client metadata", 401, { error: "invalid_client_metadata" }, "UNAUTHORIZED"],
     ["invalid_scope", 400, { error: "invalid_scope" }, "REFUSED"],
     ["invalid_client", 400, { error: "invalid_client" }, "UNAUTHORIZED"],
   ])("about %s, with status %i", async (_what, status, body, kind) => {
     const origin = await serve(reply({ status, body }));
     expect(await failureOf(calls.register(origin))).toMatchObject({ kind, status, outcomeUnknown: false });
+  });
+});
+
+describe("a rejection with 403 and a text", () => {
+  test.each([
+    ["token_endpoint_auth_method none is not allowed", "FORBIDDEN"],
+    ["Token endpoint authentication by secret only", "FORBIDDEN"],
+    ["The grant refresh_token is not allowed", "FORBIDDEN"],
+    ["The grant client_credentials is not allowed", "FORBIDDEN"],
+    ["response_type id_token", "FORBIDDEN"],
+    ["Non matching registration_access_token", "UNAUTHORIZED"],
+    ["Invalid token", "UNAUTHORIZED"],
+    ["InvalidTokenException", "UNAUTHORIZED"],
+    ["Bad client credentials", "UNAUTHORIZED"],
+    ["invalid_client: unknown", "UNAUTHORIZED"],
+  ])("%s is %s", async (error_description, kind) => {
+    const origin = await serve(reply({ status: 403, body: { error: "forbidden", error_description } }));
+    expect(await failureOf(calls.register(origin))).toMatchObject({ kind });
   });
 });
 
@@ -68,8 +98,13 @@ describe("an error body over the limit", () => {
   });
 });
 
-test("429 says how long to wait", async () => {
-  const origin = await serve(reply({ status: 429, headers: { "retry-after": "90" } }));
-  const { message } = await failureOf(calls.register(origin));
-  expect(message).toContain("try again in 90 seconds");
+test.each([
+  ["90", 90],
+  ["172800", 172_800],
+  ["9999999", 30 * 24 * 60 * 60],
+])("429 says how long to wait: %s seconds", async (asked, expected) => {
+  const origin = await serve(reply({ status: 429, headers: { "retry-after": asked } }));
+  const { message, retryAfterSeconds } = await failureOf(calls.register(origin));
+  expect(retryAfterSeconds).toBe(expected);
+  expect(message).toContain(`try again in ${expected} seconds`);
 });

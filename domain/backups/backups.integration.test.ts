@@ -256,6 +256,15 @@ describe("a backup on request", () => {
     expect((await notices()).at(-1)?.event).toBe("backup.failed");
   });
 
+  it("fails and says so if the worker that takes the daily one has no folder", async () => {
+    set({ LATCHKEY_BACKUP_FOLDER: "" });
+    await dailyBackup();
+    expect(await list()).toMatchObject([
+      { status: "FAILED", error: expect.stringContaining("LATCHKEY_BACKUP_FOLDER") },
+    ]);
+    expect((await notices()).at(-1)?.event).toBe("backup.failed");
+  });
+
   it("is rejected without a folder, and there is no schedule", async () => {
     set({ LATCHKEY_BACKUP_FOLDER: "" });
     await expect(createBackup(administrator)).rejects.toThrow("LATCHKEY_BACKUP_FOLDER");

@@ -7,6 +7,7 @@ import { describeError, log } from "@/domain/kernel/log";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import type { BackupSettings } from "@/domain/kernel/settings/backup-settings";
 import { notifyAdministrators } from "@/domain/notifications/notification.service";
+import { clockAgrees } from "@/domain/store/clock";
 import { change, database } from "@/domain/store/database";
 import packageJson from "../../package.json";
 import {
@@ -30,13 +31,15 @@ import { isStopped, type Verified, verifyBackup } from "./verification.service";
 /** How long attempts without a file, and deleted files, stay in the list's table. */
 const RECORD_DAYS = 90;
 const NO_FOLDER =
-  "The process that runs background jobs has no folder for backups. Set LATCHKEY_BACKUP_FOLDER for it, then create another backup.";
+  "A process that runs background jobs has no folder for backups. Set LATCHKEY_BACKUP_FOLDER for each of them, or LATCHKEY_WORKER=false where there is none, then create another backup.";
 
-/** The daily backup, or the one in progress: one that waits because its process was stopped, or whose process may have been killed. */
+/**
+ * The daily backup, or the one in progress: one that waits because its process was stopped, or whose process may have been killed. Only a
+ * process with a folder schedules it; another one that takes the job has to report that it can't.
+ */
 export async function runDailyBackup(signal: AbortSignal): Promise<void> {
   const backup = await change(KEEPER, async (tx) => {
-    const begun = environment().backups ? await beginBackup(tx, null) : null;
-    return begun ?? (await selectOpenBackups(tx))[0];
+    return (await beginBackup(tx, null)) ?? (await selectOpenBackups(tx))[0];
   });
   if (backup) await runBackup(backup.id, signal);
 }
@@ -113,7 +116,12 @@ async function create(id: string, settings: BackupSettings, signal: AbortSignal)
     ...verified,
   });
   log().info({ file: fileName, bytes: summary.bytes, rows: summary.rows }, "backup created");
-  if (verified.verification === null) await notify("backup.unverified", verified.verificationError ?? "");
+  if (verified.verification === null) {
+    // The backup is complete, and its record says what its check found.
+    await notify("backup.unverified", verified.verificationError ?? "").catch((error: unknown) =>
+      log().error({ error: describeError(error) }, "the administrators couldn't be notified of a backup"),
+    );
+  }
   return verified;
 }
 
@@ -126,11 +134,12 @@ async function tidy(
   { expires }: { readonly expires: boolean },
 ): Promise<void> {
   try {
-    if (expires) await deleteExpired(folder, now(), days);
+    const agrees = await clockAgrees();
+    if (expires && agrees) await deleteExpired(folder, now(), days);
     const present = new Set(await storedBackups(folder));
     const missing = (await selectStoredNames(database())).filter((name) => !present.has(name));
     await markDeleted(database(), missing, now());
-    await deleteOldRecords(database(), after(now(), -RECORD_DAYS * DAY));
+    if (agrees) await deleteOldRecords(database(), after(now(), -RECORD_DAYS * DAY));
   } catch (error) {
     log().warn({ error: describeError(error) }, "old backups could not be deleted");
   }

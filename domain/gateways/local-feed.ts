@@ -74,7 +74,8 @@ async function* follow(
 /** A gateway that can still follow loses nothing: it connects again with its position. An operator sees that it happens, and how often. */
 function noteInterruption(gatewayId: string, { reason, message }: FeedInterrupted): void {
   countInterruption(reason.toLowerCase());
-  log().warn(
+  // Why a snapshot was interrupted is logged where it is read, once for all gateways.
+  log()[reason === "SNAPSHOT_FAILED" ? "info" : "warn"](
     { gatewayId: encodeId("gateway", gatewayId), reason, detail: message },
     "a gateway's feed was interrupted",
   );

@@ -10,6 +10,8 @@ import { parsePosition } from "./position.rules";
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+const countedUntil = z.number().refine(isTimestamp).optional().catch(undefined);
+
 const reportInput = z.object({
   runId: z.uuid(),
   version: line("The version", 1, 50),
@@ -24,10 +26,9 @@ const reportInput = z.object({
       .refine((kinds) => Object.keys(kinds).length <= 20),
     repaired: count,
   }),
+  countedUntil,
   /** Checked where it is counted. */
-  batch: z
-    .looseObject({ countedUntil: z.number().refine(isTimestamp).optional().catch(undefined) })
-    .nullable(),
+  batch: z.looseObject({ countedUntil }).nullable(),
 });
 
 /**
@@ -52,12 +53,14 @@ export async function recordReport(
     applied: applied !== null && parsePosition(applied) ? applied : null,
     status,
   };
-  // Without a batch, the gateway has nothing left to count.
-  const isStored = await storeReport(database(), gatewayId, facts, batch ? null : lastSeenAt);
+  // Its calls have the times of its clock, also if that is behind.
+  const countedAt = (until: number | undefined) => past(until ?? lastSeenAt.getTime());
+  const withoutBatch = batch ? null : countedAt(parsed.data.countedUntil);
+  const isStored = await storeReport(database(), gatewayId, facts, withoutBatch);
   if (!isStored) throw new GatewayRevoked("The gateway is revoked.");
   if (!report.batch || !batch) return;
   await ingest(gatewayId, runId, report.batch);
-  await storeCountedAt(database(), gatewayId, past(batch.countedUntil ?? lastSeenAt.getTime()));
+  await storeCountedAt(database(), gatewayId, countedAt(batch.countedUntil));
 }
 
 /** The gateway doesn't exist any more, or was revoked. */

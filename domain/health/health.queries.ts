@@ -12,17 +12,30 @@ export interface InstallationHealth {
   readonly findings: readonly Finding[];
 }
 
-let latest: { readonly health: Promise<InstallationHealth>; readonly at: number } | null = null;
+interface Run {
+  readonly health: Promise<InstallationHealth>;
+  readonly at: number;
+}
+
+let latest: Run | null = null;
 
 /**
- * The checks of this installation that need nothing but its database. One run serves all who ask within a minute.
+ * The checks of this installation that need nothing but its database. One run serves all who ask within a minute, unless it failed.
  * @throws FORBIDDEN
  */
 export async function installationHealth(actor: Actor): Promise<InstallationHealth> {
   assertMay(actor, "health.see");
   const at = now().getTime();
-  if (!latest || Math.abs(at - latest.at) >= MINUTE) latest = { health: look(), at };
+  if (!latest || Math.abs(at - latest.at) >= MINUTE) latest = begin(at);
   return latest.health;
+}
+
+function begin(at: number): Run {
+  const run = { health: look(), at };
+  run.health.catch(() => {
+    if (latest === run) latest = null;
+  });
+  return run;
 }
 
 async function look(): Promise<InstallationHealth> {

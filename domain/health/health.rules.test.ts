@@ -55,6 +55,8 @@ it("no worker, a slow one, failed jobs and late mail differ", () => {
   expect(statuses({ ...idle, scheduledAt: null, begunAt: ago(4) })).toEqual(["NOT_CHECKED", "OK"]);
   expect(statuses({ ...idle, scheduledAt: ago(500), begunAt: ago(4) })).toEqual(["NOT_CHECKED", "OK"]);
   expect(statuses({ ...idle, scheduledAt: ago(1) })).toEqual(["OK", "OK"]);
+  expect(statuses({ ...idle, scheduledAt: ago(-2) })).toEqual(["OK", "OK"]);
+  expect(statuses({ ...idle, scheduledAt: ago(-4) })).toEqual(["PROBLEM", "OK"]);
   expect(statuses({ ...idle, failed: 2, scheduledAt: ago(1) })).toEqual(["OK", "WARNING"]);
   expect(statuses({ ...idle, due: 3, oldestDueAt: ago(6), scheduledAt: ago(1) })).toEqual(["OK", "WARNING"]);
   expect(mailFinding(null, false).status).toBe("WARNING");

@@ -115,34 +115,45 @@ export function replicaFinding(status: ReplicaStatus, age: number | null): Findi
 
 /** Silence after which the schedule of every minute is late. */
 const WORKER_SILENCE = 5 * MINUTE;
+/** By which clocks of a worker and of this computer may differ. */
+const WORKER_AHEAD = 3 * MINUTE;
 const QUEUE_WARNING = 5 * MINUTE;
 const QUEUE_PROBLEM = 30 * MINUTE;
 
 /** Whether background work is done, and in time. */
-export function queueFindings({ due, oldestDueAt, failed, scheduledAt, begunAt }: QueueFacts): Finding[] {
-  const worker = check("worker.alive", "Background worker");
-  const queue = check("worker.queue", "Background jobs");
+export function queueFindings(facts: QueueFacts): Finding[] {
+  return [workerFinding(facts), jobsFinding(facts)];
+}
+
+function workerFinding({ scheduledAt, begunAt }: QueueFacts): Finding {
+  const { ok, problem, notChecked } = check("worker.alive", "Background worker");
   const isRecent = (time: Date | null) => time !== null && after(time, WORKER_SILENCE) > now();
+  if (scheduledAt && scheduledAt > after(now(), WORKER_AHEAD)) {
+    return problem(
+      `It last ran its schedule at ${scheduledAt.toISOString()}, which is in the future: its clock was wrong then, or this computer's is now. Compare the clocks; the schedule continues within a minute of a running worker.`,
+    );
+  }
+  if (isRecent(scheduledAt)) return ok("It runs its schedule.");
+  if (isRecent(begunAt))
+    return notChecked(
+      "The installation has just started, and the worker has a few minutes. Look again then.",
+    );
+  const last = scheduledAt
+    ? `It last ran its schedule at ${scheduledAt.toISOString()}`
+    : "It never ran its schedule";
+  return problem(
+    `${last}. Start a portal with LATCHKEY_WORKER=true, or ${commandLine("worker")}, and look at its log.`,
+  );
+}
+
+function jobsFinding({ due, oldestDueAt, failed }: QueueFacts): Finding {
+  const { ok, warning, problem } = check("worker.queue", "Background jobs");
   const age = oldestDueAt ? now().getTime() - oldestDueAt.getTime() : 0;
   const waiting = `${due} due, the oldest for ${Math.max(0, Math.round(age / MINUTE))} min`;
-  return [
-    isRecent(scheduledAt)
-      ? worker.ok("It runs its schedule.")
-      : isRecent(begunAt)
-        ? worker.notChecked(
-            "The installation has just started, and the worker has a few minutes. Look again then.",
-          )
-        : worker.problem(
-            `${scheduledAt ? `It last ran its schedule at ${scheduledAt.toISOString()}` : "It never ran its schedule"}. Start a portal with LATCHKEY_WORKER=true, or ${commandLine("worker")}, and look at its log.`,
-          ),
-    age >= QUEUE_PROBLEM
-      ? queue.problem(`${waiting}. Look at the worker's log.`)
-      : age >= QUEUE_WARNING
-        ? queue.warning(`${waiting}. The worker is slow or away.`)
-        : failed > 0
-          ? queue.warning(`${failed} failed for good. The worker's log has the reasons.`)
-          : queue.ok(due === 0 ? "None is waiting." : `${waiting}.`),
-  ];
+  if (age >= QUEUE_PROBLEM) return problem(`${waiting}. Look at the worker's log.`);
+  if (age >= QUEUE_WARNING) return warning(`${waiting}. The worker is slow or away.`);
+  if (failed > 0) return warning(`${failed} failed for good. The worker's log has the reasons.`);
+  return ok(due === 0 ? "None is waiting." : `${waiting}.`);
 }
 
 /** @param oldestDueAt since when the oldest mail waits @param isConfigured whether there is a mail server */

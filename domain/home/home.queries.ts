@@ -1,7 +1,7 @@
 import { selectPublishedIds } from "@/domain/apis/api.repository";
 import { listApplications } from "@/domain/applications/application.queries";
 import type { ApplicationView } from "@/domain/applications/application.repository";
-import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
+import { type AuditEntry, entriesByIds, shownEntries } from "@/domain/audit/audit.service";
 import { type Actor, readerOf, requireUser, type UserActor } from "@/domain/kernel/actor";
 import { capacityFor, may } from "@/domain/kernel/authorize";
 import { after, DAY, MINUTE, now } from "@/domain/kernel/clock";
@@ -15,8 +15,10 @@ import {
 import {
   countMemberships,
   type ExpiringItem,
+  type ExpiringToken,
   LOOKED_AT,
   selectExpiringItems,
+  selectExpiringTokens,
   selectRecentActivity,
   selectWaitingRequests,
 } from "./home.repository";
@@ -27,11 +29,16 @@ import {
   selectPausedWebhooks,
 } from "./waiting.repository";
 
-const GLANCE = 6;
+/** The most objects of a dashboard's list. */
+export const GLANCE = 6;
+/** The most entries of a dashboard's activity. */
+export const RECENT = 8;
 /** Counts stop here; more is shown as "100 or more". */
 const COUNTED = 100;
 /** For how many days a failed mail needs attention. */
 const NEWS_DAYS = 7;
+/** How long before its end an access token needs attention: as long as its notification comes before. */
+const TOKEN_DAYS = 7;
 /** A gateway that reported nothing for so long needs attention: a restart is over by then. */
 const SILENT_AFTER = 5 * MINUTE;
 
@@ -41,6 +48,10 @@ export interface ConsumerDashboard {
   readonly needsAttention: readonly ApplicationView[];
   /** Keys, secrets and subscriptions that end within 30 days. */
   readonly expiring: readonly ExpiringItem[];
+  /** Access tokens that expire within 7 days. */
+  readonly expiringTokens: readonly ExpiringToken[];
+  /** Applications of the viewer's that an administrator rejected. */
+  readonly rejected: readonly ApplicationView[];
   /** Requests waiting for a publisher. */
   readonly pending: readonly SubscriptionView[];
   readonly applications: readonly ApplicationView[];
@@ -56,27 +67,46 @@ async function pausedWebhooksOf(user: UserActor): Promise<PausedWebhook[]> {
   return selectPausedWebhooks(user.userId, apiIds, LOOKED_AT, GLANCE);
 }
 
+/** Tokens are shown to those who can manage them. */
+async function expiringTokensOf(user: UserActor): Promise<ExpiringToken[]> {
+  if (!may(user, "accessToken.manage")) return [];
+  return selectExpiringTokens(user.userId, after(now(), TOKEN_DAYS * DAY), GLANCE);
+}
+
 /** A consumer's dashboard; a fixed number of statements. @throws UNAUTHENTICATED */
 export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard> {
   const user = requireUser(actor);
   const { userId } = user;
-  const [needsAttention, expiring, waitingIds, applications, activityIds, memberships, pausedWebhooks] =
-    await Promise.all([
-      listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
-      selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
-      selectWaitingRequests(userId, GLANCE),
-      listApplications(actor, { first: GLANCE }),
-      selectRecentActivity(userId, 8),
-      countMemberships(userId, LOOKED_AT + 1),
-      pausedWebhooksOf(user),
-    ]);
-  return {
-    needsAttention: needsAttention.rows,
+  const [
+    trouble,
+    rejected,
     expiring,
+    expiringTokens,
+    waitingIds,
+    applications,
+    activityIds,
+    memberships,
+    hooks,
+  ] = await Promise.all([
+    listApplications(actor, { statuses: ["FAILED", "OUT_OF_SYNC", "REMOVED"], first: GLANCE }),
+    listApplications(actor, { approvals: ["REJECTED"], roles: ["PRIMARY_OWNER", "OWNER"], first: GLANCE }),
+    selectExpiringItems(userId, after(now(), 30 * DAY), GLANCE),
+    expiringTokensOf(user),
+    selectWaitingRequests(userId, GLANCE),
+    listApplications(actor, { first: GLANCE }),
+    selectRecentActivity(userId, RECENT),
+    countMemberships(userId, LOOKED_AT + 1),
+    pausedWebhooksOf(user),
+  ]);
+  return {
+    needsAttention: trouble.rows,
+    rejected: rejected.rows,
+    expiring,
+    expiringTokens,
     pending: await findSubscriptionViews(waitingIds),
     applications: applications.rows,
-    activity: await entriesByIds(activityIds),
-    pausedWebhooks,
+    activity: await shownEntries(actor, await entriesByIds(activityIds)),
+    pausedWebhooks: hooks,
     complete: memberships <= LOOKED_AT,
   };
 }

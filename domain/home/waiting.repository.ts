@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { arrayText } from "@/domain/store/look-up";
+import { managed } from "@/domain/store/publishers";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
@@ -6,13 +8,24 @@ import { query } from "@/domain/store/statements";
 export interface AdministratorWaiting {
   readonly failedMailCount: number;
   readonly pendingUserCount: number;
+  /** Applications that an administrator approves or rejects. */
+  readonly pendingApplicationCount: number;
+  /** Whether the latest backup that has ended failed: one that waits or runs doesn't hide it. */
+  readonly backupFailed: boolean;
+  /** Whether the latest backup was created, but its file can't be verified. */
+  readonly backupUnverified: boolean;
   /** Webhooks of the audit log. */
   readonly pausedWebhookCount: number;
+  /** Webhooks of the audit log that send, but miss entries. */
+  readonly incompleteWebhookCount: number;
   readonly silentGatewayCount: number;
+  /** Teams without an active manager. */
+  readonly unmanagedTeamCount: number;
 }
 
 /**
- * What waits for an administrator. By mails_by_status, users_by_status and webhooks_of_audit_log; there are few gateways.
+ * What waits for an administrator. By mails_by_status, users_by_status, applications_pending_approval, backups_pkey and
+ * webhooks_of_audit_log; there are few gateways and teams, whose managers are found by team_members_pkey.
  * @param failedSince mails that failed before are no news
  * @param seenSince gateways that reported before no longer respond
  */
@@ -28,21 +41,49 @@ export async function selectAdministratorWaiting(
         where created_at > ${failedSince.toISOString()}::timestamptz) f) as "failedMailCount",
       (select count(*)::int from (select from users where status = 'PENDING_APPROVAL' limit ${bound}) u) as "pendingUserCount",
       (select count(*)::int from (
+        select from applications where approval = 'PENDING' and status = 'ACTIVE' limit ${bound}) a) as "pendingApplicationCount",
+      coalesce(latest.status = 'FAILED', false) as "backupFailed",
+      coalesce(latest.status = 'DONE' and latest.verification is null, false) as "backupUnverified",
+      (select count(*)::int from (
         select from webhooks where application_id is null and api_id is null and status = 'PAUSED' and deleted_at is null
         limit ${bound}) w) as "pausedWebhookCount",
       (select count(*)::int from (
+        select from webhooks where application_id is null and api_id is null and status = 'ACTIVE' and deleted_at is null
+          and missing_since is not null
+        limit ${bound}) w) as "incompleteWebhookCount",
+      (select count(*)::int from (
         select from gateways where revoked_at is null and last_seen_at < ${seenSince.toISOString()}::timestamptz
-        limit ${bound}) g) as "silentGatewayCount"`;
-  return row ?? { failedMailCount: 0, pendingUserCount: 0, pausedWebhookCount: 0, silentGatewayCount: 0 };
+        limit ${bound}) g) as "silentGatewayCount",
+      (select count(*)::int from (
+        select from teams t where deleted_at is null and not ${managed(sql`t.id`)}
+        limit ${bound}) t) as "unmanagedTeamCount"
+    from (select) one left join (
+      select status, verification from backups where status in ('DONE', 'FAILED') order by id desc limit 1) latest on true`;
+  return (
+    row ?? {
+      failedMailCount: 0,
+      pendingUserCount: 0,
+      pendingApplicationCount: 0,
+      backupFailed: false,
+      backupUnverified: false,
+      pausedWebhookCount: 0,
+      incompleteWebhookCount: 0,
+      silentGatewayCount: 0,
+      unmanagedTeamCount: 0,
+    }
+  );
 }
 
 /** A paused webhook of an application or an API of the viewer's. */
 export interface PausedWebhook {
+  readonly id: string;
   readonly name: string;
   readonly applicationId: string | null;
   readonly apiId: string | null;
   /** The name of the application or API. */
   readonly subjectName: string;
+  /** Why: a user paused it, or its endpoint failed. */
+  readonly statusReason: string | null;
 }
 
 /**
@@ -60,11 +101,11 @@ export async function selectPausedWebhooks(
       select application_id as id from memberships where user_id = ${userId} and role in ('PRIMARY_OWNER', 'OWNER')
       order by application_updated_at desc, application_id desc limit ${applications}
     )
-    (select w.name, w.application_id as "applicationId", w.api_id as "apiId", a.name as "subjectName"
+    (select w.id, w.name, w.application_id as "applicationId", w.api_id as "apiId", a.name as "subjectName", w.status_reason as "statusReason"
       from mine join webhooks w on w.application_id = mine.id join applications a on a.id = mine.id
       where w.status = 'PAUSED' and w.deleted_at is null limit ${limit})
     union all
-    (select w.name, w.application_id, w.api_id, i.name from webhooks w join apis i on i.id = w.api_id
+    (select w.id, w.name, w.application_id, w.api_id, i.name, w.status_reason from webhooks w join apis i on i.id = w.api_id
       where w.api_id = any(${arrayText(apiIds)}::text::uuid[]) and w.status = 'PAUSED' and w.deleted_at is null limit ${limit})
     limit ${limit}`;
 }

@@ -97,6 +97,12 @@ export function hasPlatformRole(actor: Actor, role: PlatformRole): boolean {
   return isUser(actor) && actor.roles.includes(role);
 }
 
+/**
+ * Whether the actor sees only what they have a role in. Administrators, an application's token and Latchkey itself need none in what is
+ * within their limits.
+ */
+export const needsRole = (actor: Actor): boolean => isUser(actor) && !hasPlatformRole(actor, "ADMIN");
+
 /** Whether the actor's token, if it has one, includes a scope. */
 export function hasScope(actor: Actor, scope: TokenScope): boolean {
   return !("scopes" in actor) || scope === "READ" || actor.scopes.includes(scope);

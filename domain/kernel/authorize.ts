@@ -90,6 +90,22 @@ export function maySeeApi(actor: Actor, api: ApiAccessContext): boolean {
   return may(actor, api.visibility === "PUBLIC" ? "api.see" : "api.seePrivate", api);
 }
 
+/** What an invitation, or an offer of ownership, is of: with the actor's role in it. */
+export type SubjectAccessContext =
+  | { readonly application: AccessContext }
+  | { readonly api: ApiAccessContext }
+  | { readonly team: TeamAccessContext };
+
+/**
+ * Whether the actor can read an application, API or team by a role in it, or as an administrator: the condition for what isn't public in it,
+ * such as invitations to it and offers of its ownership. An API that is public is seen by everyone, but not by a role.
+ */
+export function canBeRead(actor: Actor, subject: SubjectAccessContext): boolean {
+  if ("application" in subject) return may(actor, "application.see", subject.application);
+  if ("team" in subject) return may(actor, "team.see", subject.team);
+  return may(actor, "api.seePrivate", subject.api) && maySeeApi(actor, subject.api);
+}
+
 /**
  * Checks the permission after loading and before any effect.
  * @returns the capacity, for the audit entry

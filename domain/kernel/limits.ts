@@ -63,6 +63,9 @@ export const USAGE_DAYS = {
   usageDayDays: [400, 3_660],
 } as const;
 
+/** The most objects that one mutation in bulk changes. */
+export const MAXIMUM_TOGETHER = 100;
+
 /** The longest life of an access token with an expiry, in days. */
 export const ACCESS_TOKEN_DAYS = 366;
 /** For how many days audit entries are stored: the smallest number besides 0, which means forever, and the largest. */

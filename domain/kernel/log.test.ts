@@ -40,3 +40,22 @@ it("names an outage and its code, also when drizzle wraps it, without the statem
   for (const error of [outage, wrapped])
     expect(describeError(error)).toEqual({ kind: "UnavailableError", code: "CONNECT_TIMEOUT" });
 });
+
+it.each([
+  ["error", (error: Error) => log().error({ error }, "failed")],
+  ["err", (error: Error) => log().error({ err: error }, "failed")],
+  ["the entry itself", (error: Error) => log().error(error, "failed")],
+  ["a member of a list", (error: Error) => log().error({ errors: [{ error }] }, "failed")],
+])("reduces an error that is logged as it is, as %s", (_, write) => {
+  const inner = Object.assign(new Error("Key (email)=(hidden-4) already exists"), {
+    code: "23505",
+    constraint_name: "users_email_unique",
+    detail: "Key (email)=(hidden-4) already exists.",
+  });
+  write(new DrizzleQueryError("select hidden-5", ["hidden-6"], inner));
+  expect(lines.at(-1)).not.toContain("hidden");
+  expect(lines.at(-1)).toContain("users_email_unique");
+  write(new TypeError("x is not a function"));
+  expect(lines.at(-1)).toContain("x is not a function");
+  expect(lines.at(-1)).toContain("log.test.ts");
+});

@@ -77,11 +77,13 @@ function logMethod(this: Logger, given: Parameters<LogFn>, method: LogFn): void 
   );
 }
 
-/** A loggable value with every text and list cut to its maximum. */
+/** A loggable value with every text and list cut to its maximum, and errors reduced. */
 function bounded(value: unknown, level = 0): unknown {
   if (typeof value === "string")
     return value.length > MAXIMUM_TEXT ? `${cutText(value, MAXIMUM_TEXT)} …` : value;
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  // The members of an error as it is can be statements with their parameters.
+  if (value instanceof Error) return bounded(describeError(value), level);
   if (level === MAXIMUM_LEVELS) return "…";
   if (Array.isArray(value)) return value.slice(0, MAXIMUM_ENTRIES).map((entry) => bounded(entry, level + 1));
   const entries = Object.entries(value).slice(0, MAXIMUM_ENTRIES);

@@ -49,7 +49,7 @@ export function pageRequest<K extends readonly unknown[]>(
     throw invalid(name, `${name} must be between 1 and ${MAXIMUM_PAGE}, but is ${limit}.`);
   }
   const cursor = backwards ? input.before : input.after;
-  const from = cursor ? decodeCursor(cursor, isKey, backwards ? "before" : "after") : null;
+  const from = cursor != null ? decodeCursor(cursor, isKey, backwards ? "before" : "after") : null;
   return { limit, backwards, from };
 }
 
@@ -82,6 +82,20 @@ export function toPage<T>(rows: readonly T[], request: PageRequest<readonly unkn
     hasNextPage: request.backwards ? request.from !== null : more,
     hasPreviousPage: request.backwards ? more : request.from !== null,
   };
+}
+
+/** All pages of a list, from its first one: each is read when the one before has been taken. `read` gets the last row before the page. */
+export async function* pagesFrom<T>(
+  first: Page<T>,
+  read: (last: T) => Promise<Page<T>>,
+): AsyncGenerator<Page<T>, void> {
+  let page = first;
+  for (;;) {
+    yield page;
+    const last = page.rows.at(-1);
+    if (!page.hasNextPage || last === undefined) return;
+    page = await read(last);
+  }
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

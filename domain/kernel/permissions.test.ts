@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { API, APPLICATION, PLATFORM, SUBSCRIPTION } from "@/testing/domain/permissions/letters";
 import { type Actor, type PlatformRole, TOKEN_SCOPES } from "./actor";
-import { assertMay, assertSide, capacityFor, may, mayOnSide, maySeeApi } from "./authorize";
+import { assertMay, assertSide, canBeRead, capacityFor, may, mayOnSide, maySeeApi } from "./authorize";
 import { DomainError } from "./domain-error";
 import {
   API_ROLES,
@@ -198,6 +198,33 @@ describe("an API", () => {
         sees: seers.split(" ").includes(who),
       });
     }
+  });
+});
+
+describe("by a role", () => {
+  it.each([
+    ["DRAFT", "OWNER PUBLISHER ADMIN"],
+    ["ARCHIVED", "OWNER PUBLISHER ADMIN"],
+    ["PUBLISHED", "OWNER PUBLISHER VIEWER ADMIN"],
+    ["DEPRECATED", "OWNER PUBLISHER VIEWER ADMIN"],
+  ])("a public API that is %s can be read by %s", (status, readers) => {
+    for (const who of ["OWNER", "PUBLISHER", "VIEWER", "ADMIN", "STRANGER"] as const) {
+      const role = who === "ADMIN" || who === "STRANGER" ? null : who;
+      const actor = who === "ADMIN" ? person("ADMIN") : person("USER");
+      const reads = canBeRead(actor, { api: { id: "api", role, status, visibility: "PUBLIC" } });
+      expect({ who, reads }).toEqual({ who, reads: readers.split(" ").includes(who) });
+    }
+    expect(canBeRead(system, { api: { id: "api", role: null, status, visibility: "PUBLIC" } })).toBe(true);
+  });
+
+  it("an application and a team can be read by their members, administrators and the system", () => {
+    const application = (role: "USER" | null) => ({ application: { applicationId: "a", role } });
+    const team = (role: "MEMBER" | null) => ({ team: { role } });
+    const user = person("USER");
+    expect([canBeRead(user, application("USER")), canBeRead(user, application(null))]).toEqual([true, false]);
+    expect([canBeRead(user, team("MEMBER")), canBeRead(user, team(null))]).toEqual([true, false]);
+    for (const actor of [person("ADMIN"), system])
+      expect([canBeRead(actor, application(null)), canBeRead(actor, team(null))]).toEqual([true, true]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { environment } from "./environment";
 
 const ALGORITHM = "aes-256-gcm";
@@ -39,6 +39,16 @@ export function unseal(sealed: string, place: string): string {
   decipher.setAuthTag(body.subarray(-TAG_BYTES));
   const open = decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES));
   return Buffer.concat([open, decipher.final()]).toString("utf8");
+}
+
+/** Whether a stored value is a secret's encrypted form; not if it can't be decrypted. */
+export function isSealedFormOf(sealed: string | null | undefined, secret: string, place: string): boolean {
+  if (!sealed) return false;
+  try {
+    return timingSafeEqual(digestOf(unseal(sealed, place)), digestOf(secret));
+  } catch {
+    return false;
+  }
 }
 
 /** The ID of the current encryption key: the part before the dot in the values it encrypted. */

@@ -1,4 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
+import { LIMITS } from "./limits";
 
 /*
  * Tokens and keys issued by Latchkey: a prefix that secret scanners can match, a random part, a checksum. All characters are letters,
@@ -42,4 +43,17 @@ export function hasTokenForm(prefix: string, text: string): boolean {
   }
   if (!CHARACTERS.test(text.slice(prefix.length + 1))) return false;
   return text.endsWith(checksum(text.slice(0, -CHECKSUM_LENGTH)));
+}
+
+/** Of API keys: `lk_` and 39 characters; secret scanners match `lk_[0-9A-Za-z]{39}`. */
+export const API_KEY_PREFIX = "lk";
+
+/** The shortest custom API key. */
+export const MINIMUM_CUSTOM_KEY = 8;
+
+/** Whether a text could be an API key of Latchkey's; a custom key has no checksum, only a length. */
+export function couldBeKey(text: string): boolean {
+  return text.startsWith(`${API_KEY_PREFIX}_`)
+    ? hasTokenForm(API_KEY_PREFIX, text)
+    : text.length >= MINIMUM_CUSTOM_KEY && text.length <= LIMITS.customKey;
 }

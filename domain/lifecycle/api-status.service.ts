@@ -7,11 +7,11 @@ import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
-import { withdrawAllOf } from "@/domain/memberships/invitations/ending";
-import { endOpenOffer } from "@/domain/memberships/offers.repository";
+import { withdrawAllOf } from "@/domain/notifications/invitations/withdrawing";
 import { disableWebhooksOf } from "@/domain/notifications/webhooks/pausing";
 import type { AuditAction } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { endOpenOffer } from "@/domain/store/offers.repository";
 import { closePlansOf } from "./plan-closing";
 
 const AUDIT_ACTIONS_OF: Readonly<Record<ApiAction, AuditAction>> = {
@@ -23,38 +23,41 @@ const AUDIT_ACTIONS_OF: Readonly<Record<ApiAction, AuditAction>> = {
 
 /**
  * Changes an API's status. Archiving closes its plans, and with them every open subscription.
+ * @returns the IDs of the subscriptions that it closed
  * @throws INVALID_STATUS with the current status, ENTRY_POINT_TAKEN when another published API has its entry point
  */
 export const changeApiStatus = verb(
   ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS", "ENTRY_POINT_TAKEN"],
-  async function changeApiStatus(actor: Actor, id: string, action: ApiAction): Promise<void> {
+  async function changeApiStatus(actor: Actor, id: string, action: ApiAction): Promise<string[]> {
     const permission: ApiPermission = action === "archive" ? "api.archive" : "api.manage";
-    await change(actor, async (tx) => {
+    return change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, permission, id);
-      await applyApiAction(tx, actor, api, action);
+      return applyApiAction(tx, actor, api, action);
     });
   },
 );
 
-/** Applies an action to a locked API, inside a change whose permission the caller has checked. */
+/** Applies an action to a locked API, inside a change whose permission the caller has checked. @returns the IDs of closed subscriptions */
 export async function applyApiAction(
   tx: Transaction,
   actor: Actor,
   api: Api,
   action: ApiAction,
   capacity?: Capacity,
-): Promise<void> {
+): Promise<string[]> {
   assertApiAction(action, api.status);
   const { to } = API_ACTIONS[action];
   if (isPublished(to) && !isPublished(api.status)) await reserveEntryPoint(tx, api);
+  const closed: string[] = [];
   if (action === "archive") {
     await disableWebhooksOf(tx, { apiId: api.id });
     await withdrawAllOf(tx, actor, { kind: "API", id: api.id });
     await endOpenOffer(tx, { apiId: api.id }, { at: now(), byUserId: viewerIdOf(actor) });
-    await closePlansOf(tx, actor, api);
+    closed.push(...(await closePlansOf(tx, actor, api)));
   }
   const publishedAt = action === "publish" ? (api.publishedAt ?? now()) : api.publishedAt;
   await updateApiRow(tx, api.id, { status: to, publishedAt, updatedAt: now() });
   const changes = [{ field: "status", before: api.status, after: to }];
   await auditApi(tx, actor, AUDIT_ACTIONS_OF[action], api, changes, capacity);
+  return closed;
 }

@@ -1,12 +1,19 @@
 import type { Application } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
+import type { InputIssue } from "@/domain/kernel/domain-error";
 import { rejectIssues } from "@/domain/kernel/input";
-import { checkAnswers, type GivenAnswer } from "@/domain/settings/forms/answers.rules";
+import { answerChanges, checkAnswers, type GivenAnswer } from "@/domain/settings/forms/answers.rules";
 import { selectFields } from "@/domain/settings/forms/form-field.repository";
 import { type FieldValues, fieldsFor } from "@/domain/settings/forms/form-field.rules";
 import type { Transaction } from "@/domain/store/database";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
+
+/** An application's answers, and how audit entries have their changes. */
+export interface Answers {
+  readonly values: FieldValues;
+  readonly audited: ReturnType<typeof answerChanges>;
+}
 
 /** The answers of a new application: every required field of its type must have one. */
 export async function checkNewAnswers(
@@ -14,10 +21,11 @@ export async function checkNewAnswers(
   actor: Actor,
   type: ApplicationType,
   given: readonly GivenAnswer[],
-): Promise<ReturnType<typeof checkAnswers>> {
+): Promise<Answers & { readonly issues: readonly InputIssue[] }> {
   const fields = fieldsFor(await selectFields(tx, "APPLICATION"), type);
   const asReviewer = may(actor, "application.review");
-  return checkAnswers(fields, given, { before: {}, asReviewer, complete: true });
+  const { values, issues } = checkAnswers(fields, given, { before: {}, asReviewer, complete: true });
+  return { values, audited: answerChanges(fields, {}, values), issues };
 }
 
 /**
@@ -30,7 +38,7 @@ export async function changedAnswers(
   actor: Actor,
   application: Pick<Application, "type" | "fields">,
   given: readonly GivenAnswer[],
-): Promise<FieldValues> {
+): Promise<Answers> {
   const fields = fieldsFor(await selectFields(tx, "APPLICATION"), application.type);
   const asReviewer = may(actor, "application.review");
   const { values, issues } = checkAnswers(fields, given, {
@@ -39,5 +47,5 @@ export async function changedAnswers(
     complete: true,
   });
   rejectIssues(issues);
-  return values;
+  return { values, audited: answerChanges(fields, application.fields, values) };
 }

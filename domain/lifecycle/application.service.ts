@@ -32,13 +32,13 @@ import { firstRegistration } from "@/domain/registrations/first-registration";
 import { attemptClaimed, attemptNow } from "@/domain/registrations/operations/runner";
 import { requestUpdate } from "@/domain/registrations/requests";
 import { readSettings } from "@/domain/settings/settings.service";
-import { audit, changesBetween, newAuditEntry } from "@/domain/store/audit";
+import { audit, changesBetween, newAuditEntries } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { insertTogether } from "@/domain/store/statements";
 import { needsItsClientId } from "@/domain/subscriptions/subscription.repository";
 import { teamForNewApplication } from "@/domain/teams/owning";
 import { needsClient } from "@/domain/vocabulary/application-types";
-import { changedAnswers, checkNewAnswers } from "./application-fields";
+import { type Answers, changedAnswers, checkNewAnswers } from "./application-fields";
 import { approvalOf, requestApproval } from "./approval/request-approval";
 
 export interface CreatedApplication {
@@ -85,11 +85,7 @@ export const createApplication = verb(
       if (!team) await rejectTooMany(tx, user.userId, limit);
       const provider = client ? chooseProvider(serving, parsed.type, parsed.providerId ?? null) : null;
       const approval = approvalOf(settings, user, parsed.type);
-      const { application, rows } = owned(
-        user,
-        { ...parsed, ...fields, fields: answers.values, approval, team },
-        picture,
-      );
+      const { application, rows } = owned(user, { ...parsed, ...fields, answers, approval, team }, picture);
       const first = provider ? firstRegistration(user, application.id, provider) : null;
       await insertTogether(tx, [...rows, ...(first?.rows ?? [])]);
       if (picture) await putPicture(tx, application.id, picture);
@@ -114,7 +110,7 @@ async function rejectTooMany(tx: Transaction, userId: string, limit: number): Pr
 type NewApplication = Pick<Application, "type" | "name" | "description" | "redirectUris" | "grantTypes"> & {
   readonly domain?: string | null;
   readonly clientId?: string | null;
-  readonly fields?: Application["fields"];
+  readonly answers?: Answers;
   readonly approval?: Application["approval"];
   readonly team?: { readonly id: string; readonly name: string } | null;
 };
@@ -144,24 +140,26 @@ function owned(owner: UserActor, input: NewApplication, picture: Picture | null)
     archivedAt: null,
     lastUsedAt: null,
     teamId: input.team?.id ?? null,
-    fields: input.fields ?? {},
+    fields: input.answers?.values ?? {},
     approval: input.approval ?? "NOT_NEEDED",
     approvalReason: "",
   };
   const applicationId = application.id;
   const owning = { applicationId, userId: owner.userId, role: "PRIMARY_OWNER" as const };
-  const trace = newAuditEntry(owner, {
+  const trace = newAuditEntries(owner, {
     action: "application.created",
     subject: { kind: "application", id: applicationId, name: application.name },
     applicationId,
     changes: [
       ...changesBetween({}, application, AUDITED),
+      ...(input.answers?.audited.changes ?? []),
       ...(input.team ? [{ field: "owner", before: null, after: input.team.name }] : []),
     ],
+    hiddenChanges: input.answers?.audited.hiddenChanges,
   });
   const member = newMember({ ...owning, createdAt: timestamp, applicationUpdatedAt: timestamp });
   const members = input.team ? [] : [member];
-  return { application, rows: [newApplication(application), ...members, trace] };
+  return { application, rows: [newApplication(application), ...members, ...trace] };
 }
 
 const AUDITED = [
@@ -173,7 +171,6 @@ const AUDITED = [
   "redirectUris",
   "grantTypes",
   "pictureDigest",
-  "fields",
   "approval",
 ] as const satisfies readonly (keyof Application)[];
 
@@ -190,9 +187,14 @@ export const updateApplication = verb(
     const operationId = await change(actor, async (tx) => {
       const { application, capacity } = await loadForChange(tx, actor, "application.edit", id);
       const values = await changedValues(tx, application, parsed, picture);
-      if (parsed.fields) values.fields = await changedAnswers(tx, actor, application, parsed.fields);
-      const changes = changesBetween<Application>(application, { ...application, ...values }, AUDITED);
-      if (changes.length === 0) return null;
+      const answers = parsed.fields ? await changedAnswers(tx, actor, application, parsed.fields) : null;
+      if (answers) values.fields = answers.values;
+      const changes = [
+        ...changesBetween<Application>(application, { ...application, ...values }, AUDITED),
+        ...(answers?.audited.changes ?? []),
+      ];
+      const hiddenChanges = answers?.audited.hiddenChanges ?? [];
+      if (changes.length + hiddenChanges.length === 0) return null;
       if (picture !== undefined) await putPicture(tx, id, picture);
       await updateApplicationRow(tx, id, { ...values, updatedAt: now() });
       await audit(tx, actor, {
@@ -201,6 +203,7 @@ export const updateApplication = verb(
         applicationId: id,
         capacity,
         changes,
+        hiddenChanges,
       });
       const concernsClient = changes.some(({ field }) => CLIENT_FIELDS.has(field));
       return concernsClient ? requestUpdate(tx, actor, { ...application, ...values }) : null;

@@ -116,40 +116,24 @@ export async function findArchivedByRecords(recordIds: readonly string[]): Promi
   return rows.map(withDate);
 }
 
-/** The effects of archiving. Counts by the primary key and the unique indexes of the tables concerned. */
-export interface ArchivePreview {
+/** What archiving an application ends. */
+export interface ArchiveCounts {
   readonly members: number;
   readonly subscriptions: number;
   readonly apiKeys: number;
-  readonly deletesClient: boolean;
-  /** The client exists, but Latchkey can't delete it: it stays at the server, listed as orphaned. */
-  readonly leavesClient: boolean;
 }
 
-export async function countEffects(db: Queryable, applicationId: string): Promise<ArchivePreview> {
-  const [row] = await query<Partial<ArchivePreview>>(db)`
+/** By the primary key and the unique indexes of the tables concerned. */
+export async function countEffects(db: Queryable, applicationId: string): Promise<ArchiveCounts> {
+  const [row] = await query<ArchiveCounts>(db)`
     select
       (select count(*)::int from memberships where application_id = ${applicationId}) as members,
       (select count(*)::int from subscriptions s
         where s.application_id = ${applicationId} and ${isOpen("s")}) as subscriptions,
       (select count(*)::int from api_keys k join subscriptions s on s.id = k.subscription_id
         where s.application_id = ${applicationId} and ${isOpen("s")}
-          and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now().toISOString()}::timestamptz)) as "apiKeys",
-      client.deletable as "deletesClient", not client.deletable as "leavesClient"
-    from (select) one left join lateral (
-      select r.registration_client_uri is not null and r.sealed_registration_access_token is not null and p.id is not null
-        and p.capabilities ->> 'delete' is distinct from 'false' as deletable
-      from client_registrations r left join client_registration_providers p on p.id = r.provider_id
-      where r.application_id = ${applicationId} and r.superseded_at is null and r.client_id is not null
-        and r.status <> 'REMOVED'
-    ) client on true`;
-  return {
-    members: row?.members ?? 0,
-    subscriptions: row?.subscriptions ?? 0,
-    apiKeys: row?.apiKeys ?? 0,
-    deletesClient: row?.deletesClient ?? false,
-    leavesClient: row?.leavesClient ?? false,
-  };
+          and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now().toISOString()}::timestamptz)) as "apiKeys"`;
+  return row ?? { members: 0, subscriptions: 0, apiKeys: 0 };
 }
 
 function withDate(row: ArchivedApplication): ArchivedApplication {

@@ -15,25 +15,34 @@ import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
-import { withdrawAllOf } from "@/domain/memberships/invitations/ending";
 import { allMembers, deleteMembers } from "@/domain/memberships/membership.repository";
-import { endOpenOffer } from "@/domain/memberships/offers.repository";
+import { withdrawAllOf } from "@/domain/notifications/invitations/withdrawing";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { deleteApplicationChoices } from "@/domain/notifications/settings/settings.repository";
 import { disableWebhooksOf } from "@/domain/notifications/webhooks/pausing";
 import { attemptNow } from "@/domain/registrations/operations/runner";
+import { isClientDeletable } from "@/domain/registrations/registration.queries";
 import { requestRemoval } from "@/domain/registrations/requests";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
+import { endOpenOffer } from "@/domain/store/offers.repository";
 import { closeSubscriptions } from "@/domain/subscriptions/closing";
 import {
+  type ArchiveCounts,
+  type ArchivedMember,
   type ArchivedSubscription,
-  type ArchivePreview,
   type ArchiveRecord,
   countEffects,
   findOpenRecord,
   insertArchiveRecord,
 } from "./archive.repository";
+
+/** The effects of archiving an application. */
+export interface ArchivePreview extends ArchiveCounts {
+  readonly deletesClient: boolean;
+  /** The client exists, but Latchkey can't delete it: it stays at the server, listed as orphaned. */
+  readonly leavesClient: boolean;
+}
 
 export interface Archived {
   readonly applicationId: string;
@@ -47,18 +56,20 @@ export interface Archived {
 /** What an archiving ended, for those who want to know what happened. */
 export interface ArchiveOutcome {
   readonly members: number;
-  readonly subscriptions: number;
+  readonly subscriptionIds: readonly string[];
   readonly keys: number;
   /** Its client is being deleted at the authorization server. */
   readonly deletesClient: boolean;
 }
 
-const NOTHING: ArchiveOutcome = { members: 0, subscriptions: 0, keys: 0, deletesClient: false };
+const NOTHING: ArchiveOutcome = { members: 0, subscriptionIds: [], keys: 0, deletesClient: false };
 
 /** The effects of archiving an application, with counts. @throws NOT_FOUND, FORBIDDEN */
 export async function previewArchive(actor: Actor, applicationId: string): Promise<ArchivePreview> {
   assertActive(await loadForReading(actor, "application.archive", applicationId));
-  return countEffects(database(), applicationId);
+  const counts = await countEffects(database(), applicationId);
+  const deletable = await isClientDeletable(database(), applicationId);
+  return { ...counts, deletesClient: deletable === true, leavesClient: deletable === false };
 }
 
 /**
@@ -104,12 +115,13 @@ export async function archive(
   reason: string,
 ): Promise<{ operationId: string | null; ended: ArchiveOutcome }> {
   const timestamp = now();
+  const deletesClient = (await isClientDeletable(tx, application.id)) === true;
   const members = await allMembers(tx, application.id);
   const operationId = await requestRemoval(tx, actor, application);
   const closed = await closeSubscriptions(tx, actor, {
     where: { applicationId: application.id },
     message: "The application was archived.",
-    tell: "PUBLISHERS",
+    tell: ["PUBLISHERS"],
     capacity,
   });
   const keys = closed.flatMap((subscription) => subscription.keys);
@@ -133,7 +145,7 @@ export async function archive(
     archivedByName: actor.name,
     asAdministrator: capacity === "ADMINISTRATOR",
     reason,
-    members: members.map(({ byTeam, ...member }) => (byTeam ? { ...member, byTeam } : member)),
+    members: members.map(archivedMember),
     teamId: application.teamId,
     subscriptions: closed.map(({ id, planId, formerStatus }) => ({
       subscriptionId: id,
@@ -164,11 +176,20 @@ export async function archive(
   });
   const ended = {
     members: members.length,
-    subscriptions: closed.length,
+    subscriptionIds: closed.map(({ id }) => id),
     keys: keys.length,
-    deletesClient: operationId !== null,
+    deletesClient,
   };
   return { operationId, ended };
+}
+
+function archivedMember({
+  userId,
+  role,
+  directRole,
+}: Awaited<ReturnType<typeof allMembers>>[number]): ArchivedMember {
+  if (directRole === null) return { userId, role, byTeam: true };
+  return directRole === role ? { userId, role } : { userId, role, ownRole: directRole };
 }
 
 /** The error for administrators and the former primary owner, whose membership is gone but whose question is legitimate. */

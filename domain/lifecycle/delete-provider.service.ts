@@ -17,13 +17,14 @@ import { change } from "@/domain/store/database";
  * Deletes a provider. Applications with clients there keep working and are marked as no longer manageable. One of the remaining providers
  * stays the default.
  * @param confirmed the number of dependent applications shown to the caller
+ * @returns the ID of the provider that became the default, if this one was
  * @throws IN_USE when the number differs
  */
 export const deleteProvider = verb(
   ["FORBIDDEN", "IN_USE", "NOT_FOUND"],
-  async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<void> {
+  async function deleteProvider(actor: Actor, id: string, confirmed: number): Promise<string | null> {
     assertMay(actor, "provider.manage");
-    await change(actor, async (tx) => {
+    return change(actor, async (tx) => {
       await lockProviders(tx);
       const provider = await lockProvider(tx, id);
       if (!provider) throw notFound("provider");
@@ -44,9 +45,10 @@ export const deleteProvider = verb(
         subject: { kind: "provider", id, name: provider.name },
         changes: [
           { field: "dependentApplications", before: dependent, after: null },
-          ...(successor ? [{ field: "isDefault", before: provider.name, after: successor }] : []),
+          ...(successor ? [{ field: "isDefault", before: provider.name, after: successor.name }] : []),
         ],
       });
+      return successor?.id ?? null;
     });
   },
 );

@@ -103,9 +103,16 @@ describe("a dry run", () => {
 
   it("at most a third of the connections are in dry runs, and the others wait", async () => {
     let [running, most] = [0, 0];
+    let allow = () => {};
+    const allowed = new Promise<void>((resolve) => {
+      allow = resolve;
+    });
     const work = async () => {
       running += 1;
       most = Math.max(most, running);
+      if (running === 6) allow();
+      // However long their connections take to open.
+      await allowed;
       await query(database())`select pg_sleep(0.02)`;
       running -= 1;
     };

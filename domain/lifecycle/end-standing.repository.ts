@@ -5,12 +5,12 @@ import {
   factorChallenges,
   invitations,
   knownDevices,
-  mailLinks,
   ownershipTransfers,
   sessions,
   users,
 } from "@/db/schema";
 import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
+import { endOpen } from "@/domain/notifications/invitations/withdrawing.repository";
 import type { Transaction } from "@/domain/store/database";
 
 /** By sessions_by_user. @returns how many were active */
@@ -50,16 +50,6 @@ export async function revokePersonalTokens(
   return rows.filter(({ isLive }) => isLive).length;
 }
 
-/** Ends open links. By mail_links_one_open. @returns their IDs */
-export async function endMailLinks(tx: Transaction, userId: string, at: Date): Promise<string[]> {
-  const rows = await tx
-    .update(mailLinks)
-    .set({ endedAt: at })
-    .where(and(eq(mailLinks.userId, userId), isNull(mailLinks.usedAt), isNull(mailLinks.endedAt)))
-    .returning({ id: mailLinks.id });
-  return rows.map(({ id }) => id);
-}
-
 /** The rows live for minutes, so that the table is small. */
 export async function denyDeviceAuthorizations(tx: Transaction, userId: string, at: Date): Promise<void> {
   await tx
@@ -89,12 +79,9 @@ export async function forgetDevices(tx: Transaction, userId: string): Promise<vo
 export async function withdrawInvitations(tx: Transaction, userId: string, at: Date): Promise<string[]> {
   const theirEmail = sql`${invitations.email} = (select ${users.email} from ${users}
     where ${users.id} = ${userId} and ${users.emailVerifiedAt} is not null)`;
-  const rows = await tx
-    .update(invitations)
-    .set({ status: "WITHDRAWN", endedAt: at })
-    .where(and(eq(invitations.status, "OPEN"), or(eq(invitations.invitedByUserId, userId), theirEmail)))
-    .returning({ id: invitations.id });
-  return rows.map(({ id }) => id);
+  const theirs = or(eq(invitations.invitedByUserId, userId), theirEmail);
+  const ended = await endOpen(tx, theirs, { status: "WITHDRAWN", at, byUserId: null });
+  return ended.map(({ id }) => id);
 }
 
 /** Offers of ownership from the user, for them, or made by them. Only open ones are read: ownership_transfers_open_by_expiry. */

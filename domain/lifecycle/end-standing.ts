@@ -1,10 +1,18 @@
-import type { RevocationReason } from "@/domain/access-tokens/access-token.repository";
+import {
+  lockApplicationTokensBy,
+  type RevocationReason,
+} from "@/domain/access-tokens/access-token.repository";
+import { endToken } from "@/domain/access-tokens/access-token.service";
+import type { Actor } from "@/domain/kernel/actor";
 import { cancelMails } from "@/domain/notifications/mail/mail.service";
+import { lockActiveByCreator } from "@/domain/notifications/webhooks/delivery.repository";
+import { pauseWithNotice } from "@/domain/notifications/webhooks/pausing";
 import type { Transaction } from "@/domain/store/database";
+import { deleteCredentials } from "@/domain/users/credentials.repository";
+import { endOpenLinks } from "@/domain/users/mail-links.repository";
 import {
   denyDeviceAuthorizations,
   endFactorChallenges,
-  endMailLinks,
   endSessions,
   forgetDevices,
   revokePersonalTokens,
@@ -36,7 +44,7 @@ export async function endSignIns(
 ): Promise<EndedSignIns> {
   const sessions = await endSessions(tx, userId, at);
   const accessTokens = await revokePersonalTokens(tx, userId, at, reason);
-  await cancelMails(tx, ...(await endMailLinks(tx, userId, at)));
+  await cancelMails(tx, ...(await endOpenLinks(tx, userId, at)));
   await denyDeviceAuthorizations(tx, userId, at);
   await endFactorChallenges(tx, userId, at);
   await forgetDevices(tx, userId);
@@ -53,4 +61,25 @@ export async function endStanding(tx: Transaction, userId: string, at: Date): Pr
   await cancelMails(tx, ...invitations);
   const transfers = await withdrawTransfers(tx, userId, at);
   return { ...signIns, invitations: invitations.length, transfers };
+}
+
+/** What a user had created for applications and APIs, as counts. */
+export interface EndedMaking {
+  readonly accessTokens: number;
+  readonly webhooks: number;
+}
+
+/**
+ * Ends what the maker of an account can still use whose email was never verified and is another user's to prove: other ways to sign in,
+ * access tokens of its applications, and webhooks, which are paused.
+ */
+export async function endUnproven(tx: Transaction, actor: Actor, userId: string): Promise<EndedMaking> {
+  await deleteCredentials(tx, userId);
+  const tokens = await lockApplicationTokensBy(tx, userId);
+  for (const token of tokens) await endToken(tx, actor, token);
+  const webhooks = await lockActiveByCreator(tx, userId);
+  const reason =
+    "The password of its creator's account was reset, and the email wasn't verified before. Check the URL, then resume it.";
+  for (const webhook of webhooks) await pauseWithNotice(tx, webhook, reason);
+  return { accessTokens: tokens.length, webhooks: webhooks.length };
 }

@@ -8,10 +8,12 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { endDirectRole, setDirectRole } from "@/domain/memberships/direct-role.repository";
-import { endOpenOffer } from "@/domain/memberships/offers.repository";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
+import type { InvitedTo } from "@/domain/notifications/invitations/withdrawing.repository";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
+import { endOpenOffer } from "@/domain/store/offers.repository";
 import { findUser, holdUser, type User } from "@/domain/users/user.repository";
 import { findDirectOwner, findTeamName, holdTeam, selectManagerIds } from "./ownership.repository";
 
@@ -42,7 +44,8 @@ interface Receiver {
 
 /**
  * Gives an application or API another owner, inside a change whose permission the caller has checked: the new owner's role, the former
- * one's, the end of an open offer, the audit entry and the notifications. Locks the application or API, then the receiver.
+ * one's, the end of an open offer and of invitations whose senders can no longer invite, the audit entry and the notifications. Locks the
+ * application or API, then the receiver.
  * Does nothing if the receiver owns it already.
  * @returns whether it changed
  * @throws NOT_FOUND, INVALID_STATUS when it is archived or the receiver can't own it
@@ -90,6 +93,7 @@ async function moveApplication(
     await setDirectRole(tx, { applicationId, userId: keeper, role: keptRole, at: timestamp });
   }
   await endOpenOffer(tx, { applicationId }, { at: timestamp, byUserId: viewerIdOf(actor) });
+  await withdrawAfter(tx, actor, { kind: "APPLICATION", id: applicationId }, former?.userId);
   await audit(tx, actor, {
     action: "application.owner_changed",
     subject: { kind: "application", id: applicationId, name: application.name },
@@ -139,6 +143,7 @@ async function moveApi(
     await insertApiCollaborator(tx, role, { apiId, userId: keeper, createdAt: timestamp });
   }
   await endOpenOffer(tx, { apiId }, { at: timestamp, byUserId: viewerIdOf(actor) });
+  await withdrawAfter(tx, actor, { kind: "API", id: apiId }, former?.id);
   await audit(tx, actor, {
     action: "api.owner_changed",
     subject: { kind: "api", id: apiId, name: api.name },
@@ -154,6 +159,14 @@ async function moveApi(
     data: { api: api.name, owner: receiver.name },
   });
   return true;
+}
+
+/**
+ * Withdraws what a former owner can no longer send: a user, or the members of a team. Only theirs, because a handover locks those of one thing
+ * after the receiver of another.
+ */
+function withdrawAfter(tx: Transaction, actor: Actor, to: InvitedTo, formerId?: string): Promise<number> {
+  return withdrawUnentitled(tx, actor, formerId ? { to, by: formerId } : { to });
 }
 
 function changesOf(

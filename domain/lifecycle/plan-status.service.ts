@@ -10,12 +10,13 @@ import { closePlan } from "./plan-closing";
 
 /**
  * Changes a plan's status. Closing it closes its open subscriptions and revokes their keys.
+ * @returns the IDs of the subscriptions that it closed
  * @throws INVALID_STATUS with the current status, CONFLICT for a second published keyless plan
  */
 export const changePlanStatus = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
-  async function changePlanStatus(actor: Actor, id: string, action: PlanAction): Promise<void> {
-    await change(actor, async (tx) => {
+  async function changePlanStatus(actor: Actor, id: string, action: PlanAction): Promise<string[]> {
+    return change(actor, async (tx) => {
       const { plan, api } = await loadPlanForChange(tx, actor, id);
       assertPlanAction(action, plan.status);
       if (action === "close") return closePlan(tx, actor, api, plan);
@@ -28,6 +29,7 @@ export const changePlanStatus = verb(
       await auditPlan(tx, actor, action === "publish" ? "plan.published" : "plan.deprecated", api, plan, [
         { field: "status", before: plan.status, after: to },
       ]);
+      return [];
     });
   },
 );

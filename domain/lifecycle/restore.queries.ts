@@ -20,6 +20,7 @@ import { findUsers } from "@/domain/users/user.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
 import {
   type ArchivedApplication,
+  type ArchivedMember,
   type ArchiveRecord,
   findArchived,
   findArchivedByRecords,
@@ -59,7 +60,8 @@ export async function visibleArchived(
   return new Map(visible.map((row) => [row.recordId, row]));
 }
 
-const MAXIMUM_OF_TEAM = 100;
+/** The most archived applications of a team that are listed. */
+export const MAXIMUM_OF_TEAM = 100;
 
 /** The latest archived applications of a team, for those who may restore them; none for others. */
 export async function archivedOfTeam(actor: Actor, team: TeamView): Promise<ArchivedApplication[]> {
@@ -143,7 +145,7 @@ async function formerMembers(record: ArchiveRecord): Promise<FormerMember[]> {
         name: user.name,
         email: user.email,
         role: member.role,
-        returnsAs: returningRole(member.role),
+        returnsAs: returningRole(member),
         disabled: user.status !== "ACTIVE",
         unavailableReason: user.status === "ACTIVE" ? null : "The account is disabled.",
       },
@@ -166,6 +168,7 @@ function problemOf({ planStatus, endsAt }: SubscriptionView): string | null {
   return null;
 }
 
-export function returningRole(role: ApplicationRole): "OWNER" | "USER" {
-  return role === "USER" ? "USER" : "OWNER";
+/** The role with which a former member returns: never more than they had without a team, unless they had it by the team alone. */
+export function returningRole({ role, ownRole = role }: ArchivedMember): "OWNER" | "USER" {
+  return ownRole === "USER" ? "USER" : "OWNER";
 }

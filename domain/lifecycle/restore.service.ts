@@ -14,7 +14,7 @@ import { parseInput } from "@/domain/kernel/input";
 import type { ApplicationRole, Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
 import { countMembers, returnMembers } from "@/domain/memberships/membership.repository";
-import { notifyPublishersOfMany, notifyUsers } from "@/domain/notifications/notification.service";
+import { notifyOfSubscriptions, notifyUsers } from "@/domain/notifications/notification.service";
 import { storeApplicationChoices } from "@/domain/notifications/settings/settings.repository";
 import { holdPlans } from "@/domain/plans/plan.repository";
 import { attemptNow } from "@/domain/registrations/operations/runner";
@@ -22,7 +22,7 @@ import { findCurrentRegistration } from "@/domain/registrations/registration.que
 import { requestReturn } from "@/domain/registrations/requests";
 import { audit, auditMany } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import { reopen } from "@/domain/subscriptions/subscription.repository";
+import { type Reopened, reopen } from "@/domain/subscriptions/subscription.repository";
 import { selectTeamRecipients } from "@/domain/teams/team-member.repository";
 import { findUsers } from "@/domain/users/user.repository";
 import { needsClient } from "@/domain/vocabulary/application-types";
@@ -55,21 +55,36 @@ export interface RestoreOutcome {
   /** Former members, without the restoring administrator. */
   readonly members: number;
   /** Subscriptions that wait for their publishers. */
-  readonly subscriptions: number;
+  readonly subscriptionIds: readonly string[];
+  /** The archive record that ended; null when nothing changed. */
+  readonly recordId: string | null;
   /** The client_id at the time of archiving. A newly registered client has another one. */
   readonly formerClientId: string | null;
 }
 
-const NOTHING: RestoreOutcome = { members: 0, subscriptions: 0, formerClientId: null };
+const NOTHING: RestoreOutcome = {
+  members: 0,
+  subscriptionIds: [],
+  recordId: null,
+  formerClientId: null,
+};
 
 /**
  * Restores an archived application, in one transaction: the restoring administrator becomes its primary owner, or the team that owned it
  * gets it back; the selected former members return, and a missing client is registered again. Idempotent.
  * @throws INVALID_STATUS while the client is being deleted or when the team has no active manager, CONFLICT when its provider is deleted at
- *   the same time
+ *   the same time, LIMIT_REACHED for a manager whose team owns as many applications as it can
  */
 export const restoreApplication = verb(
-  ["CLIENT_ID_TAKEN", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
+  [
+    "CLIENT_ID_TAKEN",
+    "CONFLICT",
+    "FORBIDDEN",
+    "INVALID_INPUT",
+    "INVALID_STATUS",
+    "LIMIT_REACHED",
+    "NOT_FOUND",
+  ],
   async function restoreApplication(
     actor: Actor,
     applicationId: string,
@@ -126,7 +141,7 @@ async function restore(
   });
   await returnMembers(tx, [
     ...(team ? [] : [membership(user.userId, "PRIMARY_OWNER")]),
-    ...returning.map((member) => membership(member.userId, returningRole(member.role))),
+    ...returning.map((member) => membership(member.userId, returningRole(member))),
   ]);
   await storeApplicationChoices(tx, application.id, record.notificationSettings, timestamp);
   await closeRecord(tx, record.id, { at: timestamp, userId: user.userId, name: user.name });
@@ -144,7 +159,7 @@ async function restore(
         : [{ field: "clientId", before: application.clientId, after: clientId }]),
     ],
   });
-  const subscriptions = await reopenSubscriptions(tx, user, capacity, application, record);
+  const subscriptionIds = await reopenSubscriptions(tx, user, capacity, application, record);
   const returningIds = returning.map((member) => member.userId);
   const managers = team ? await selectTeamRecipients(tx, team.id, ["MANAGER"]) : [];
   await notifyUsers(tx, user, [...new Set([...returningIds, ...managers])], {
@@ -152,7 +167,12 @@ async function restore(
     applicationId: application.id,
     data: { application: application.name },
   });
-  const returned = { members: returning.length, subscriptions, formerClientId: application.clientId };
+  const returned = {
+    members: returning.length,
+    subscriptionIds,
+    recordId: record.id,
+    formerClientId: application.clientId,
+  };
   return { operationId: await requestReturn(tx, user, application), returned };
 }
 
@@ -181,15 +201,15 @@ async function returningMembers(
   return selected.filter(({ userId }) => users.some(({ id }) => id === userId));
 }
 
-/** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. @returns how many */
+/** Closed subscriptions return as requests, which publishers accept by hand; keys stay revoked. @returns their IDs */
 async function reopenSubscriptions(
   tx: Transaction,
   user: UserActor,
   capacity: Capacity,
   application: Application,
   record: ArchiveRecord,
-): Promise<number> {
-  if (record.subscriptions.length === 0) return 0;
+): Promise<string[]> {
+  if (record.subscriptions.length === 0) return [];
   // Locked until everything is written, else a plan closed at the same time would keep an open request.
   await holdPlans(tx, [...new Set(record.subscriptions.map((row) => row.planId))]);
   const reopened = await reopen(
@@ -209,26 +229,23 @@ async function reopenSubscriptions(
     })),
   );
   await notifyPublishers(tx, user, application, reopened);
-  return reopened.length;
+  return reopened.map(({ id }) => id);
 }
 
-/** One notification per API, regardless of the number of its subscriptions. */
 async function notifyPublishers(
   tx: Transaction,
   user: UserActor,
   application: Application,
-  reopened: readonly { readonly apiId: string }[],
+  reopened: readonly Reopened[],
 ): Promise<void> {
-  const counts = new Map<string, number>();
-  for (const { apiId } of reopened) counts.set(apiId, (counts.get(apiId) ?? 0) + 1);
-  const tellingOf = new Map(
-    [...counts].map(([apiId, count]) => [
-      apiId,
-      { applicationId: application.id, data: { application: application.name, count } },
-    ]),
-  );
-  const publishers = await selectPublishersOfMany(tx, [...counts.keys()]);
-  await notifyPublishersOfMany(tx, user, "subscription.restored", publishers, tellingOf);
+  const affected = reopened.map(({ id, apiId, apiName, planName }) => ({
+    subscriptionId: id,
+    applicationId: application.id,
+    apiId,
+    data: { application: application.name, api: apiName, plan: planName },
+  }));
+  const publishers = await selectPublishersOfMany(tx, [...new Set(reopened.map(({ apiId }) => apiId))]);
+  await notifyOfSubscriptions(tx, user, "subscription.restored", affected, { publishers });
 }
 
 /** The client_id of the restored application. A newly registered client brings its own. */

@@ -40,7 +40,7 @@ export async function selectOwned(db: Queryable, userId: string): Promise<OwnedT
 }
 
 /** How many candidates are offered for each, when none are named. */
-const OFFERED = 20;
+export const OFFERED = 20;
 
 /**
  * For applications and APIs, the users who could own them: active members with a verified email, owners first, and active publishers. By

@@ -3,11 +3,12 @@ import { lockApplication } from "@/domain/applications/application.repository";
 import type { Actor } from "@/domain/kernel/actor";
 import { DomainError, type InputIssue, invalid, notFound } from "@/domain/kernel/domain-error";
 import type { Capacity } from "@/domain/kernel/permissions";
-import { attemptNow } from "@/domain/registrations/operations/runner";
+import { attemptAllNow } from "@/domain/registrations/operations/runner";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { applyApiAction } from "./api-status.service";
 import { archive } from "./archive.service";
 import { moveOwnership } from "./ownership";
+import { findDirectOwner } from "./ownership.repository";
 import {
   hasOtherManager,
   holdForEnding,
@@ -76,7 +77,8 @@ export async function ownedWithCandidates(
 
 /**
  * Hands over everything that a user owns alone, inside the change that ends their standing. Locks the user first, so that nothing can be
- * created for them or transferred to them meanwhile, and then each application and API. The former owner keeps no role.
+ * created for them or transferred to them meanwhile, and then each application and API. What has another owner by then stays as it is. The
+ * former owner keeps no role.
  * @param capacity of the actor, for the audit entries
  * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a successor who is the user; NOT_FOUND, INVALID_STATUS for one who can't
  *   own it, such as a team without another active manager
@@ -95,7 +97,7 @@ export async function handOver(
   const operationIds: string[] = [];
   const done = { handedOver: [] as OwnedThing[], archived: [] as OwnedThing[] };
   for (const { thing, to } of decided) {
-    if (to === null) continue;
+    if (to === null || !(await isStillOwned(tx, thing, userId))) continue;
     if ("archive" in to) {
       const operationId = await archiveThing(tx, actor, thing, options);
       if (operationId) operationIds.push(operationId);
@@ -108,9 +110,12 @@ export async function handOver(
   return { ...done, operationIds };
 }
 
-/** Attempts what archiving recorded, after the change: failures are retried by the jobs. */
-export async function afterSuccession({ operationIds }: Pick<Succession, "operationIds">): Promise<void> {
-  for (const operationId of operationIds) await attemptNow(operationId);
+/** Attempts what archiving recorded, after the change, for ten seconds in all: the jobs have the rest. */
+export async function afterSuccession(
+  { operationIds }: Pick<Succession, "operationIds">,
+  patience?: number,
+): Promise<void> {
+  await attemptAllNow(operationIds, patience);
 }
 
 /** @throws SUCCESSOR_REQUIRED with an issue for each, at its name */
@@ -121,6 +126,17 @@ function rejectOpen(open: readonly OwnedThing[]): void {
   const message = `Choose a successor for ${named.join(", ")}${more}, or archive ${open.length === 1 ? "it" : "them"}.`;
   const issues: InputIssue[] = [{ path: ["successors"], message, code: "SUCCESSOR_REQUIRED" }];
   throw new DomainError("SUCCESSOR_REQUIRED", message, issues);
+}
+
+/** Locks what was listed as a user's own. @returns whether it still is: a change that was in progress may have moved or archived it */
+async function isStillOwned(tx: Transaction, { kind, id }: OwnedThing, userId: string): Promise<boolean> {
+  if (kind === "API") {
+    const api = await lockApi(tx, id);
+    return api?.teamId === null && api.ownerId === userId && api.status !== "ARCHIVED";
+  }
+  const application = await lockApplication(tx, id);
+  if (application?.status !== "ACTIVE" || application.teamId !== null) return false;
+  return (await findDirectOwner(tx, id))?.userId === userId;
 }
 
 async function give(
@@ -158,7 +174,6 @@ async function archiveThing(
   }
   const application = await lockApplication(tx, thing.id);
   if (!application) throw notFound("application");
-  if (application.status === "ARCHIVED") return null;
   const { operationId } = await archive(tx, actor, application, capacity, reason);
   return operationId;
 }

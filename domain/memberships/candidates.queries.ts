@@ -15,7 +15,8 @@ export interface MemberCandidate {
   readonly isMember: boolean;
 }
 
-const MAXIMUM_CANDIDATES = 10;
+/** The most users that a search for members finds. */
+export const MAXIMUM_CANDIDATES = 10;
 
 /**
  * Users to add, by a part of their name or email: those with whom the actor shares an application, API or team; all verified ones if the

@@ -139,10 +139,9 @@ export async function isMemberEmail(tx: Transaction, applicationId: string, emai
 export async function allMembers(
   tx: Transaction,
   applicationId: string,
-): Promise<{ userId: string; role: ApplicationRole; byTeam: boolean }[]> {
-  const byTeam = sql<boolean>`${memberships.directRole} is null`;
+): Promise<{ userId: string; role: ApplicationRole; directRole: ApplicationRole | null }[]> {
   return tx
-    .select({ userId: memberships.userId, role: memberships.role, byTeam })
+    .select({ userId: memberships.userId, role: memberships.role, directRole: memberships.directRole })
     .from(memberships)
     .where(eq(memberships.applicationId, applicationId))
     .orderBy(memberships.role, memberships.createdAt);

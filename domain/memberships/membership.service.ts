@@ -8,28 +8,26 @@ import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import { APPLICATION_ROLES, type ApplicationRole, type Capacity } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { endOffersToFormer } from "@/domain/store/offers.repository";
 import { isWithinReach } from "@/domain/users/people-search.repository";
 import { searcherOf } from "@/domain/users/reach.rules";
 import { findUser, type User } from "@/domain/users/user.repository";
 import { emailAddress } from "@/domain/users/user.rules";
-import { withdrawSentBy } from "./invitations/ending";
 import type { Invitation } from "./invitations/invitation.repository";
-import { alreadyMember } from "./invitations/invitation.rules";
 import { MAXIMUM_MEMBERS, requireRoomForMember } from "./invitations/joining";
-import { sendInvitation } from "./invitations/sending";
+import { rejectMember, sendInvitation } from "./invitations/sending";
 import {
   deleteMember,
   findMember,
   insertMembers,
-  isMemberEmail,
   type Member,
   updateMemberRole,
 } from "./membership.repository";
-import { endOpenOffer } from "./offers.repository";
 
 /** The roles that can be assigned; PRIMARY_OWNER changes only by a transfer. */
 export const ASSIGNABLE_ROLES = ["OWNER", "USER"] as const;
@@ -71,9 +69,7 @@ export const addMember = verb(
       if (userId == null) {
         const subject = { kind: "APPLICATION", id: applicationId, name: loaded.application.name } as const;
         const invited = { email: email ?? "", role };
-        if (await isMemberEmail(tx, applicationId, invited.email)) {
-          throw alreadyMember("A member of this application has this email.");
-        }
+        await rejectMember(tx, { kind: "APPLICATION", subjectId: applicationId, ...invited });
         return {
           member: null,
           invitation: await sendInvitation(tx, actor, subject, invited, loaded.capacity),
@@ -143,8 +139,7 @@ export const changeMemberRole = verb(
         throw invalid("role", `${member.name} is disabled and can't become an owner.`);
       }
       await updateMemberRole(tx, applicationId, userId, input);
-      if (input === "USER")
-        await withdrawSentBy(tx, actor, { kind: "APPLICATION", id: applicationId }, userId);
+      await withdrawUnentitled(tx, actor, { to: { kind: "APPLICATION", id: applicationId }, by: userId });
       await updateApplicationRow(tx, applicationId, { updatedAt: now() });
       await audit(tx, actor, {
         action: "member.role_changed",
@@ -172,7 +167,6 @@ export const removeMember = verb(
         `${member.name} is a member through the application's team. Remove them there.`,
       );
       await end(tx, actor, member, "member.removed", capacity);
-      await withdrawSentBy(tx, actor, { kind: "APPLICATION", id: applicationId }, userId);
       const data = { application: application.name };
       await (member.teamRole
         ? notifyUsers(tx, actor, [userId], {
@@ -216,7 +210,8 @@ async function end(
 ): Promise<void> {
   const { applicationId, userId } = member;
   await deleteMember(tx, applicationId, userId);
-  await endOpenOffer(tx, { applicationId }, { at: now(), byUserId: viewerIdOf(actor), toUserId: userId });
+  await withdrawUnentitled(tx, actor, { to: { kind: "APPLICATION", id: applicationId }, by: userId });
+  await endOffersToFormer(tx, userId, { applicationId }, { at: now(), byUserId: viewerIdOf(actor) });
   await updateApplicationRow(tx, member.applicationId, { updatedAt: now() });
   await audit(tx, actor, {
     // Who has a role by the team too stays a member.

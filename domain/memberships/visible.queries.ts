@@ -1,9 +1,9 @@
 import { accessContextOf, visibleApplications } from "@/domain/applications/application.access";
-import { type Actor, isLimited, isUser } from "@/domain/kernel/actor";
+import { type Actor, isLimited, isUser, needsRole, reachOf, viewerIdOf } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { database } from "@/domain/store/database";
 import { findMembers, type Member } from "./membership.repository";
-import { findVisibleUsers, type VisibleUser } from "./visible-users.repository";
+import { findVisibleUsers, type UserViewer, type VisibleUser } from "./visible-users.repository";
 
 /** Several members by their applications and users, without those the actor can't see. Two statements. */
 export async function visibleMembers(
@@ -19,15 +19,26 @@ export async function visibleMembers(
 }
 
 /**
- * Several users by ID, without those the actor meets nowhere. Visible are the actor, members of the same applications, owners of APIs that
- * the actor can see, and publishers and viewers of APIs that the actor publishes; for those who see every application, all. One statement.
+ * Several users by ID, without those whom nothing that the actor can see names. Administrators see all. One statement.
  */
 export async function visibleUsers(
   actor: Actor,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, VisibleUser>> {
-  if (!isUser(actor) || isLimited(actor)) return new Map();
-  const { userId } = actor;
-  const users = await findVisibleUsers({ id: userId, seesAll: may(actor, "application.listAll") }, ids);
+  const users = await findVisibleUsers(userViewerOf(actor), ids);
   return new Map(users.map((user) => [user.id, user]));
+}
+
+function userViewerOf(actor: Actor): UserViewer {
+  const asManager = { role: "MANAGER" } as const;
+  return {
+    ...reachOf(actor),
+    id: viewerIdOf(actor),
+    seesAll: may(actor, "application.listAll"),
+    needsRole: needsRole(actor),
+    seesMembers: isUser(actor),
+    isUnlimited: isUser(actor) && !isLimited(actor),
+    invitesToTeams: may(actor, "team.manage", asManager),
+    restoresForTeams: may(actor, "team.restore", asManager),
+  };
 }

@@ -1,5 +1,7 @@
 import { type Actor, isLimited, isUser, requireUser } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
+import { invalid } from "@/domain/kernel/domain-error";
+import { MAXIMUM_TOGETHER } from "@/domain/kernel/limits";
 import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
 import { change, database } from "@/domain/store/database";
@@ -63,16 +65,18 @@ export async function unreadNotifications(actor: Actor): Promise<number> {
 
 /**
  * Marks the actor's notifications as read: the listed ones, those of a group, or all. Other users' notifications are not affected.
- * @throws FORBIDDEN for a read-only token
+ * @throws FORBIDDEN for a read-only token, INVALID_INPUT for more than 100
  */
 export const markNotificationsAsRead = verb(
-  ["FORBIDDEN"],
+  ["FORBIDDEN", "INVALID_INPUT"],
   async function markNotificationsAsRead(
     actor: Actor,
     ids: readonly string[] | null,
     group: EventGroup | null = null,
   ): Promise<void> {
     const { userId } = requireUser(actor);
+    if (ids && ids.length > MAXIMUM_TOGETHER)
+      throw invalid("ids", `Mark up to ${MAXIMUM_TOGETHER} notifications together.`);
     await change(actor, (tx) => markRead(tx, userId, { ids, events: eventsOf(group) }, now()));
   },
 );

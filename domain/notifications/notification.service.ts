@@ -51,41 +51,88 @@ export async function notifyMembers(
   );
 }
 
-/** Notifies all members of several applications, with separate data for each: a bounded number of statements. */
-export async function notifyMembersOfMany(
-  tx: Transaction,
-  actor: Actor,
-  event: NotificationEvent,
-  dataOf: ReadonlyMap<string, NotificationData>,
-): Promise<void> {
-  const occurrences = new Map(
-    [...dataOf].map(([applicationId, data]) => [
-      applicationId,
-      occurrenceOf(actor, { event, applicationId, data }),
-    ]),
-  );
-  const recipients = await selectRecipients(tx, [...dataOf.keys()], event, ALL_MEMBERS);
-  const rows = recipients.flatMap(({ applicationId, userId }) =>
-    notificationOf(actor, userId, occurrences.get(applicationId)),
-  );
-  await store(tx, event, [...occurrences.values()], rows);
+/** A subscription that something happened to, together with others. */
+export interface AffectedSubscription {
+  readonly subscriptionId: string;
+  readonly applicationId: string;
+  readonly apiId: string;
+  readonly data: NotificationData;
 }
 
-/** Notifies the owners and publishers of several APIs, with separate data for each: a bounded number of statements. */
-export async function notifyPublishersOfMany(
+/** Who is notified of what happened to several subscriptions: members of their applications, these publishers of their APIs, or both. */
+export interface AffectedUsers {
+  readonly members?: boolean;
+  readonly publishers?: readonly { readonly apiId: string; readonly userId: string }[];
+}
+
+/**
+ * Reports what happened to several subscriptions together: webhooks get an event for each; a member gets one notification for each
+ * application, a publisher for each application and API. A bounded number of statements.
+ */
+export async function notifyOfSubscriptions(
   tx: Transaction,
   actor: Actor,
   event: NotificationEvent,
-  publishers: readonly { readonly apiId: string; readonly userId: string }[],
-  tellingOf: ReadonlyMap<string, { readonly applicationId: string; readonly data: NotificationData }>,
+  affected: readonly AffectedSubscription[],
+  { members = false, publishers = [] }: AffectedUsers,
 ): Promise<void> {
-  const occurrences = new Map(
-    [...tellingOf].map(([apiId, telling]) => [apiId, occurrenceOf(actor, { event, apiId, ...telling })]),
+  const reported = new Map(affected.map((one) => [one, occurrenceOf(actor, { event, ...one })]));
+  const ofApplications = grouped(affected, ({ applicationId }) => applicationId);
+  const recipients = members
+    ? await selectRecipients(tx, [...ofApplications.keys()], event, ALL_MEMBERS)
+    : [];
+  const membersOf = grouped(recipients, ({ applicationId }) => applicationId);
+  const publishersOf = grouped(publishers, ({ apiId }) => apiId);
+  const ofApis = grouped(affected, ({ apiId, applicationId }) => `${apiId} ${applicationId}`);
+  const notices = [
+    ...[...ofApplications.values()].map((group) => ({
+      group,
+      apiId: undefined,
+      users: membersOf.get(group[0].applicationId) ?? [],
+    })),
+    ...[...ofApis.values()].map((group) => {
+      const [{ apiId, applicationId }] = group;
+      const known = new Set(membersOf.get(applicationId)?.map(({ userId }) => userId));
+      return {
+        group,
+        apiId,
+        users: (publishersOf.get(apiId) ?? []).filter((user) => !known.has(user.userId)),
+      };
+    }),
+  ].flatMap(({ group, apiId, users }) => {
+    const alone = group.length === 1 ? reported.get(group[0]) : undefined;
+    return users.length > 0 ? [{ users, occurrence: alone ?? summaryOf(actor, event, group, apiId) }] : [];
+  });
+  const occurrences = new Set([...reported.values(), ...notices.map(({ occurrence }) => occurrence)]);
+  const rows = notices.flatMap(({ users, occurrence }) =>
+    users.flatMap(({ userId }) => notificationOf(actor, userId, occurrence)),
   );
-  const rows = publishers.flatMap(({ apiId, userId }) =>
-    notificationOf(actor, userId, occurrences.get(apiId)),
-  );
-  await store(tx, event, [...occurrences.values()], rows);
+  await store(tx, event, [...occurrences], rows);
+}
+
+type Group<T> = [T, ...T[]];
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, Group<T>> {
+  const groups = new Map<string, Group<T>>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/** What people read instead of an event for each subscription of a group. */
+function summaryOf(
+  actor: Actor,
+  event: NotificationEvent,
+  group: Group<AffectedSubscription>,
+  apiId: string | undefined,
+): Occurrence {
+  const [{ applicationId, data }] = group;
+  const { plan: _plan, api = null, ...common } = data;
+  const named = { ...common, ...(apiId && { api }), count: group.length };
+  return { ...occurrenceOf(actor, { event, applicationId, apiId, data: named }), isSummary: true };
 }
 
 /**
@@ -135,8 +182,8 @@ function subjectOf({ applicationId, apiId, subscriptionId }: NotificationInput):
 }
 
 /** A user's notification; none for the actor, who knows. */
-function notificationOf(actor: Actor, userId: string, occurrence: Occurrence | undefined): NewNotification[] {
-  if (!occurrence || (isUser(actor) && actor.userId === userId)) return [];
+function notificationOf(actor: Actor, userId: string, occurrence: Occurrence): NewNotification[] {
+  if (isUser(actor) && actor.userId === userId) return [];
   return [{ id: newId(), userId, occurrenceId: occurrence.id }];
 }
 

@@ -16,6 +16,8 @@ export interface Occurrence {
   /** What it is about, for the order of deliveries: `subscription:<uuid>`. */
   readonly subject: string;
   readonly data: NotificationData;
+  /** It summarizes others for people: webhooks get those instead. */
+  readonly isSummary?: boolean;
 }
 
 export interface NewNotification {
@@ -28,8 +30,8 @@ export interface NewNotification {
 const BATCH = 2_000;
 
 /**
- * Inserts what happened with its cause, and the notifications of it, two thousand per statement. A user's settings decide whether each is in the inbox.
- * By notification_settings_pkey.
+ * Inserts what happened with its cause and the application's name, which chat messages can't look up, and the notifications of it, two
+ * thousand per statement. A user's settings decide whether each is in the inbox. By notification_settings_pkey and applications_pkey.
  * @param happened.isKnown the occurrences exist already: another part of the change inserted them
  */
 export async function insertNotices(
@@ -45,11 +47,12 @@ export async function insertNotices(
   notifications: readonly NewNotification[],
 ): Promise<void> {
   const { event, at, occurrences, inbox } = happened;
-  for (const { id, applicationId, apiId } of occurrences) {
+  const dryRun = currentDryRun();
+  for (const { id, applicationId, apiId } of dryRun ? occurrences : []) {
     const userIds = notifications
       .filter(({ occurrenceId }) => occurrenceId === id)
       .map(({ userId }) => userId);
-    currentDryRun()?.notifications.push({ event, userIds, applicationId, apiId });
+    dryRun?.notifications.push({ event, userIds, applicationId, apiId });
   }
   afterCommit(tx, () => countNotifications(event, notifications.length));
   for (let start = 0; start === 0 || start < notifications.length; start += BATCH) {
@@ -59,11 +62,16 @@ export async function insertNotices(
     const isNew = start === 0 && !happened.isKnown;
     await query(tx)`
       with happened as materialized (
-        select * from jsonb_to_recordset(${JSON.stringify(occurrences)}::text::jsonb)
-          as o("id" uuid, "applicationId" uuid, "apiId" uuid, "subject" text, "data" jsonb)
+        select o."id", o."applicationId", o."apiId", o."subject", o."isSummary",
+          case when a.name is null then o."data" else jsonb_build_object('application', a.name) || o."data" end as "data"
+        from jsonb_to_recordset(${JSON.stringify(occurrences)}::text::jsonb)
+          as o("id" uuid, "applicationId" uuid, "apiId" uuid, "subject" text, "data" jsonb, "isSummary" boolean)
+        left join applications a on a.id = o."applicationId"
       ), stored as (
-        insert into occurrences (id, event, application_id, api_id, subject, data, created_at)
-        select "id", ${event}, "applicationId", "apiId", "subject", "data" || ${added}::text::jsonb, ${at.toISOString()}::timestamptz from happened where ${isNew}::boolean
+        insert into occurrences (id, event, application_id, api_id, subject, data, created_at, spread_at)
+        select "id", ${event}, "applicationId", "apiId", "subject", "data" || ${added}::text::jsonb, ${at.toISOString()}::timestamptz,
+          case when "isSummary" then ${at.toISOString()}::timestamptz end
+        from happened where ${isNew}::boolean
       )
       insert into notifications (id, user_id, event, application_id, api_id, data, created_at, occurrence_id, in_inbox)
       select n."id", n."userId", ${event}, o."applicationId", o."apiId", o."data", ${at.toISOString()}::timestamptz, o."id",

@@ -1,7 +1,6 @@
 import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
-import { NO_ID } from "@/domain/kernel/ids";
-import { findFields, selectFields, selectFieldsOfPlans } from "@/domain/settings/forms/form-field.repository";
+import { selectFields, selectFieldsOfPlans } from "@/domain/settings/forms/form-field.repository";
 import type { FormField } from "@/domain/settings/forms/form-field.rules";
 import { database } from "@/domain/store/database";
 import type { FormPlace } from "./form-field.service";
@@ -40,22 +39,4 @@ export function fieldsOfSignUp(): Promise<FormField[]> {
 export async function fieldsOfPlans(planIds: readonly string[]): Promise<ReadonlyMap<string, FormField[]>> {
   const fields = await selectFieldsOfPlans(planIds);
   return new Map(planIds.map((id) => [id, fields.filter(({ planId }) => planId === id)]));
-}
-
-/** Several fields by ID, without those the actor can't see. */
-export async function visibleFields(
-  actor: Actor,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, FormField>> {
-  requireUser(actor);
-  const fields = await findFields(ids);
-  const plans = [...new Set(fields.flatMap(({ planId }) => planId ?? []))];
-  // Without a plan, one that doesn't exist is asked for: the statements are those for a hidden field.
-  const ofPlans = await Promise.all((plans.length > 0 ? plans : [NO_ID]).map((id) => planFields(actor, id)));
-  const seen = new Set(ofPlans.flat().map(({ id }) => id));
-  const isManager = may(actor, "form.manage");
-  const visible = fields.filter(({ id, planId, hidden, form }) =>
-    planId === null ? isManager || (form === "APPLICATION" && !hidden) : seen.has(id),
-  );
-  return new Map(visible.map((field) => [field.id, field]));
 }

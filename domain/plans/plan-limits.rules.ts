@@ -45,6 +45,19 @@ export function limitColumns({ rate, quota }: LimitsInput): Partial<LimitColumns
   };
 }
 
+/**
+ * Since when calls count in a plan's quota after a change. Gateways count only while there is a quota, and in another period from the start.
+ * @param at the time of the change
+ */
+export function quotaSinceAfter(
+  before: Pick<LimitColumns, "quotaPeriod"> & { readonly quotaSince: Date | null },
+  after: Pick<LimitColumns, "quotaPeriod">,
+  at: Date,
+): Date | null {
+  const begins = after.quotaPeriod !== null && after.quotaPeriod !== before.quotaPeriod;
+  return begins ? at : before.quotaSince;
+}
+
 /** Limits count the calls of a subscription, so a keyless plan has none. */
 export function limitIssues(
   authenticationType: AuthenticationType,

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, max, or, sql } from "drizzle-orm";
 import { plans, planTerms } from "@/db/schema";
 import type { PlanSettings } from "@/db/schema/apis";
-import { viewerRole } from "@/domain/apis/api.repository";
 import type { ApiAccessContext, ApiRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { viewerRole } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 
@@ -84,7 +84,7 @@ export async function holdPlans(tx: Transaction, ids: readonly string[], apiId?:
     .for("share");
 }
 
-/** The plans of several APIs in their order. By plans_by_api; an API has at most MAXIMUM_PLANS. */
+/** The plans of several APIs in their order. By plans_by_api; an API has at most MAXIMUM_PLANS_IN_ALL. */
 export async function selectPlansOf(db: Queryable, apiIds: readonly string[]): Promise<Plan[]> {
   if (apiIds.length === 0) return [];
   return db

@@ -60,7 +60,10 @@ const publicKey = z
       });
     }
   })
-  .transform((value) => value || null);
+  // As the key is, without what PEM allows around it.
+  .transform((value) =>
+    value ? createPublicKey(value).export({ type: "spki", format: "pem" }).toString().trim() : null,
+  );
 
 function isPublicKey(pem: string): boolean {
   if (/PRIVATE KEY/.test(pem)) return false;

@@ -29,9 +29,12 @@ import {
   updatePlanInput,
 } from "./plan.rules";
 import { auditPlan, limitChanges } from "./plan-audit";
-import { limitColumns, limitIssues } from "./plan-limits.rules";
+import { limitColumns, limitIssues, quotaSinceAfter } from "./plan-limits.rules";
 
+/** Open plans of an API. */
 export const MAXIMUM_PLANS = 50;
+/** Plans of an API with the closed ones, which its publishers see and order with the others. */
+export const MAXIMUM_PLANS_IN_ALL = 1_000;
 
 const AUDITED = [
   "name",
@@ -65,7 +68,14 @@ export const createPlan = verb(
     const approval = parsed.authenticationType === "KEYLESS" ? "AUTO" : parsed.approval;
     return change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
-      const open = (await selectPlansOf(tx, [apiId])).filter((plan) => plan.status !== "CLOSED");
+      const present = await selectPlansOf(tx, [apiId]);
+      if (present.length >= MAXIMUM_PLANS_IN_ALL) {
+        throw new DomainError(
+          "LIMIT_REACHED",
+          "This API has had 1,000 plans, the most it can have with its closed ones. Add another API.",
+        );
+      }
+      const open = present.filter((plan) => plan.status !== "CLOSED");
       if (open.length >= MAXIMUM_PLANS) {
         throw new DomainError(
           "LIMIT_REACHED",
@@ -136,7 +146,9 @@ export const updatePlan = verb(
       const after = { ...plan, ...values };
       const changes = [...changesBetween<Plan>(plan, after, AUDITED), ...limitChanges(plan, after)];
       if (changes.length === 0) return;
-      await updatePlanRow(tx, id, { ...values, updatedAt: now() });
+      const timestamp = now();
+      const quotaSince = quotaSinceAfter(plan, after, timestamp);
+      await updatePlanRow(tx, id, { ...values, quotaSince, updatedAt: timestamp });
       await auditPlan(tx, actor, "plan.updated", api, after, changes);
     });
   },

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { plans } from "@/db/schema";
@@ -7,7 +8,7 @@ import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { database } from "@/domain/store/database";
 import { anApi, aPlan, aStagedPlan, outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
-import { createPlan, MAXIMUM_PLANS, reorderPlans, updatePlan } from "./plan.service";
+import { createPlan, MAXIMUM_PLANS, MAXIMUM_PLANS_IN_ALL, reorderPlans, updatePlan } from "./plan.service";
 
 let world: World;
 let publisher: Person;
@@ -28,6 +29,30 @@ it("a plan requires a name, and what its authentication type needs", async () =>
   }
   const id = await aStagedPlan(publisher, apiId);
   expect(await outcomeOf(updatePlan(publisher, id, { name: "" }))).toBe("INVALID_INPUT");
+});
+
+it("a JWT plan's public key is stored without what surrounds it", async () => {
+  const pem = (type: "rsa" | "ed25519", format: "spki" | "pkcs1" = "spki") => {
+    const options = { modulusLength: 2_048 };
+    const { publicKey } = generateKeyPairSync(type as "rsa", options);
+    return { publicKey, text: publicKey.export({ type: format as "spki", format: "pem" }).toString() };
+  };
+  for (const { publicKey, text } of [pem("rsa"), pem("ed25519"), pem("rsa", "pkcs1")]) {
+    const before = "\u0001".repeat(19_000 - text.length);
+    for (const entered of [text, `\n${text}\n`, `${before}\n${text}`, `${text}${before}`]) {
+      const jwt = { issuer: "https://id.example.com", publicKey: entered };
+      const id = await aStagedPlan(publisher, await anApi(publisher), { authenticationType: "JWT", jwt });
+      const [plan] = await database().select().from(plans).where(eq(plans.id, id));
+      const spki = publicKey.export({ type: "spki", format: "pem" }).toString().trim();
+      expect(plan?.settings.jwt?.publicKey).toBe(spki);
+    }
+  }
+  const apiId = await anApi(publisher);
+  for (const publicKey of ["no key", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"]) {
+    const jwt = { issuer: "https://id.example.com", publicKey };
+    const input = { name: "Tokens", authenticationType: "JWT", jwt } as const;
+    expect(await outcomeOf(createPlan(publisher, apiId, input))).toBe("INVALID_INPUT");
+  }
 });
 
 it("a JWT plan's issuer and JWKS URL are URLs as a parser has them, or an issuer without a colon", async () => {
@@ -69,6 +94,22 @@ it("an API has a bounded number of open plans", async () => {
   expect(await add()).toBe("LIMIT_REACHED");
   await changePlanStatus(publisher, id, "close");
   expect(await add()).toBe("done");
+});
+
+it("an API has a bounded number of plans, closed ones included", async () => {
+  const apiId = await anApi(publisher);
+  const id = await aStagedPlan(publisher, apiId);
+  await changePlanStatus(publisher, id, "close");
+  const [row] = await database().select().from(plans).where(eq(plans.id, id));
+  if (!row) throw new Error("the plan is not there");
+  const closed = (count: number, from: number) =>
+    database()
+      .insert(plans)
+      .values(Array.from({ length: count }, (_, n) => ({ ...row, id: newId(), position: from + n })));
+  const add = () => createPlan(publisher, apiId, { name: "One more", authenticationType: "API_KEY" });
+  await closed(MAXIMUM_PLANS_IN_ALL - 2, 2);
+  expect(await outcomeOf(add())).toBe("done");
+  expect(await outcomeOf(add())).toBe("LIMIT_REACHED");
 });
 
 it("an order lists every plan once", async () => {

@@ -164,7 +164,7 @@ async function undeletedProbeAfter(
   if (!(error instanceof AuthorizationServerError) || error.step !== "register") return null;
   const created = error.createdClient();
   if (!created) return error.outcomeUnknown ? maybeUndeleted(test.id) : null;
-  if (created.clientId && (await isApplicationsClient(provider.id, created.clientId))) return null;
+  if (created.clientId && (await isApplicationsClient({ ...created, providerId: provider.id }))) return null;
   if (await deleteCreated(provider, created)) return null;
   return created.clientId
     ? undeletedProbeText(created.clientId, "the authorization server")

@@ -148,7 +148,8 @@ function desiredProbe({ applicationTypes }: Provider, name: string): DesiredClie
 
 async function register(provider: Provider, metadata: ServerMetadata, input: ClientMetadata) {
   const response = await registerAt(provider, metadata, input);
-  if (await isApplicationsClient(provider.id, response.clientId)) {
+  const { clientId, registrationClientUri = null } = response;
+  if (await isApplicationsClient({ providerId: provider.id, clientId, registrationClientUri })) {
     throw new AuthorizationServerError({
       kind: "INVALID_ANSWER",
       step: "register",

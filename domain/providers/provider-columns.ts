@@ -1,5 +1,5 @@
 import { secretPlaces } from "@/domain/kernel/sealed-places";
-import { seal } from "@/domain/kernel/sealing";
+import { isSealedFormOf, seal } from "@/domain/kernel/sealing";
 import { changesBetween, SECRET_MASK } from "@/domain/store/audit";
 import type { Provider } from "./provider.repository";
 import type { ProviderFields } from "./provider.rules";
@@ -27,17 +27,19 @@ export function columnsOf(fields: ProviderFields) {
   };
 }
 
-/** Encrypts the entered secrets; omitted ones stay as stored. Those of the other access method, or without a client, are removed. */
-export function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null) {
-  const secret = fields.clientSecret
-    ? seal(fields.clientSecret, secretPlaces.clientSecret(id))
-    : (stored?.sealedClientSecret ?? null);
-  const token = fields.initialAccessToken
-    ? seal(fields.initialAccessToken, secretPlaces.initialAccessToken(id))
-    : (stored?.sealedInitialAccessToken ?? null);
-  const introspection = fields.introspectionSecret
-    ? seal(fields.introspectionSecret, secretPlaces.introspectionSecret(id))
-    : (stored?.sealedIntrospectionSecret ?? null);
+/**
+ * Encrypts the entered secrets; omitted ones and those that are the same stay as stored. Those of the other access method, or without a
+ * client, are removed.
+ */
+export function sealedSecrets(id: string, fields: ProviderFields, stored: Provider | null): Secrets {
+  const sealed = (column: keyof Secrets): string | null => {
+    const [entered, present] = [fields[SECRETS[column]], stored?.[column] ?? null];
+    const place = secretPlaces[SECRETS[column]](id);
+    return !entered || isSealedFormOf(present, entered, place) ? present : seal(entered, place);
+  };
+  const secret = sealed("sealedClientSecret");
+  const token = sealed("sealedInitialAccessToken");
+  const introspection = sealed("sealedIntrospectionSecret");
   return {
     sealedIntrospectionSecret: fields.introspectionClientId ? introspection : null,
     sealedClientSecret: fields.initialAccessMethod === "CLIENT_CREDENTIALS" ? secret : null,
@@ -65,7 +67,10 @@ const AUDITED = [
   "isDefault",
 ] as const satisfies readonly (keyof Provider)[];
 type Audited = Pick<Provider, (typeof AUDITED)[number]>;
-type Secrets = ReturnType<typeof sealedSecrets>;
+type Secrets = Pick<
+  Provider,
+  "sealedClientSecret" | "sealedInitialAccessToken" | "sealedIntrospectionSecret"
+>;
 
 /** The changed fields, for the audit log; secrets appear only by name. */
 export function providerChanges(before: (Audited & Secrets) | null, after: Audited & Secrets) {
@@ -77,7 +82,7 @@ const SECRETS = {
   sealedClientSecret: "clientSecret",
   sealedInitialAccessToken: "initialAccessToken",
   sealedIntrospectionSecret: "introspectionSecret",
-} as const satisfies Record<keyof Secrets, string>;
+} as const satisfies Record<keyof Secrets, keyof typeof secretPlaces>;
 
 function secretChanges(before: Secrets | null, after: Secrets) {
   return (Object.keys(SECRETS) as (keyof Secrets)[])

@@ -62,12 +62,14 @@ export async function deleteProviderRow(tx: Transaction, id: string): Promise<vo
   await tx.delete(providers).where(eq(providers.id, id));
 }
 
-/** Removes the default flag from every other provider; part of setting a default. */
-export async function clearDefault(tx: Transaction, butId: string): Promise<void> {
-  await tx
+/** Removes the default flag from every other provider; part of setting a default. @returns the ID of the one that had it */
+export async function clearDefault(tx: Transaction, butId: string): Promise<string | null> {
+  const [former] = await tx
     .update(providers)
     .set({ isDefault: false })
-    .where(and(eq(providers.isDefault, true), ne(providers.id, butId)));
+    .where(and(eq(providers.isDefault, true), ne(providers.id, butId)))
+    .returning({ id: providers.id });
+  return former?.id ?? null;
 }
 
 /** An arbitrary number that never changes. */
@@ -78,8 +80,8 @@ export async function lockProviders(tx: Transaction): Promise<void> {
   await query(tx)`select pg_advisory_xact_lock(${LOCK}::bigint)`;
 }
 
-/** Makes the first provider by name the default. @returns its name, or null when there is none */
-export async function promoteFirst(tx: Transaction): Promise<string | null> {
+/** Makes the first provider by name the default. @returns it, or null when there is none */
+export async function promoteFirst(tx: Transaction): Promise<Pick<Provider, "id" | "name"> | null> {
   const [first] = await tx
     .select({ id: providers.id, name: providers.name })
     .from(providers)
@@ -87,7 +89,7 @@ export async function promoteFirst(tx: Transaction): Promise<string | null> {
     .limit(1);
   if (!first) return null;
   await tx.update(providers).set({ isDefault: true }).where(eq(providers.id, first.id));
-  return first.name;
+  return first;
 }
 
 /**

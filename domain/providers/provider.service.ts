@@ -44,6 +44,12 @@ export interface ProviderView
   readonly hasIntrospectionSecret: boolean;
 }
 
+/** A provider after a change of it, which can have taken the default from another one. */
+export interface ChangedProvider extends ProviderView {
+  /** The provider that no longer is the default; null if that didn't change. */
+  readonly formerDefaultId: string | null;
+}
+
 /** The only form in which a provider leaves this folder. */
 export function presentProvider(provider: Provider): ProviderView {
   const {
@@ -115,7 +121,7 @@ export const createProvider = verb(
     actor: Actor,
     input: ProviderInput,
     options: { isEmbedded?: boolean } = {},
-  ): Promise<ProviderView> {
+  ): Promise<ChangedProvider> {
     assertMay(actor, "provider.manage");
     const fields = parseInput(providerFields, input);
     rejectIssues(
@@ -141,14 +147,14 @@ export const createProvider = verb(
         createdAt: timestamp,
         updatedAt: timestamp,
       };
-      if (row.isDefault) await clearDefault(tx, id);
+      const formerDefaultId = row.isDefault ? await clearDefault(tx, id) : null;
       await insertProvider(tx, row);
       await audit(tx, actor, {
         action: "provider.created",
         subject: { kind: "provider", id, name: fields.name },
         changes: providerChanges(null, row),
       });
-      return reload(tx, id);
+      return { ...(await reload(tx, id)), formerDefaultId };
     });
   },
 );
@@ -160,7 +166,7 @@ export const createProvider = verb(
  */
 export const updateProvider = verb(
   ["AUTHORIZATION_SERVER", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "IN_USE", "NAME_TAKEN", "NOT_FOUND"],
-  async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ProviderView> {
+  async function updateProvider(actor: Actor, id: string, input: ProviderInput): Promise<ChangedProvider> {
     assertMay(actor, "provider.manage");
     const stored = await findProvider(database(), id);
     if (!stored) throw notFound("provider");
@@ -193,7 +199,7 @@ export const updateProvider = verb(
         ...(verified.token ? keptTokenColumns(id, verified.token) : {}),
         updatedAt: now(),
       };
-      if (values.isDefault) await clearDefault(tx, id);
+      const formerDefaultId = values.isDefault ? await clearDefault(tx, id) : null;
       const forgotten = describesOtherServer(before, values) ? { capabilities: null, testedAt: null } : {};
       await updateProviderRow(tx, id, { ...values, ...forgotten });
       await audit(tx, actor, {
@@ -201,7 +207,7 @@ export const updateProvider = verb(
         subject: { kind: "provider", id, name: fields.name },
         changes: providerChanges(before, values),
       });
-      return reload(tx, id);
+      return { ...(await reload(tx, id)), formerDefaultId };
     });
   },
 );

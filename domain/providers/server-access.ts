@@ -10,6 +10,7 @@ import {
   type ServerErrorKind,
   type ServerMetadata,
 } from "@/domain/authorization-servers/port";
+import { canBeSameServer, type Home } from "@/domain/authorization-servers/same-server";
 import { after, DAY, HOUR, MINUTE, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
@@ -17,7 +18,7 @@ import { secretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
 import { isSameServer } from "@/domain/outbound/address";
 import { database } from "@/domain/store/database";
-import { type Provider, storeForProvider } from "./provider.repository";
+import { type Provider, selectProviders, storeForProvider } from "./provider.repository";
 import { allChangedOrigins, allUntrustedOrigins, destinationsOf } from "./secret-origins.rules";
 
 let server: AuthorizationServer | undefined;
@@ -145,18 +146,18 @@ export async function registerAt(
   client: ClientMetadata,
   aboutToSend: () => Promise<void> = async () => {},
 ): Promise<ClientInformation> {
+  // Read before the request: a response must not be lost because the database is unavailable.
+  const own = await ownClientsAt(provider, metadata);
   try {
     const response = await withInitialAccess(provider, metadata, async (token) => {
       await aboutToSend();
       return authorizationServer().register(connectionOf(provider), metadata, token, client);
     });
-    if (isOwnClient(provider, metadata, response.clientId)) throw ownClientReturned(null);
+    if (own.has(response.clientId)) throw ownClientReturned(null);
     return response;
   } catch (error) {
     const created = error instanceof AuthorizationServerError ? error.createdClient() : null;
-    throw created?.clientId && isOwnClient(provider, metadata, created.clientId)
-      ? ownClientReturned(error)
-      : error;
+    throw created?.clientId && own.has(created.clientId) ? ownClientReturned(error) : error;
   }
 }
 
@@ -195,12 +196,30 @@ export async function renewSecretAt(
   return token && isManagedThere ? call(token) : withInitialAccess(provider, await metadataOf(), call);
 }
 
-/** Whether a client is one that Latchkey itself uses: to obtain tokens for registration, or to sign users in. */
-function isOwnClient(provider: Provider, { issuer }: ServerMetadata, clientId: string): boolean {
+/**
+ * The clients that Latchkey itself uses at a server, also under other providers: to register clients, to check tokens, or to sign users in.
+ * The server that signs users in is known by its issuer only.
+ */
+async function ownClientsAt({ id }: Provider, metadata: ServerMetadata): Promise<ReadonlySet<string>> {
+  const here: Home = { providerId: id, metadata, registrationClientUri: null };
+  const there = (await selectProviders(database())).filter((provider) =>
+    canBeSameServer(homeOf(provider), here),
+  );
+  const own = there.flatMap(({ clientId, introspectionClientId }) => [clientId, introspectionClientId]);
   const { signInProvider } = environment();
-  const signsInThere = signInProvider?.issuer === issuer.replace(/\/$/, "");
-  return clientId === provider.clientId || (signsInThere && clientId === signInProvider?.clientId);
+  if (signInProvider) {
+    const signIn: Home = { providerId: null, metadata: null, registrationClientUri: signInProvider.issuer };
+    const homes = [here, ...there.map(homeOf)];
+    if (homes.some((home) => canBeSameServer(home, signIn))) own.push(signInProvider.clientId);
+  }
+  return new Set(own.filter((clientId) => clientId !== null));
 }
+
+const homeOf = ({ id, serverMetadata }: Provider): Home => ({
+  providerId: id,
+  metadata: serverMetadata as ServerMetadata | null,
+  registrationClientUri: null,
+});
 
 function ownClientReturned(cause: unknown): AuthorizationServerError {
   return new AuthorizationServerError(

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { System } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { secretPlaces } from "@/domain/kernel/sealed-places";
-import { digestOf, unseal } from "@/domain/kernel/sealing";
+import { isSealedFormOf } from "@/domain/kernel/sealing";
 import { database } from "@/domain/store/database";
 import { findProvider } from "./provider.repository";
 import type { ProviderInput } from "./provider.rules";
@@ -39,20 +38,12 @@ const SECRETS = {
 } as const;
 export type ProviderSecrets = { readonly [Name in keyof typeof SECRETS]?: string };
 
-/** Those of the given secrets that differ from a provider's stored ones. For Latchkey itself. @throws FORBIDDEN */
-export async function differingSecrets(
-  actor: System,
-  id: string,
-  given: ProviderSecrets,
-): Promise<ProviderSecrets> {
+/** Whether any of the given secrets differs from a provider's stored one. For Latchkey itself. @throws FORBIDDEN */
+export async function hasOtherSecrets(actor: System, id: string, given: ProviderSecrets): Promise<boolean> {
   assertMay(actor, "provider.manage");
   const provider = await findProvider(database(), id);
-  const differing = Object.entries(given).filter(([name, value]) => {
+  return Object.entries(given).some(([name, value]) => {
     const [column, place] = SECRETS[name as keyof typeof SECRETS];
-    const sealed = provider?.[column];
-    return value !== undefined && !(sealed && isSame(unseal(sealed, place(id)), value));
+    return !isSealedFormOf(provider?.[column], value, place(id));
   });
-  return Object.fromEntries(differing);
 }
-
-const isSame = (one: string, other: string) => timingSafeEqual(digestOf(one), digestOf(other));

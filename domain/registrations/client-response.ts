@@ -4,6 +4,7 @@ import type { ClientInformation, ClientMetadata } from "@/domain/authorization-s
 import { now } from "@/domain/kernel/clock";
 import { registrationSecretPlaces } from "@/domain/kernel/sealed-places";
 import { seal, unseal } from "@/domain/kernel/sealing";
+import type { Provider } from "@/domain/providers/provider.repository";
 import type { Registration } from "./registration.repository";
 
 type Columns = Partial<typeof clientRegistrations.$inferInsert>;
@@ -92,4 +93,12 @@ export function isManageable(registration: Registration): boolean {
   return Boolean(
     registration.clientId && registration.registrationClientUri && registration.sealedRegistrationAccessToken,
   );
+}
+
+/** Whether an update of the client can succeed: the server gave access to it, and the provider's test didn't find that it has no updates. */
+export function canBeUpdated(
+  registration: Registration,
+  provider: Pick<Provider, "capabilities"> | null,
+): boolean {
+  return provider !== null && isManageable(registration) && provider.capabilities?.update !== false;
 }

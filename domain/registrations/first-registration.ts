@@ -2,7 +2,7 @@ import type { UserActor } from "@/domain/kernel/actor";
 import { after, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { Provider } from "@/domain/providers/provider.repository";
-import { newAuditEntry } from "@/domain/store/audit";
+import { newAuditEntries } from "@/domain/store/audit";
 import type { NewRow } from "@/domain/store/statements";
 import { newAttempt } from "./operations/attempt.repository";
 import { newOperation, type Operation } from "./operations/operation.repository";
@@ -57,7 +57,7 @@ export function firstRegistration(
     newRegistration(registration),
     newOperation(operation),
     newAttempt(operation.id, 1, timestamp),
-    newAuditEntry(actor, trace),
+    ...newAuditEntries(actor, trace),
   ];
   return { registration, operation, provider, rows };
 }

@@ -6,11 +6,11 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { atLeastOne, newId } from "@/domain/kernel/ids";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
-import { findProviders, type Provider } from "@/domain/providers/provider.repository";
+import { findProvider, findProviders, type Provider } from "@/domain/providers/provider.repository";
 import { audit } from "@/domain/store/audit";
-import { change, database } from "@/domain/store/database";
+import { change, database, type Queryable } from "@/domain/store/database";
 import { confirmedAuthMethod, type DesiredClient, type MetadataMismatch } from "./client-metadata.rules";
-import { clientSecretOf, isManageable } from "./client-response";
+import { canBeUpdated, clientSecretOf, isManageable } from "./client-response";
 import {
   type Attempt,
   findOperations,
@@ -19,6 +19,7 @@ import {
   selectOperationsOf,
 } from "./operations/operation.repository";
 import {
+  type ClientAt,
   findApplicationsOf,
   findCurrentRegistration,
   findCurrentRegistrations,
@@ -129,16 +130,27 @@ export function abilitiesOf(registration: Registration, provider: Provider | nul
   const inUse = registration.status === "ACTIVE" || registration.status === "OUT_OF_SYNC";
   return {
     manageable: manageable && capabilities?.management !== false,
-    updatable: manageable && inUse && capabilities?.update !== false,
+    updatable: inUse && canBeUpdated(registration, provider),
     deletable: manageable && capabilities?.delete !== false,
     renewable: problem === null,
     renewalProblem: problem,
   };
 }
 
-/** Whether a client at a provider belongs to an application. */
-export function isApplicationsClient(providerId: string, clientId: string): Promise<boolean> {
-  return isClientOfAnother(database(), { id: newId(), applicationId: newId(), providerId, clientId });
+/** Whether archiving an application deletes its client; null if it has none that exists. */
+export async function isClientDeletable(db: Queryable, applicationId: string): Promise<boolean | null> {
+  const registration = await findCurrentRegistration(db, applicationId);
+  if (!registration?.clientId || registration.status === "REMOVED") return null;
+  const { providerId } = registration;
+  const provider = providerId === null ? null : await findProvider(db, providerId);
+  return abilitiesOf(registration, provider).deletable;
+}
+
+/** Whether a client at a provider's server belongs to an application. */
+export function isApplicationsClient(
+  client: Pick<ClientAt, "providerId" | "clientId" | "registrationClientUri">,
+): Promise<boolean> {
+  return isClientOfAnother(database(), { id: newId(), applicationId: newId(), ...client });
 }
 
 /** An operation with its attempts. */

@@ -1,5 +1,11 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, sql } from "drizzle-orm";
-import { applications, clientRegistrations as registrations } from "@/db/schema";
+import { alias } from "drizzle-orm/pg-core";
+import {
+  applications,
+  clientRegistrationProviders as providers,
+  clientRegistrations as registrations,
+} from "@/db/schema";
+import { canBeSameServer, type Home } from "@/domain/authorization-servers/same-server";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import type { Writer } from "@/domain/store/send";
 import { insertRow, type NewRow, newRow, rowById, statement, updateRow } from "@/domain/store/statements";
@@ -95,24 +101,35 @@ export const lockRegistration: (tx: Transaction, id: string) => Promise<Registra
 );
 
 /** A client's identity at its server. */
-type ClientAt = Pick<Registration, "id" | "applicationId" | "providerId" | "clientId">;
+export type ClientAt = Pick<
+  Registration,
+  "id" | "applicationId" | "providerId" | "clientId" | "registrationClientUri"
+>;
 
 /** A registration with a client. */
 export type Holder = Pick<Registration, "id" | "applicationId" | "status" | "supersededAt">;
 
-const otherHolders = statement((db) =>
+const itsProvider = alias(providers, "its_provider");
+const ownProvider = alias(providers, "own_provider");
+
+const namesakes = statement((db) =>
   db
     .select({
       id: registrations.id,
       applicationId: registrations.applicationId,
       status: registrations.status,
       supersededAt: registrations.supersededAt,
+      providerId: registrations.providerId,
+      metadata: itsProvider.serverMetadata,
+      ownMetadata: ownProvider.serverMetadata,
+      registrationClientUri: registrations.registrationClientUri,
     })
     .from(registrations)
+    .leftJoin(itsProvider, eq(itsProvider.id, registrations.providerId))
+    .leftJoin(ownProvider, eq(ownProvider.id, sql.placeholder("providerId")))
     .where(
       and(
         eq(registrations.clientId, sql.placeholder("clientId")),
-        eq(registrations.providerId, sql.placeholder("providerId")),
         ne(registrations.id, sql.placeholder("id")),
         ne(registrations.status, "REMOVED"),
       ),
@@ -122,8 +139,12 @@ const otherHolders = statement((db) =>
 
 /** Other registrations with the same client, which may still exist. By client_registrations_by_client_id. */
 export async function selectOtherHolders(db: Queryable, client: ClientAt): Promise<Holder[]> {
-  const { id, providerId, clientId } = client;
-  return providerId && clientId ? otherHolders(db, { id, providerId, clientId }) : [];
+  const { id, providerId, clientId, registrationClientUri } = client;
+  if (!clientId) return [];
+  const found = await namesakes(db, { id, providerId, clientId });
+  return found.filter(({ ownMetadata, ...holder }) =>
+    canBeSameServer(holder as Home, { providerId, metadata: ownMetadata, registrationClientUri } as Home),
+  );
 }
 
 /** Whether the server returned a client that another application has there. */
@@ -138,6 +159,32 @@ export async function isHeldElsewhere(db: Queryable, client: ClientAt): Promise<
   return holders.some(
     ({ status, supersededAt }) => supersededAt === null && (status === "ACTIVE" || status === "OUT_OF_SYNC"),
   );
+}
+
+const waitingForSuccessor = statement((db) =>
+  db
+    .select({ id: registrations.id })
+    .from(applications)
+    .innerJoin(
+      registrations,
+      and(eq(registrations.applicationId, applications.id), isNull(registrations.supersededAt)),
+    )
+    .where(
+      and(
+        eq(applications.id, sql.placeholder("applicationId")),
+        eq(applications.clientId, sql.placeholder("clientId")),
+        eq(applications.status, "ACTIVE"),
+        isNull(registrations.clientId),
+      ),
+    ),
+);
+
+/** Whether an active application still uses a replaced client, because its new one doesn't exist. By client_registrations_one_current. */
+export async function isUsedUntilReplaced(
+  db: Queryable,
+  { applicationId, clientId }: Pick<ClientAt, "applicationId" | "clientId">,
+): Promise<boolean> {
+  return clientId !== null && (await waitingForSuccessor(db, { applicationId, clientId })).length > 0;
 }
 
 export async function insertRegistration(

@@ -6,7 +6,7 @@ import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { verb } from "@/domain/kernel/verb";
 import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { clientSecretOf, isManageable } from "./client-response";
+import { clientSecretOf } from "./client-response";
 import {
   cancelOperationRow,
   findOperation,
@@ -38,19 +38,21 @@ import { makeDue, requestCheck, requestRegistration, requestRenewal, requestUpda
  * by a new one, and the old operation stays listed as a possible orphan. Also registers a client after the old one is gone.
  * @throws INVALID_STATUS when nothing is to be retried, TYPE_NOT_AVAILABLE without a provider or with registration off, CONFLICT when the
  * provider is deleted at the same time
+ * @returns the operation's ID
  */
 export const retryRegistration = verb(
   ["CONFLICT", "FORBIDDEN", "NOT_FOUND", "TYPE_NOT_AVAILABLE", "INVALID_STATUS"],
-  async function retryRegistration(actor: Actor, applicationId: string): Promise<void> {
+  async function retryRegistration(actor: Actor, applicationId: string): Promise<string | null> {
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
-      const { registration, application } = loaded;
+      const { registration, application, provider } = loaded;
       const operation = await findTroubled(tx, registration.id);
       await auditRegistration(tx, actor, "registration.retried", loaded);
       const repeatable = operation !== null && isRepeatable(operation, registration);
       if (repeatable && (await makeDue(tx, operation.id))) return operation.id;
       if (registration.status === "OUT_OF_SYNC") {
-        return requestUpdate(tx, actor, application, { always: isManageable(registration) });
+        const always = abilitiesOf(registration, provider).updatable;
+        return requestUpdate(tx, actor, application, { always });
       }
       if (registration.status === "FAILED" || registration.status === "REMOVED") {
         return registerAgain(tx, actor, loaded);
@@ -58,6 +60,7 @@ export const retryRegistration = verb(
       throw new DomainError("INVALID_STATUS", "Nothing to retry. The server has the last change.");
     });
     if (operationId) await attemptNow(operationId);
+    return operationId;
   },
 );
 
@@ -143,11 +146,12 @@ async function rejectFailed(operationId: string): Promise<void> {
 /**
  * Compares the client with the server (RFC 7592 2.1). The server's values are stored, including new tokens and secrets; drift shows as
  * mismatches and OUT_OF_SYNC.
+ * @returns the operation's ID
  * @throws INVALID_STATUS when the client can't be read, AUTHORIZATION_SERVER when the server rejected it
  */
 export const checkRegistration = verb(
   ["AUTHORIZATION_SERVER", "FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
-  async function checkRegistration(actor: Actor, applicationId: string): Promise<void> {
+  async function checkRegistration(actor: Actor, applicationId: string): Promise<string> {
     const operationId = await change(actor, async (tx) => {
       const { registration, provider } = await loadRegistration(
         tx,
@@ -165,23 +169,35 @@ export const checkRegistration = verb(
     });
     await attemptNow(operationId);
     await rejectFailed(operationId);
+    return operationId;
   },
 );
 
-/** Sends the application's data to the server again. @throws INVALID_STATUS without a client to update */
+/** Sends the application's data to the server again. @returns the operation's ID @throws INVALID_STATUS without a client that can be updated */
 export const reapplyRegistration = verb(
   ["FORBIDDEN", "NOT_FOUND", "INVALID_STATUS"],
-  async function reapplyRegistration(actor: Actor, applicationId: string): Promise<void> {
+  async function reapplyRegistration(actor: Actor, applicationId: string): Promise<string> {
     const operationId = await change(actor, async (tx) => {
       const loaded = await loadRegistration(tx, actor, "registration.repair", applicationId);
-      const id = await requestUpdate(tx, actor, loaded.application, { always: true });
-      if (!id) throw new DomainError("INVALID_STATUS", "There is no client to update.");
+      const { application, registration, provider } = loaded;
+      const id = abilitiesOf(registration, provider).updatable
+        ? await requestUpdate(tx, actor, application, { always: true })
+        : null;
+      if (!id) throw new DomainError("INVALID_STATUS", whyNotUpdated(registration));
       await auditRegistration(tx, actor, "registration.retried", loaded);
       return id;
     });
     await attemptNow(operationId);
+    return operationId;
   },
 );
+
+function whyNotUpdated({ status }: Registration): string {
+  const exists = status === "ACTIVE" || status === "OUT_OF_SYNC";
+  return exists
+    ? "Latchkey has no way to update this client at the authorization server."
+    : "There is no client to update.";
+}
 
 /**
  * Cancels a waiting or failed operation. The application keeps working with the server's values.

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { reply } from "@/testing/authorization-servers/replies";
 import { outcomeOf } from "@/testing/domain/catalog";
 import { overtaken } from "@/testing/domain/overtaken";
-import { addFake, currentOf } from "@/testing/domain/registration-world";
+import { addFake, currentOf, lastOperation } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
 import { anAdministrator, anApplication, aPerson, removeProviders } from "@/testing/domain/world";
 import { adoptRegistration } from "./adopt.service";
@@ -33,6 +34,34 @@ it("repairing a client is for its owners: users are rejected, outsiders get NOT_
 it("an application without a client has no secret to reveal", async () => {
   await s.start();
   expect(await outcomeOf(revealClientSecret(s.owner, await anApplication(s.owner)))).toBe("INVALID_STATUS");
+});
+
+describe("values that the server rejects with 403", () => {
+  const NO = reply({
+    status: 403,
+    body: { error: "invalid_client_metadata", error_description: "token_endpoint_auth_method: not allowed" },
+  });
+
+  it("are not registered with another token", async () => {
+    await s.start();
+    await s.register();
+    const before = s.fake.server.received("POST /token").length;
+    s.fake.server.on("POST /register", NO);
+    const id = await s.register();
+    expect(await lastOperation(id)).toMatchObject({ status: "FAILED", error: { code: "REFUSED" } });
+    expect(s.fake.server.received("POST /register")).toHaveLength(2);
+    expect(s.fake.server.received("POST /token")).toHaveLength(before);
+  });
+
+  it("are no reason to register a new client", async () => {
+    await s.start();
+    const id = await s.register();
+    s.fake.server.on("PUT /register/*", NO);
+    await updateApplication(s.owner, id, { name: "Other" });
+    const { error } = await lastOperation(id);
+    expect(error).toMatchObject({ code: "REFUSED", step: "update" });
+    expect(error?.message).not.toContain("register a new client");
+  });
 });
 
 describe("the server's values", () => {

@@ -7,12 +7,12 @@ import { findProvider, holdProvider, type Provider } from "@/domain/providers/pr
 import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
-import { isManageable } from "./client-response";
+import { canBeUpdated, isManageable } from "./client-response";
+import { isInSync } from "./differences";
 import {
   cancelFailedDeletions,
   cancelWaiting,
   dismissFailures,
-  hasOperation,
   makeOperationDue,
   makeOperationsOfProviderDue,
   openOperations,
@@ -27,7 +27,6 @@ import {
   type Registration,
   updateRegistrationRow,
 } from "./registration.repository";
-import { differencesFrom } from "./sync.rules";
 
 /*
  * The client registration steps of other operations, inside their transaction and with the application locked. Locks are always taken in
@@ -126,24 +125,6 @@ export async function requestUpdate(
   return recordOperation(tx, actor, registration, "UPDATE");
 }
 
-/** Whether the server is known to have the application's values. Not while an update is in progress or one's outcome is unknown. */
-async function isInSync(
-  tx: Transaction,
-  registration: Registration,
-  application: Application,
-): Promise<boolean> {
-  if (!registration.requested && !registration.confirmed) return false;
-  const open = await openOperations(tx, registration.id);
-  if (open.some(({ kind, status }) => kind === "UPDATE" && status === "RUNNING")) return false;
-  if (await hasOperation(tx, registration.id, ["UPDATE"], { outcomeUnknown: true })) return false;
-  return (await differencesNow(tx, registration, application)).length === 0;
-}
-
-async function differencesNow(tx: Transaction, registration: Registration, application: Application) {
-  const provider = registration.providerId ? await findProvider(tx, registration.providerId) : null;
-  return differencesFrom(registration, application, provider);
-}
-
 /** Deletes a client that is no longer needed. @returns the operation */
 export function requestDeletion(tx: Transaction, actor: Actor, registration: Registration): Promise<string> {
   return recordOperation(tx, actor, registration, "DELETE");
@@ -238,14 +219,17 @@ export async function requestReturn(
   }
   const doubtful = registration.status === "ORPHANED" || waited.some(({ outcomeUnknown }) => outcomeUnknown);
   if (!doubtful && registration.status !== "OUT_OF_SYNC") return null;
-  const manageable = isManageable(registration);
-  const same = !manageable && (await differencesNow(tx, registration, application)).length === 0;
+  const provider = registration.providerId ? await findProvider(tx, registration.providerId) : null;
+  const updatable = canBeUpdated(registration, provider);
+  const same = !updatable && (await isInSync(tx, registration, application));
   await updateRegistrationRow(tx, registration.id, {
     status: same ? "ACTIVE" : "OUT_OF_SYNC",
     updatedAt: now(),
   });
-  // One update shows both whether the client still exists and whether its values are current.
-  return manageable ? requestUpdate(tx, actor, application, { always: true }) : null;
+  // One update shows both whether the client still exists and whether its values are current; a check, whether it exists.
+  if (updatable) return requestUpdate(tx, actor, application, { always: true });
+  const readable = provider !== null && isManageable(registration) && provider.capabilities?.read !== false;
+  return readable && !same ? requestCheck(tx, actor, registration) : null;
 }
 
 /** Makes a waiting or failed operation due immediately. @returns false when it is in progress or over */

@@ -22,6 +22,14 @@ export function registeredMetadata({ confirmed, requested }: RegisteredClient): 
   return { ...requested, ...Object.fromEntries(stated) };
 }
 
+/** The members that an application's change concerns. */
+const CHANGEABLE = ["client_name", "redirect_uris", "grant_types"];
+
+/** Whether a response states all members that an application's change concerns. */
+export function statesChangeable(metadata: ClientMetadata): boolean {
+  return CHANGEABLE.every((name) => metadata[name] !== undefined && metadata[name] !== null);
+}
+
 /** The members in which a client differs from what its application wants now. Empty before the first response. */
 export function differencesFrom(
   registration: RegisteredClient,

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { SECRET_VARIABLES } from "@/domain/kernel/environment-variables";
 import { log } from "@/domain/kernel/log";
 import { newToken } from "@/domain/kernel/token-format";
 import { currentOf } from "@/testing/domain/registration-world";
@@ -15,7 +16,8 @@ it("finds each kind of stored secret in another column, in any of its forms", as
   await s.start();
   const { secret, token } = await currentOf(await s.register());
   expect(await findStoredLeaks(s.world.connection.sql)).toEqual([]);
-  for (const planted of [secret, token, newToken("lk"), newToken("lkp")] as string[]) {
+  const issued = ["lk", "lka", "lkc", "lkd", "lkg", "lki", "lkm", "lkp", "lkr"].map(newToken);
+  for (const planted of [secret, token, ...issued] as string[]) {
     for (const form of [
       planted,
       `x=${encodeURIComponent(planted)}&y`,
@@ -44,6 +46,28 @@ it("finds the secrets of the environment", async () => {
     await plant(`before ${value} after`);
     expect(await findStoredLeaks(s.world.connection.sql)).toHaveLength(1);
   }
+});
+
+it("knows the secret part of every variable that has one", () => {
+  const secret = "p%40ss-of-the-operator";
+  const values: Record<string, string> = {
+    LATCHKEY_ENCRYPTION_KEYS: `k2:${secret}-2,k1:${secret}-1`,
+    OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${secret},x-team=a`,
+  };
+  for (const name of SECRET_VARIABLES) {
+    values[name] ??= name.endsWith("_URL") ? `scheme://user:${secret}@host.example:1/x` : secret;
+    const found = secretVariables({ [name]: values[name] });
+    expect([name, found.length > 0 && found.every((value) => value.includes("ss-of-the-operator"))]).toEqual([
+      name,
+      true,
+    ]);
+  }
+  const all = secretVariables(values);
+  for (const one of ["p@ss-of-the-operator", `${secret}-1`, `${secret}-2`, "Bearer p@ss-of-the-operator"])
+    expect(all).toContain(one);
+  expect(secretVariables({ LATCHKEY_SMTP_URL: "not a URL", DATABASE_URL: "postgres://u:short@h/d" })).toEqual(
+    [],
+  );
 });
 
 it("doesn't take other texts for secrets", () => {

@@ -66,10 +66,7 @@ async function identify(tx: Transaction, identity: IdentityClaims): Promise<User
   const sameEmail = await lockUserByEmail(tx, identity.email);
   if (!sameEmail) return create(tx, identity);
   if (!identity.emailVerified) throw notLinked();
-  if (isVerified(sameEmail) || isUntouched(sameEmail)) {
-    await markVerified(tx, SIGN_IN_ACTOR, sameEmail);
-    return link(tx, sameEmail, identity);
-  }
+  if (isVerified(sameEmail) || isUntouched(sameEmail)) return link(tx, sameEmail, identity);
   await releaseEmail(tx, SIGN_IN_ACTOR, identity.email, null);
   return create(tx, identity);
 }
@@ -77,14 +74,17 @@ async function identify(tx: Transaction, identity: IdentityClaims): Promise<User
 /** An administrator stated the email, and no one has used the account: it is meant for the user who proves the email first. */
 const isUntouched = (user: User) => user.origin === "ADMINISTRATOR" && user.lastSignedInAt === null;
 
-/** What the user's groups give. A group that is gone takes nothing from an administrator whom the environment names. */
+/**
+ * What the user's groups give, unless the sign-in is rejected: of those who wait for approval, nothing is known yet. A group that is gone takes
+ * nothing from an administrator whom the environment names.
+ */
 async function takeGroups(
   tx: Transaction,
   user: User,
   identity: IdentityClaims,
   groups: Groups,
 ): Promise<User> {
-  if (user.status === "DISABLED") return user;
+  if (user.status !== "ACTIVE") return user;
   const roles = await syncGroups(tx, SIGN_IN_ACTOR, user, groups);
   return promoteIfNamed(tx, { ...user, roles: [...roles] }, identity);
 }
@@ -95,10 +95,11 @@ const notLinked = () =>
     "An account with this email already exists, and the email isn't verified. Sign in with its password, or ask an administrator.",
   );
 
-/** A user who has signed in by the provider before: the account's email follows the provider's. */
+/** A user who has signed in by the provider before: the account's email follows the provider's. Nothing changes a disabled one. */
 async function returning(tx: Transaction, userId: string, identity: IdentityClaims): Promise<User> {
   const before = await lockUser(tx, userId);
   if (!before) throw new Error("the user of an identity is missing");
+  if (before.status === "DISABLED") return before;
   const stated = await identityEmail(tx, identity.issuer, identity.subject);
   const follows = identity.emailVerified && (await follow(tx, before, identity.email, stated));
   await noteIdentityUse(tx, identity.issuer, identity.subject, follows ? identity.email : stated);
@@ -124,13 +125,17 @@ async function follow(tx: Transaction, user: User, email: string, stated: string
   return true;
 }
 
+/** Links a sign-in that has proven the email of an account. Nothing changes a disabled one. */
 async function link(tx: Transaction, user: User, identity: IdentityClaims): Promise<User> {
+  if (user.status === "DISABLED") return user;
+  await markVerified(tx, SIGN_IN_ACTOR, user);
   await addIdentity(tx, user.id, identity);
   await audit(tx, SIGN_IN_ACTOR, {
     action: "user.identity_linked",
     subject: { kind: "user", id: user.id, name: user.name },
   });
-  return promoteIfNamed(tx, user, identity);
+  // As it is now: teams take only users whose email is verified.
+  return promoteIfNamed(tx, (await findUser(tx, user.id)) ?? user, identity);
 }
 
 async function addIdentity(tx: Transaction, userId: string, identity: IdentityClaims): Promise<void> {
@@ -174,7 +179,7 @@ async function create(tx: Transaction, identity: IdentityClaims): Promise<User> 
 /** The email was registered between look-up and insert: by the same user twice, or by someone else. */
 async function afterLostRace(tx: Transaction, identity: IdentityClaims): Promise<User> {
   const known = await findUserByIdentity(tx, identity.issuer, identity.subject);
-  if (known) return known;
+  if (known) return returning(tx, known.id, identity);
   const sameEmail = await lockUserByEmail(tx, identity.email);
   if (!sameEmail || (identity.emailVerified && !isVerified(sameEmail)))
     throw new DomainError("CONFLICT", "Someone else made a conflicting change at the same time. Try again.");

@@ -147,7 +147,11 @@ function personOf(
   return { kind: "person", userId: user.id, name: user.name, roles: user.roles, sessionId, ip };
 }
 
+/** Sessions deleted by one statement. */
+const AT_ONCE = 1_000;
+
 /** Deletes sessions that ended a month ago. */
 export async function forgetOldSessions(): Promise<void> {
-  await deleteSessionsEndedBefore(database(), after(now(), -30 * DAY));
+  const before = after(now(), -30 * DAY);
+  while ((await deleteSessionsEndedBefore(database(), before, AT_ONCE)) === AT_ONCE);
 }

@@ -8,7 +8,7 @@ import type { Capacity } from "@/domain/kernel/permissions";
 import { currentDryRun } from "@/domain/kernel/request/dry-run";
 import { recordEffect } from "@/domain/kernel/request/effects";
 import type { Transaction } from "./database";
-import { insertRow, type NewRow, newRow } from "./statements";
+import { insertTogether, type NewRow, newRow } from "./statements";
 
 export type { AuditChange };
 
@@ -48,34 +48,45 @@ export interface AuditRecord {
   readonly apiId?: string;
   readonly capacity?: Capacity;
   readonly changes?: readonly AuditChange[];
+  /** Changes that only reviewers see: they get an entry of their own, which is in no application's activity. */
+  readonly hiddenChanges?: readonly AuditChange[];
 }
 
-/** Writes an audit entry in the transaction of its change. */
+/** Writes an audit entry in the transaction of its change; two with hidden changes. */
 export async function audit(tx: Transaction, actor: Actor, record: AuditRecord): Promise<void> {
-  await insertRow(tx, auditEntries, rowOf(actor, record));
+  await insertTogether(tx, newAuditEntries(actor, record));
 }
 
-/** An audit entry sent in one statement with its change. */
-export function newAuditEntry(actor: Actor, record: AuditRecord): NewRow {
-  return newRow(auditEntries, rowOf(actor, record));
+/** Audit entries sent in one statement with their change: one, or two with hidden changes. */
+export function newAuditEntries(actor: Actor, record: AuditRecord): NewRow[] {
+  return rowsOf(actor, record).map((row) => newRow(auditEntries, row));
 }
 
 /** Rows of one statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 1_000;
 
-/** Writes many audit entries, a thousand per statement. */
+/** Writes many audit entries, those of a thousand records per statement. */
 export async function auditMany(
   tx: Transaction,
   actor: Actor,
   records: readonly AuditRecord[],
 ): Promise<void> {
   for (let start = 0; start < records.length; start += BATCH) {
-    const rows = records.slice(start, start + BATCH).map((record) => rowOf(actor, record));
+    const rows = records.slice(start, start + BATCH).flatMap((record) => rowsOf(actor, record));
     await tx.insert(auditEntries).values(rows);
   }
 }
 
-function rowOf(actor: Actor, record: AuditRecord): typeof auditEntries.$inferInsert {
+type Row = typeof auditEntries.$inferInsert;
+
+function rowsOf(actor: Actor, { hiddenChanges = [], ...record }: AuditRecord): Row[] {
+  if (hiddenChanges.length === 0) return [rowOf(actor, record)];
+  const { applicationId: _, ...withoutApplication } = record;
+  const hidden = rowOf(actor, { ...withoutApplication, changes: hiddenChanges });
+  return record.changes?.length ? [rowOf(actor, record), hidden] : [hidden];
+}
+
+function rowOf(actor: Actor, record: Omit<AuditRecord, "hiddenChanges">): Row {
   const effect = {
     action: record.action,
     subjectKind: record.subject.kind,

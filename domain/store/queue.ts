@@ -58,6 +58,8 @@ export interface RunningJob {
   readonly id: string;
   /** What graphile-worker locked it by. */
   readonly lockedBy: string;
+  /** The number of this attempt. */
+  readonly attempts: number;
 }
 
 /**
@@ -68,10 +70,35 @@ export async function returnJobs(on: Queryable, jobs: readonly RunningJob[]): Pr
   await send(on, RETURN_JOBS, [JSON.stringify(jobs)]);
 }
 
+/** Those of the jobs that still count as taken by this very attempt. By the primary key. */
+export async function selectTakenJobs(on: Queryable, jobs: readonly RunningJob[]): Promise<RunningJob[]> {
+  if (jobs.length === 0) return [];
+  return send<RunningJob>(on, TAKEN_JOBS, [JSON.stringify(jobs)]);
+}
+
+const TAKEN_JOBS = `select j.id::text as "id", j.locked_by as "lockedBy", j.attempts::int as "attempts"
+  from graphile_worker._private_jobs j
+    join jsonb_to_recordset($1::text::jsonb) as r("id" bigint, "lockedBy" text, "attempts" int)
+    on j.id = r."id" and j.locked_by = r."lockedBy" and j.attempts = r."attempts"`;
+
 const RETURN_JOBS = `update graphile_worker._private_jobs j
   set attempts = greatest(0, j.attempts - 1), locked_by = null, locked_at = null
-  from jsonb_to_recordset($1::text::jsonb) as r("id" bigint, "lockedBy" text)
-  where j.id = r."id" and j.locked_by = r."lockedBy"`;
+  from jsonb_to_recordset($1::text::jsonb) as r("id" bigint, "lockedBy" text, "attempts" int)
+  where j.id = r."id" and j.locked_by = r."lockedBy" and j.attempts = r."attempts"`;
+
+/**
+ * Times at which the schedule last ran, and that are in the future by the database's clock, become the present.
+ * @returns the number of tasks
+ */
+export async function correctScheduleTimes(on: Queryable): Promise<number> {
+  return (await send(on, CORRECT_SCHEDULE, [])).length;
+}
+
+/** A handful of rows: one per task of the schedule. */
+const CORRECT_SCHEDULE = `update graphile_worker._private_known_crontabs
+  set last_execution = least(last_execution, date_trunc('minute', now())), known_since = least(known_since, now())
+  where last_execution > now() + interval '3 minutes' or known_since > now() + interval '3 minutes'
+  returning identifier`;
 
 /** The cause of a job is read in graphile-worker's own table, by its unique key: its view doesn't have payloads. */
 const ADD_JOB = `select graphile_worker.add_job(

@@ -12,6 +12,8 @@ export interface RateLimit {
   readonly name: string;
   readonly attempts: number;
   readonly windowMilliseconds: number;
+  /** It bounds what is sent, not guesses: a dry run sends nothing, so its attempts are taken back with it. */
+  readonly isOfVolume?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ async function countIn(
   const key = keyOf(limit.name, subject);
   const ends = after(timestamp, limit.windowMilliseconds);
   const expired = sql`${rateLimits.windowEndsAt} <= ${timestamp.toISOString()}::timestamptz`;
-  const [counted] = await countingOn(db)
+  const [counted] = await (limit.isOfVolume ? db : countingOn(db))
     .insert(rateLimits)
     .values({ key, attempts: 1, windowEndsAt: ends })
     .onConflictDoUpdate({

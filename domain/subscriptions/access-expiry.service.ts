@@ -12,27 +12,15 @@ const BATCH = 500;
  * warning is sent.
  */
 export async function warnOfEndingAccess(): Promise<void> {
-  await inBatches(
-    selectEndingKeys,
-    async ({ id, expiresAt, subscriptionId, applicationId, applicationName, apiName, lastFour }) => {
-      if (!expiresAt) return;
-      const data = { application: applicationName, api: apiName, lastFour, subscriptionId };
-      await warn("api_key.expiring", { kind: "api_key", id, expiresAt }, applicationId, data);
-    },
-  );
-  await inBatches(
-    selectEndingSubscriptions,
-    async ({ id, endsAt, applicationId, applicationName, apiName, planName }) => {
-      if (!endsAt) return;
-      const data = { application: applicationName, api: apiName, plan: planName, subscriptionId: id };
-      await warn(
-        "subscription.expiring",
-        { kind: "subscription", id, expiresAt: endsAt },
-        applicationId,
-        data,
-      );
-    },
-  );
+  await inBatches(selectEndingKeys, async ({ id, expiresAt, lastFour, ...of }) => {
+    if (!expiresAt) return;
+    await warn("api_key.expiring", { kind: "api_key", id, expiresAt }, of, { lastFour });
+  });
+  await inBatches(selectEndingSubscriptions, async ({ id, endsAt, planName, ...of }) => {
+    if (!endsAt) return;
+    const subject = { kind: "subscription", id, expiresAt: endsAt };
+    await warn("subscription.expiring", subject, { ...of, subscriptionId: id }, { plan: planName });
+  });
 }
 
 async function inBatches<R extends { readonly id: string }>(
@@ -53,17 +41,28 @@ async function inBatches<R extends { readonly id: string }>(
   }
 }
 
+interface EndingSubscription {
+  readonly subscriptionId: string;
+  readonly applicationId: string;
+  readonly apiId: string;
+  readonly applicationName: string;
+  readonly apiName: string;
+}
+
 async function warn(
   event: "api_key.expiring" | "subscription.expiring",
   subject: { readonly kind: string; readonly id: string; readonly expiresAt: Date },
-  applicationId: string,
-  data: Readonly<Record<string, string>>,
+  { applicationName, apiName, subscriptionId, applicationId, apiId }: EndingSubscription,
+  details: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const data = { application: applicationName, api: apiName, ...details };
   await change(CALENDAR, async (tx) => {
     if ((await dueWarning(tx, subject)) === null) return;
     await notifyMembers(tx, CALENDAR, ALL_MEMBERS, {
       event,
       applicationId,
+      apiId,
+      subscriptionId,
       data: { ...data, expiresAt: subject.expiresAt.toISOString(), days: daysLeft(subject.expiresAt) },
     });
   });

@@ -2,7 +2,7 @@ import { revokeKeysOf } from "@/domain/api-keys/api-key.repository";
 import { selectPublishersOfMany } from "@/domain/apis/api.repository";
 import { type Actor, CALENDAR } from "@/domain/kernel/actor";
 import type { Capacity } from "@/domain/kernel/permissions";
-import { notifyMembersOfMany, notifyPublishersOfMany } from "@/domain/notifications/notification.service";
+import { notifyOfSubscriptions } from "@/domain/notifications/notification.service";
 import { auditMany } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { type ClosedSubscription, type ClosingScope, closeOpen } from "./subscription.repository";
@@ -17,15 +17,15 @@ export interface Closing {
   readonly where: ClosingScope;
   /** The reason shown to the other side. */
   readonly message: string;
-  /** Who is notified: the members of the applications, or the publishers of the APIs. */
-  readonly tell: "MEMBERS" | "PUBLISHERS";
+  /** Who is notified: the members of the applications, the publishers of the APIs, or both. */
+  readonly tell: readonly ("MEMBERS" | "PUBLISHERS")[];
   readonly expired?: boolean;
   readonly capacity?: Capacity;
 }
 
 const REACHED_END = {
   message: "The subscription reached its end date.",
-  tell: "MEMBERS",
+  tell: ["MEMBERS", "PUBLISHERS"],
   expired: true,
 } as const satisfies Omit<Closing, "where">;
 
@@ -71,30 +71,27 @@ export async function closeSubscriptions(
   return closed.map((subscription) => ({ ...subscription, keys: keysOf.get(subscription.id) ?? [] }));
 }
 
-/** One notification per affected application or API, not per subscription. */
 async function tell(
   tx: Transaction,
   actor: Actor,
   closing: Closing,
   closed: readonly ClosedSubscription[],
 ): Promise<void> {
-  const event = closing.expired ? "subscription.expired" : "subscription.closed";
-  const data = (count: number) => ({ count, message: closing.message });
-  if (closing.tell === "MEMBERS") {
-    const counts = countBy(closed, (subscription) => subscription.applicationId);
-    const dataOf = new Map([...counts].map(([applicationId, count]) => [applicationId, data(count)]));
-    return notifyMembersOfMany(tx, actor, event, dataOf);
-  }
-  const counts = countBy(closed, (subscription) => subscription.apiId);
-  const tellingOf = new Map(
-    closed.map(({ apiId, applicationId }) => [apiId, { applicationId, data: data(counts.get(apiId) ?? 0) }]),
+  const affected = closed.map(({ id, applicationId, apiId, application, api, plan }) => ({
+    subscriptionId: id,
+    applicationId,
+    apiId,
+    data: { application, api, plan, message: closing.message },
+  }));
+  const apiIds = [...new Set(closed.map(({ apiId }) => apiId))];
+  await notifyOfSubscriptions(
+    tx,
+    actor,
+    closing.expired ? "subscription.expired" : "subscription.closed",
+    affected,
+    {
+      members: closing.tell.includes("MEMBERS"),
+      publishers: closing.tell.includes("PUBLISHERS") ? await selectPublishersOfMany(tx, apiIds) : [],
+    },
   );
-  const publishers = await selectPublishersOfMany(tx, [...tellingOf.keys()]);
-  await notifyPublishersOfMany(tx, actor, event, publishers, tellingOf);
-}
-
-function countBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
 }

@@ -4,7 +4,7 @@ import { apiKeys } from "@/db/schema";
 import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, HOUR, now, shiftClock, after as timestampAfter } from "@/domain/kernel/clock";
-import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { archiveApplication, previewArchive } from "@/domain/lifecycle/archive.service";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
@@ -139,6 +139,14 @@ describe("a key that an owner renewed", () => {
     await expectFinal(/owner of the application renewed/);
   });
 
+  it("is final also if a publisher had revoked it before", async () => {
+    await revokeApiKey(publisher, s.keyId);
+    const { revokedAt } = (await keyOf(s.keyId)) ?? {};
+    await renewApiKey(consumer, s.id, { gracePeriodHours: 24 });
+    expect(await keyOf(s.keyId)).toMatchObject({ revokedAt, endCause: "RENEWED" });
+    await expectFinal(/owner of the application renewed/);
+  });
+
   it("is final also if it would have expired before the grace period, or had expired", async () => {
     await changeApiKeyExpiry(publisher, s.keyId, { expiresAt: timestampAfter(now(), HOUR) });
     await renewApiKey(consumer, s.id, { gracePeriodHours: 24 });
@@ -171,6 +179,25 @@ describe("a key that ended with its subscription", () => {
     const { revokedAt } = (await keyOf(s.keyId)) ?? {};
     await restored();
     expect(await keyOf(s.keyId)).toMatchObject({ revokedAt, endCause: "APPLICATION_ARCHIVED" });
+    await expectFinal(/application was archived/);
+  });
+
+  it("isn't counted and keeps its cause if it had expired after a renewal, and is final if it had expired by itself", async () => {
+    await renewApiKey(consumer, s.id, { gracePeriodHours: 0 });
+    const { id: expired } = await renewApiKey(consumer, s.id, { gracePeriodHours: 24 });
+    await changeApiKeyExpiry(publisher, expired, { expiresAt: timestampAfter(now(), HOUR) });
+    shiftClock(2 * HOUR);
+    expect((await previewArchive(consumer, s.applicationId)).apiKeys).toBe(1);
+    const { ended } = await archiveApplication(consumer, s.applicationId);
+    expect(ended.keys).toBe(1);
+    const [entry] = await world.connection.sql`
+      select changes from audit_entries where action = 'application.archived' and application_id = ${s.applicationId}`;
+    expect(entry?.changes).toContainEqual({ field: "apiKeys", before: 1, after: 0 });
+    await restoreApplication(await anAdministrator(), s.applicationId);
+    await acceptSubscription(publisher, s.id);
+    expect(await keyOf(s.keyId)).toMatchObject({ revokedAt: null, endCause: "RENEWED" });
+    await expectFinal(/owner of the application renewed/);
+    s.keyId = expired;
     await expectFinal(/application was archived/);
   });
 

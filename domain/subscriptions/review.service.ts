@@ -2,12 +2,16 @@ import { z } from "zod";
 import { type Actor, requireMayChange } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
+import { MAXIMUM_TOGETHER } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import { messageInput } from "./subscription.rules";
 import { acceptSubscription, rejectSubscription } from "./subscription.service";
 
 const bulkInput = z.object({
-  ids: z.array(z.string()).min(1, "Choose at least one request.").max(100, "Choose up to 100 requests."),
+  ids: z
+    .array(z.string())
+    .min(1, "Choose at least one request.")
+    .max(MAXIMUM_TOGETHER, `Choose up to ${MAXIMUM_TOGETHER} requests.`),
   decision: z.enum(["ACCEPT", "REJECT"]),
   message: messageInput.shape.message,
 });

@@ -1,4 +1,5 @@
 import { visibleApis } from "@/domain/apis/api.queries";
+import type { ApiView } from "@/domain/apis/api.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may, mayOnSide } from "@/domain/kernel/authorize";
 import type { SubscriptionVerb } from "@/domain/kernel/permissions";
@@ -18,6 +19,11 @@ export interface SubscriptionRights {
   readonly manageKeys: boolean;
   readonly copyKeys: boolean;
   readonly process: boolean;
+}
+
+/** Whether the viewer reviews the subscriptions to an API, and so sees the fields of its forms that only reviewers see. */
+export function reviews(actor: Actor, api: ApiView | null): boolean {
+  return mayOnSide(actor, "subscription.accept", "PUBLISHER", api);
 }
 
 /** The viewer's permissions on subscriptions they have already loaded, by subscription. Two statements. */
@@ -45,7 +51,7 @@ export async function subscriptionRights(
         close: asConsumer("subscription.withdraw", "subscription.close"),
         manageKeys: asConsumer("apiKey.renew", "apiKey.revoke"),
         copyKeys: asConsumer("apiKey.reveal"),
-        process: mayOnSide(actor, "subscription.accept", "PUBLISHER", api ?? null),
+        process: reviews(actor, api ?? null),
       };
       return [view.id, rights];
     }),

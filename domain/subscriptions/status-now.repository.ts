@@ -1,5 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { subscriptionStatus } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
+
+export const SUBSCRIPTION_STATUSES = subscriptionStatus.enumValues;
 
 /*
  * `effectiveStatus` in SQL. The table shows a subscription as accepted until the cleanup job closes it, up to a minute after its end. So no

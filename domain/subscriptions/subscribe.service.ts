@@ -96,7 +96,13 @@ export const subscribe = verb(
         applicationId: application.id,
         apiId: plan.apiId,
         subscriptionId: row.id,
-        data: { application: application.name, api: apiName, plan: plan.name, approval: plan.approval },
+        data: {
+          application: application.name,
+          api: apiName,
+          plan: plan.name,
+          approval: plan.approval,
+          ...(parsed.comment && { message: parsed.comment }),
+        },
       });
       return { id: row.id, key };
     });

@@ -5,9 +5,9 @@ import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
 import { digestOf } from "@/domain/kernel/sealing";
+import { couldBeKey } from "@/domain/kernel/token-format";
 import { verb } from "@/domain/kernel/verb";
 import { database } from "@/domain/store/database";
-import { couldBeKey } from "@/domain/vocabulary/api-key-form";
 
 /** The facts about a found key. */
 export interface KeyFinding {

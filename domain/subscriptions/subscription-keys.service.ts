@@ -41,7 +41,7 @@ import { type LoadedSubscription, loadSubscription, seenSubscriptions } from "./
 /**
  * Creates a new key immediately; the active ones expire after the grace period, never later than they would have. Also creates a first key
  * when none is active.
- * @returns the new key in plaintext
+ * @returns the new key in plaintext, and the IDs of the keys that it replaces
  * @throws CONFLICT when someone renewed it at the same time
  */
 export const renewApiKey = verb(
@@ -50,7 +50,7 @@ export const renewApiKey = verb(
     actor: Actor,
     subscriptionId: string,
     input: RenewInput = {},
-  ): Promise<IssuedKey> {
+  ): Promise<IssuedKey & { readonly replacedIds: readonly string[] }> {
     const { gracePeriodHours } = parseInput(renewInput, input);
     const arrived = now();
     return change(actor, async (tx) => {
@@ -58,14 +58,14 @@ export const renewApiKey = verb(
       assertHasKeys(loaded);
       await assertNoNewKeySince(tx, arrived, loaded);
       const until = after(now(), hoursInMilliseconds(gracePeriodHours));
-      const ended = await replaceKeys(tx, subscriptionId, until);
+      const replacedIds = await replaceKeys(tx, subscriptionId, until);
       await assertRoomForKey(tx, subscriptionId);
       const issued = await insertKey(tx, loaded.subscription);
       await trace(tx, actor, "api_key.renewed", loaded, issued, [
         { field: "gracePeriodHours", before: null, after: gracePeriodHours },
-        { field: "endedKeys", before: null, after: ended },
+        { field: "endedKeys", before: null, after: replacedIds.length },
       ]);
-      return issued;
+      return { ...issued, replacedIds };
     });
   },
 );

@@ -53,6 +53,9 @@ export interface SubscriptionView {
   readonly planQuotaCalls: number | null;
   readonly planQuotaPeriod: QuotaPeriod | null;
   readonly planQuotaTimeZone: string | null;
+  readonly planQuotaSince: Date | null;
+  readonly transferredAt: Date | null;
+  readonly quotaSince: Date | null;
   readonly apiId: string;
   readonly apiName: string;
   readonly apiVersion: string;
@@ -69,6 +72,7 @@ export const viewColumns = () => sql`
   p.id as "planId", p.name as "planName", p.status as "planStatus", s.rate_calls as "rateCalls", s.quota_calls as "quotaCalls",
   p.rate_calls as "planRateCalls", p.rate_period as "planRatePeriod", p.quota_calls as "planQuotaCalls",
   p.quota_period as "planQuotaPeriod", p.quota_time_zone as "planQuotaTimeZone",
+  p.quota_since as "planQuotaSince", s.transferred_at as "transferredAt", s.quota_since as "quotaSince",
   i.id as "apiId", i.name as "apiName", i.version as "apiVersion"`;
 
 /** What a subscription `s` is joined with for its view. */
@@ -253,19 +257,14 @@ export async function selectOfMember(
 
 const keysetOf = (page: Page, name = "s.id") => keyset(byId(name), "DESCENDING", page);
 
+const DATES = [
+  ...(["startsAt", "endsAt", "reviewedAt", "closedAt", "createdAt", "updatedAt", "lastUsedAt"] as const),
+  ...(["planQuotaSince", "transferredAt", "quotaSince"] as const),
+];
+
 /** A row of `viewColumns` with its dates. */
 export function withDates(row: SubscriptionView): SubscriptionView {
-  const date = (value: Date | null) => value && new Date(value);
-  return {
-    ...row,
-    startsAt: date(row.startsAt),
-    endsAt: date(row.endsAt),
-    reviewedAt: date(row.reviewedAt),
-    closedAt: date(row.closedAt),
-    createdAt: new Date(row.createdAt),
-    updatedAt: new Date(row.updatedAt),
-    lastUsedAt: date(row.lastUsedAt),
-  };
+  return { ...row, ...Object.fromEntries(DATES.map((name) => [name, row[name] && new Date(row[name])])) };
 }
 
 /** What gateways reported last about a subscription's calls. */

@@ -95,7 +95,7 @@ export async function listOfPublisher(actor: Actor, query: InboxQuery): Promise<
 }
 
 /** The maximum shown on an API's page, which is a reminder rather than a list. */
-const MAXIMUM_OWN = 20;
+export const MAXIMUM_OWN = 20;
 
 /** The open subscriptions of the viewer's applications to an API they have already loaded, newest first. One statement. */
 export async function ownSubscriptionsTo(actor: Actor, apiId: string): Promise<SubscriptionView[]> {
@@ -140,7 +140,8 @@ export function keyAsOfNow(key: ApiKey, subscription: SubscriptionView): ApiKeyV
   return { ...key, status: keyStatus(key, subscription), endsAt: keyEnd(key, subscription) };
 }
 
-const MAXIMUM_KEYS = 20;
+/** The most keys of a subscription that are shown. */
+export const MAXIMUM_KEYS = 20;
 
 /** The newest keys of subscriptions the viewer has already loaded, by subscription. One statement. */
 export async function keysOf(

@@ -1,11 +1,11 @@
 import { and, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { apis, applications, plans, subscriptions } from "@/db/schema";
-import { viewerRole } from "@/domain/apis/api.repository";
 import type { Application } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
 import type { AccessContext, ApiAccessContext, ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { viewerRole } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 import type { SubscriptionStatus } from "@/domain/vocabulary/subscription-status";
 import { hasEnded, isOpen } from "./status-now.repository";
@@ -159,6 +159,10 @@ export interface ClosedSubscription {
   readonly apiId: string;
   readonly planId: string;
   readonly formerStatus: SubscriptionStatus;
+  /** Names. */
+  readonly application: string;
+  readonly api: string;
+  readonly plan: string;
 }
 
 function within(scope: ClosingScope): SQL {
@@ -169,7 +173,7 @@ function within(scope: ClosingScope): SQL {
 
 /**
  * Closes the subscriptions of a scope that have ended, or those that are open now, in one statement. By subscriptions_by_plan,
- * …_by_application or the primary key.
+ * …_by_application or the primary key, and the primary keys of what it names.
  */
 export async function closeOpen(
   tx: Transaction,
@@ -180,26 +184,14 @@ export async function closeOpen(
   const timestamp = now().toISOString();
   // Checked again under the lock: the end may have been postponed since it was read.
   const where = sql`${within(scope)} and ${which === "ENDED" ? hasEnded("o") : isOpen("o")}`;
-  const rows = await query<{
-    id: string;
-    application_id: string;
-    api_id: string;
-    plan_id: string;
-    former: SubscriptionStatus;
-  }>(tx)`
+  return query<ClosedSubscription & Record<string, unknown>>(tx)`
     update subscriptions s set status = 'CLOSED', closed_at = ${timestamp}::timestamptz, updated_at = ${timestamp}::timestamptz,
       message = ${message}
     from (select o.id, o.status as former from subscriptions o
-      where ${where} order by o.id for update) before
-    where s.id = before.id
-    returning s.id, s.application_id, s.api_id, s.plan_id, before.former`;
-  return rows.map((row) => ({
-    id: row.id,
-    applicationId: row.application_id,
-    apiId: row.api_id,
-    planId: row.plan_id,
-    formerStatus: row.former,
-  }));
+      where ${where} order by o.id for update) before, applications a, apis i, plans p
+    where s.id = before.id and a.id = s.application_id and i.id = s.api_id and p.id = s.plan_id
+    returning s.id, s.application_id as "applicationId", s.api_id as "apiId", s.plan_id as "planId", before.former as "formerStatus",
+      a.name as application, i.name as api, p.name as plan`;
 }
 
 /** Ended subscriptions that are still open, a bounded number. By subscriptions_by_end. */
@@ -266,6 +258,7 @@ export async function selectEndingSubscriptions(
       id: subscriptions.id,
       endsAt: subscriptions.endsAt,
       applicationId: subscriptions.applicationId,
+      apiId: subscriptions.apiId,
       applicationName: applications.name,
       apiName: apis.name,
       planName: plans.name,

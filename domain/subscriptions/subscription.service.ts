@@ -13,12 +13,16 @@ import {
   notifyMembers,
   notifyUsers,
 } from "@/domain/notifications/notification.service";
+import { selectFields } from "@/domain/settings/forms/form-field.repository";
+import type { FieldValues } from "@/domain/settings/forms/form-field.rules";
 import { readSettings } from "@/domain/settings/settings.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { needsClientId } from "@/domain/vocabulary/authentication-types";
 import { planStatusText } from "@/domain/vocabulary/plan-status";
 import { openSubscriptionsNow } from "./end.service";
+import { auditedAnswers } from "./fields/audited-answers";
+import { quotaHistoryAfter } from "./limits/limits.rules";
 import { type LoadedSubscription, loadForAction } from "./subscription.access";
 import { type Subscription, updateSubscriptionRow } from "./subscription.repository";
 import {
@@ -183,7 +187,10 @@ export const changeSubscriptionDates = verb(
 export const transferSubscription = verb(
   ["ALREADY_SUBSCRIBED", "CONFLICT", "FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function transferSubscription(actor: Actor, id: string, planId: string): Promise<void> {
-    const move = async (tx: Transaction, { subscription, otherPlan: plan }: LoadedSubscription) => {
+    const move = async (
+      tx: Transaction,
+      { subscription, plan: former, otherPlan: plan }: LoadedSubscription,
+    ) => {
       if (plan?.apiId !== subscription.apiId) throw notFound("plan");
       if (plan.id === subscription.planId)
         throw invalid("planId", "The subscription is already to this plan.");
@@ -202,8 +209,10 @@ export const transferSubscription = verb(
         );
       }
       // The accepted terms were those of the former plan; its audit log has them.
-      // Its own limits were in the former plan's periods.
-      return { planId: plan.id, acceptedTerms: null, rateCalls: null, quotaCalls: null };
+      // Its own limits were in the former plan's periods, and its answers are to that plan's fields.
+      const own = { rateCalls: null, quotaCalls: null, fields: {} };
+      const history = quotaHistoryAfter(former, plan, subscription, now());
+      return { planId: plan.id, acceptedTerms: null, ...own, ...history };
     };
     await applyAction(actor, "transfer", id, "subscription.transferred", move, planId);
   },
@@ -257,7 +266,7 @@ export async function applyAction(
       { ...loaded.subscription, ...values },
       AUDITED,
     );
-    await trace(tx, actor, event, loaded, changes);
+    await trace(tx, actor, event, loaded, { changes, answers: values.fields, message: values.message });
   });
 }
 
@@ -265,18 +274,22 @@ async function trace(
   tx: Transaction,
   actor: Actor,
   event: Event,
-  { subscription, application, plan, apiName, side }: LoadedSubscription,
-  changes: readonly AuditChange[],
+  loaded: LoadedSubscription,
+  { changes, answers, message }: { changes: readonly AuditChange[]; answers?: FieldValues; message?: string },
 ): Promise<void> {
+  const { subscription, application, plan, apiName, side } = loaded;
   const { applicationId, apiId } = subscription;
+  const fields = answers ? await selectFields(tx, "SUBSCRIPTION", plan.id) : [];
+  const answered = answers ? auditedAnswers(loaded, fields, answers) : { changes: [], hiddenChanges: [] };
   await audit(tx, actor, {
     action: event,
     subject: { kind: "subscription", id: subscription.id, name: `${apiName} – ${plan.name}` },
     applicationId,
     apiId,
-    changes,
+    changes: [...changes, ...answered.changes],
+    hiddenChanges: answered.hiddenChanges,
   });
-  const data = { application: application.name, api: apiName, plan: plan.name };
+  const data = { application: application.name, api: apiName, plan: plan.name, ...(message && { message }) };
   const told = { event, applicationId, apiId, subscriptionId: subscription.id, data };
   if (side === "PUBLISHER") await notifyMembers(tx, actor, ALL_MEMBERS, told);
   else await notifyUsers(tx, actor, await selectPublisherIds(tx, apiId), told);

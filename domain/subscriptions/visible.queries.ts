@@ -1,7 +1,7 @@
 import { findApiKeys } from "@/domain/api-keys/api-key.repository";
 import { visibleApis } from "@/domain/apis/api.queries";
 import { accessContextOf, visibleApplications } from "@/domain/applications/application.access";
-import { type AuditEntry, entriesByIds } from "@/domain/audit/audit.service";
+import { type AuditEntry, entriesByIds, shownEntries } from "@/domain/audit/audit.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import { atLeastOne } from "@/domain/kernel/ids";
@@ -92,13 +92,16 @@ export async function visibleEntries(
   ]);
   const seesAll = may(actor, "auditLog.see");
   const visible = entries.filter((entry) => {
-    if (seesAll) return true;
-    const application = applications.get(entry.applicationId ?? "");
     const api = apis.get(entry.apiId ?? "");
-    if (application && may(actor, "audit.see", accessContextOf(application))) return true;
-    if (api && may(actor, "api.seeActivity", api)) return true;
-    if (entry.subjectKind === "subscription") return subscriptions.has(entry.subjectId ?? "");
-    return application !== undefined && keys.some((key) => key.id === entry.subjectId);
+    if (seesAll || (api && may(actor, "api.seeActivity", api))) return true;
+    // An entry of the API's side alone has no application.
+    if (entry.applicationId === null) return false;
+    const application = applications.get(entry.applicationId);
+    return (
+      (application && may(actor, "audit.see", accessContextOf(application))) ||
+      (entry.subjectKind === "subscription" && subscriptions.has(entry.subjectId ?? "")) ||
+      (application !== undefined && keys.some((key) => key.id === entry.subjectId))
+    );
   });
-  return new Map(visible.map((entry) => [entry.id, entry]));
+  return new Map((await shownEntries(actor, visible)).map((entry) => [entry.id, entry]));
 }

@@ -1,10 +1,12 @@
-import type { Actor } from "@/domain/kernel/actor";
+import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import type { Capacity, TeamRole } from "@/domain/kernel/permissions";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { notifyAdministrators, notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
+import { endOffersToFormer } from "@/domain/store/offers.repository";
 import { isVerified } from "@/domain/users/identity.rules";
 import type { User } from "@/domain/users/user.repository";
 import { selectEmptied } from "./team.repository";
@@ -67,6 +69,18 @@ export async function auditMember(
   });
 }
 
+/** Ends a membership of a team that the caller has locked, with what the user has by it: open offers of what it owns, and open invitations. */
+export async function endMembership(
+  tx: Transaction,
+  actor: Actor,
+  teamId: string,
+  userId: string,
+): Promise<void> {
+  await deleteTeamMember(tx, teamId, userId);
+  await endOffersToFormer(tx, userId, { teamId }, { at: now(), byUserId: viewerIdOf(actor) });
+  await withdrawUnentitled(tx, actor, { to: { kind: "TEAM", id: teamId }, by: userId });
+}
+
 /** Notifies administrators of those of the teams that have no active manager anymore: no user can manage what they own. */
 export async function notifyOfEmptied(
   tx: Transaction,
@@ -81,7 +95,7 @@ export async function notifyOfEmptied(
 export async function leaveAllTeams(tx: Transaction, actor: Actor, user: Named): Promise<void> {
   const teams = await selectTeamsOfUser(tx, user.id);
   for (const { teamId, name, role } of teams) {
-    await deleteTeamMember(tx, teamId, user.id);
+    await endMembership(tx, actor, teamId, user.id);
     const roles = { before: role, after: null };
     await auditMember(tx, actor, "team.member_removed", { id: teamId, name }, user, roles, "SYSTEM");
   }

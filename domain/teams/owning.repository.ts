@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import type { TeamRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { managed } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 
 /** How many active applications a team owns, at most `enough`. Archived ones have no team. By applications_by_team. */
@@ -22,8 +24,7 @@ export async function findOwningTeam(
   const [row] = await query<{ id: string; name: string; role: TeamRole | null; hasManager: boolean }>(db)`
     select t.id, t.name,
       (select role from team_members m where m.team_id = t.id and m.user_id = ${userId}) as role,
-      exists (select from team_members m join users u on u.id = m.user_id
-        where m.team_id = t.id and m.role = 'MANAGER' and u.status = 'ACTIVE') as "hasManager"
+      ${managed(sql`t.id`)} as "hasManager"
     from teams t where t.id = ${teamId} and t.deleted_at is null`;
   return row ?? null;
 }

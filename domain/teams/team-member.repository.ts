@@ -5,7 +5,9 @@ import type { TeamRole } from "@/domain/kernel/permissions";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
+import { managed } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
+import { filledByGroup, owning } from "./standing.repository";
 
 export interface TeamMember {
   readonly teamId: string;
@@ -84,12 +86,19 @@ export async function countTeamMembers(tx: Transaction, teamId: string, bound: n
   return row?.count ?? 0;
 }
 
-/** Active managers other than one user. By team_members_pkey. */
-export async function countOtherManagers(tx: Transaction, teamId: string, userId: string): Promise<number> {
-  const [row] = await query<{ count: number }>(tx)`
-    select count(*)::int as count from team_members m join users u on u.id = m.user_id
-    where m.team_id = ${teamId} and m.user_id <> ${userId} and m.role = 'MANAGER' and u.status = 'ACTIVE'`;
-  return row?.count ?? 0;
+/**
+ * The teams that own something and would have no manager without a user: no other active one, and no group that brings one. By
+ * team_members_by_user.
+ */
+export async function selectTeamsHeldBy(
+  db: Queryable,
+  userId: string,
+): Promise<{ id: string; name: string }[]> {
+  return query<{ id: string; name: string }>(db)`
+    select t.id, t.name from team_members own join teams t on t.id = own.team_id
+    where own.user_id = ${userId} and own.role = 'MANAGER'
+      and ${owning(sql`t.id`)} and not ${filledByGroup(sql`t.id`)} and not ${managed(sql`t.id`, userId)}
+    order by t.sort_key, t.id`;
 }
 
 /** A team's active members with one of these roles, to notify them. By team_members_pkey. */

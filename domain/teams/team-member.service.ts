@@ -4,19 +4,14 @@ import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
 import type { TeamRole } from "@/domain/kernel/permissions";
 import { verb } from "@/domain/kernel/verb";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { change, type Transaction } from "@/domain/store/database";
-import { isFilledByGroup } from "./groups/group-mapping.repository";
-import { auditMember } from "./joining";
+import { auditMember, endMembership } from "./joining";
+import { staysManaged } from "./standing.repository";
 import { loadTeamForChange } from "./team.access";
 import { teamRoleInput } from "./team.rules";
-import {
-  countOtherManagers,
-  deleteTeamMember,
-  findTeamMember,
-  type TeamMember,
-  updateTeamMember,
-} from "./team-member.repository";
+import { findTeamMember, type TeamMember, updateTeamMember } from "./team-member.repository";
 
 /**
  * Changes a member's role. A member whom a group brought is from now on one added by hand, whom the group no longer changes.
@@ -34,16 +29,17 @@ export const changeTeamMemberRole = verb(
     return change(actor, async (tx) => {
       const { team, capacity } = await loadTeamForChange(tx, actor, "team.manage", teamId);
       const member = await findMember(tx, teamId, userId);
-      if (member.role === role) return member;
+      if (member.role === role && member.source === "MANUAL") return member;
       if (role === "MEMBER") await rejectLastManager(tx, member);
       if (role === "MANAGER" && member.disabled)
         throw invalid("role", `${member.name} is disabled and can't become a manager.`);
       await updateTeamMember(tx, teamId, userId, { role, source: "MANUAL" });
+      await withdrawUnentitled(tx, actor, { to: { kind: "TEAM", id: teamId }, by: userId });
       const user = { id: userId, name: member.name };
       const roles = { before: member.role, after: role };
       await auditMember(tx, actor, "team.member_role_changed", team, user, roles, capacity);
       const data = { team: team.name, role };
-      await notifyUsers(tx, actor, [userId], { event: "team.role_changed", data });
+      if (member.role !== role) await notifyUsers(tx, actor, [userId], { event: "team.role_changed", data });
       return findMember(tx, teamId, userId);
     });
   },
@@ -60,7 +56,7 @@ export const removeTeamMember = verb(
       const { team, capacity } = await loadTeamForChange(tx, actor, "team.manage", teamId);
       const member = await findMember(tx, teamId, userId);
       await rejectLastManager(tx, member);
-      await deleteTeamMember(tx, teamId, userId);
+      await endMembership(tx, actor, teamId, userId);
       const roles = { before: member.role, after: null };
       const user = { id: userId, name: member.name };
       await auditMember(tx, actor, "team.member_removed", team, user, roles, capacity);
@@ -80,7 +76,7 @@ export const leaveTeam = verb(
       if (!member) throw notFound("membership");
       assertMay(user, "team.leave", { role: member.role });
       await rejectLastManager(tx, member);
-      await deleteTeamMember(tx, teamId, user.userId);
+      await endMembership(tx, user, teamId, user.userId);
       const roles = { before: member.role, after: null };
       const self = { id: user.userId, name: member.name };
       await auditMember(tx, user, "team.member_left", team, self, roles, "MEMBER");
@@ -97,8 +93,7 @@ async function findMember(tx: Transaction, teamId: string, userId: string): Prom
 /** A team keeps an active manager, unless a group can bring one. Under the team's lock, so it holds for simultaneous changes. */
 async function rejectLastManager(tx: Transaction, member: TeamMember): Promise<void> {
   const { teamId, userId, role, name, disabled } = member;
-  if (role !== "MANAGER" || disabled || (await countOtherManagers(tx, teamId, userId)) > 0) return;
-  if (await isFilledByGroup(tx, teamId)) return;
+  if (role !== "MANAGER" || disabled || (await staysManaged(tx, teamId, userId))) return;
   throw new DomainError(
     "INVALID_STATUS",
     `${name} is the team's last active manager. Make another member a manager first.`,

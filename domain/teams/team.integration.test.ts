@@ -10,6 +10,7 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { previewRestore } from "@/domain/lifecycle/restore.queries";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
+import { giveToTeam } from "@/domain/lifecycle/teams/owning.service";
 import { listMembers } from "@/domain/memberships/membership.queries";
 import {
   addMember,
@@ -19,7 +20,15 @@ import {
 } from "@/domain/memberships/membership.service";
 import { database } from "@/domain/store/database";
 import { outcomeOf } from "@/testing/domain/catalog";
-import { anAdministrator, aPerson, createWorld, disable, SYSTEM, type World } from "@/testing/domain/world";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  disable,
+  SYSTEM,
+  type World,
+} from "@/testing/domain/world";
 import { createTeam, deleteTeam, updateTeam } from "./team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "./team-member.service";
 
@@ -216,6 +225,47 @@ describe("archiving and restoring", () => {
     await deleteTeam(as(manager), teamId);
     expect(await outcomeOf(restoreApplication(admin, third, { owner: "TEAM" }))).toBe("INVALID_INPUT");
     expect(await outcomeOf(restoreApplication(as(manager), third))).toBe("FORBIDDEN");
+  });
+});
+
+describe("restoring by name", () => {
+  /** An application with members of its own, which the team got afterwards. */
+  async function givenToTeam(...users: Person[]): Promise<string> {
+    const id = await anApplication(as(manager), {}, { users });
+    await giveToTeam(as(manager), { applicationId: id }, { teamId });
+    await updateTeam(as(manager), teamId, { applicationRole: "OWNER" });
+    return id;
+  }
+
+  it("returns former members with the role of their own, not with what their team gave", async () => {
+    await join(as(other), "MANAGER");
+    const id = await givenToTeam(as(member), as(other));
+    expect(await rolesIn(id)).toEqual({ Manager: "PRIMARY_OWNER", Other: "PRIMARY_OWNER", Member: "OWNER" });
+    const memberIds = [manager, member, other].map((person) => as(person).userId);
+    await archiveApplication(as(manager), id);
+    const { formerMembers } = await previewRestore(admin, id);
+    const returning = formerMembers.map(({ name, role, returnsAs }) => `${name}: ${role}, then ${returnsAs}`);
+    expect(returning.sort()).toEqual([
+      "Manager: PRIMARY_OWNER, then OWNER",
+      "Member: OWNER, then USER",
+      "Other: PRIMARY_OWNER, then USER",
+    ]);
+    await restoreApplication(admin, id, { memberIds });
+    expect(await rolesIn(id)).toEqual({
+      Admin: "PRIMARY_OWNER",
+      Manager: "OWNER",
+      Member: "USER",
+      Other: "USER",
+    });
+  });
+
+  it("keeps roles of their own when it returns to the team, and they outlive the team's", async () => {
+    const id = await givenToTeam(as(member));
+    await archiveApplication(as(manager), id);
+    await restoreApplication(as(manager), id, { memberIds: [as(member).userId] });
+    expect(await rolesIn(id)).toEqual({ Manager: "PRIMARY_OWNER", Member: "OWNER" });
+    await removeTeamMember(as(manager), teamId, as(member).userId);
+    expect(await rolesIn(id)).toEqual({ Manager: "PRIMARY_OWNER", Member: "USER" });
   });
 });
 

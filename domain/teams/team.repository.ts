@@ -1,9 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { invitations, ownershipTransfers, teams } from "@/db/schema";
+import { ownershipTransfers, teams } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { TeamRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { containing, keyset } from "@/domain/store/keyset";
+import { arrayText } from "@/domain/store/look-up";
+import { managed } from "@/domain/store/publishers";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 import { holdUser } from "@/domain/users/user.repository";
@@ -128,6 +130,20 @@ export async function lockTeam(tx: Transaction, id: string): Promise<Team | null
   return row ?? null;
 }
 
+/** Locks several teams that aren't deleted, after all of their applications. @returns them by ID */
+export async function lockTeams(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const input = sql`any(${arrayText(ids)}::uuid[])`;
+  await query(tx)`select from applications where team_id = ${input} order by id for key share`;
+  const rows = await tx
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(sql`${teams.id} = ${input} and ${teams.deletedAt} is null`)
+    .orderBy(teams.id)
+    .for("no key update");
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert): Promise<void> {
   await tx.insert(teams).values(row);
 }
@@ -153,13 +169,6 @@ export async function countManagedForCreation(
   return row?.count ?? 0;
 }
 
-/** Whether a team owns an application, or an API that isn't archived. By applications_by_team and apis_by_team. */
-export async function ownsSomething(tx: Transaction, id: string): Promise<boolean> {
-  const [row] = await query<{ owns: boolean }>(tx)`
-    select exists (select from applications where team_id = ${id}) or exists (select from apis where team_id = ${id} and status <> 'ARCHIVED') as owns`;
-  return row?.owns ?? false;
-}
-
 /** Teams of these that have no active manager. By team_members_pkey. */
 export async function selectEmptied(
   tx: Transaction,
@@ -168,21 +177,13 @@ export async function selectEmptied(
   if (ids.length === 0) return [];
   return query<{ id: string; name: string }>(tx)`
     select t.id, t.name from teams t where t.id = any(${sql.param(ids)}::uuid[]) and t.deleted_at is null
-      and not exists (select from team_members m join users u on u.id = m.user_id
-        where m.team_id = t.id and m.role = 'MANAGER' and u.status = 'ACTIVE')`;
+      and not ${managed(sql`t.id`)}`;
 }
 
-/** Withdraws open invitations to a team and offers of ownership to it. By their indexes by team. @returns the invitations */
-export async function endOffersTo(tx: Transaction, id: string, at: Date): Promise<string[]> {
-  const ended = { status: "WITHDRAWN" as const, endedAt: at };
+/** Withdraws open offers of ownership to a team. By ownership_transfers_to_team. */
+export async function endOffersTo(tx: Transaction, id: string, at: Date): Promise<void> {
   await tx
     .update(ownershipTransfers)
-    .set(ended)
+    .set({ status: "WITHDRAWN", endedAt: at })
     .where(and(eq(ownershipTransfers.toTeamId, id), eq(ownershipTransfers.status, "OPEN")));
-  const rows = await tx
-    .update(invitations)
-    .set(ended)
-    .where(and(eq(invitations.teamId, id), eq(invitations.status, "OPEN")))
-    .returning({ id: invitations.id });
-  return rows.map((row) => row.id);
 }

@@ -7,19 +7,19 @@ import { parseInput } from "@/domain/kernel/input";
 import { type Capacity, TEAM_ROLES } from "@/domain/kernel/permissions";
 import { sortKeyOf } from "@/domain/kernel/sort-key";
 import { verb } from "@/domain/kernel/verb";
-import { cancelMails } from "@/domain/notifications/mail/mail.service";
+import { withdrawAllOf, withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { type AuditAction, type AuditChange, audit, changesBetween } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { requireVerified } from "@/domain/users/identity.rules";
 import { findUser } from "@/domain/users/user.repository";
 import { deleteMappingsOfTeam } from "./groups/group-mapping.repository";
+import { ownsSomething } from "./standing.repository";
 import { loadTeamForChange } from "./team.access";
 import {
   countManagedForCreation,
   endOffersTo,
   insertTeam,
-  ownsSomething,
   type Team,
   updateTeamRow,
 } from "./team.repository";
@@ -78,7 +78,10 @@ export const createTeam = verb(
   },
 );
 
-/** Changes a team; omitted fields keep their value. New roles of members are in force in all of its applications and APIs immediately. */
+/**
+ * Changes a team; omitted fields keep their value. New roles of members are in force in all of its applications and APIs
+ * immediately, and what members can no longer invite to loses the open invitations that they sent.
+ */
 export const updateTeam = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NAME_TAKEN", "NOT_FOUND"],
   async function updateTeam(actor: Actor, id: string, input: UpdateTeamInput): Promise<void> {
@@ -89,6 +92,7 @@ export const updateTeam = verb(
       const changes = changesBetween<Team>(team, { ...team, ...values }, AUDITED);
       if (changes.length === 0) return;
       await updateTeamRow(tx, id, { ...values, updatedAt: now() });
+      if (changesAccess(changes)) await withdrawUnentitled(tx, actor, { to: { kind: "TEAM", id } });
       await auditTeam(tx, actor, "team.updated", { ...team, ...values }, capacity, changes);
       await notifyOfAccess(tx, actor, { ...team, ...values }, changes);
     });
@@ -96,7 +100,8 @@ export const updateTeam = verb(
 );
 
 /**
- * Deletes a team that owns nothing but archived APIs. Its members leave it, groups no longer fill it, and open invitations and offers of ownership end.
+ * Deletes a team that owns nothing but archived APIs. Its members leave it, groups no longer fill it, and open invitations and
+ * offers of ownership end.
  * @throws IN_USE when it owns an application or API, which must get another owner first
  */
 export const deleteTeam = verb(
@@ -112,7 +117,8 @@ export const deleteTeam = verb(
       }
       const members = await selectTeamRecipients(tx, id, TEAM_ROLES);
       await deleteTeamMembers(tx, id);
-      for (const invitationId of await endOffersTo(tx, id, now())) await cancelMails(tx, invitationId);
+      await endOffersTo(tx, id, now());
+      await withdrawAllOf(tx, actor, { kind: "TEAM", id });
       await deleteMappingsOfTeam(tx, id);
       // Another team can have the name; the ID keeps the key unique.
       await updateTeamRow(tx, id, { sortKey: id, deletedAt: now(), updatedAt: now() });
@@ -122,6 +128,10 @@ export const deleteTeam = verb(
   },
 );
 
+/** Whether members get other roles in what the team owns. */
+const changesAccess = (changes: readonly AuditChange[]) =>
+  changes.some(({ field }) => field === "applicationRole" || field === "apiRole");
+
 /** Notifies the members of other roles in what the team owns. Managers act as its owner whatever they are. */
 async function notifyOfAccess(
   tx: Transaction,
@@ -129,7 +139,7 @@ async function notifyOfAccess(
   { id, name, applicationRole, apiRole }: Pick<Team, "id" | "name" | "applicationRole" | "apiRole">,
   changes: readonly AuditChange[],
 ): Promise<void> {
-  if (!changes.some(({ field }) => field === "applicationRole" || field === "apiRole")) return;
+  if (!changesAccess(changes)) return;
   const members = await selectTeamRecipients(tx, id, ["MEMBER"]);
   const data = { team: name, applicationRole, apiRole };
   await notifyUsers(tx, actor, members, { event: "team.access_changed", data });

@@ -2,8 +2,15 @@ import { z } from "zod";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
 import { REASONS, type Reason } from "@/domain/access/reasons.rules";
 import { LONGEST_PATH, recordedPath } from "@/domain/access/usage/recorded-call.rules";
-import { MAXIMUM_REFUSED, MAXIMUM_ROWS, type RefusedCall, type UsageRow } from "@/domain/access/usage-batch";
-import { MINUTE } from "@/domain/kernel/clock";
+import {
+  LONGEST_DURATION,
+  MAXIMUM_CALLS,
+  MAXIMUM_REFUSED,
+  MAXIMUM_ROWS,
+  type RefusedCall,
+  type UsageRow,
+} from "@/domain/access/usage-batch";
+import { DAY, MINUTE } from "@/domain/kernel/clock";
 import { NO_ID } from "@/domain/kernel/ids";
 import { cleanLine, cutText } from "@/domain/kernel/text";
 import { type Level, rowStart } from "./levels.rules";
@@ -13,14 +20,13 @@ const TOLERANCE = 5 * MINUTE;
 /** 2000-01-01. */
 const FIRST_TIME = 946_684_800_000;
 const LAST_TIME = Date.UTC(2101, 0);
-const MOST_CALLS = 100_000_000;
-/** An hour in microseconds; a longer average duration isn't believed. */
-const LONGEST_AVERAGE = 3_600_000_000;
+/** An average duration of more than a year isn't believed; in microseconds. */
+const LONGEST_BELIEVED = 366 * DAY * 1_000;
 
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const reason = z.enum(Object.keys(REASONS) as [Reason, ...Reason[]]);
 const time = z.number().int().min(FIRST_TIME).max(LAST_TIME);
-const count = z.number().int().min(0).max(MOST_CALLS);
+const count = z.number().int().min(0).max(MAXIMUM_CALLS);
 
 const ids = {
   planId: id.nullable(),
@@ -42,7 +48,11 @@ const row = z
     latencySum: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   })
   .refine(({ calls, latency }) => latency.reduce((sum, each) => sum + each, 0) === calls)
-  .refine(({ calls, latencySum }) => latencySum <= calls * LONGEST_AVERAGE);
+  .refine(({ calls, latencySum }) => latencySum <= calls * LONGEST_BELIEVED)
+  .transform((given) => ({
+    ...given,
+    latencySum: Math.min(given.latencySum, given.calls * LONGEST_DURATION * 1_000),
+  }));
 
 const refusedCall = z.object({
   ...ids,

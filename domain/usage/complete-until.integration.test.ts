@@ -7,6 +7,7 @@ import { database } from "@/domain/store/database";
 import { aBatch, aGateway, aSubscription, type Subscribed, usageRow } from "@/testing/domain/usage-stage";
 import { createWorld, type World } from "@/testing/domain/world";
 import { ingest } from "./ingest.service";
+import { downloadUsage } from "./usage-csv.queries";
 import { selectLastReport } from "./usage-views.repository";
 
 let world: World;
@@ -33,8 +34,8 @@ async function aRun(gatewayId?: string) {
   });
   const [runId, startedAt] = [newId(), now().getTime() - 60 * MINUTE];
   const status = { memoryBytes: 1, callsAllowed: 0, callsRefused: 0, records: {}, repaired: 0 };
-  const report = (batch: UsageBatch | null) =>
-    feed.report({ runId, version: "1", startedAt, applied: null, status, batch });
+  const report = (batch: UsageBatch | null, counted: object = {}) =>
+    feed.report({ runId, version: "1", startedAt, applied: null, status, batch, ...counted });
   return { startedAt, report };
 }
 
@@ -53,6 +54,17 @@ it("is the time of a report without calls, or of when the counted batch was take
   expect(await completeUntil()).toBe(taken);
   await report(batch(2));
   isNow(await completeUntil());
+});
+
+it("is a gateway's own time without calls too, so that a clock behind, or a call in progress, completes nothing", async () => {
+  const { report } = await aRun();
+  const behind = now().getTime() - 2 * MINUTE;
+  await report(null, { countedUntil: behind });
+  expect(await completeUntil()).toBe(behind);
+  for (const countedUntil of [now().getTime() + DAY, "soon", -1]) {
+    await report(null, { countedUntil });
+    isNow(await completeUntil());
+  }
 });
 
 it("stays while a batch can't be counted, and is a new gateway's start before its first one", async () => {
@@ -83,4 +95,34 @@ it.each([now().getTime() + DAY, "soon", Number.NaN, -1, 1e300, null])("doesn't b
   const { report } = await aRun();
   await report(batch(1, until));
   isNow(await completeUntil());
+});
+
+it("leaves what isn't known empty in CSV, also of a series; known calls and complete points have their number", async () => {
+  const stage = await aSubscription();
+  const { report } = await aRun();
+  const present = Math.floor(now().getTime() / MINUTE);
+  const minute = (ago: number) => (present - ago) * MINUTE;
+  const rows = [usageRow(stage, minute(3), { calls: 7 })];
+  await report({ ...aBatch(1, rows), countedUntil: minute(5) });
+  const cells = async (options: Record<string, string>, column: number) => {
+    const csv = await downloadUsage(stage.owner, "application", stage.applicationId, options);
+    return csv
+      .trim()
+      .split("\r\n")
+      .slice(-8)
+      .map((line) => [line.split(",")[1], line.split(",")[column]]);
+  };
+  const expected = [
+    ["yes", "0"],
+    ["yes", "0"],
+    ["yes", "0"],
+    ["no", ""],
+    ["no", ""],
+    ["no", "7"],
+    ["no", ""],
+    ["no", ""],
+  ];
+  const range = { from: new Date(minute(20)).toISOString(), to: new Date(minute(0)).toISOString() };
+  expect(await cells(range, 2)).toEqual(expected);
+  expect(await cells({ ...range, splitBy: "API" }, 4)).toEqual(expected);
 });

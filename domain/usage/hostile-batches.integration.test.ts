@@ -95,6 +95,20 @@ describe("a row", () => {
     expect(stored).toEqual({ api_id: mine.apiId, application_id: mine.applicationId, api_key_id: NO_ID });
   });
 
+  it.each([1, 40])("of %i calls that took longer than an hour is counted, as hours", async (count) => {
+    const hour = 3_600_000_000;
+    const long = (latencySum: number) =>
+      usageRow(mine, minute(), { calls: count, latency: [...new Array(25).fill(0), count], latencySum });
+    const { unreadable } = await send([
+      long(hour * count + 1),
+      long(24 * hour * count),
+      long(0.5 * hour * count),
+    ]);
+    const [stored] = await world.connection
+      .sql`select calls::int, latency_sum::float8 as sum from usage_days`;
+    expect([unreadable, stored]).toEqual([0, { calls: 3 * count, sum: 2.5 * hour * count }]);
+  });
+
   it("can't make a sum fail", async () => {
     const most = {
       calls: 100_000_000,

@@ -2,7 +2,7 @@ import type { RefusedCall, UsageBatch, UsageRow } from "@/domain/access/usage-ba
 import { DAY, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
 import { NO_ID } from "@/domain/kernel/ids";
-import { log } from "@/domain/kernel/log";
+import { describeError, log } from "@/domain/kernel/log";
 import { isUuid } from "@/domain/kernel/paging";
 import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { verb } from "@/domain/kernel/verb";
@@ -10,7 +10,7 @@ import { change, database, type Transaction } from "@/domain/store/database";
 import { batchFrame, readEntries, rollUp, trustedIds } from "./batch.rules";
 import { moveLastUsed, USED_TABLES } from "./last-used.repository";
 import { lastUses } from "./last-used.rules";
-import { LEVELS, oldestStored, type Retention } from "./levels.rules";
+import { LEVELS, oldestRetained, oldestStored, type Retention } from "./levels.rules";
 import { ensurePartitions, forgetPartitions, METER } from "./partitions.service";
 import { notifyOfQuotas } from "./quotas/quota-notices";
 import {
@@ -72,7 +72,7 @@ async function afterwards(failure: string, gatewayId: string, step: () => Promis
   } catch (error) {
     const unavailable = unavailabilityIn(error);
     if (unavailable) throw unavailable;
-    log().error({ gatewayId, err: error }, failure);
+    log().error({ gatewayId, error: describeError(error) }, failure);
   }
 }
 
@@ -124,7 +124,7 @@ async function count(batch: PreparedBatch, retention: Retention): Promise<boolea
 
 /** Rejected calls are stored as long as quarters of an hour. */
 function oldestRefused(retention: Retention): Date {
-  return oldestStored("QUARTERS", retention, now());
+  return oldestRetained("QUARTERS", retention, now()).from;
 }
 
 /** Adds the last calls of each list and day, then deletes what these push out. Lists are locked in one order. */

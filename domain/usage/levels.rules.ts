@@ -15,11 +15,19 @@ export const LEVEL_TABLES = {
 const LENGTHS = { MINUTES: MINUTE, QUARTERS: 15 * MINUTE, DAYS: DAY } as const;
 
 /** For how many days each level is stored. */
-export type Retention = Readonly<Record<Level, number>>;
+export interface Retention extends Readonly<Record<Level, number>> {
+  /** Since when a level is stored, by level, where older rows were deleted: its retention can have been shorter. */
+  readonly since?: ReadonlyMap<string, Date>;
+}
 
 /** The row that a time belongs to. */
 export function rowStart(level: Level, at: number): number {
   return at - (at % LENGTHS[level]);
+}
+
+/** The end of the row that a time belongs to; the time itself, if a row begins there. */
+export function rowEnd(level: Level, at: number): number {
+  return rowStart(level, at + LENGTHS[level] - 1);
 }
 
 /** One partition of a level's table: its name, and its range of time; the end is exclusive. */
@@ -45,7 +53,15 @@ export function partitionAt(level: Level, at: number): Partition {
 
 const utc = ([year = 0, month = 0, day = 1]: readonly number[]) => new Date(Date.UTC(year, month, day));
 
-/** The first time that a level still stores: the begin of the partition in which its retention begins. */
+/** The partition in which a level's retention begins: what is older is deleted, whatever was deleted before. */
+export function oldestRetained(level: Level, retention: Retention, at: Date): Partition {
+  return partitionAt(level, at.getTime() - retention[level] * DAY);
+}
+
+/** The first time that a level still stores: the begin of its oldest retained partition, unless that was deleted. */
 export function oldestStored(level: Level, retention: Retention, at: Date): Date {
-  return partitionAt(level, at.getTime() - retention[level] * DAY).from;
+  const { from } = oldestRetained(level, retention, at);
+  const since = retention.since?.get(level);
+  // A time ahead comes from a clock that was wrong.
+  return since && since > from && since <= at ? since : from;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/domain/store/database";
+import type { Queryable, Transaction } from "@/domain/store/database";
 import { send } from "@/domain/store/send";
 import { query } from "@/domain/store/statements";
 import { LEVEL_TABLES, type Level, type Partition } from "./levels.rules";
@@ -27,6 +27,25 @@ export async function createPartition(tx: Transaction, level: Level, partition: 
     [],
     { prepare: false },
   );
+}
+
+/** Records that what is older than a time is no longer stored at a level. */
+export async function moveStoredSince(tx: Transaction, level: Level, since: Date): Promise<void> {
+  await query(tx)`
+    insert into usage_levels as stored (level, stored_since) values (${level}, ${since.toISOString()})
+    on conflict (level) do update set stored_since = greatest(stored.stored_since, excluded.stored_since)`;
+}
+
+/** Removes what a clock that was ahead recorded: when the time comes, it would hide what is stored. Three rows at most. */
+export async function deleteStoredSinceAhead(tx: Transaction, at: Date): Promise<void> {
+  await query(tx)`delete from usage_levels where stored_since > ${at.toISOString()}`;
+}
+
+/** Since when each level is stored, where something was deleted. Three rows at most. */
+export async function selectStoredSince(db: Queryable): Promise<ReadonlyMap<string, Date>> {
+  const rows = await query<{ level: string; at: string }>(db)`
+    select level, stored_since as at from usage_levels`;
+  return new Map(rows.map(({ level, at }) => [level, new Date(at)]));
 }
 
 /** Drops a partition, unless its table stays in use for two seconds. */

@@ -7,12 +7,19 @@ import { connection } from "@/domain/store/pool";
 import {
   LEVELS,
   type Level,
-  oldestStored,
+  oldestRetained,
   type Partition,
   partitionAt,
   type Retention,
 } from "./levels.rules";
-import { createPartition, dropPartition, lockPartitions, selectPartitions } from "./partitions.repository";
+import {
+  createPartition,
+  deleteStoredSinceAhead,
+  dropPartition,
+  lockPartitions,
+  moveStoredSince,
+  selectPartitions,
+} from "./partitions.repository";
 
 /** The actor that counts usage. */
 export const METER: System = { kind: "system", name: "Usage" };
@@ -50,21 +57,34 @@ export async function ensurePartitions(level: Level, times: Iterable<number>): P
   for (const name of missing.keys()) names.add(name);
 }
 
-/** Creates the partitions of the next two days, and drops those that hold only what is no longer stored. */
-export async function maintainPartitions(retention: Retention): Promise<void> {
+/**
+ * Creates the partitions of the next two days, and drops those that hold only what is no longer stored.
+ * @param drops false while this computer's clock can't be believed
+ */
+export async function maintainPartitions(
+  retention: Retention,
+  { drops = true }: { readonly drops?: boolean } = {},
+): Promise<void> {
   const timestamp = now();
+  if (drops) await change(METER, (tx) => deleteStoredSinceAhead(tx, timestamp));
   for (const level of LEVELS) {
     const days = [0, 1, 2].map((day) => after(timestamp, day * DAY).getTime());
     await ensurePartitions(level, days);
-    const oldest = partitionAt(level, oldestStored(level, retention, timestamp).getTime()).name;
+    if (!drops) continue;
+    const oldest = oldestRetained(level, retention, timestamp);
     const partitions = await change(METER, (tx) => selectPartitions(tx, level));
-    for (const name of partitions.filter((partition) => partition < oldest)) await drop(name);
+    for (const name of partitions.filter((partition) => partition < oldest.name))
+      await drop(name, level, oldest.from);
   }
 }
 
-async function drop(name: string): Promise<void> {
+/** @param since the begin of what is stored afterwards */
+async function drop(name: string, level: Level, since: Date): Promise<void> {
   try {
-    await change(METER, (tx) => dropPartition(tx, name));
+    await change(METER, async (tx) => {
+      await moveStoredSince(tx, level, since);
+      await dropPartition(tx, name);
+    });
     knownPartitions().delete(name);
   } catch (error) {
     log().warn({ partition: name, error: describeError(error) }, "expired usage is not deleted yet");

@@ -2,7 +2,7 @@ import { periodOf } from "@/domain/access/periods.rules";
 import { DAY, HOUR, MINUTE } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
 import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
-import { type Level, oldestStored, type Retention, rowStart } from "./levels.rules";
+import { type Level, oldestStored, type Retention, rowEnd, rowStart } from "./levels.rules";
 
 export const RANGES = [
   "LAST_HOUR",
@@ -23,7 +23,7 @@ export interface RangeInput {
   readonly range?: RangeName | null;
   /** Instead of `range`. */
   readonly from?: Date | null;
-  /** Default: now. */
+  /** Rounded up to the end of a row. Default: now. */
   readonly to?: Date | null;
   /** The zone whose hours and days are counted. Default: UTC. */
   readonly timeZone?: string | null;
@@ -49,7 +49,10 @@ export interface UsageRange {
   readonly timeZone: string;
   /** The beginnings of the points, in milliseconds since 1970. */
   readonly starts: readonly number[];
+  /** The end of a row of the level, because its calls can't be split; at most now. */
   readonly to: number;
+  /** Whether the last point can't get later calls: its rows are over. */
+  readonly isOver: boolean;
   /** The time of the same length before; null if it is no longer stored in this detail. */
   readonly previous: PreviousRange | null;
 }
@@ -140,17 +143,20 @@ function cut(
   level: Level,
   timeZone: string,
   starts: readonly number[],
-  to: number,
+  wantedTo: number,
   retention: Retention,
   at: Date,
 ): UsageRange {
+  const end = rowEnd(level, wantedTo);
+  const to = Math.min(end, at.getTime());
   const from = starts[0] ?? to;
   const length = previousLength(resolution, timeZone, starts, to);
   const day = rowStart("DAYS", to - length);
   const hasQuarters = level === "DAYS" && day >= oldestStored("QUARTERS", retention, at).getTime();
   const previous = { from: from - length, to: to - length, quartersFrom: hasQuarters ? day : null };
   const isStored = previous.from >= oldestStored(level, retention, at).getTime();
-  return { resolution, level, timeZone, starts, to, previous: isStored ? previous : null };
+  const isOver = end < at.getTime();
+  return { resolution, level, timeZone, starts, to, isOver, previous: isStored ? previous : null };
 }
 
 /** Back to the same time of the day, also over a change of the clocks; whole rows of the level. */

@@ -1,13 +1,25 @@
-import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import type { Actor } from "@/domain/kernel/actor";
 import { encodeId, type IdKind } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
+import { type Cell, csvHeader, csvRows } from "@/domain/kernel/texts/csv";
+import { NO_TIMESTAMP, timestampIn } from "@/domain/kernel/texts/timestamps";
 import { RANGES } from "./ranges.rules";
-import { type Totals, type Usage, usageOfApi, usageOfApplication, usageOfPlatform } from "./usage.queries";
+import {
+  isKnown,
+  type Totals,
+  type Usage,
+  usageOfApi,
+  usageOfApplication,
+  usageOfPlatform,
+} from "./usage.queries";
 import { SPLIT_KINDS, SPLITS, type Split } from "./usage-views.repository";
 
-const date = z.coerce.date("Enter a date and time.");
+const date = z.string().transform((text, context) => {
+  const timestamp = timestampIn(text);
+  if (!timestamp) context.addIssue({ code: "custom", message: NO_TIMESTAMP });
+  return timestamp ?? z.NEVER;
+});
 const options = z.object({
   range: z.enum(RANGES, `Choose one of ${RANGES.join(", ")}.`).optional(),
   from: date.optional(),
@@ -41,36 +53,40 @@ export async function downloadUsage(
 }
 
 function csvOf(usage: Usage, split: Split | undefined): string {
-  const rows = split ? seriesRows(usage, SPLIT_KINDS[split]) : pointRows(usage);
-  // A spreadsheet runs a cell that begins so as a formula: it gets an apostrophe in front.
-  return stringify(rows, { header: true, bom: true, record_delimiter: "windows", escape_formulas: true });
+  return split
+    ? csvHeader(SERIES_COLUMNS) + csvRows(seriesRows(usage, SPLIT_KINDS[split]))
+    : csvHeader(POINT_COLUMNS) + csvRows(pointRows(usage));
 }
 
-const columns = ({ calls, errors, rejected, p50, p95, p99 }: Totals) => ({
+const POINT_COLUMNS = ["from", "complete", "calls", "errors", "rejected", "p50_ms", "p95_ms", "p99_ms"];
+const SERIES_COLUMNS = ["from", "complete", "name", "key", "calls"];
+
+const numbers = ({ calls, errors, rejected, p50, p95, p99 }: Totals | typeof UNKNOWN): Cell[] => [
   calls,
   errors,
   rejected,
-  p50_ms: p50,
-  p95_ms: p95,
-  p99_ms: p99,
-});
+  p50,
+  p95,
+  p99,
+];
 
-function pointRows({ points }: Usage) {
-  return points.map(({ at, isComplete, ...totals }) => ({
-    from: at.toISOString(),
-    complete: isComplete ? "yes" : "no",
-    ...columns(totals),
-  }));
+function pointRows({ points }: Usage): Cell[][] {
+  return points.map((point) => [
+    point.at,
+    point.isComplete ? "yes" : "no",
+    ...numbers(isKnown(point) ? point : UNKNOWN),
+  ]);
 }
 
-function seriesRows({ points, series }: Usage, kind: IdKind | undefined) {
+/** Empty cells. */
+const UNKNOWN = { calls: null, errors: null, rejected: null, p50: null, p95: null, p99: null };
+
+function seriesRows({ points, series }: Usage, kind: IdKind | undefined): Cell[][] {
   return points.flatMap(({ at, isComplete }, index) =>
-    series.map(({ key, name, calls }) => ({
-      from: at.toISOString(),
-      complete: isComplete ? "yes" : "no",
-      name,
-      key: key !== null && kind ? encodeId(kind, key) : (key ?? ""),
-      calls: calls[index] ?? 0,
-    })),
+    series.map(({ key, name, calls: ofPoints }) => {
+      const calls = ofPoints[index] ?? 0;
+      const id = key !== null && kind ? encodeId(kind, key) : (key ?? "");
+      return [at, isComplete ? "yes" : "no", name, id, isKnown({ isComplete, calls }) ? calls : null];
+    }),
   );
 }

@@ -1,12 +1,13 @@
 import { latencyPercentile } from "@/domain/access/latency.rules";
 import { REASONS } from "@/domain/access/reasons.rules";
 import { loadApiForReading } from "@/domain/apis/api.access";
+import { visibleApis } from "@/domain/apis/api.queries";
 import { loadForReading } from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { invalid } from "@/domain/kernel/domain-error";
-import { NO_ID } from "@/domain/kernel/ids";
+import { atLeastOne, NO_ID } from "@/domain/kernel/ids";
 import { entryOf } from "@/domain/kernel/request/entry";
 import { reading } from "@/domain/store/replica/reading";
 import { knownNames } from "./names/known-names.queries";
@@ -41,6 +42,11 @@ export interface Point extends Totals {
   readonly at: Date;
   /** False while gateways can still report calls of this time. */
   readonly isComplete: boolean;
+}
+
+/** Whether the calls of a point, all or those of a series, are known: while gateways can still report them, 0 would say that there were none. */
+export function isKnown({ isComplete, calls }: Pick<Point, "isComplete" | "calls">): boolean {
+  return isComplete || calls > 0;
 }
 
 export interface Series {
@@ -163,11 +169,11 @@ function totalsOf({ calls, errors, rejected, latency }: Sums): Totals {
   return { calls, errors, rejected, p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) };
 }
 
-function pointsOf({ starts, to }: UsageRange, rows: readonly SumRow[], completeUntil: Date): Point[] {
+function pointsOf({ starts, to, isOver }: UsageRange, rows: readonly SumRow[], completeUntil: Date): Point[] {
   const sums = new Map(rows.filter(({ isOfSeries }) => !isOfSeries).map((row) => [row.point, row]));
   return starts.map((at, index) => ({
     at: new Date(at),
-    isComplete: (starts[index + 1] ?? to + 1) <= completeUntil.getTime(),
+    isComplete: (starts[index + 1] ?? (isOver ? to : to + 1)) <= completeUntil.getTime(),
     ...totalsOf(sums.get(index + 1) ?? NOTHING),
   }));
 }
@@ -232,12 +238,16 @@ async function namesFor(
 ): Promise<readonly SeriesName[]> {
   if (side === "PUBLISHER" && split === "APPLICATION") {
     const pairOf = (name: SeriesName) => ({ applicationId: name.id, apiId: id });
-    const known = await knownNames(actor, names.map(pairOf));
+    const known = await knownNames(names.map(pairOf), new Set([id]));
     return names.filter((name) => known.isApplicationKnown(pairOf(name)));
   }
   if (side === "CONSUMER" && split !== "KEY") {
     const pairOf = ({ apiId }: SeriesName) => ({ applicationId: id, apiId });
-    const known = await knownNames(actor, names.map(pairOf));
+    const visible = await visibleApis(
+      actor,
+      atLeastOne([...new Set(names.flatMap(({ apiId }) => apiId ?? []))]),
+    );
+    const known = await knownNames(names.map(pairOf), visible);
     return names.filter((name) => known.isApiKnown(pairOf(name)));
   }
   return names;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { userIdentities } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable } from "@/domain/store/database";
@@ -8,6 +8,9 @@ export type Identity = typeof userIdentities.$inferSelect;
 const is = (issuer: string, subject: string) =>
   and(eq(userIdentities.issuer, issuer), eq(userIdentities.subject, subject));
 
+/** The most linked sign-ins of a user that are listed. */
+export const SHOWN_IDENTITIES = 100;
+
 /** A user's linked sign-ins, oldest first. By user_identities_by_user; a user has few. */
 export async function selectIdentities(db: Queryable, userId: string): Promise<Identity[]> {
   return db
@@ -15,7 +18,7 @@ export async function selectIdentities(db: Queryable, userId: string): Promise<I
     .from(userIdentities)
     .where(eq(userIdentities.userId, userId))
     .orderBy(userIdentities.createdAt, userIdentities.issuer, userIdentities.subject)
-    .limit(100);
+    .limit(SHOWN_IDENTITIES);
 }
 
 /** The verified email that the provider stated last for an identity. */
@@ -34,6 +37,17 @@ export async function noteIdentityUse(
   email: string | null,
 ): Promise<void> {
   await db.update(userIdentities).set({ email, lastUsedAt: now() }).where(is(issuer, subject));
+}
+
+/**
+ * Records that a user's email is replaced here: the former one counts as stated by linked sign-ins that haven't stated a verified one, so that
+ * the account doesn't follow the next. By user_identities_by_user.
+ */
+export async function noteFormerEmail(db: Queryable, userId: string, email: string): Promise<void> {
+  await db
+    .update(userIdentities)
+    .set({ email })
+    .where(and(eq(userIdentities.userId, userId), isNull(userIdentities.email)));
 }
 
 export async function deleteIdentity(db: Queryable, issuer: string, subject: string): Promise<void> {

@@ -177,10 +177,16 @@ export async function revokeSession(db: Queryable, id: string, at: Date): Promis
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
 }
 
-/** By sessions_by_expiry, a thousand at a time. */
-export async function deleteSessionsEndedBefore(db: Queryable, timestamp: Date): Promise<void> {
-  await query(db)`delete from ${sessions} where id in (
-    select id from ${sessions} where expires_at < ${timestamp.toISOString()}::timestamptz order by expires_at limit 1000)`;
+/** Deletes some sessions that ended before a time. By sessions_by_expiry. @returns how many */
+export async function deleteSessionsEndedBefore(
+  db: Queryable,
+  timestamp: Date,
+  most: number,
+): Promise<number> {
+  const deleted = await query(db)`delete from ${sessions} where id in (
+    select id from ${sessions} where expires_at < ${timestamp.toISOString()}::timestamptz order by expires_at limit ${most}::int)
+    returning 1`;
+  return deleted.length;
 }
 
 export interface LiveSession {

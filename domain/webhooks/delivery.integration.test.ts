@@ -219,6 +219,49 @@ it("what was delivered is sent again only on request: one, or a time range, in o
   expect(endpoint.received[0]?.id).toBe(endpoint.received[1]?.id);
 });
 
+describe("a time range with more than one request sends again", () => {
+  const range = () => ({ from: new Date(Date.now() - HOUR), to: new Date(Date.now() + HOUR) });
+
+  /** Delivered events, each about a subject of its own. */
+  async function deliverMany(count: number): Promise<void> {
+    await world.connection.sql`
+      insert into webhook_deliveries (id, webhook_id, event, subject, payload, status, created_at, delivered_at)
+      select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, ${webhookId}, 'x.y', 'many:' || n, '{}', 'DELIVERED', now(), now()
+      from generate_series(1, ${count}::int) as n`;
+  }
+
+  it("is continued after the last one, also when the first ones have been delivered meanwhile", async () => {
+    await deliverMany(2_300);
+    const counts: number[] = [];
+    let afterId: string | null = null;
+    let hasMore = true;
+    while (hasMore && counts.length < 5) {
+      const sent: Awaited<ReturnType<typeof resendWebhookDeliveries>> = await resendWebhookDeliveries(
+        owner,
+        webhookId,
+        { ...range(), afterId },
+      );
+      counts.push(sent.count);
+      ({ hasMore, lastId: afterId } = sent);
+      await database()
+        .update(webhookDeliveries)
+        .set({ status: "DELIVERED", nextAttemptAt: null, deliveredAt: new Date() })
+        .where(eq(webhookDeliveries.status, "PENDING"));
+    }
+    expect(counts).toEqual([1_000, 1_000, 300]);
+    const copies = (await deliveries()).flatMap(({ resendOf }) => resendOf ?? []);
+    expect([copies.length, new Set(copies).size]).toEqual([2_300, 2_300]);
+  });
+
+  it("ends after exactly as many as one request takes, and after a delivery outside of it", async () => {
+    await deliverMany(1_000);
+    const { count, hasMore, lastId } = await resendWebhookDeliveries(owner, webhookId, range());
+    expect([count, hasMore]).toEqual([1_000, false]);
+    const rest = await resendWebhookDeliveries(owner, webhookId, { ...range(), afterId: lastId });
+    expect(rest).toMatchObject({ count: 0, hasMore: false, lastId: null });
+  });
+});
+
 it("an archived application's webhooks are disabled, and what waits is canceled", async () => {
   await pauseWebhook(owner, webhookId);
   await happen("A");

@@ -26,7 +26,7 @@ import {
 import { MAXIMUM_RESENT } from "./webhook.rules";
 
 /** Bounds what one webhook can be made to send without anything having happened. */
-const TESTS = { name: "webhook-test", attempts: 60, windowMilliseconds: HOUR };
+const TESTS = { name: "webhook-test", attempts: 60, windowMilliseconds: HOUR, isOfVolume: true };
 
 /**
  * Sends a test event to a webhook's endpoint, by its queue: the delivery log shows the result.
@@ -101,12 +101,15 @@ const range = z
 export interface Resent {
   readonly webhook: Webhook;
   readonly count: number;
-  /** More deliveries of the range remain: call again. */
+  /** More deliveries of the range remain: call again, after the last one. */
   readonly hasMore: boolean;
+  /** The last delivery that is sent again; null if none is. */
+  readonly lastId: string | null;
 }
 
 /**
  * Sends the deliveries of a time range again, in their order, at most 1,000 at a time. Those that wait, and tests, are left out.
+ * @param input.afterId continues after this delivery: the last one of the call before
  * @throws LIMIT_REACHED when too many would wait
  */
 export const resendWebhookDeliveries = verb(
@@ -114,21 +117,27 @@ export const resendWebhookDeliveries = verb(
   async function resendWebhookDeliveries(
     actor: Actor,
     id: string,
-    input: { readonly from: Date; readonly to: Date },
+    input: { readonly from: Date; readonly to: Date; readonly afterId?: string | null },
   ): Promise<Resent> {
     return change(actor, async (tx) => {
       const { webhook, capacity } = await loadWebhookForChange(tx, actor, id);
       const { from, to } = parseInput(range, input);
-      const rows = await selectResendable(tx, id, from, to, MAXIMUM_RESENT + 1);
+      const rows = await selectResendable(
+        tx,
+        id,
+        { from, to, afterId: input.afterId ?? null },
+        MAXIMUM_RESENT + 1,
+      );
       const chosen = rows.slice(0, MAXIMUM_RESENT);
-      if (chosen.length === 0) return { webhook, count: 0, hasMore: false };
+      if (chosen.length === 0) return { webhook, count: 0, hasMore: false, lastId: null };
       await copy(tx, webhook, chosen);
       await auditWebhook(tx, actor, "webhook.resent", { webhook, capacity }, [
         { field: "deliveries", before: 0, after: chosen.length },
         { field: "from", before: null, after: from.toISOString() },
         { field: "to", before: null, after: to.toISOString() },
       ]);
-      return { webhook, count: chosen.length, hasMore: rows.length > chosen.length };
+      const lastId = chosen.at(-1)?.id ?? null;
+      return { webhook, count: chosen.length, hasMore: rows.length > chosen.length, lastId };
     });
   },
 );

@@ -8,6 +8,7 @@ import { NO_ID } from "@/domain/kernel/ids";
 import type { Capacity } from "@/domain/kernel/permissions";
 import { lockWebhook } from "@/domain/notifications/webhooks/delivery.repository";
 import type { Transaction } from "@/domain/store/database";
+import { requireInForce } from "@/domain/users/sessions/self.access";
 import { findWebhook, type Webhook, type WebhookOwner } from "./webhook.repository";
 
 /** A webhook loaded and locked for a change that the actor is allowed to make. */
@@ -17,7 +18,7 @@ export interface LoadedWebhook {
 }
 
 /**
- * Locks what a webhook belongs to, and checks the permission.
+ * Locks what a webhook belongs to, and checks the permission. The actor's user comes first: a webhook outlasts the session.
  * @throws NOT_FOUND, FORBIDDEN, INVALID_STATUS when it is archived
  */
 export async function loadOwnerForChange(
@@ -25,6 +26,7 @@ export async function loadOwnerForChange(
   actor: Actor,
   owner: WebhookOwner,
 ): Promise<Capacity> {
+  await requireInForce(tx, actor);
   if ("applicationId" in owner)
     return (await loadForChange(tx, actor, "webhook.manage", owner.applicationId)).capacity;
   if ("apiId" in owner) {

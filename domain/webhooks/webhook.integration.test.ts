@@ -68,6 +68,31 @@ describe("a webhook", () => {
     expect((await updateWebhook(owner, id, { events: [] })).webhook.events).toEqual([]);
   });
 
+  it("stays as it is where a new one couldn't be like it anymore", async () => {
+    const { id, applicationId } = await aWebhook();
+    const stored = { url: "http://127.0.0.1:9/{hook}|1", events: ["subscription.restored", "member.added"] };
+    await database().update(webhooks).set(stored).where(eq(webhooks.id, id));
+    const renamed = await updateWebhook(owner, id, { ...stored, name: "Renamed" });
+    expect(renamed).toMatchObject({ webhook: { name: "Renamed", ...stored }, secret: null });
+    const entries = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, id));
+    expect(entries.at(-1)?.changes).toEqual([{ field: "name", before: HOOK.name, after: "Renamed" }]);
+
+    const more = await updateWebhook(owner, id, { events: ["member.removed", ...stored.events] });
+    expect(new Set(more.webhook.events)).toEqual(new Set(["member.removed", ...stored.events]));
+    const only = await updateWebhook(owner, id, { events: ["subscription.restored"] });
+    expect(only.webhook.events).toEqual(["subscription.restored"]);
+    await updateWebhook(owner, id, { name: "Renamed again", events: ["subscription.restored"] });
+
+    const { id: other } = (await createWebhook(owner, { applicationId }, HOOK)).webhook;
+    for (const change of [
+      { url: stored.url },
+      { events: stored.events },
+      { events: ["application.archived"] },
+    ])
+      expect(await outcomeOf(updateWebhook(owner, other, change))).toBe("INVALID_INPUT");
+    expect(await outcomeOf(updateWebhook(owner, id, { url: `${stored.url}2` }))).toBe("INVALID_INPUT");
+  });
+
   it("can't reach addresses of private networks unless the installation allows them", async () => {
     process.env.LATCHKEY_ALLOW_PRIVATE_NETWORK = "false";
     forgetEnvironment();
@@ -182,9 +207,32 @@ describe("a webhook", () => {
     await world.connection.sql`insert into occurrences (id, event, application_id, subject, data, created_at)
       values (gen_random_uuid(), 'subscription.accepted', ${applicationId}, 'subject', '{}', now() + interval '1 second')`;
     await spreadOccurrences();
-    const [row] = await database().select().from(webhooks).where(eq(webhooks.id, id));
-    expect(row?.missingSince).toBeInstanceOf(Date);
+    const since = async () =>
+      (await database().select().from(webhooks).where(eq(webhooks.id, id)))[0]?.missingSince;
+    const gaps = async () => {
+      const rows = await world.connection.sql<{ action: string; changes: { field: string }[] }[]>`
+        select action, changes from audit_entries where subject_id = ${id} order by id`;
+      return rows.filter(({ changes }) => changes.some(({ field }) => field === "missingSince"));
+    };
+    const happen = (seconds: number) =>
+      world.connection.sql`insert into occurrences (id, event, application_id, subject, data, created_at)
+        values (gen_random_uuid(), 'subscription.accepted', ${applicationId}, 'subject', '{}', now() + ${`${seconds} seconds`}::interval)`;
+    const missing = await since();
+    expect(missing).toBeInstanceOf(Date);
+    await happen(2);
+    await spreadOccurrences();
+    expect([await since(), await gaps()]).toEqual([missing, []]);
+    // Some are delivered: what happens next is stored, and the gap has ended.
+    await world.connection.sql`delete from webhook_deliveries where id in (
+      select id from webhook_deliveries where webhook_id = ${id} and status = 'PENDING' limit 1)`;
+    await happen(3);
+    await spreadOccurrences();
+    expect([await since(), (await gaps()).map(({ action }) => action)]).toEqual([null, ["webhook.updated"]]);
+    await happen(4);
+    await spreadOccurrences();
+    expect(await since()).toBeInstanceOf(Date);
     expect((await resumeWebhook(owner, id)).missingSince).toBeNull();
+    expect((await gaps()).at(-1)?.action).toBe("webhook.resumed");
     await deleteWebhook(owner, id);
     await world.connection.sql`update webhook_deliveries set created_at = now() - interval '31 days'`;
     await forgetOldDeliveries();

@@ -1,6 +1,10 @@
 import { loadApiForReading } from "@/domain/apis/api.access";
 import { visibleApis } from "@/domain/apis/api.queries";
-import { loadForReading, visibleApplications } from "@/domain/applications/application.access";
+import {
+  accessContextOf,
+  loadForReading,
+  visibleApplications,
+} from "@/domain/applications/application.access";
 import type { Actor } from "@/domain/kernel/actor";
 import { assertMay, may } from "@/domain/kernel/authorize";
 import { notFound } from "@/domain/kernel/domain-error";
@@ -20,18 +24,37 @@ import {
   type Webhook,
   type WebhookOwner,
 } from "./webhook.repository";
+import { maskedUrl } from "./webhook.rules";
 
 export type { Attempt, Delivery, Webhook };
 
-/** The webhooks of an application, an API, or the audit log; oldest first, at most 20. @throws NOT_FOUND, FORBIDDEN */
+/**
+ * The webhooks of an application, an API, or the audit log; oldest first, at most 20. Their URLs are whole only for those who can manage
+ * them. @throws NOT_FOUND, FORBIDDEN
+ */
 export async function listWebhooks(actor: Actor, owner: WebhookOwner): Promise<Webhook[]> {
-  if ("applicationId" in owner) await loadForReading(actor, "webhook.see", owner.applicationId);
-  else if ("apiId" in owner) await loadApiForReading(actor, "webhook.seeOfApi", owner.apiId);
-  else assertMay(actor, "auditStream.see");
-  return selectWebhooks(database(), owner);
+  const mayManage = await loadOwnerForReading(actor, owner);
+  return (await selectWebhooks(database(), owner)).map((webhook) => shown(webhook, mayManage));
 }
 
-/** Several webhooks by ID, without those that the actor can't see. Three statements. */
+/** @returns whether the actor can manage the webhooks, too */
+async function loadOwnerForReading(actor: Actor, owner: WebhookOwner): Promise<boolean> {
+  if ("applicationId" in owner) {
+    const application = await loadForReading(actor, "webhook.see", owner.applicationId);
+    return may(actor, "webhook.manage", accessContextOf(application));
+  }
+  if ("apiId" in owner) {
+    return may(actor, "webhook.manageOfApi", await loadApiForReading(actor, "webhook.seeOfApi", owner.apiId));
+  }
+  assertMay(actor, "auditStream.see");
+  return may(actor, "auditStream.manage");
+}
+
+/** A URL can be a credential, as those of chat systems are: who can only read doesn't get it. */
+const shown = (webhook: Webhook, mayManage: boolean): Webhook =>
+  mayManage ? webhook : { ...webhook, url: maskedUrl(webhook.url) };
+
+/** Several webhooks by ID, without those that the actor can't see; URLs as in `listWebhooks`. Three statements. */
 export async function visibleWebhooks(
   actor: Actor,
   ids: readonly string[],
@@ -43,14 +66,16 @@ export async function visibleWebhooks(
     visibleApplications(actor, of("applicationId")),
     visibleApis(actor, of("apiId")),
   ]);
-  const visible = found.filter(({ applicationId, apiId }) => {
+  const can = ({ applicationId, apiId }: Webhook, what: "see" | "manage"): boolean => {
     const application = applications.get(applicationId ?? "");
     const api = apis.get(apiId ?? "");
     if (applicationId)
-      return application && may(actor, "webhook.see", { applicationId, role: application.viewerRole });
-    return apiId ? api && may(actor, "webhook.seeOfApi", api) : may(actor, "auditStream.see");
-  });
-  return new Map(visible.map((webhook) => [webhook.id, webhook]));
+      return application !== undefined && may(actor, `webhook.${what}`, accessContextOf(application));
+    if (apiId) return api !== undefined && may(actor, `webhook.${what}OfApi`, api);
+    return may(actor, `auditStream.${what}`);
+  };
+  const visible = found.filter((webhook) => can(webhook, "see"));
+  return new Map(visible.map((webhook) => [webhook.id, shown(webhook, can(webhook, "manage"))]));
 }
 
 /** A webhook's deliveries, newest first. @throws NOT_FOUND, INVALID_INPUT */

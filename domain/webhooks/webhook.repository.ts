@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
+import { NO_ID } from "@/domain/kernel/ids";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Delivery, Webhook } from "@/domain/notifications/webhooks/delivery.repository";
 import { TEST_EVENT } from "@/domain/notifications/webhooks/webhook-events.rules";
@@ -44,13 +45,6 @@ export const findWebhook = rowById(webhooks);
 
 export async function insertWebhook(tx: Transaction, row: typeof webhooks.$inferInsert): Promise<void> {
   await insertRow(tx, webhooks, row);
-}
-
-/** The end of the audit log's chain, from which a new stream begins. */
-export async function selectAuditPosition(tx: Transaction): Promise<number> {
-  const [row] = await query<{ position: string }>(tx)`
-    select greatest((select max(position) from audit_chain), (select max(position) from audit_checkpoints), 0)::text as position`;
-  return Number(row?.position ?? 0);
 }
 
 /** A webhook's deliveries, newest first, one page. By webhook_deliveries_by_webhook. */
@@ -108,6 +102,13 @@ export interface Resendable {
   readonly subject: string;
 }
 
+/** A time range of deliveries, or what follows one of them. */
+export interface DeliveryRange {
+  readonly from: Date;
+  readonly to: Date;
+  readonly afterId: string | null;
+}
+
 /**
  * The first deliveries of a time range that are not waiting and have no waiting repetition, oldest first. By webhook_deliveries_by_webhook
  * and webhook_deliveries_resent.
@@ -115,14 +116,14 @@ export interface Resendable {
 export async function selectResendable(
   tx: Transaction,
   webhookId: string,
-  from: Date,
-  to: Date,
+  { from, to, afterId }: DeliveryRange,
   limit: number,
 ): Promise<Resendable[]> {
   return query<Resendable>(tx)`
     select d.id, d.subject from webhook_deliveries d
     where d.webhook_id = ${webhookId} and d.status <> 'PENDING' and d.resend_of is null and d.event <> ${TEST_EVENT}
       and d.created_at >= ${from.toISOString()}::timestamptz and d.created_at < ${to.toISOString()}::timestamptz
+      and d.id > ${afterId ?? NO_ID}::uuid
       and not exists (select from webhook_deliveries r where r.resend_of = d.id and r.status = 'PENDING')
     order by d.id limit ${limit}`;
 }

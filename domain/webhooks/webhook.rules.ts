@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { environment } from "@/domain/kernel/environment";
-import { line } from "@/domain/kernel/input";
+import { line, parseInput } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import { urlProblem } from "@/domain/kernel/texts/urls";
 import { WEBHOOK_FORMATS } from "@/domain/notifications/webhooks/payload.rules";
 import { WEBHOOK_EVENTS, type WebhookSide } from "@/domain/notifications/webhooks/webhook-events.rules";
 import {
@@ -20,15 +21,15 @@ export const GRACE_PERIOD_HOURS = { default: 24, maximum: 168 } as const;
 export const MAXIMUM_RESENT = 1_000;
 
 const url = z.string({ error: "The URL is required." }).superRefine((text, context) => {
-  const problem = urlProblem(text);
+  const problem = endpointProblem(text);
   if (problem) context.addIssue({ code: "custom", message: problem });
 });
 
 /** Why an endpoint's URL is not allowed; null if it is. Names are checked again at each delivery, with the addresses that they have then. */
-function urlProblem(text: string): string | null {
+function endpointProblem(text: string): string | null {
   if (text.length > LIMITS.url) return `The URL must be ${LIMITS.url} characters or fewer.`;
-  if (!text.isWellFormed() || !/^[\x21-\x7e]*$/.test(text))
-    return "The URL can contain only visible ASCII characters.";
+  const misspelled = urlProblem(text);
+  if (misspelled) return misspelled;
   try {
     const parsed = parseServerUrl(text);
     rejectLiteralHost(parsed, policyFor(parsed, text, environment().allowPrivateNetwork));
@@ -39,11 +40,14 @@ function urlProblem(text: string): string | null {
   }
 }
 
-const events = (side: WebhookSide) =>
-  z
-    .array(z.enum(WEBHOOK_EVENTS[side] as [string, ...string[]], "This event doesn't exist here."))
+/** @param kept events that a webhook sends already: a later release can have retired them */
+function events(side: WebhookSide, kept: readonly string[] = []) {
+  const known = [...new Set([...WEBHOOK_EVENTS[side], ...kept])];
+  return z
+    .array(z.enum(known as [string, ...string[]], "This event doesn't exist here."))
     .max(100)
-    .transform((names) => WEBHOOK_EVENTS[side].filter((name) => names.includes(name)));
+    .transform((names) => known.filter((name) => names.includes(name)));
+}
 
 const formats = (side: WebhookSide) =>
   z.enum(
@@ -51,10 +55,10 @@ const formats = (side: WebhookSide) =>
     side === "PLATFORM" ? "Streams of the audit log have the format JSON_LINES." : "Choose another format.",
   );
 
-const common = (side: WebhookSide) => ({
+const common = (side: WebhookSide, kept?: readonly string[]) => ({
   name: line("The name", 1, LIMITS.webhookName),
   url,
-  events: side === "PLATFORM" ? z.array(z.string()).max(0, "Streams have no events.") : events(side),
+  events: side === "PLATFORM" ? z.array(z.string()).max(0, "Streams have no events.") : events(side, kept),
 });
 
 /** A new webhook of a side. */
@@ -77,21 +81,38 @@ export interface NewWebhookInput {
   readonly includesExisting?: boolean;
 }
 
-/** Changes of a webhook; omitted fields keep their value. */
-export const webhookChanges = (side: WebhookSide) => z.object(common(side)).partial();
-
 export type WebhookChanges = Partial<Pick<NewWebhookInput, "name" | "url" | "events">>;
 
-export const sideOf = (of: {
+interface Owned {
   readonly applicationId: string | null;
   readonly apiId: string | null;
-}): WebhookSide => (of.applicationId ? "APPLICATION" : of.apiId ? "API" : "PLATFORM");
+}
+
+export const sideOf = (of: Owned): WebhookSide =>
+  of.applicationId ? "APPLICATION" : of.apiId ? "API" : "PLATFORM";
+
+/**
+ * Changes of a webhook; omitted fields keep their value, and so do those that repeat it: a webhook stays as it is even if a new one couldn't
+ * be like it anymore.
+ * @throws INVALID_INPUT
+ */
+export function parseChanges(webhook: Owned & Required<WebhookChanges>, input: WebhookChanges) {
+  const { name, url, events } = input;
+  return parseInput(z.object(common(sideOf(webhook), webhook.events)).partial(), {
+    ...(name !== webhook.name && { name }),
+    ...(url !== webhook.url && { url }),
+    ...(!isSameSet(events, webhook.events) && { events }),
+  });
+}
+
+const isSameSet = (one: readonly string[] | undefined, other: readonly string[]): boolean =>
+  one?.length === other.length && other.every((name) => one.includes(name));
 
 /** Whether two endpoints are on one server: a secret is for one server only. */
 export const isSameOrigin = (one: string, other: string): boolean =>
   isSameServer(new URL(one), new URL(other));
 
-/** A URL for the audit log: its path can be a secret, as those of chat systems are. */
+/** A URL for the audit log and for those who can only read: its path can be a secret, as those of chat systems are. */
 export function maskedUrl(text: string): string {
   const { origin, pathname, search } = new URL(text);
   return pathname === "/" && search === "" ? origin : `${origin}/…`;

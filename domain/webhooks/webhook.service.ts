@@ -15,13 +15,13 @@ import {
   suspend,
 } from "@/domain/notifications/webhooks/queue.repository";
 import { newSigningSecret } from "@/domain/notifications/webhooks/signing";
+import { CHAIN_START, selectCheckpoint, selectHead } from "@/domain/store/audit-chain/ends.repository";
 import { change, type Transaction } from "@/domain/store/database";
 import { auditWebhook, changesOf } from "./auditing";
 import { type LoadedWebhook, loadOwnerForChange, loadWebhookForChange } from "./webhook.access";
 import {
   findWebhook,
   insertWebhook,
-  selectAuditPosition,
   selectWebhooks,
   type Webhook,
   type WebhookOwner,
@@ -32,9 +32,9 @@ import {
   MAXIMUM_WEBHOOKS,
   type NewWebhookInput,
   newWebhookInput,
+  parseChanges,
   sideOf,
   type WebhookChanges,
-  webhookChanges,
 } from "./webhook.rules";
 
 /** A webhook with its new secret, which is shown once. */
@@ -92,13 +92,17 @@ const tooMany = () =>
     `There are already ${MAXIMUM_WEBHOOKS} webhooks. Delete one that is no longer used.`,
   );
 
+/** Where a new stream of the audit log begins: at its end, or with the oldest entry. Those deleted for their age before are no gap of it. */
 async function firstPosition(
   tx: Transaction,
   owner: WebhookOwner,
   includesExisting: boolean,
 ): Promise<number | null> {
   if (!("platform" in owner)) return null;
-  return includesExisting ? 0 : selectAuditPosition(tx);
+  const { position } = includesExisting
+    ? ((await selectCheckpoint(tx)) ?? CHAIN_START)
+    : await selectHead(tx);
+  return position;
 }
 
 async function reload(tx: Transaction, id: string): Promise<Webhook> {
@@ -126,7 +130,7 @@ export const updateWebhook = verb(
   [...CHANGE, "INVALID_INPUT"],
   async function updateWebhook(actor: Actor, id: string, input: WebhookChanges): Promise<WebhookWithSecret> {
     return onWebhook(actor, id, async (tx, { webhook, capacity }) => {
-      const given = parseInput(webhookChanges(sideOf(webhook)), input);
+      const given = parseChanges(webhook, input);
       const moves = given.url !== undefined && !isSameOrigin(given.url, webhook.url);
       const secret = moves && isSigned(webhook.format) ? newSigningSecret() : null;
       const desired = { ...webhook, ...given };
@@ -215,7 +219,9 @@ export const resumeWebhook = verb(
       const fresh = { status: "ACTIVE", statusReason: null, failingSince: null, missingSince: null } as const;
       await updateRow(tx, id, { ...fresh, busyUntil: await selectClaimEnd(tx, id, at), updatedAt: at });
       await promoteAll(tx, id, at);
-      await auditWebhook(tx, actor, "webhook.resumed", { webhook, capacity });
+      const gap = webhook.missingSince?.toISOString();
+      const changes = gap ? [{ field: "missingSince", before: gap, after: null }] : [];
+      await auditWebhook(tx, actor, "webhook.resumed", { webhook, capacity }, changes);
       return reload(tx, id);
     });
   },

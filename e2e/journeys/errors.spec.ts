@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { newToken } from "@/domain/kernel/token-format";
 import { embeddedDatabaseUrl, withSql } from "@/testing/server/embedded-database";
 import { addMember, createApplication, graphqlAs } from "../fixtures/api";
@@ -55,6 +56,45 @@ test("a member with the role user can't change anything in the portal or through
   await expect(graphqlAs(member, rename, { input: { id, name: "Mine now" } })).rejects.toThrow(/owners/i);
   await owner.goto(`/applications/${id}`);
   await expect(owner.getByRole("heading", { level: 1, name: "Read only for Jun" })).toBeVisible();
+});
+
+test("a lost connection leaves a form as it is, and says that the outcome is unknown", async ({
+  as,
+  problems,
+}) => {
+  problems.allow(/net::ERR_FAILED|status of 502/);
+  const page = await as("developer");
+  const name = page.getByRole("textbox", { name: "Name" });
+  const create = page.getByRole("button", { name: "Create team" });
+  const unknown = page.getByText("The server didn't respond, so the outcome is unknown.");
+  const address = "**/teams/new";
+  /** Sends a new form, whose request ends as `end` says, once. */
+  const sendWhile = async (team: string, end: (route: Route) => Promise<void>) => {
+    await page.goto("/teams/new");
+    await name.fill(team);
+    await expect(unknown).toHaveCount(0);
+    let ended = 0;
+    await page.route(address, async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      ended++;
+      await end(route);
+    });
+    await create.click();
+    await expect(unknown).toBeVisible();
+    await expect(name).toHaveValue(team);
+    expect(ended).toBe(1);
+    await page.unroute(address);
+  };
+
+  await test.step("the connection is lost", () => sendWhile("Cut off", (route) => route.abort()));
+  await test.step("a proxy responds in the server's place", () =>
+    sendWhile("Cut off again", (route) => route.fulfill({ status: 502, body: "Bad gateway" })));
+
+  await test.step("the form works again, and its error is gone", async () => {
+    await create.click();
+    await expect(page.getByRole("heading", { level: 1, name: "Cut off again" })).toBeVisible();
+    await expect(unknown).toHaveCount(0);
+  });
 });
 
 test("form errors appear at their fields, with the focus there and all values kept", async ({ as }) => {

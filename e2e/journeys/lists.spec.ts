@@ -1,4 +1,5 @@
 import { createApplication } from "../fixtures/api";
+import { downloadCsv } from "../fixtures/download";
 import { expect, test } from "../fixtures/test";
 
 test("a list stores its search, filters, order and position in the URL", async ({ as }) => {
@@ -32,6 +33,16 @@ test("a list stores its search, filters, order and position in the URL", async (
   await page.getByRole("link", { name: "Clear filters" }).first().click();
   await expect(page).toHaveURL(/\/applications(\?sort=name)?$/);
   await expect(page.getByRole("link", { name: "Default application" })).toBeVisible();
+
+  await test.step("an administrator downloads all pages of what the search shows", async () => {
+    const admin = await as("admin");
+    await admin.goto("/admin/applications?q=route&type=SIMPLE&sort=name");
+    const { name, rows } = await downloadCsv(admin);
+    expect(name).toBe("applications.csv");
+    expect(rows.filter((row) => /^Route \d\d$/.test(row.name ?? ""))).toHaveLength(23);
+    for (const row of rows)
+      expect(row).toMatchObject({ name: expect.stringMatching(/route/i), type: "SIMPLE" });
+  });
 });
 
 test("following a link cancels a pending search", async ({ as }) => {

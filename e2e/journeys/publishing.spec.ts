@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { createApplication } from "../fixtures/api";
+import { downloadCsv } from "../fixtures/download";
 import { createApi, createPlan, subscribe } from "../fixtures/publishing";
 import { expect, test } from "../fixtures/test";
 
@@ -220,6 +221,15 @@ test("only publishers have publishing pages, and only for their own APIs", async
   }
   await developer.goto("/applications");
   await expect(developer.getByRole("link", { name: "My APIs" })).toHaveCount(0);
+
+  await test.step("the publisher downloads the API's subscriptions", async () => {
+    await publisher.goto(`/publishing/apis/${api}/subscriptions?q=salt`);
+    const { name, rows } = await downloadCsv(publisher);
+    expect(name).toBe("subscriptions.csv");
+    expect(rows).toMatchObject([{ id: request, applicationName: "Salt ordering", planName: "Keys" }]);
+    const file = await developer.request.get(`/api/exports/subscriptions?api=${api}`);
+    expect(file.status()).toBe(403);
+  });
 
   await test.step("an administrator can view but not change", async () => {
     const admin = await as("admin");

@@ -19,13 +19,24 @@ function api(name: string, part = ""): View["open"] {
   };
 }
 
+type Listed = { readonly id: string; readonly name: string; readonly status: string };
+
+async function listed(page: Page): Promise<readonly Listed[]> {
+  const query = "{ apis(first: 50) { nodes { id name status } } }";
+  return (await graphqlAs<{ apis: { nodes: Listed[] } }>(page, query)).apis.nodes;
+}
+
+/** An API's plans: those of all APIs cost more than one operation can. */
+async function plansOf(page: Page, id: string): Promise<readonly Plan[]> {
+  const fields = "id status authenticationType approval commentRequired termsVersion";
+  const query = `{ api(id: "${id}") { plans { ${fields} } } }`;
+  return (await graphqlAs<{ api: { plans: Plan[] } }>(page, query)).api.plans;
+}
+
 async function find(page: Page, name: string): Promise<{ id: string; plans: readonly Plan[] }> {
-  type Found = { apis: { nodes: { id: string; name: string; plans: Plan[] }[] } };
-  const fields = "id name plans { id status authenticationType approval commentRequired termsVersion }";
-  const { apis } = await graphqlAs<Found>(page, `{ apis(first: 50) { nodes { ${fields} } } }`);
-  const found = apis.nodes.find((node) => node.name === name);
+  const found = (await listed(page)).find((node) => node.name === name);
   if (!found) throw new Error(`the sample has no API ${name}`);
-  return found;
+  return { id: found.id, plans: await plansOf(page, found.id) };
 }
 
 /** The reference with an open operation, webhook and schema, all on their Schema tabs. */
@@ -41,12 +52,9 @@ const opened: View["open"] = then(api("Orders", "/reference"), async (page) => {
 /** The form for the first matching plan of the catalog, with applications of that name. */
 function subscribing(input: (plan: Plan) => boolean, application = ""): View["open"] {
   return async (page) => {
-    type Found = { apis: { nodes: { id: string; status: string; plans: Plan[] }[] } };
-    const fields = "id status plans { id status authenticationType approval commentRequired termsVersion }";
-    const { apis } = await graphqlAs<Found>(page, `{ apis(first: 50) { nodes { ${fields} } } }`);
-    const choices = apis.nodes
-      .filter((node) => node.status === "PUBLISHED")
-      .flatMap((node) => node.plans.map((plan) => ({ api: node.id, plan })));
+    const choices: { readonly api: string; readonly plan: Plan }[] = [];
+    for (const { id, status } of await listed(page))
+      if (status === "PUBLISHED") for (const plan of await plansOf(page, id)) choices.push({ api: id, plan });
     const found = choices.find(({ plan }) => plan.status === "PUBLISHED" && input(plan));
     if (!found) throw new Error("the sample has no such plan");
     const query = new URLSearchParams({ plan: found.plan.id, ...(application && { q: application }) });

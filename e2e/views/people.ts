@@ -36,7 +36,14 @@ function newcomer() {
 export const peopleViews: readonly View[] = [
   { name: "inbox/list", as: "developer", open: at("/inbox") },
   { name: "inbox/nothing-matches", as: "developer", open: at("/inbox?status=unread&group=PUBLISHING") },
-  { name: "account/second-factor-app", as: "developer", open: setUpApp },
+  {
+    name: "account/second-factor-app",
+    // As a new user: of someone who signed in a while ago, it asks for the password first.
+    open: async (page, scene) => {
+      await signUp(page, newcomer());
+      await setUpApp(page, scene);
+    },
+  },
   { name: "account/second-factor-recovery-codes", open: withApp },
   {
     name: "sign-in/second-step",

@@ -3,6 +3,7 @@ import type { PlanRecord } from "@/domain/access/records";
 import type { LimitHeaders } from "../limits/limiter";
 import { assertedHeaders } from "./asserted-headers";
 import type { Verdict } from "./judge";
+import { problemText } from "./listener";
 
 /** What the gateway answers: to the proxy at the check, to the caller at the reverse proxy. */
 export interface Answer {
@@ -38,6 +39,15 @@ export function answerOf(verdict: Verdict, requestId: string, context: AnswerCon
     "x-latchkey-problem": shortLine(problem.body),
   };
   return { status: problem.status, headers, body: problemLine(problem.body) };
+}
+
+/** The answer to a request that is no call. */
+export function plainAnswer(status: number, title: string): Answer {
+  return {
+    status,
+    headers: { "content-type": "application/problem+json" },
+    body: problemText(status, title),
+  };
 }
 
 /** nginx reads all headers of a check into one buffer of 4 kB. */

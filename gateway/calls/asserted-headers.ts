@@ -1,5 +1,6 @@
 import type { Admission } from "@/domain/access/decision";
 import { encodeId, type IdKind } from "@/domain/kernel/ids";
+import { plainSpelling } from "@/domain/vocabulary/forwarding-headers";
 
 /**
  * What the gateway asserts about a call, to the API behind it. Every answer has all of these, so that no header of a caller can stand in for
@@ -69,10 +70,5 @@ export function isOwnHeader(name: string): boolean {
 
 /** Whether two names are the same header to a server that doesn't tell punctuation apart. */
 export function isSameHeader(name: string, other: string): boolean {
-  return (
-    name.length === other.length &&
-    name.replace(PUNCTUATION, "-").toLowerCase() === other.replace(PUNCTUATION, "-").toLowerCase()
-  );
+  return name.length === other.length && plainSpelling(name) === plainSpelling(other);
 }
-
-const PUNCTUATION = /[^0-9A-Za-z]/g;

@@ -45,9 +45,10 @@ function aJudge({ token = 0, limits = 0, patience = 1_500 }) {
 }
 
 describe("a call that waits", () => {
-  it("isn't counted if its caller hung up meanwhile", async () => {
+  it("isn't counted if its caller hung up meanwhile, neither by limits nor as admitted", async () => {
     const { judge, counted } = aJudge({});
-    expect((await judge(CALL, Date.now(), () => true)).allowed).toBe(true);
+    const facts = { reason: "CALLER_GONE", application: { id: application.id } };
+    expect(await judge(CALL, Date.now(), () => true)).toMatchObject({ allowed: false, refusal: facts });
     expect(counted()).toBe(0);
     expect((await judge(CALL, Date.now(), () => false)).allowed).toBe(true);
     expect((await judge(CALL, Date.now())).allowed).toBe(true);

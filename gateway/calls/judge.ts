@@ -23,7 +23,7 @@ export interface JudgeOptions {
 
 /**
  * Decides a call and counts it; synchronous where nothing must be asked. Never throws.
- * @param isGone whether the caller hung up meanwhile: then the call isn't counted against its limits
+ * @param isGone whether the caller hung up meanwhile: then the call isn't admitted, nor counted against its limits
  */
 export type Judge = (call: Call, at: number, isGone?: () => boolean) => Verdict | Promise<Verdict>;
 
@@ -66,7 +66,7 @@ function waitFor(
   return withinWait(decision, null, patience)
     .then((inTime): Verdict | Promise<Verdict> => {
       const decided = inTime ?? tooLate(options.state, call);
-      if (decided.allowed && isGone?.()) return { allowed: true, admission: decided, limits: NO_LIMITS };
+      if (decided.allowed && isGone?.()) return refused(rejection("CALLER_GONE", admittedFacts(decided)));
       const left = patience - (performance.now() - began);
       // A limit counts the call in the window in which it is admitted.
       return count(options, decided, Math.max(LEFT_FOR_LIMITS, left), Math.max(at, Date.now()));

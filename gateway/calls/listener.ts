@@ -1,11 +1,22 @@
 import { once } from "node:events";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { GatewayStartError } from "../start-error";
 
 /** Bytes of a request's headers: a credential of 64 kB is rejected by the decision, not by a closed connection. */
 export const MAXIMUM_HEADER_BYTES = 128 * 1024;
+
+/**
+ * Node reads about 1,000 fields of a request and drops the others without a word: the credential could be among them, or the length of the
+ * body. APIs on Node drop them too, and the gateway adds fields to a call.
+ */
+const MAXIMUM_FIELDS = 500;
+
+/** Whether a request has more header fields than are read here and at APIs. It must be rejected before any is relied on. */
+export function hasTooManyFields({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.length > 2 * MAXIMUM_FIELDS;
+}
 
 /** Whether a request has a body, whatever its method. */
 export function hasBody({ headers }: IncomingMessage): boolean {
@@ -61,14 +72,24 @@ export async function closeServer(server: Server, grace: number): Promise<void> 
   clearTimeout(timer);
 }
 
+/** Node has the response whose turn it is at its connection, and asks there for the same purpose (`socketOnError`). */
+const isResponding = (socket: Socket) =>
+  (socket as { readonly _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true;
+
+/** The status of headers that are too large or too many (RFC 6585 5). */
+export const TOO_LARGE = [431, "Request Header Fields Too Large"] as const;
+
 const FAULTS: Readonly<Record<string, readonly [number, string]>> = {
-  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large"],
+  HPE_HEADER_OVERFLOW: TOO_LARGE,
   ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout"],
 };
 
-/** Answers what isn't HTTP, too large or too slow: with a problem body, without repeating anything of it. */
+/**
+ * Answers what isn't HTTP, too large or too slow: with a problem body, without repeating anything of it. A response that has begun is cut off
+ * instead: its reader would take an answer for a part of it.
+ */
 export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  if (error.code === "ECONNRESET" || !socket.writable || isResponding(socket)) return void socket.destroy();
   const [status, title] = FAULTS[error.code ?? ""] ?? [400, "Bad Request"];
   endWith(socket, plainProblem(status, title));
 }
@@ -85,8 +106,13 @@ export function endWith(socket: Duplex, text: string): void {
   socket.once("close", () => clearTimeout(timer));
 }
 
+/** The body of a problem that has no page. */
+export function problemText(status: number, title: string): string {
+  return JSON.stringify({ type: "about:blank", title, status });
+}
+
 /** A whole response for a connection that has no parsed request. */
 export function plainProblem(status: number, title: string): string {
-  const body = JSON.stringify({ type: "about:blank", title, status });
+  const body = problemText(status, title);
   return `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
 }

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodeId } from "@/domain/kernel/ids";
+import { encodeId, newId } from "@/domain/kernel/ids";
 import type { RunningGateway } from "@/gateway/start";
 import { aGateway, GATEWAY_OPTIONS } from "@/testing/gateway/gateway";
 import { anOffer } from "@/testing/gateway/records";
@@ -126,6 +126,26 @@ describe("a no", () => {
     expect(received).toMatch(/^HTTP\/1.1 431 /);
     expect(await raw("GARBAGE\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
     expect(await raw("CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n")).toMatch(/^HTTP\/1.1 405 /);
+  });
+
+  it("reads all fields or none: those of a call with more are never ignored", async () => {
+    const keyless = { ...plan, id: newId(), authenticationType: "KEYLESS" as const };
+    const other = await aGateway(scriptedFeed([...offer.records, keyless]));
+    const port = Number(new URL(other.checkUrl ?? "").port);
+    const fields = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: 1\r\n`).join("");
+    const call = "X-Original-Uri: /orders\r\nConnection: close\r\nX-Api-Key: lk_revoked\r\n";
+    const statuses: Record<number, number> = { 0: 401, 490: 401, 500: 431, 998: 431, 1100: 431, 5000: 431 };
+    for (const [count, status] of Object.entries(statuses)) {
+      const text = `GET /check HTTP/1.1\r\nHost: x\r\n${fields(Number(count))}${call}\r\n`;
+      expect(await raw(text, port), count).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    }
+    expect(
+      await raw(
+        "GET /check HTTP/1.1\r\nHost: x\r\nX-Original-Uri: /orders\r\nConnection: close\r\n\r\n",
+        port,
+      ),
+    ).toMatch(/^HTTP\/1.1 200 /);
+    await other.stop();
   });
 
   it("ends headers that trickle in", async () => {

@@ -1,9 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Call } from "@/domain/access/decision";
-import { type Answer, type AnswerContext, answerOf } from "../calls/answers";
+import { type Answer, type AnswerContext, answerOf, plainAnswer } from "../calls/answers";
 import { type Correlation, correlate, endSpan } from "../calls/correlation";
 import type { Judge, Verdict } from "../calls/judge";
-import { answerMalformed, endWith, hasBody, MAXIMUM_HEADER_BYTES } from "../calls/listener";
+import {
+  answerMalformed,
+  endWith,
+  hasBody,
+  hasTooManyFields,
+  MAXIMUM_HEADER_BYTES,
+  TOO_LARGE,
+} from "../calls/listener";
 import { HUNG_UP, type Recorder } from "../calls/recorder";
 import { checkedCall, type HeaderFamily } from "./header-family";
 
@@ -56,6 +63,12 @@ function check(options: CheckOptions, request: IncomingMessage, response: Server
   const status = !isCheck(url) ? 404 : options.isAsker(request) ? null : 403;
   if (status !== null) {
     send(request, response, plain(status));
+    return;
+  }
+  if (hasTooManyFields(request)) {
+    const answer = plainAnswer(...TOO_LARGE);
+    // The length of the check's own body can be among the fields that weren't read.
+    send(request, response, { ...answer, headers: { ...answer.headers, connection: "close" } });
     return;
   }
   const began = performance.now();

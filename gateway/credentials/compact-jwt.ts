@@ -7,6 +7,8 @@ export interface CompactJwt {
   readonly algorithm: string;
   /** Null if the token says none. */
   readonly type: string | null;
+  /** Whether the token names its key. */
+  readonly hasKeyId: boolean;
   readonly claims: JsonObject;
   /** Whether the signature is in the one form of its bytes. */
   readonly hasExactSignature: boolean;
@@ -30,7 +32,13 @@ export function parseCompactJwt(token: string): CompactJwt | null {
   const type = memberOf(header, "typ");
   const keyId = memberOf(header, "kid");
   if (typeof algorithm !== "string" || !isOptionalText(type) || !isOptionalText(keyId)) return null;
-  return { algorithm, type: type ?? null, claims, hasExactSignature: signature !== null };
+  return {
+    algorithm,
+    type: type ?? null,
+    hasKeyId: keyId !== undefined,
+    claims,
+    hasExactSignature: signature !== null,
+  };
 }
 
 const BASE64URL = /^[\w-]*$/;

@@ -4,7 +4,7 @@ import type { JwtRecord, ProviderRecord } from "@/domain/access/records";
 import { memberOf } from "@/domain/outbound/json";
 import { checkClaims } from "./claims";
 import type { Clock } from "./clock";
-import { parseCompactJwt } from "./compact-jwt";
+import { type CompactJwt, parseCompactJwt } from "./compact-jwt";
 import type { KeySet } from "./key-set";
 import type { KeySets } from "./key-sets";
 import { keysOfPem } from "./keys";
@@ -37,26 +37,31 @@ export async function checkJwt(
   const issuer = memberOf(jwt.claims, "iss");
   if (issuer !== undefined && typeof issuer !== "string") return rejected("TOKEN_MALFORMED");
   if (issuer !== plan.issuer) return rejected("TOKEN_ISSUER");
-  const problem = await signatureProblem(token, plan, provider, services);
+  const problem = await signatureProblem({ token, jwt }, plan, provider, services);
   return problem ?? checkClaims(jwt.claims, plan, services.clock.now());
 }
 
+interface SignedToken {
+  readonly token: string;
+  readonly jwt: CompactJwt;
+}
+
 async function signatureProblem(
-  token: string,
+  signed: SignedToken,
   plan: JwtRecord,
   provider: ProviderRecord | undefined,
   { keySets, signatures }: JwtServices,
 ): Promise<TokenCheck | null> {
   if (plan.publicKey !== null) {
-    const result = await signatures.verify(token, keysOfPem(plan.publicKey));
+    const result = await signatures.verify(signed.token, keysOfPem(plan.publicKey));
     return result === "VERIFIED" ? null : rejected("TOKEN_SIGNATURE");
   }
-  return problemWithSet(token, keySets.of(plan, provider), signatures);
+  return problemWithSet(signed, keySets.of(plan, provider), signatures);
 }
 
 /** A token that fits no key may be signed with a newer one, also under a key ID that the server uses again. */
 async function problemWithSet(
-  token: string,
+  { token, jwt }: SignedToken,
   set: KeySet,
   signatures: Signatures,
 ): Promise<TokenCheck | null> {
@@ -66,7 +71,9 @@ async function problemWithSet(
   if (result === "VERIFIED") return null;
   const renewed = await set.renewed();
   if (renewed && renewed !== keys && (await signatures.verify(token, renewed)) === "VERIFIED") return null;
-  return renewed || result === "INVALID" ? rejected("TOKEN_SIGNATURE") : unavailable(set);
+  // Without a key ID, the keys that were tried are only those that fit: a newer one fits, too.
+  const isItsKey = result === "INVALID" && jwt.hasKeyId;
+  return renewed || isItsKey ? rejected("TOKEN_SIGNATURE") : unavailable(set);
 }
 
 const unavailable = (set: KeySet): TokenCheck => ({

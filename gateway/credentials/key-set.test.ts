@@ -122,6 +122,25 @@ test.each<[string, Handler]>([
   expect(await check(tokenOf(one))).toMatchObject(YES);
 });
 
+test.each<[string, Handler]>([
+  ["fails", json({}, 500)],
+  ["is empty", json({ keys: [] })],
+  ["hangs", hang],
+])("can't tell about a token without a key ID if the set %s", async (_what, handler) => {
+  const { check, tokenOf, publish, clock } = await standing(json(setOf(one, ec)));
+  expect(await check(tokenOf(one, {}))).toMatchObject(YES);
+  expect(await check(tokenOf(two, {}))).toEqual(SIGNATURE);
+  publish(handler);
+  clock.pass(KEY_AGES.PAUSE);
+  expect(await check(tokenOf(two, {}))).toEqual(AWAY);
+  expect(await check(tokenOf(one, {}))).toMatchObject(YES);
+  // A key of this name is known, and the signature isn't its own.
+  expect(await check(tokenOf(two, { kid: "one" }))).toEqual(SIGNATURE);
+  publish(json(setOf(one, two)));
+  clock.pass(KEY_AGES.PAUSE);
+  expect(await check(tokenOf(two, {}))).toMatchObject(YES);
+});
+
 test("goes on with old keys within a second while their server hangs", async () => {
   const { check, tokenOf, publish, clock } = await standing(json(setOf(one)), 5_000);
   expect(await check(tokenOf(one))).toMatchObject(YES);

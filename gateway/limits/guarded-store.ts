@@ -32,7 +32,7 @@ export function guard(store: SharedStore, wait: number): GuardedStore {
   const usedUp = new Map<string, UsedUp>();
 
   const failed = (error: unknown): null => {
-    pausedUntil = Date.now() + PAUSE;
+    pausedUntil = performance.now() + PAUSE;
     if (!isAway) log().error({ code: codeOf(error) }, "the store of limits can't be reached");
     isAway = true;
     return null;
@@ -47,7 +47,7 @@ export function guard(store: SharedStore, wait: number): GuardedStore {
       for (const [index, limit] of limits.entries()) {
         const used = counted.used[index] ?? 0;
         if (used >= limit.calls)
-          usedUp.set(counterKey(limit), { calls: used, until: Date.now() + KNOWN_FOR });
+          usedUp.set(counterKey(limit), { calls: used, until: performance.now() + KNOWN_FOR });
       }
     }
     return counted;
@@ -59,7 +59,7 @@ export function guard(store: SharedStore, wait: number): GuardedStore {
       return learn(limits, await answered(store.count(limits, performance.now() + wait), wait));
     } catch (error) {
       // Once for all calls that waited together.
-      if (error instanceof Silence && Date.now() >= pausedUntil) store.reconnect();
+      if (error instanceof Silence && performance.now() >= pausedUntil) store.reconnect();
       return failed(error);
     } finally {
       waiting -= 1;
@@ -70,7 +70,7 @@ export function guard(store: SharedStore, wait: number): GuardedStore {
     count(limits) {
       const known = usedUp.size === 0 ? null : refusedBy(usedUp, limits);
       if (known) return known;
-      if (waiting >= MAXIMUM_WAITING || Date.now() < pausedUntil) return null;
+      if (waiting >= MAXIMUM_WAITING || performance.now() < pausedUntil) return null;
       // While the store is away, one call at a time finds out whether it is back; the others don't wait.
       if (isAway && waiting > 0) return null;
       return ask(limits);
@@ -81,7 +81,7 @@ export function guard(store: SharedStore, wait: number): GuardedStore {
 
 /** A rejection without asking, if a limit is known to be used up. What isn't known of the other limits is null. */
 function refusedBy(usedUp: ReadonlyMap<string, UsedUp>, limits: readonly Limit[]): Counted | null {
-  const now = Date.now();
+  const now = performance.now();
   const used = limits.map((limit) => {
     const known = usedUp.get(counterKey(limit));
     return known && known.until > now ? known.calls : null;

@@ -43,7 +43,7 @@ begin
   end if;
 end $$;`;
 
-/** Removed in one go, so that a clean-up holds no lock for long. */
+/** Removed by one statement, so that a clean-up holds no lock for long. */
 const SWEPT = 1_000;
 const SWEEP_INTERVAL = 60_000;
 const CONNECTIONS = 10;
@@ -84,9 +84,17 @@ export function createPostgresStore(url: string, wait: number): SharedStore {
     prepared = null;
   };
 
+  let isSweeping = false;
   const sweeper = setInterval(() => {
-    if (!isPrepared) return;
-    sweep(sql).catch((error) => log().debug({ code: error.code }, "clean-up of the store of limits"));
+    if (!isPrepared || isSweeping) return;
+    isSweeping = true;
+    sweep(sql)
+      .catch((error) =>
+        log().warn({ code: error.code }, "expired counters of the store of limits can't be removed"),
+      )
+      .finally(() => {
+        isSweeping = false;
+      });
   }, SWEEP_INTERVAL).unref();
 
   return {
@@ -164,10 +172,18 @@ async function prepare(sql: Sql): Promise<void> {
   });
 }
 
-/** Removes counters that have expired. By counters_by_expiry. */
+/** Removes all counters that have expired: each window has its own, so they can be thousands in a minute. By counters_by_expiry. */
 async function sweep(sql: Sql): Promise<void> {
-  await sql`
-    delete from latchkey_limits.counters where key in (
-      select key from latchkey_limits.counters where expires_at < now() order by expires_at limit ${SWEPT}
-      for update skip locked)`;
+  let removed: number;
+  do {
+    removed = await sql.begin(async (tx) => {
+      // No call waits for it.
+      await tx`set local statement_timeout = '5s'`;
+      const { count } = await tx`
+        delete from latchkey_limits.counters where key in (
+          select key from latchkey_limits.counters where expires_at < now() order by expires_at limit ${SWEPT}
+          for update skip locked)`;
+      return count;
+    });
+  } while (removed === SWEPT);
 }

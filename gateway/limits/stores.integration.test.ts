@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { Redis } from "iovalkey";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTestDatabase } from "@/testing/database/database";
 import { anAdmission } from "@/testing/limits/admission";
 import { createRedisServer, hasRedis } from "@/testing/limits/redis-server";
@@ -181,6 +181,39 @@ describe.each([
     const restarted = countingProcess(place.url);
     expect(await restarted.count(10)).toBe(0);
     restarted.end();
+  });
+});
+
+describe("the store in PostgreSQL", () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await postgresPlace();
+  });
+  afterAll(() => place.close());
+  afterEach(() => void vi.useRealTimers());
+
+  it("removes all expired counters each minute, however many there are", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const limiter = createLimiter({
+      store: place.url,
+      whenUnavailable: "REJECT",
+      gateways: 1,
+      file: null,
+      wait: 10_000,
+    });
+    const sql = postgres(place.url, { max: 1 });
+    try {
+      const call = anAdmission({ quota: monthly(1_000) }, { id: "00000000-0000-4000-8000-000000000000" });
+      await expect.poll(async () => (await limiter.count(call, AT)).ok, { timeout: 20_000 }).toBe(true);
+      await sql`insert into latchkey_limits.counters
+        select 'old:' || number, 1, now() - number * interval '1 second' from generate_series(1, 4321) as number`;
+      vi.advanceTimersByTime(MINUTE);
+      const left = async () => (await place.lifetimes()).map((seconds) => seconds > 0);
+      await expect.poll(left, { timeout: 20_000 }).toEqual([true]);
+    } finally {
+      await sql.end();
+      await limiter.close();
+    }
   });
 });
 

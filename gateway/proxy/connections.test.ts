@@ -34,6 +34,7 @@ beforeEach(() => {
 /** A request as Java's HttpClient and `curl --http2` send it. */
 const offering = (line: string, fields = "", body = "", upgrade = "h2c") =>
   `${line} HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings${fields.includes("Close") ? ", close" : ""}\r\nHost: x\r\nHTTP2-Settings: AAEAAEAAAAIAAAAA\r\nUpgrade: ${upgrade}\r\nX-Api-Key: ${orders.secret}\r\n${fields}\r\n${body}`;
+const CLOSING = "Connection: close\r\n";
 const CLOSE = "X-Close: 1\r\n";
 
 describe("an offer to upgrade to something else than WebSocket", () => {
@@ -100,6 +101,35 @@ describe("an offer to upgrade to something else than WebSocket", () => {
     );
     expect(answer).toMatch(/^HTTP\/1.1 431 /);
     expect(backend.seen).toEqual([]);
+  });
+});
+
+describe("a call with more fields than can be read", () => {
+  const fields = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: 1\r\n`).join("");
+  const call = (line: string, count: number, last: string, body = "") =>
+    `${line} HTTP/1.1\r\nHost: x\r\n${fields(count)}${last}X-Api-Key: ${orders.secret}\r\n\r\n${body}`;
+  const LENGTH = "Connection: close\r\nContent-Length: 4\r\n";
+
+  it.each([500, 999, 1_100, 8_000])("is rejected: %s", async (count) => {
+    const texts = [
+      call("GET /orders/1", count, CLOSING),
+      call("POST /orders/1", count, LENGTH, "body"),
+      call("POST /orders/1", count, `Expect: 100-continue\r\n${LENGTH}`),
+      call("POST /orders/1", count, `${CLOSING}Transfer-Encoding: chunked\r\n`, "4\r\nbody\r\n0\r\n\r\n"),
+      handshake("/orders/ws", { "X-Api-Key": orders.secret }).replace(/\r\n$/, `${fields(count)}\r\n`),
+    ];
+    for (const text of texts) {
+      const answer = await exchange(gateway.port, text);
+      expect(answer, text.slice(0, 40)).toMatch(/^HTTP\/1.1 431 [\s\S]*application\/problem\+json/);
+    }
+    expect(backend.seen).toEqual([]);
+  });
+
+  it("isn't one with 490 fields, which reach the API with the gateway's own", async () => {
+    const answer = await exchange(gateway.port, call("POST /orders/1", 490, LENGTH, "body"));
+    expect(answer).toMatch(/^HTTP\/1.1 200 OK/);
+    expect(backend.seen).toMatchObject([{ bytes: 4, headers: { a489: "1" } }]);
+    expect(backend.seen[0]?.headers["x-latchkey-request-id"]).toBeTruthy();
   });
 });
 

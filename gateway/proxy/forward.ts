@@ -11,7 +11,7 @@ import type { Verdict } from "../calls/judge";
 import { hasBody } from "../calls/listener";
 import { withCors } from "./cors";
 import { causeOf, failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
-import { withSignal } from "./upstream-agent";
+import { withExchange } from "./upstream-agent";
 import { hopByHop, upstreamHeaders, upstreamTarget } from "./upstream-request";
 
 /** A call with its verdict, on its way through. */
@@ -46,11 +46,14 @@ export function forward(
   }
   if (!isReading(request.raw) && hasBody(request.raw)) request.body = request.raw;
   try {
-    reply.from(target.path, {
+    // reply-from rejects paths that only look as if they had dot segments, so it gets none.
+    reply.from("/", {
       getUpstream: () => target.origin,
-      queryString: () => target.query,
-      rewriteRequestHeaders: () =>
-        withSignal({ ...requestHeaders(options, request.raw, call), host: target.host }, endOf(reply)),
+      queryString: () => "",
+      rewriteRequestHeaders: () => {
+        const headers = { ...requestHeaders(options, request.raw, call), host: target.host };
+        return withExchange(headers, { path: target.path, signal: endOf(reply) });
+      },
       rewriteHeaders: (headers) => responseHeaders(headers, call),
       onError: (_, { error }) => fail(error),
       retryDelay: ({ err, req, attempt }) => retryPause(err, req as unknown as IncomingMessage, attempt),

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIPv6 } from "node:net";
-import { isSameHeader } from "../calls/asserted-headers";
+import { isForwardingHeader } from "@/domain/vocabulary/forwarding-headers";
 
 interface Origin {
   readonly address: string;
@@ -9,31 +9,17 @@ interface Origin {
   readonly trustedProxies: number;
 }
 
-const NAMES = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"] as const;
-/** Other headers in which APIs look for the caller's address, or for another path than the one that was decided. */
-const OTHERS = [
-  "x-forwarded-port",
-  "x-forwarded-uri",
-  "x-forwarded-method",
-  "x-forwarded-prefix",
-  "x-original-uri",
-  "x-original-url",
-  "x-original-method",
-  "x-original-host",
-  "x-rewrite-url",
-  "x-real-ip",
-  "x-http-method-override",
-] as const;
+type Kept = "forwarded" | "x-forwarded-for" | "x-forwarded-host" | "x-forwarded-proto";
 const MAXIMUM = 2_000;
 
 /**
  * Replaces the headers that say where a call came from (RFC 7239, and `X-Forwarded-*`). What the caller sent in them counts only behind
- * trusted proxies, and then the address that connected is added.
+ * trusted proxies, and then the address that connected is added. Others of their kind are dropped: which of them a proxy replaces isn't known.
  */
 export function forwardingHeaders(headers: IncomingHttpHeaders, origin: Origin): IncomingHttpHeaders {
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !isForwarding(name)));
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !isForwardingHeader(name)));
   const trusted = origin.trustedProxies > 0;
-  const before = (name: (typeof NAMES)[number]) => (trusted ? text(headers[name]) : "");
+  const before = (name: Kept) => (trusted ? text(headers[name]) : "");
   const host = before("x-forwarded-host") || origin.host;
   const proto = before("x-forwarded-proto") === "https" ? "https" : "http";
   return {
@@ -43,10 +29,6 @@ export function forwardingHeaders(headers: IncomingHttpHeaders, origin: Origin):
     "x-forwarded-proto": proto,
     ...(host !== undefined && { "x-forwarded-host": host }),
   };
-}
-
-function isForwarding(name: string): boolean {
-  return [...NAMES, ...OTHERS].some((own) => isSameHeader(name, own));
 }
 
 function text(value: string | string[] | undefined): string {

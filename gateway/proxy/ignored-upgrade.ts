@@ -1,9 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
-import { endWith, plainProblem } from "../calls/listener";
 
-/** Node keeps 2,000 fields of a request; of one with more, the length of its body could be among the others. */
-const MOST_FIELDS = 1_000;
 const REMOVED: ReadonlySet<string> = new Set(["upgrade", "http2-settings"]);
 
 /**
@@ -13,11 +10,6 @@ const REMOVED: ReadonlySet<string> = new Set(["upgrade", "http2-settings"]);
  * @param head what came after the request's headers: its body, or a part of it
  */
 export function passAsOrdinary(server: Server, request: IncomingMessage, socket: Socket, head: Buffer): void {
-  const { rawHeaders } = request;
-  if (rawHeaders.length >= 2 * MOST_FIELDS) {
-    endWith(socket, plainProblem(431, "Request Header Fields Too Large"));
-    return;
-  }
   socket.unshift(Buffer.concat([Buffer.from(headWithoutOffer(request), "latin1"), head]));
   server.emit("connection", socket);
 }

@@ -4,10 +4,17 @@ import replyFrom from "@fastify/reply-from";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Call } from "@/domain/access/decision";
 import { hostOf } from "@/domain/access/entry-points.rules";
-import { answerOf } from "../calls/answers";
+import { type Answer, answerOf, plainAnswer } from "../calls/answers";
 import { correlate, endSpan } from "../calls/correlation";
 import type { Verdict } from "../calls/judge";
-import { answerMalformed, endWith, MAXIMUM_HEADER_BYTES, plainProblem } from "../calls/listener";
+import {
+  answerMalformed,
+  endWith,
+  hasTooManyFields,
+  MAXIMUM_HEADER_BYTES,
+  plainProblem,
+  TOO_LARGE,
+} from "../calls/listener";
 import { HUNG_UP } from "../calls/recorder";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors";
 import { type ForwardedCall, forward } from "./forward";
@@ -100,8 +107,13 @@ interface Arrival {
   readonly awaitsContinue: boolean;
 }
 
-function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arrival): void {
+function handle(options: ProxyOptions, arrival: Arrival): void {
+  const { request, reply, awaitsContinue } = arrival;
   const { raw } = request;
+  if (hasTooManyFields(raw)) {
+    send(arrival, plainAnswer(...TOO_LARGE));
+    return;
+  }
   const cors = corsHeaders(raw, options.corsOrigins);
   if (cors && isPreflight(raw)) {
     reply.code(204).headers(preflightHeaders(raw.headers, cors)).send();
@@ -109,8 +121,7 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   }
   // TRACE would send the caller's credential back (RFC 9110 9.3.8).
   if (raw.method === "TRACE") {
-    reply.code(405).header("content-type", "application/problem+json");
-    reply.send('{"type":"about:blank","title":"Method Not Allowed","status":405}');
+    send(arrival, plainAnswer(405, "Method Not Allowed"));
     return;
   }
   const at = Date.now();
@@ -138,7 +149,7 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
       return;
     }
     recordAtEnd(options, reply, forwarded);
-    if (!verdict.allowed) reject(options, { request, reply, awaitsContinue }, forwarded);
+    if (!verdict.allowed) reject(options, arrival, forwarded);
     else {
       if (awaitsContinue) reply.raw.writeContinue();
       forward(options, request, reply, {
@@ -156,19 +167,17 @@ function handle(options: ProxyOptions, { request, reply, awaitsContinue }: Arriv
   else proceed(verdict);
 }
 
-function reject(
-  options: ProxyOptions,
-  { request, reply, awaitsContinue }: Arrival,
-  call: ForwardedCall,
-): void {
-  const { status, headers, body } = answerOf(call.verdict, call.correlation.requestId, options);
+function reject(options: ProxyOptions, arrival: Arrival, call: ForwardedCall): void {
+  const { headers, ...answer } = answerOf(call.verdict, call.correlation.requestId, options);
+  send(arrival, { ...answer, headers: { ...headers, ...call.cors } });
+}
+
+/** Answers a request whose body nothing reads. */
+function send({ request, reply, awaitsContinue }: Arrival, { status, headers, body }: Answer): void {
   const isUnread = !request.raw.complete && !awaitsContinue;
   if (isUnread) drain(request, reply);
   if (awaitsContinue) reply.header("connection", "close");
-  reply
-    .code(status)
-    .headers({ ...headers, ...call.cors })
-    .send(body);
+  reply.code(status).headers(headers).send(body);
 }
 
 function drain({ raw }: FastifyRequest, reply: FastifyReply): void {

@@ -18,12 +18,14 @@ let feed: ScriptedFeed;
 let gateway: RunningGateway;
 let orders: Offer;
 let dead: Offer;
+let streams: Offer;
 const PAGE = "https://app.example.com";
 beforeAll(async () => {
   backend = await startBackend();
   orders = anOffer({ api: { upstreamUrl: backend.url } });
   dead = anOffer({ api: { entryPoint: "/dead", upstreamUrl: "http://127.0.0.1:9" } });
-  feed = scriptedFeed([...orders.records, ...dead.records]);
+  streams = anOffer({ api: { entryPoint: "/streams", upstreamUrl: backend.url } });
+  feed = scriptedFeed([...orders.records, ...dead.records, ...streams.records]);
   gateway = await aGateway(feed, { corsOrigins: [PAGE] });
 });
 afterAll(async () => {
@@ -113,6 +115,23 @@ describe("WebSocket", () => {
     socket.end();
     await until("the end", () => socket.isEnded);
   });
+
+  it("is counted when it opens, once", async () => {
+    const counted = () =>
+      feed.reports
+        .flatMap(({ batch }) => batch?.rows ?? [])
+        .filter(({ apiKeyId, statusClass }) => apiKeyId === streams.key.id && statusClass === 2)
+        .reduce((sum, { calls }) => sum + calls, 0);
+    const sockets = await Promise.all(
+      [1, 2, 3].map(() => openWebSocket(gateway.port, { "X-Api-Key": streams.secret }, "/streams/ws")),
+    );
+    await until("the count of open connections", () => counted() === 3, 15_000);
+    for (const socket of sockets) socket.end();
+    await until("the ends", () => sockets.every(({ isEnded }) => isEnded));
+    const reports = feed.reports.length;
+    await until("later reports", () => feed.reports.length > reports + 1, 15_000);
+    expect(counted()).toBe(3);
+  }, 40_000);
 
   it("is rejected with a plain response", async () => {
     for (const [path, key, status] of [

@@ -7,12 +7,13 @@ import { admittedFacts, rejection } from "@/domain/access/refusal.rules";
 import { answerOf } from "../calls/answers";
 import { type Correlation, correlate, endSpan } from "../calls/correlation";
 import type { Verdict } from "../calls/judge";
-import { endWith } from "../calls/listener";
+import { endWith, hasTooManyFields, plainProblem, TOO_LARGE } from "../calls/listener";
 import { HUNG_UP } from "../calls/recorder";
 import { EarlyBytes } from "./early-bytes";
 import { responseHeaders } from "./forward";
 import { passAsOrdinary } from "./ignored-upgrade";
 import { failureOf, type ProxyOptions, type UpstreamFailure } from "./options";
+import { HIGHEST_STATUS, InvalidStatus } from "./upstream-agent";
 import { upstreamHeaders, upstreamTarget } from "./upstream-request";
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -27,6 +28,11 @@ const SILENCE = 10 * 60_000;
 export function passUpgrade(options: ProxyOptions, server: Server, offer: UpgradeOffer): void {
   const { request, socket, head } = offer;
   if (socket.destroyed) return;
+  if (hasTooManyFields(request)) {
+    socket.on("error", () => {});
+    endWith(socket, plainProblem(...TOO_LARGE));
+    return;
+  }
   if (request.method !== "GET" || request.headers.upgrade?.toLowerCase() !== "websocket") {
     passAsOrdinary(server, request, socket, head);
     return;
@@ -93,7 +99,7 @@ class Passage {
     this.options.agent.dispatch(
       {
         origin: target.origin,
-        path: target.query === "" ? target.path : `${target.path}?${target.query}`,
+        path: target.path,
         method: "GET",
         headers: this.headers(verdict, target.host),
         upgrade: "websocket",
@@ -116,7 +122,9 @@ class Passage {
     const write = (status: number, headers: Headers, first: string) => {
       this.status = status;
       const { correlation } = this;
-      socket.write(headText(status, responseHeaders(headers, { cors: {}, correlation, verdict }), first));
+      const kept = responseHeaders(headers, { cors: {}, correlation, verdict });
+      // A character for each byte, as the headers were read.
+      socket.write(headText(status, kept, first), "latin1");
     };
     return {
       onRequestStart: (controller) => {
@@ -125,8 +133,16 @@ class Passage {
       onRequestUpgrade: (_, status, headers, upstream) => {
         write(status, headers, "Connection: Upgrade\r\nUpgrade: websocket\r\n");
         this.connect(upstream);
+        // The connection can stay open for days: the call is its handshake.
+        this.record();
       },
-      onResponseStart: (_, status, headers) => {
+      onResponseStart: (controller, status, headers) => {
+        // Interim (RFC 9110 15.2): the answer follows.
+        if (status < 200) return;
+        if (status > HIGHEST_STATUS) {
+          controller.abort(new InvalidStatus());
+          return;
+        }
         this.early.ignore();
         write(status, headers, "Connection: close\r\n");
       },

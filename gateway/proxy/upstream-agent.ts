@@ -39,22 +39,47 @@ export function createUpstreamAgent(times: UpstreamTimes, allowPrivateNetwork: b
   });
 }
 
-const SIGNAL = Symbol("signal");
+/** An API responded with a status outside the classes of HTTP (RFC 9110 15). */
+export class InvalidStatus extends Error {
+  override readonly name = "InvalidStatus";
 
-/** Notes in a call's headers what ends its exchange with the API. */
-export function withSignal<T extends object>(headers: T, signal: EventEmitter): T {
-  return { ...headers, [SIGNAL]: signal };
+  constructor() {
+    super("the API's status isn't one of HTTP");
+  }
+}
+
+/** The highest status of the classes of HTTP. */
+export const HIGHEST_STATUS = 599;
+
+/** What a call's exchange with its API needs besides what reply-from says. */
+export interface Exchange {
+  /** The canonical path with the query. */
+  readonly path: string;
+  /** Ends the exchange by `abort`. */
+  readonly signal: EventEmitter;
+}
+
+const EXCHANGE = Symbol("exchange");
+
+/** Notes an exchange in a call's headers, which reply-from hands on. */
+export function withExchange<T extends object>(headers: T, exchange: Exchange): T {
+  return { ...headers, [EXCHANGE]: exchange };
 }
 
 /**
- * The agent as reply-from uses it. reply-from itself lets a call go on whose caller hung up: it would be sent after the wait for a connection,
- * and keep one until the API responds.
+ * The agent as reply-from uses it. reply-from itself reads a path once more, by rules of its own; and it lets a call go on whose caller hung
+ * up: it would be sent after the wait for a connection, and keep one until the API responds.
  */
 export function abortableClient(agent: Agent): Pick<Agent, "request" | "close" | "destroy"> {
   type Done = (error: Error | null, data: Dispatcher.ResponseData) => void;
   const request = (options: Dispatcher.RequestOptions, done: Done) => {
-    const signal = (options.headers as { readonly [SIGNAL]?: EventEmitter })[SIGNAL];
-    agent.request({ ...options, ...(signal && { signal }) }, done);
+    const exchange = (options.headers as { readonly [EXCHANGE]?: Exchange })[EXCHANGE];
+    agent.request({ ...options, ...exchange }, (error, data) => {
+      if (error || data.statusCode <= HIGHEST_STATUS) return void done(error, data);
+      // Unread, it would keep its connection.
+      data.body.on("error", () => {}).destroy();
+      done(new InvalidStatus(), data);
+    });
   };
   // The agent outlasts the server: a stop ends it afterwards.
   return { request: request as Agent["request"], close: async () => {}, destroy: async () => {} };

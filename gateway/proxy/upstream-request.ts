@@ -13,9 +13,8 @@ export interface UpstreamTarget {
   readonly origin: string;
   /** For the field Host. */
   readonly host: string;
+  /** With the query. */
   readonly path: string;
-  /** Without the question mark. */
-  readonly query: string;
 }
 
 /**
@@ -31,7 +30,8 @@ export function upstreamTarget({ api }: Admission, target: string): UpstreamTarg
   const { origin, host, pathname } = upstream;
   const base = below !== "" && pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
   const query = api.forwardsCredential ? canonical.query : withoutKeyParameter(api, canonical.query);
-  return { origin, host, path: base + below, query };
+  const path = base + below;
+  return { origin, host, path: query === "" ? path : `${path}?${query}` };
 }
 
 /** Parsed once for each record: a changed API is another one. */

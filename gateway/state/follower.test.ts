@@ -96,6 +96,23 @@ describe("the follower", () => {
     await until("the last is on disk", () => follower.applied === "scripted:2");
   });
 
+  it.each([-600_000, 0, 3_600_000])(
+    "stores its own time if the portal's clock is %i ms ahead",
+    async (ahead) => {
+      const stored: FeedMessage[] = [];
+      const append = async (message: FeedMessage) => void stored.push(message);
+      const disk = { use: () => {}, replaced: async () => {}, append, rewrite: () => {} };
+      const feed = scriptedFeed(records);
+      feed.twist = (message) => ("at" in message ? { ...message, at: Date.now() + ahead } : message);
+      following(feed, {}, disk as unknown as StateFile);
+      await until("a sign of life", () => stored.length > 0);
+      feed.change({ ...key, revokedAt: 5 });
+      await until("the change", () => stored.some(({ type }) => type === "changes"));
+      for (const message of stored)
+        expect("at" in message && Math.abs(Date.now() - message.at)).toBeLessThan(60_000);
+    },
+  );
+
   it("asks a portal that accepts connections and says nothing less and less", async () => {
     const feed = scriptedFeed(records);
     const attempts: number[] = [];

@@ -55,8 +55,13 @@ export class Follower {
     options.file?.use(() => ({
       tables: options.state.tables,
       position: this.position ?? "",
-      at: Math.round(Date.now() - this.age),
+      at: this.heard(),
     }));
+  }
+
+  /** The age on this gateway's clock: it reads the file after a restart, and the portal's clock can differ. */
+  private heard(): number {
+    return Math.round(Date.now() - this.age);
   }
 
   /** Milliseconds since the feed last said what is so now: the state in force is that old at most. */
@@ -163,14 +168,18 @@ export class Follower {
     // Of many changes, only the last part brings the state to the present.
     if (message.position !== this.position) this.heardAt = performance.now();
     this.position = message.position;
-    await this.acknowledge(this.options.file?.append(message), this.options.onApplied);
+    await this.acknowledge(this.store(message), this.options.onApplied);
   }
 
   private async stayAlive(message: Extract<FeedMessage, { type: "alive" }>): Promise<void> {
     if (!this.isFollowing) return;
     this.position = message.position;
     this.heardAt = performance.now();
-    await this.acknowledge(this.options.file?.append(message));
+    await this.acknowledge(this.store(message));
+  }
+
+  private store(message: Extract<FeedMessage, { type: "changes" | "alive" }>): Promise<void> | undefined {
+    return this.options.file?.append({ ...message, at: this.heard() });
   }
 
   /**

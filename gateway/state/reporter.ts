@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Feed, type GatewayReport, ReportRejected } from "@/domain/access/feed";
-import type { UsageBatch } from "@/domain/access/usage-batch";
 import { describeError, log } from "@/domain/kernel/log";
+import type { Meter } from "../usage/meter";
 
 export interface ReporterOptions {
   readonly feed: Pick<Feed, "report">;
   readonly version: string;
-  readonly meter: { pending(): UsageBatch | null; accepted(number: number): void };
+  readonly meter: Pick<Meter, "pending" | "accepted" | "countedUntil">;
   readonly facts: () => Pick<GatewayReport, "applied" | "status">;
   /** Milliseconds between reports, and between an applied change and its report. */
   readonly interval?: number;
@@ -102,8 +102,10 @@ export class Reporter {
   private async send(): Promise<boolean> {
     const { feed, version, meter, facts } = this.options;
     const batch = meter.pending();
+    const counted = batch ? {} : { countedUntil: meter.countedUntil() };
+    const { runId, startedAt } = this;
     try {
-      await feed.report({ runId: this.runId, version, startedAt: this.startedAt, ...facts(), batch });
+      await feed.report({ runId, version, startedAt, ...facts(), batch, ...counted });
     } catch (error) {
       if (!batch || !(error instanceof ReportRejected)) throw error;
       const calls = batch.rows.reduce((sum, row) => sum + row.calls, 0);

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises
 import { dirname, join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { FeedMessage, Position } from "@/domain/access/feed";
+import { partsOf } from "@/domain/access/messages/record-parts";
 import type { AccessRecord } from "@/domain/access/records";
 import { describeError, log } from "@/domain/kernel/log";
 import { NO_CHAIN, sealedLine } from "./chained-lines";
@@ -9,7 +10,7 @@ import { readStateFile, type StoredState } from "./read-state-file";
 import type { Tables } from "./tables/tables";
 
 const NAME = "state.ndjson";
-/** Records in one line of the file. */
+/** Records in one line of the file; fewer if they are long. */
 const SLICE = 500;
 /** Appended changes up to which a file is not rewritten; beyond, up to half of what it was written with. */
 const MINIMUM_GROWTH = 4 * 1024 * 1024;
@@ -230,12 +231,12 @@ async function writeSnapshot(file: FileHandle, source: StateSource): Promise<Wri
     slice.push(record);
     if (slice.length < SLICE) continue;
     records += slice.length;
-    await put({ type: "records", records: slice });
+    for (const part of partsOf(slice)) await put({ type: "records", records: part });
     slice = [];
     await breathe();
   }
   records += slice.length;
-  await put({ type: "records", records: slice });
+  for (const part of partsOf(slice)) await put({ type: "records", records: part });
   await put({ type: "end", records });
   return { chain, size };
 }

@@ -1,6 +1,6 @@
 import { LATENCY_BUCKETS, latencyBucket } from "@/domain/access/latency.rules";
 import type { Reason } from "@/domain/access/reasons.rules";
-import type { UsageRow } from "@/domain/access/usage-batch";
+import { LONGEST_DURATION, MAXIMUM_CALLS, type UsageRow } from "@/domain/access/usage-batch";
 
 export const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -38,8 +38,14 @@ export class Counter {
   private rows: Count[] = [];
   private mergedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param maximum the number of rows in full detail */
-  constructor(private readonly maximum: number) {}
+  /**
+   * @param maximum the number of rows in full detail
+   * @param full calls with which a row takes no more: two such rows can still be merged
+   */
+  constructor(
+    private readonly maximum: number,
+    private readonly full = MAXIMUM_CALLS / 2,
+  ) {}
 
   /** Counts a call. @param at its begin, in milliseconds since 1970 */
   count(at: number, labels: Labels, statusClass: number, milliseconds: number): void {
@@ -49,7 +55,7 @@ export class Counter {
     row.lastAt = Math.max(row.lastAt, Math.floor(at));
     row.calls += 1;
     row.latency[bucket] = (row.latency[bucket] ?? 0) + 1;
-    row.latencySum += Math.round(milliseconds * 1_000);
+    row.latencySum += Math.round(Math.min(milliseconds, LONGEST_DURATION) * 1_000);
   }
 
   /** Takes all rows out, oldest minutes first. */
@@ -69,6 +75,7 @@ export class Counter {
     if (ofCaller === undefined) return undefined;
     for (const row of ofCaller) {
       if (
+        row.calls < this.full &&
         row.statusClass === statusClass &&
         row.reason === reason &&
         row.planId === planId &&

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LATENCY_BUCKETS } from "@/domain/access/latency.rules";
-import { MAXIMUM_REFUSED, type UsageBatch } from "@/domain/access/usage-batch";
-import { NO_API } from "./counter";
+import { LONGEST_DURATION, MAXIMUM_REFUSED, type UsageBatch } from "@/domain/access/usage-batch";
+import { Counter, NO_API } from "./counter";
 import { createMeter, type Meter, type MeteredCall } from "./meter";
 
 const AT = Date.UTC(2026, 5, 1, 12, 0, 30);
@@ -64,6 +64,29 @@ describe("rows", () => {
     meter.record(call({ at: AT + MINUTE }));
     const [row] = batches(meter).flatMap(({ rows }) => rows);
     expect(row).toMatchObject({ minute: AT - 30_000, lastAt: AT + 9_000, calls: 3 });
+  });
+
+  it.each([1, 40])("have %i calls of an hour at most, however long connections stay open", (open) => {
+    const meter = createMeter();
+    for (let count = 0; count < open; count += 1)
+      for (const hours of [0.5, 1.01, 24, 24 * 365]) meter.record(call({ milliseconds: hours * 3_600_000 }));
+    meter.record(call({ milliseconds: Number.POSITIVE_INFINITY }));
+    const rows = batches(meter).flatMap((batch) => batch.rows);
+    expect(rows.map((row) => row.calls)).toEqual([4 * open + 1]);
+    expect(rows[0]?.latencySum).toBe((open * 3.5 + 1) * LONGEST_DURATION * 1_000);
+  });
+
+  it("take no more calls than the portal counts in one, also when merged", () => {
+    const labels = { ...call(), apiId: id(1) };
+    const largest = (counter: Counter) => {
+      for (let number = 0; number < 2_000; number += 1)
+        counter.count(AT + Math.floor(number / 40) * MINUTE, labels, 2, 1);
+      const counts = counter.take().map((row) => row.calls);
+      expect(counts.reduce((sum, each) => sum + each, 0)).toBe(2_000);
+      return Math.max(...counts);
+    };
+    expect(largest(new Counter(1, 50))).toBeLessThanOrEqual(100);
+    expect(largest(new Counter(1))).toBeGreaterThan(500);
   });
 
   it("keep apart what differs in anything", () => {
@@ -130,6 +153,33 @@ describe("batches", () => {
     expect(first?.countedUntil).toBe(AT - 30_000 + 2 * MINUTE);
     expect(last?.countedUntil).toBeGreaterThanOrEqual(begun);
     expect(last?.countedUntil).toBeLessThanOrEqual(Date.now());
+  });
+
+  it("wait for calls in progress with what they say, for two minutes", () => {
+    vi.useFakeTimers({ now: AT });
+    try {
+      const meter = createMeter();
+      expect(meter.countedUntil()).toBe(AT);
+      meter.begin(AT - 20_000);
+      meter.begin(AT - 20_000);
+      meter.begin(AT - 10_000);
+      meter.record(call({ at: AT - 20_000 }));
+      const [batch] = batches(meter);
+      expect(batch?.countedUntil).toBe(AT - 20_000);
+      meter.record(call({ at: AT - 20_000 }));
+      meter.record(call({ at: AT - 5_000 }));
+      expect(meter.countedUntil()).toBe(AT - 10_000);
+      // A stream stays open for days.
+      for (const minutes of [1, 2, 3, 2_000]) {
+        vi.setSystemTime(AT + minutes * MINUTE);
+        const awaited = Math.max(AT - 10_000, AT + (minutes - 2) * MINUTE);
+        expect(meter.countedUntil()).toBe(awaited);
+      }
+      meter.record(call({ at: AT - 10_000 }));
+      expect(meter.countedUntil()).toBe(Date.now());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("are split at the maximum number of rows", () => {

@@ -6,7 +6,8 @@ import {
   type UsageBatch,
   type UsageRow,
 } from "@/domain/access/usage-batch";
-import { Counter, NO_API } from "./counter";
+import { Counter, MINUTE, NO_API } from "./counter";
+import { OpenCalls } from "./open-calls";
 import { RefusedList } from "./refused-list";
 
 /**
@@ -39,11 +40,18 @@ export interface MeteredCall {
 export interface Meter {
   /** Counts a call: never waits, never throws, in bounded memory. */
   record(call: MeteredCall): void;
+  /** A call has begun, which `record` ends. @param at its begin, as in the recorded call */
+  begin(at: number): void;
+  /** Calls that begin later aren't counted yet; milliseconds since 1970. Calls in progress for longer than two minutes aren't waited for. */
+  countedUntil(): number;
   /** What to report now: the same batch until it was accepted; null if there is nothing to report. */
   pending(): UsageBatch | null;
   /** The portal has counted this batch. */
   accepted(number: number): void;
 }
+
+/** A stream can be open for days: what happens meanwhile must not stay incomplete. */
+const LONGEST_AWAITED = 2 * MINUTE;
 
 /** Rows held in full detail while the portal is away: about 10 MB. */
 const MAXIMUM_HELD = 20_000;
@@ -63,10 +71,16 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
   let takenAt = 0;
   let batch: UsageBatch | null = null;
   let number = 0;
+  const open = new OpenCalls();
+  const countedUntil = (): number => {
+    const now = Date.now();
+    return Math.max(now - LONGEST_AWAITED, Math.min(now, open.oldest()));
+  };
 
   function record(call: MeteredCall): void {
+    open.remove(call.at);
     const at = isTime(call.at) ? call.at : Date.now();
-    const milliseconds = call.milliseconds > 0 && call.milliseconds < 1e9 ? call.milliseconds : 0;
+    const milliseconds = call.milliseconds > 0 ? call.milliseconds : 0;
     const labels = call.apiId === null ? { ...call, apiId: NO_API } : (call as MeteredCall & KnownApi);
     counter.count(at, labels, statusClass(call.status), milliseconds);
     if (call.reason !== null)
@@ -74,6 +88,8 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
   }
 
   return {
+    begin: (at) => open.add(at),
+    countedUntil,
     record(call) {
       try {
         record(call);
@@ -85,15 +101,15 @@ export function createMeter({ maximumHeld = MAXIMUM_HELD, maximumRows = MAXIMUM_
       if (batch) return batch;
       if (waiting.length === 0) {
         waiting = counter.take();
-        takenAt = Date.now();
+        takenAt = countedUntil();
       }
       const rows = waiting.splice(0, fitting(waiting, maximumRows));
       const { refused: calls, leftOut } = refused.take();
       if (rows.length === 0 && calls.length === 0) return null;
       number += 1;
       // The oldest minutes are reported first.
-      const countedUntil = waiting[0]?.minute ?? takenAt;
-      batch = { number, rows, refused: calls, refusedLeftOut: leftOut, countedUntil };
+      const until = Math.min(waiting[0]?.minute ?? takenAt, takenAt);
+      batch = { number, rows, refused: calls, refusedLeftOut: leftOut, countedUntil: until };
       return batch;
     },
     accepted(which) {

@@ -16,6 +16,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver } from ".
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { pageCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
 import {
@@ -44,6 +45,7 @@ const idsOf = (kind: "application" | "api", ids: readonly string[] | null | unde
 @Resolver(() => ViewerType)
 export class AccessTokenResolver {
   @FieldResolver(() => AccessTokenConnection, {
+    complexity: pageCost,
     description: "The viewer's personal access tokens, newest first. Not available to access tokens.",
   })
   async accessTokens(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {

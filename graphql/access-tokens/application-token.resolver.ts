@@ -12,6 +12,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { pageCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import {
   CreateApplicationTokenInput,
@@ -30,7 +31,10 @@ import {
 @Resolver(() => ApplicationObject)
 export class ApplicationTokenResolver {
   @FieldResolver(() => AccessTokenConnection, {
-    description: "The application's own access tokens, newest first. Requires application owner.",
+    complexity: pageCost,
+    nullable: true,
+    description:
+      "The application's own access tokens, newest first. Requires application owner: null for others, with an error.",
   })
   async accessTokens(
     @Root() application: ApplicationObject,

@@ -5,6 +5,7 @@ import {
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
+import { STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
 import { presentAccessToken } from "./access-token.type";
@@ -18,6 +19,7 @@ import {
 @Resolver(() => ViewerType)
 export class DeviceAuthorizationResolver {
   @FieldResolver(() => DeviceAuthorizationObject, {
+    complexity: STATEMENTS,
     nullable: true,
     description:
       "The command-line tool that shows this code; null if the code is wrong, used or expired. Not available to access tokens.",

@@ -1,5 +1,9 @@
 import { addApiCollaborator, removeApiCollaborator } from "@/domain/apis/api.service";
-import { listApiCollaborators, searchApiCollaborators } from "@/domain/apis/api-collaborators.queries";
+import {
+  listApiCollaborators,
+  MAXIMUM_CANDIDATES,
+  searchApiCollaborators,
+} from "@/domain/apis/api-collaborators.queries";
 import type { NamedRole } from "@/domain/apis/api-collaborators.repository";
 import { may } from "@/domain/kernel/authorize";
 import { invalid } from "@/domain/kernel/domain-error";
@@ -10,6 +14,7 @@ import { presentInvitation } from "../sharing/invitation.type";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
+import { listCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { AddApiCollaboratorInput, ApiCollaboratorInput } from "./api.inputs";
 import { reloadApi } from "./api.resolver";
@@ -18,6 +23,7 @@ import {
   ApiCollaboratorObject,
   ApiObject,
   ApiPayload,
+  apiCollaboratorId,
   presentApiCollaborator,
 } from "./api.type";
 
@@ -25,7 +31,7 @@ import {
 export class ApiCollaboratorsResolver {
   @FieldResolver(() => [ApiCollaboratorObject], {
     nullable: true,
-    complexity: ({ childComplexity }) => 50 + childComplexity,
+    complexity: listCost(50, STATEMENTS),
     description: "Publishers other than the owner; null if the viewer does not publish the API.",
   })
   async publishers(
@@ -37,7 +43,7 @@ export class ApiCollaboratorsResolver {
 
   @FieldResolver(() => [ApiCollaboratorObject], {
     nullable: true,
-    complexity: ({ childComplexity }) => 50 + childComplexity,
+    complexity: listCost(50, STATEMENTS),
     description:
       "Users who can see the API while it is private; null if the viewer does not publish the API.",
   })
@@ -49,7 +55,7 @@ export class ApiCollaboratorsResolver {
   }
 
   @FieldResolver(() => [ApiCollaboratorCandidateObject], {
-    complexity: 50,
+    complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
     description: "Up to ten users matching by name or email, to add as publishers. Requires API owner.",
   })
   async publisherCandidates(
@@ -61,7 +67,7 @@ export class ApiCollaboratorsResolver {
   }
 
   @FieldResolver(() => [ApiCollaboratorCandidateObject], {
-    complexity: 50,
+    complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
     description: "Up to ten users matching by name or email, to add as viewers. Requires API publisher.",
   })
   async viewerCandidates(
@@ -190,7 +196,8 @@ async function unname(
   const actor = requireActor(context);
   return payload(async () => {
     const id = inputId("api", input.apiId, "apiId");
-    await removeApiCollaborator(actor, id, role, inputId("user", input.userId, "userId"));
-    return { api: await reloadApi(actor, id) };
+    const userId = inputId("user", input.userId, "userId");
+    await removeApiCollaborator(actor, id, role, userId);
+    return { api: await reloadApi(actor, id), deletedId: apiCollaboratorId(role, id, userId) };
   });
 }

@@ -1,5 +1,6 @@
 import type { ApiStatus } from "@/domain/apis/api.rules";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
+import { WHOLE_REQUEST } from "../http/body";
 import { ArgsType, Field, ID, InputType } from "../tg";
 import { ConnectionArgs } from "../transport/connection";
 import {
@@ -12,7 +13,11 @@ import {
 
 @ArgsType()
 export class ApisArgs extends ConnectionArgs {
-  @Field(() => ApiScopeEnum, { nullable: true, description: "Scope of the list. Default: CATALOG." })
+  @Field(() => ApiScopeEnum, {
+    nullable: true,
+    defaultValue: "CATALOG",
+    description: "Scope of the list.",
+  })
   readonly scope?: "CATALOG" | "MINE" | "ALL" | null;
 
   @Field(() => String, {
@@ -103,7 +108,7 @@ export class CreateApiInput extends ApiForwardingInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "An OpenAPI document, 1,000,000 characters or fewer, without references to other files.",
+    description: `An OpenAPI document, 1,000,000 characters or fewer, without references to other files. ${WHOLE_REQUEST}`,
   })
   readonly openapi?: string | null;
 }

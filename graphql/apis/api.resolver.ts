@@ -1,14 +1,16 @@
-import { apiKeysetKey, getApi, getDocument, listApis, listTags } from "@/domain/apis/api.queries";
+import { apiKeysetKey, getApi, getDocument, listApis, listTags, SHOWN_TAGS } from "@/domain/apis/api.queries";
 import { createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
+import { MAXIMUM_PLANS } from "@/domain/plans/plan.service";
 import { type GraphQLContext, requireActor } from "../context";
 import { PlanObject, presentPlan } from "../plans/plan.type";
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
-import { inputId } from "../transport/ids";
+import { inputId, namedIds } from "../transport/ids";
+import { listCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ApisArgs, ChangeApiStatusInput, CreateApiInput, UpdateApiInput } from "./api.inputs";
 import {
@@ -50,21 +52,37 @@ export class ApiResolver {
     return toConnection(page, apiKeysetKey, (view) => presentApi(actor, view));
   }
 
-  @Query(() => [TagCountObject], { description: "The most used tags of the public catalog, at most 50." })
+  @Query(() => [TagCountObject], {
+    complexity: listCost(SHOWN_TAGS),
+    description: `The most used tags of the public catalog, at most ${SHOWN_TAGS}.`,
+  })
   async apiTags(@Ctx() context: GraphQLContext): Promise<TagCountObject[]> {
     return listTags(requireActor(context));
   }
 
   @FieldResolver(() => [PlanObject], {
+    complexity: listCost(MAXIMUM_PLANS),
     description:
       "Plans in display order. Publishers see all; others see only plans that are open for subscriptions or have existing subscriptions.",
   })
   async plans(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<PlanObject[]> {
     requireActor(context);
-    return (await context.loaders.plans.load(api.view)).map(presentPlan);
+    return (await context.loaders.plans.load(api.view)).map((plan) => presentPlan(plan, api));
   }
 
-  @FieldResolver(() => ApiDocumentationObject, { complexity: 50, description: "Usage documentation." })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "Number of pending requests, counted up to 100; null if the viewer cannot manage the API's subscriptions.",
+  })
+  async pendingRequests(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<number | null> {
+    return api.viewerCanManageSubscriptions ? context.loaders.pendingRequests.load(api.view.id) : null;
+  }
+
+  @FieldResolver(() => ApiDocumentationObject, {
+    complexity: STATEMENTS,
+    description: "Usage documentation.",
+  })
   async documentation(@Root() api: ApiObject): Promise<ApiDocumentationObject> {
     return getDocument(api.view.id);
   }
@@ -125,7 +143,7 @@ export class ApiResolver {
 
   @Mutation(() => ApiPayload, {
     description: describeVerb(
-      "Changes an API's status. Requires API publisher; archiving requires API owner. Archiving closes the API's plans and all open subscriptions.",
+      "Changes an API's status. Requires API publisher; archiving requires API owner. Archiving closes the API's plans and all open subscriptions, which `closedSubscriptionIds` names.",
       changeApiStatus,
     ),
   })
@@ -136,8 +154,8 @@ export class ApiResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("api", input.id);
-      await changeApiStatus(actor, id, input.action);
-      return { api: await reloadApi(actor, id) };
+      const closed = await changeApiStatus(actor, id, input.action);
+      return { api: await reloadApi(actor, id), closedSubscriptionIds: namedIds("subscription", closed) };
     });
   }
 }

@@ -10,7 +10,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId, encodePairId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { ChangedIdsField, DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
 import { ApiRoleEnum, ApiStatusEnum, ApiVisibilityEnum, AuthenticationTypeEnum } from "./api.enums";
 
@@ -89,13 +89,6 @@ export class ApiObject extends Node {
   @Field(() => Boolean, { description: "Whether there is an OpenAPI document." })
   readonly hasOpenapi!: boolean;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      "Number of pending requests, counted up to 100; null in the catalog and if the viewer cannot manage the API's subscriptions.",
-  })
-  readonly pendingRequests!: number | null;
-
   @Field(() => Date, { description: "Creation time." })
   readonly createdAt!: Date;
 
@@ -167,7 +160,6 @@ export function presentApi(actor: Actor, view: ApiView): ApiObject {
     authenticationTypes: view.authenticationTypes as readonly AuthenticationType[],
     hasMarkdown: view.hasMarkdown,
     hasOpenapi: view.hasOpenapi,
-    pendingRequests: processes ? view.pending : null,
     createdAt,
     updatedAt,
     publishedAt,
@@ -210,10 +202,13 @@ export class ApiCollaboratorObject {
   readonly disabled!: boolean;
 }
 
+/** The ID of a user as a publisher or viewer of an API. */
+export const apiCollaboratorId = (role: NamedRole, apiId: string, userId: string): string =>
+  encodePairId(role === "PUBLISHER" ? "apiPublisher" : "apiViewer", apiId, userId);
+
 export function presentApiCollaborator(person: ApiCollaborator, role: NamedRole): ApiCollaboratorObject {
-  const kind = role === "PUBLISHER" ? "apiPublisher" : "apiViewer";
   return {
-    id: encodePairId(kind, person.apiId, person.userId),
+    id: apiCollaboratorId(role, person.apiId, person.userId),
     user: presentUser({ id: person.userId, name: person.name }),
     email: person.email,
     since: person.createdAt,
@@ -240,6 +235,12 @@ export class ApiPayload extends Payload {
     description: "The invitation, if an email was given to add; null otherwise.",
   })
   readonly invitation?: InvitationObject | null;
+
+  @ChangedIdsField("subscriptions that were closed", "null for other mutations, or if the mutation failed")
+  readonly closedSubscriptionIds?: readonly string[] | null;
+
+  @DeletedIdField("the removed publisher or viewer", "null for other mutations, or if the mutation failed")
+  readonly deletedId?: string | null;
 }
 
 @ObjectType("ApiCollaboratorCandidate", {

@@ -16,7 +16,11 @@ import {
 
 @ArgsType()
 export class ApplicationsArgs extends ConnectionArgs {
-  @Field(() => ApplicationScopeEnum, { nullable: true, description: "Scope of the list. Default: MINE." })
+  @Field(() => ApplicationScopeEnum, {
+    nullable: true,
+    defaultValue: "MINE",
+    description: "Scope of the list.",
+  })
   readonly scope?: "MINE" | "ALL" | null;
 
   @Field(() => String, {
@@ -46,7 +50,11 @@ export class ApplicationsArgs extends ConnectionArgs {
   })
   readonly approvals?: ("NOT_NEEDED" | "PENDING" | "APPROVED" | "REJECTED")[] | null;
 
-  @Field(() => ApplicationOrderEnum, { nullable: true, description: "Order of the list. Default: CHANGED." })
+  @Field(() => ApplicationOrderEnum, {
+    nullable: true,
+    defaultValue: "CHANGED",
+    description: "Order of the list.",
+  })
   readonly orderBy?: ApplicationOrder | null;
 }
 

@@ -16,6 +16,7 @@ import { inputBytes } from "../transport/base64";
 import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
+import { listCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ApplicationsArgs, CreateApplicationInput, UpdateApplicationInput } from "./application.inputs";
 import {
@@ -64,6 +65,7 @@ export class ApplicationResolver {
   }
 
   @Query(() => [TypeOptionObject], {
+    complexity: listCost(10),
     description: "Application types with their current availability and requirements.",
   })
   async applicationTypes(@Ctx() context: GraphQLContext): Promise<TypeOptionObject[]> {
@@ -78,6 +80,7 @@ export class ApplicationResolver {
   }
 
   @FieldResolver(() => ArchiveEffectsObject, {
+    complexity: STATEMENTS,
     nullable: true,
     description: "Effects of archiving the application; null if the viewer cannot archive it.",
   })

@@ -5,6 +5,7 @@ import { may } from "@/domain/kernel/authorize";
 import type { ApplicationPermission, ApplicationRole } from "@/domain/kernel/permissions";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { ApprovalEnum } from "../forms/form.enums";
+import { RegistrationOperationObject } from "../registrations/operation.type";
 import { Field, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
@@ -212,10 +213,20 @@ export function presentApplication(actor: Actor, view: ApplicationView): Applica
 export class ApplicationPayload extends Payload {
   @PayloadField(() => ApplicationObject)
   readonly application?: ApplicationObject | null;
+
+  @Field(() => RegistrationOperationObject, {
+    nullable: true,
+    description:
+      "The operation at the authorization server that a mutation of the client requested, repeated or canceled; null for other mutations.",
+  })
+  readonly operation?: RegistrationOperationObject | null;
 }
 
 @PayloadType("CreateApplicationPayload", "The new application.")
-export class CreateApplicationPayload extends ApplicationPayload {
+export class CreateApplicationPayload extends Payload {
+  @PayloadField(() => ApplicationObject)
+  readonly application?: ApplicationObject | null;
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 import { Field, ID, ObjectType } from "../tg";
+import { listCost } from "../transport/page-cost";
 import { ApplicationTypeEnum, GrantTypeEnum } from "./application.enums";
 
 @ObjectType("GrantOption", {
@@ -52,12 +53,15 @@ export class TypeOptionObject {
   })
   readonly mandatoryGrant!: GrantType | null;
 
-  @Field(() => [GrantOptionObject], { description: "Optional grants." })
+  @Field(() => [GrantOptionObject], { complexity: listCost(10), description: "Optional grants." })
   readonly optionalGrants!: readonly GrantOptionObject[];
 
   @Field(() => Boolean, { description: "Whether at least one redirect URI is required." })
   readonly needsRedirectUris!: boolean;
 
-  @Field(() => [ProviderOptionObject], { description: "Providers that register clients of this type." })
+  @Field(() => [ProviderOptionObject], {
+    complexity: listCost(20),
+    description: "Providers that register clients of this type.",
+  })
   readonly providers!: readonly ProviderOptionObject[];
 }

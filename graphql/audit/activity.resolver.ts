@@ -6,14 +6,18 @@ import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
-import { pageCost } from "../transport/page-cost";
+import { loadedPageCost, pageCost } from "../transport/page-cost";
 import { ActivityArgs, filterIn } from "./audit.inputs";
 import { AuditEntryConnection, AuditEntryObject, presentEntry } from "./audit.type";
+
+/** Whether the page is one that a loader reads for all applications. */
+const isFirstOfAll = ({ after, filter }: { after?: unknown; filter?: unknown }) => after == null && !filter;
 
 @Resolver(() => ApplicationObject)
 export class ActivityResolver {
   @FieldResolver(() => AuditEntryConnection, {
     nullable: true,
+    complexity: loadedPageCost(isFirstOfAll),
     description: "Activity of the application, newest first; null if the viewer cannot see it.",
   })
   async activity(
@@ -26,10 +30,9 @@ export class ActivityResolver {
       Array.isArray(value),
     ).limit;
     const filter = filterIn(args.filter);
-    const page =
-      args.after || args.filter
-        ? await listApplicationActivity(requireActor(context), application.view.id, { ...args, filter })
-        : await context.loaders.activity(first).load(application.view.id);
+    const page = isFirstOfAll(args)
+      ? await context.loaders.activity(first).load(application.view.id)
+      : await listApplicationActivity(requireActor(context), application.view.id, { ...args, filter });
     return toConnection(page, (entry) => [entry.id], presentEntry);
   }
 }

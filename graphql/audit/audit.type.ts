@@ -1,10 +1,10 @@
 import type { AuditEntry } from "@/domain/audit/audit.service";
-import type { IdKind } from "@/domain/kernel/ids";
-import { entryOf } from "@/domain/kernel/request/entry";
+import { subjectIdOf } from "@/domain/audit/subject-ids.rules";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { listCost } from "../transport/page-cost";
 import { ActorKindEnum } from "./audit.enums";
 
 @ObjectType("AuditChange", { simpleResolvers: true, description: "A changed field." })
@@ -73,7 +73,7 @@ export class AuditEntryObject {
   @Field(() => ID, { nullable: true, description: "The API concerned." })
   readonly apiId!: string | null;
 
-  @Field(() => [AuditChangeObject], { description: "Changed fields." })
+  @Field(() => [AuditChangeObject], { complexity: listCost(4), description: "Changed fields." })
   readonly changes!: readonly AuditChangeObject[];
 }
 
@@ -82,25 +82,6 @@ export const AuditEntryConnection = connectionOf("AuditEntry", AuditEntryObject)
 /** A value of an audit entry as the API returns it. */
 export const jsonOf = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
-/** The kinds of IDs of subjects, by the kind that entries name. */
-const SUBJECT_IDS: Readonly<Record<string, IdKind>> = {
-  user: "user",
-  application: "application",
-  api: "api",
-  plan: "plan",
-  subscription: "subscription",
-  api_key: "apiKey",
-  access_token: "accessToken",
-  provider: "provider",
-  gateway: "gateway",
-  registration: "registration",
-  webhook: "webhook",
-};
-
-function subjectIdOf({ subjectKind, subjectId }: AuditEntry): string | null {
-  const kind = entryOf(SUBJECT_IDS, subjectKind);
-  return kind && subjectId ? encodeId(kind, subjectId) : null;
-}
 
 export function presentEntry(entry: AuditEntry): AuditEntryObject {
   const { occurredAt, action, actorKind, actorName, asAdministrator, subjectKind, subjectName } = entry;

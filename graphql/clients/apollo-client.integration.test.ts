@@ -87,12 +87,12 @@ describe("Apollo Client's cache shows a mutation in the list", () => {
     const grown = await withoutRequest(() => list<Listed>(MEMBERS, { id }));
     expect(grown.application).toMatchObject({ memberCount: 3 });
     expect(grown.application.members.nodes).toHaveLength(3);
-    const { data } = await client.mutate<{ removeMember: { memberId: string } }>({
+    const { data } = await client.mutate<{ removeMember: { deletedId: string } }>({
       mutation: gql`mutation ($input: RemoveMemberInput!) {
-        removeMember(input: $input) { memberId application { id memberCount } userErrors { code } } }`,
+        removeMember(input: $input) { deletedId application { id memberCount } userErrors { code } } }`,
       variables: { input },
     });
-    client.cache.evict({ id: `Member:${data?.removeMember.memberId}` });
+    client.cache.evict({ id: `Member:${data?.removeMember.deletedId}` });
     const removed = await withoutRequest(() => list<Listed>(MEMBERS, { id }));
     expect(removed.application).toMatchObject({
       memberCount: 2,

@@ -1,5 +1,6 @@
 import { buildSchema, isObjectType, printSchema } from "graphql";
 import { describe, expect, it } from "vitest";
+import { portalDocuments } from "@/testing/clients/portal-documents";
 import { relayDocuments } from "@/testing/clients/relay-documents";
 import { compileWithRelay } from "@/testing/clients/relay-project";
 import { buildLatchkeySchema } from "../schema";
@@ -20,6 +21,20 @@ describe("relay-compiler", () => {
       const name = /(?:query|mutation|fragment) (\w+)/.exec(text)?.[1];
       expect(artifacts).toContain(`${name}.graphql.js`);
     }
+  });
+
+  it("compiles the portal's own documents", async () => {
+    const portal = await portalDocuments();
+    const names = portal.map((text) => /^(?:query|mutation|fragment) (\w+)/.exec(text)?.[1]);
+    expect(names.filter((name) => name?.endsWith("Query")).length).toBeGreaterThan(80);
+    expect(names.filter((name) => name?.endsWith("Mutation")).length).toBeGreaterThan(120);
+    const { artifacts } = await compileWithRelay(schema, { portal });
+    expect(artifacts).toEqual(expect.arrayContaining(names.map((name) => `${name}.graphql.js`)));
+  });
+
+  it("removes the record of everything that a mutation deletes", () => {
+    const removing = documents.mutations.filter((text) => text.includes("@deleteRecord"));
+    expect(removing.length).toBeGreaterThanOrEqual(15);
   });
 
   it("rejects them when a member has no ID", async () => {

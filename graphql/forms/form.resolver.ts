@@ -8,11 +8,12 @@ import {
   reorderFormFields,
   updateFormField,
 } from "@/domain/plans/form-field.service";
-import type { Form } from "@/domain/settings/forms/form-field.rules";
+import { type Form, MAXIMUM_FIELDS } from "@/domain/settings/forms/form-field.rules";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { listCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { FormEnum } from "./form.enums";
 import {
@@ -38,7 +39,7 @@ const DEFINERS = "Requires platform administrator; for SUBSCRIPTION, publisher o
 @Resolver()
 export class FormResolver {
   @Query(() => [FormFieldObject], {
-    complexity: ({ childComplexity }) => 10 + 30 * childComplexity,
+    complexity: listCost(MAXIMUM_FIELDS, 10),
     description:
       "The fields of a form, in order; hidden ones for its reviewers only. Empty if the plan is hidden from the viewer.",
   })
@@ -115,6 +116,7 @@ export class FormResolver {
     const actor = requireActor(context);
     return payload(async () => ({
       field: presentField(await removeFormField(actor, inputId("formField", input.id))),
+      deletedId: input.id,
     }));
   }
 

@@ -1,11 +1,17 @@
 import type { ShownAnswer } from "@/domain/settings/forms/answers.rules";
-import type { FieldKind, Form, FormField } from "@/domain/settings/forms/form-field.rules";
+import {
+  type FieldKind,
+  type Form,
+  type FormField,
+  MAXIMUM_FIELDS,
+} from "@/domain/settings/forms/form-field.rules";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "../applications/application.enums";
 import { Field, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { listCost } from "../transport/page-cost";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { FieldKindEnum, FormEnum } from "./form.enums";
 
 @ObjectType("FormField", {
@@ -78,10 +84,17 @@ export const presentAnswer = ({ field, value }: ShownAnswer): FieldAnswerObject 
 export class FormFieldPayload extends Payload {
   @PayloadField(() => FormFieldObject)
   readonly field?: FormFieldObject | null;
+
+  @DeletedIdField("the removed field", "null for other mutations, or if the mutation failed")
+  readonly deletedId?: string | null;
 }
 
 @PayloadType("FormFieldsPayload", "The form's fields after the change.")
 export class FormFieldsPayload extends Payload {
-  @PayloadField(() => [FormFieldObject])
+  @Field(() => [FormFieldObject], {
+    nullable: true,
+    complexity: listCost(MAXIMUM_FIELDS),
+    description: "Null if the mutation failed.",
+  })
   readonly fields?: FormFieldObject[] | null;
 }

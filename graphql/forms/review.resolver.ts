@@ -7,16 +7,18 @@ import {
   setApplicationFields,
 } from "@/domain/lifecycle/approval/approval.service";
 import { shownAnswers } from "@/domain/settings/forms/answers.rules";
-import { fieldsFor } from "@/domain/settings/forms/form-field.rules";
+import { fieldsFor, MAXIMUM_FIELDS } from "@/domain/settings/forms/form-field.rules";
 import { setSubscriptionFields } from "@/domain/subscriptions/fields/fields.service";
 import { reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject, ApplicationPayload } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { reloadSubscription } from "../subscriptions/subscription.resolver";
-import { SubscriptionObject, SubscriptionPayload } from "../subscriptions/subscription.type";
+import { SubscriptionObject } from "../subscriptions/subscription.type";
+import { SubscriptionPayload } from "../subscriptions/subscription-payload.type";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { listCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ReviewApplicationInput, SetFieldsInput } from "./form.inputs";
 import { FieldAnswerObject, presentAnswer } from "./form.type";
@@ -40,7 +42,7 @@ function onApplication(
 @Resolver(() => ApplicationObject)
 export class ApplicationReviewResolver {
   @FieldResolver(() => [FieldAnswerObject], {
-    complexity: ({ childComplexity }) => 5 + 10 * childComplexity,
+    complexity: listCost(MAXIMUM_FIELDS, 5),
     description: `Answers to the fields that administrators added to the form, ${ANSWERS}.`,
   })
   async fields(
@@ -110,7 +112,7 @@ export class ApplicationReviewResolver {
 @Resolver(() => SubscriptionObject)
 export class SubscriptionReviewResolver {
   @FieldResolver(() => [FieldAnswerObject], {
-    complexity: ({ childComplexity }) => 5 + 10 * childComplexity,
+    complexity: listCost(MAXIMUM_FIELDS, 5),
     description: `Answers to the fields of the plan's request form, ${ANSWERS}.`,
   })
   async fields(

@@ -13,7 +13,7 @@ const rowsOf = ({ id, applicationId, planId, apiId }: SubscriptionView) => [id, 
 @Resolver(() => SubscriptionObject)
 export class SubscriptionRolloutResolver {
   @FieldResolver(() => GatewayRolloutObject, {
-    complexity: ({ childComplexity }) => 5 + childComplexity,
+    complexity: 5,
     description:
       "On how many gateways the current state of the subscription, its application, plan and API is in force.",
   })
@@ -28,7 +28,7 @@ export class SubscriptionRolloutResolver {
 @Resolver(() => ApiKeyObject)
 export class ApiKeyRolloutResolver {
   @FieldResolver(() => GatewayRolloutObject, {
-    complexity: ({ childComplexity }) => 5 + childComplexity,
+    complexity: 5,
     description: "On how many gateways the current state of the key and its subscription is in force.",
   })
   async gatewayRollout(
@@ -46,7 +46,7 @@ export class ApiKeyRolloutResolver {
 export class ApiRolloutResolver {
   @FieldResolver(() => GatewayRolloutObject, {
     nullable: true,
-    complexity: ({ childComplexity }) => 5 + childComplexity,
+    complexity: 5,
     description:
       "On how many gateways the current state of the API is in force; null for viewers who cannot edit the API.",
   })

@@ -99,6 +99,7 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "Gateways",
   "GiveToTeam",
   "GroupMappings",
+  "HomeHealth",
   "HomePage",
   "ImportUsers",
   "Inbox",

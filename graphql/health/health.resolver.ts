@@ -3,6 +3,7 @@ import { installationHealth } from "@/domain/health/health.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Ctx, Field, ObjectType, Query, Resolver, registerEnumType } from "../tg";
 import { enumOf } from "../transport/enum";
+import { listCost } from "../transport/page-cost";
 
 const HealthStatusEnum = enumOf(...FINDING_STATUSES);
 registerEnumType(HealthStatusEnum, {
@@ -39,14 +40,14 @@ class InstallationHealthObject {
   @Field(() => Date, { description: "Time of the checks." })
   readonly checkedAt!: Date;
 
-  @Field(() => [HealthCheckObject], { description: "The checks." })
+  @Field(() => [HealthCheckObject], { complexity: listCost(20), description: "The checks." })
   readonly checks!: HealthCheckObject[];
 }
 
 @Resolver()
 export class HealthResolver {
   @Query(() => InstallationHealthObject, {
-    complexity: ({ childComplexity }) => 20 + childComplexity,
+    complexity: 20,
     description:
       "Checks of the installation, at most one minute old. Contacts no other server. Requires platform administrator.",
   })

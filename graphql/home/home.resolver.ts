@@ -8,13 +8,14 @@ import { presentCounts } from "../registrations/repair.type";
 import { presentSubscription } from "../subscriptions/subscription.type";
 import { Ctx, FieldResolver, Int, Resolver } from "../tg";
 import { encodeId } from "../transport/ids";
+import { STATEMENTS } from "../transport/page-cost";
 import { ViewerType } from "../users/user.type";
 import { AdministratorDashboardObject, ConsumerDashboardObject, PublisherDashboardObject } from "./home.type";
 
 @Resolver(() => ViewerType)
 export class DashboardResolver {
   @FieldResolver(() => ConsumerDashboardObject, {
-    complexity: ({ childComplexity }) => 50 + 6 * childComplexity,
+    complexity: 3 * STATEMENTS,
     description: "The viewer's dashboard as a consumer.",
   })
   async consumerDashboard(@Ctx() context: GraphQLContext): Promise<ConsumerDashboardObject> {
@@ -26,13 +27,20 @@ export class DashboardResolver {
         ...ending,
         applicationId: encodeId("application", ending.applicationId),
         subscriptionId: ending.subscriptionId && encodeId("subscription", ending.subscriptionId),
+        apiKeyId: ending.apiKeyId && encodeId("apiKey", ending.apiKeyId),
       })),
+      expiringAccessTokens: home.expiringTokens.map(({ id, ...token }) => ({
+        ...token,
+        accessTokenId: encodeId("accessToken", id),
+        applicationId: token.applicationId && encodeId("application", token.applicationId),
+      })),
+      rejectedApplications: home.rejected.map((view) => presentApplication(actor, view)),
       pending: home.pending.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
-      pausedWebhooks: home.pausedWebhooks.map(({ name, subjectName, applicationId, apiId }) => ({
-        name,
-        subjectName,
+      pausedWebhooks: home.pausedWebhooks.map(({ id, applicationId, apiId, ...webhook }) => ({
+        ...webhook,
+        webhookId: encodeId("webhook", id),
         applicationId: applicationId && encodeId("application", applicationId),
         apiId: apiId && encodeId("api", apiId),
       })),
@@ -41,6 +49,7 @@ export class DashboardResolver {
   }
 
   @FieldResolver(() => Int, {
+    complexity: STATEMENTS,
     nullable: true,
     description:
       "Number of requests pending for the viewer as a publisher, counted up to 100; null if the viewer publishes no API and cannot create one.",
@@ -51,7 +60,7 @@ export class DashboardResolver {
 
   @FieldResolver(() => PublisherDashboardObject, {
     nullable: true,
-    complexity: ({ childComplexity }) => 50 + 6 * childComplexity,
+    complexity: STATEMENTS,
     description:
       "The viewer's dashboard as a publisher; null if the viewer publishes no API and cannot create one.",
   })
@@ -64,19 +73,25 @@ export class DashboardResolver {
 
   @FieldResolver(() => AdministratorDashboardObject, {
     nullable: true,
-    complexity: ({ childComplexity }) => 50 + 10 * childComplexity,
+    complexity: 2 * STATEMENTS,
     description: "The viewer's dashboard as a platform administrator; null for other users.",
   })
   async administratorDashboard(@Ctx() context: GraphQLContext): Promise<AdministratorDashboardObject | null> {
     const home = await administratorDashboard(requireActor(context));
     if (!home) return null;
     const { problemCounts, providers, providerCount, failedMailCount, pendingUserCount } = home;
-    const { pausedWebhookCount, silentGatewayCount } = home;
+    const { pausedWebhookCount, silentGatewayCount, pendingApplicationCount, backupFailed } = home;
+    const { backupUnverified, incompleteWebhookCount, unmanagedTeamCount } = home;
     return {
       failedMailCount,
       pendingUserCount,
+      pendingApplicationCount,
+      backupFailed,
+      backupUnverified,
       pausedWebhookCount,
+      incompleteWebhookCount,
       silentGatewayCount,
+      unmanagedTeamCount,
       problemCounts: presentCounts(problemCounts),
       providers: providers.map(presentProviderObject),
       providerCount,

@@ -1,9 +1,11 @@
+import { GLANCE, RECENT } from "@/domain/home/home.queries";
 import { ApplicationObject } from "../applications/application.type";
 import { AuditEntryObject } from "../audit/audit.type";
 import { ProviderObject } from "../providers/provider.type";
 import { ProblemCountsObject } from "../registrations/repair.type";
 import { SubscriptionObject } from "../subscriptions/subscription.type";
 import { Field, ID, Int, ObjectType } from "../tg";
+import { listCost } from "../transport/page-cost";
 import { ExpiringItemKindEnum } from "./home.enums";
 
 @ObjectType("ExpiringItem", {
@@ -23,6 +25,9 @@ export class ExpiringItemObject {
   @Field(() => ID, { nullable: true, description: "The subscription, for a subscription or its API key." })
   readonly subscriptionId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: "The API key; null for another kind of item." })
+  readonly apiKeyId!: string | null;
+
   @Field(() => Date, { description: "Expiry or end time." })
   readonly endsAt!: Date;
 
@@ -30,11 +35,38 @@ export class ExpiringItemObject {
   readonly detail!: string;
 }
 
+@ObjectType("ExpiringAccessToken", {
+  simpleResolvers: true,
+  description: "An access token that expires soon.",
+})
+export class ExpiringAccessTokenObject {
+  @Field(() => ID, { description: "The token." })
+  readonly accessTokenId!: string;
+
+  @Field(() => String, { description: "Name of the token." })
+  readonly name!: string;
+
+  @Field(() => ID, { nullable: true, description: "Its application; null for the viewer's own token." })
+  readonly applicationId!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of its application; null for the viewer's own token.",
+  })
+  readonly applicationName!: string | null;
+
+  @Field(() => Date, { description: "Expiry time." })
+  readonly expiresAt!: Date;
+}
+
 @ObjectType("PausedWebhook", {
   simpleResolvers: true,
-  description: "A webhook that was paused after failing for days.",
+  description: "A webhook that a user paused, or that was paused because its endpoint failed.",
 })
 export class PausedWebhookObject {
+  @Field(() => ID, { description: "The webhook." })
+  readonly webhookId!: string;
+
   @Field(() => String, { description: "Name of the webhook." })
   readonly name!: string;
 
@@ -46,33 +78,59 @@ export class PausedWebhookObject {
 
   @Field(() => String, { description: "Name of its application or API." })
   readonly subjectName!: string;
+
+  @Field(() => String, { nullable: true, description: "Reason of the pause, as a sentence." })
+  readonly statusReason!: string | null;
 }
 
 @ObjectType("ConsumerDashboard", { simpleResolvers: true, description: "Dashboard of a consumer." })
 export class ConsumerDashboardObject {
   @Field(() => [ApplicationObject], {
+    complexity: listCost(GLANCE),
     description: "Applications with a client that needs attention; at most 6.",
   })
   readonly needsAttention!: readonly ApplicationObject[];
 
   @Field(() => [ExpiringItemObject], {
+    complexity: listCost(GLANCE),
     description:
       "Items that expire within 30 days, and client secrets that have expired, soonest first; at most 6.",
   })
   readonly expiring!: readonly ExpiringItemObject[];
 
-  @Field(() => [SubscriptionObject], { description: "Requests waiting for a publisher; at most 6." })
+  @Field(() => [ExpiringAccessTokenObject], {
+    complexity: listCost(GLANCE),
+    description:
+      "Access tokens of the viewer and of applications that they own that expire within 7 days, soonest first; at most 6. Requests with an access token get none.",
+  })
+  readonly expiringAccessTokens!: readonly ExpiringAccessTokenObject[];
+
+  @Field(() => [ApplicationObject], {
+    complexity: listCost(GLANCE),
+    description: "Applications that the viewer owns and an administrator rejected; at most 6.",
+  })
+  readonly rejectedApplications!: readonly ApplicationObject[];
+
+  @Field(() => [SubscriptionObject], {
+    complexity: listCost(GLANCE),
+    description: "Requests waiting for a publisher; at most 6.",
+  })
   readonly pending!: readonly SubscriptionObject[];
 
-  @Field(() => [ApplicationObject], { description: "Most recently changed applications; at most 6." })
+  @Field(() => [ApplicationObject], {
+    complexity: listCost(GLANCE),
+    description: "Most recently changed applications; at most 6.",
+  })
   readonly applications!: readonly ApplicationObject[];
 
   @Field(() => [AuditEntryObject], {
+    complexity: listCost(RECENT),
     description: "Latest activity in applications that the viewer owns; at most 8.",
   })
   readonly activity!: readonly AuditEntryObject[];
 
   @Field(() => [PausedWebhookObject], {
+    complexity: listCost(GLANCE),
     description:
       "Paused webhooks of applications that the viewer owns and APIs that they publish; at most 6.",
   })
@@ -94,6 +152,7 @@ export class AdministratorDashboardObject {
   readonly problemCounts!: ProblemCountsObject;
 
   @Field(() => [ProviderObject], {
+    complexity: listCost(10),
     description:
       "Providers with endpoints to confirm, or with an initial access token that expires within 30 days or has expired.",
   })
@@ -105,13 +164,32 @@ export class AdministratorDashboardObject {
   @Field(() => Int, { description: "Users waiting for approval, counted up to 100." })
   readonly pendingUserCount!: number;
 
+  @Field(() => Int, { description: "Applications waiting for approval, counted up to 100." })
+  readonly pendingApplicationCount!: number;
+
+  @Field(() => Boolean, { description: "Whether the latest backup failed." })
+  readonly backupFailed!: boolean;
+
+  @Field(() => Boolean, {
+    description: "Whether the latest backup was created, but its file can't be verified.",
+  })
+  readonly backupUnverified!: boolean;
+
   @Field(() => Int, { description: "Paused webhooks of the audit log, counted up to 100." })
   readonly pausedWebhookCount!: number;
+
+  @Field(() => Int, {
+    description: "Active webhooks of the audit log that miss entries, counted up to 100.",
+  })
+  readonly incompleteWebhookCount!: number;
 
   @Field(() => Int, {
     description: "Gateways that have reported nothing for five minutes, counted up to 100.",
   })
   readonly silentGatewayCount!: number;
+
+  @Field(() => Int, { description: "Teams without an active manager, counted up to 100." })
+  readonly unmanagedTeamCount!: number;
 
   @Field(() => Int, { description: "Number of client registration providers." })
   readonly providerCount!: number;
@@ -119,10 +197,16 @@ export class AdministratorDashboardObject {
 
 @ObjectType("PublisherDashboard", { simpleResolvers: true, description: "Dashboard of a publisher." })
 export class PublisherDashboardObject {
-  @Field(() => [SubscriptionObject], { description: "Pending requests; at most 6." })
+  @Field(() => [SubscriptionObject], {
+    complexity: listCost(GLANCE),
+    description: "Pending requests; at most 6.",
+  })
   readonly pending!: readonly SubscriptionObject[];
 
-  @Field(() => [SubscriptionObject], { description: "Most recently accepted subscriptions; at most 6." })
+  @Field(() => [SubscriptionObject], {
+    complexity: listCost(GLANCE),
+    description: "Most recently accepted subscriptions; at most 6.",
+  })
   readonly recent!: readonly SubscriptionObject[];
 
   @Field(() => Int, { description: "Number of APIs that the viewer publishes." })

@@ -1,3 +1,10 @@
+/** The largest body: a picture of 500 KB in base64, with room for the rest. */
+export const MAXIMUM_BODY_BYTES = 1024 * 1024;
+
+/** For the descriptions of fields that take more than a request can have: the portal's forms aren't requests over GraphQL. */
+export const WHOLE_REQUEST =
+  "A whole request over HTTP must be 1 MiB or smaller; the portal takes larger ones.";
+
 /** Part of a rejected body that is read and dropped, so that a client that writes before it reads still gets the response. */
 const DISCARDED_BYTES = 8 * 1024 * 1024;
 

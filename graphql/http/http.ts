@@ -8,10 +8,8 @@ import { SERVICE_UNAVAILABLE, unavailabilityIn } from "@/domain/kernel/request/u
 import { countRejection } from "@/telemetry/metrics/graphql";
 import { createContext } from "../context";
 import { apolloServer } from "../server";
+import { MAXIMUM_BODY_BYTES } from "./body";
 import { type Allowance, createRequestLimit, type RequestLimit, rateLimitHeaders } from "./request-limit";
-
-/** The largest body: a picture of 500 KB in base64, with room for the rest. */
-export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
 /** A request, independent of the server that received it. */
 export interface GraphQLHttpRequest {

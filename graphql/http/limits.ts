@@ -9,31 +9,16 @@ import {
   MaxIntrospectionDepthRule,
   type ValidationRule,
 } from "graphql";
-import type { ComplexityEstimator } from "graphql-query-complexity/cjs";
-import * as complexityModule from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
 import { environment } from "@/domain/kernel/environment";
-import { pageSize } from "../transport/page-cost";
+import { costOf, MAXIMUM_COST, type OperationRequest } from "./cost";
 import { MAXIMUM_DIRECTIVES, repetitionRule, tooLarge } from "./repetition";
 import { checkVariables, type Variables } from "./variables";
-
-/*
- * The package's ES build would load a second copy of graphql into the process, and Node cannot detect the named exports of its
- * CommonJS build: there it is the default export, while a bundler sees the names.
- */
-type Complexity = typeof complexityModule;
-const complexity = (
-  typeof complexityModule.fieldExtensionsEstimator === "function"
-    ? complexityModule
-    : (complexityModule as unknown as { default: unknown }).default
-) as Complexity;
 
 /** Lexical tokens of a document. */
 export const MAXIMUM_TOKENS = 4_000;
 export const MAXIMUM_DEPTH = 12;
 const MAXIMUM_ALIASES = 30;
-/** The cost of an operation: one for each field, multiplied by the size of each list around it. */
-export const MAXIMUM_COST = 5_000;
 
 const tooMuch = (what: string, limit: number) =>
   tooLarge(`The operation has too many ${what}. The maximum is ${limit}.`);
@@ -63,21 +48,9 @@ export const limitRules: ValidationRule[] = [
   MaxIntrospectionDepthRule,
 ];
 
-/** A connection costs the cost of one node, multiplied by the number of nodes requested. */
-const connectionEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  const isConnection = /Connection!?$/.test(String(field.type));
-  if (!isConnection) return undefined;
-  return 1 + childComplexity * pageSize(args);
-};
-
 const costs = new LRUCache<string, number>({ max: 1_000 });
 /** Longer keys are not stored: names of variables can be as long as a request. */
 const MAXIMUM_KEY = 1_000;
-
-interface OperationRequest {
-  readonly operationName?: string | null;
-  readonly variables?: Record<string, unknown> | null;
-}
 
 /**
  * Rejects an operation that costs too much, before any of it runs.
@@ -114,20 +87,6 @@ function unsupported(operation: string): GraphQLError {
       extensions: { code: "GRAPHQL_VALIDATION_FAILED", http: { status: 400 } },
     },
   );
-}
-
-function costOf(schema: GraphQLSchema, document: DocumentNode, request: OperationRequest): number {
-  return complexity.getComplexity({
-    schema,
-    query: document,
-    operationName: request.operationName ?? undefined,
-    variables: request.variables ?? {},
-    estimators: [
-      complexity.fieldExtensionsEstimator(),
-      connectionEstimator,
-      complexity.simpleEstimator({ defaultComplexity: 1 }),
-    ],
-  });
 }
 
 /**

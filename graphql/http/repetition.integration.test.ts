@@ -1,6 +1,8 @@
+import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
+import { times } from "@/testing/graphql/documents";
 import { executeOperation } from "../execute";
 
 let world: World;
@@ -10,9 +12,6 @@ beforeAll(async () => {
   person = await aPerson();
 });
 afterAll(() => world.close());
-
-const times = (count: number, text: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => text(index)).join(" ");
 
 const TOO_LARGE: readonly (readonly [string, string, RegExp])[] = [
   ["101 aliases of __typename", `{ ${times(101, (n) => `a${n}: __typename`)} }`, /aliases/],
@@ -111,6 +110,56 @@ describe("a document that repeats itself", () => {
     fragment C on Application { id name @include(if: $yes) }`;
     expect((await executeOperation(query, { yes: true }, person)).errors).toEqual([]);
   });
+});
+
+describe("fragments that multiply", () => {
+  /** Fragments that spread the next one several times each. */
+  const spreading = (levels: number, type: string, spreads: number, leaf: string) =>
+    times(levels, (n) => {
+      const inner = n === levels - 1 ? leaf : times(spreads, () => `...F${n + 1}`);
+      return `fragment F${n} on ${type} { ${inner} }`;
+    });
+
+  it.each([
+    ["below an object", `{ viewer { ...F0 } } ${spreading(5, "Viewer", 8, "id name email")}`],
+    ["in introspection", `{ __schema { ...F0 } } ${spreading(30, "__Schema", 2, "description")}`],
+  ])("are rejected as too large, before they are measured: %s", async (_, query) => {
+    const began = performance.now();
+    const { data, errors } = await executeOperation(query, {}, person);
+    expect(data).toBeNull();
+    expect(errors).toEqual([
+      expect.objectContaining({
+        code: "OPERATION_TOO_LARGE",
+        message: expect.stringContaining("too many selections"),
+      }),
+    ]);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it("and lead back to themselves are invalid", async () => {
+    const circle = times(40, (n) => `fragment F${n} on __Schema { ${times(40, (m) => `...F${m}`)} }`);
+    for (const query of [
+      "{ ...A } fragment A on Query { ...B ...B } fragment B on Query { ...A }",
+      `{ __schema { ...F0 } } ${circle}`,
+    ]) {
+      const began = performance.now();
+      const { data, errors } = await executeOperation(query, {}, person);
+      expect(data).toBeNull();
+      for (const { code } of errors) expect(code).toBe("GRAPHQL_VALIDATION_FAILED");
+      expect(performance.now() - began).toBeLessThan(5_000);
+    }
+  });
+});
+
+it("answers introspection once in a document", async () => {
+  const standard = getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, oneOf: true });
+  expect((await executeOperation(standard, {}, person)).errors).toEqual([]);
+  for (const more of [1, 30]) {
+    const aliases = times(more, (n) => `a${n}: __schema { types { ...FullType } }`);
+    const query = standard.replace("__schema {", `${aliases} __schema {`);
+    const { data, errors } = await executeOperation(query, {}, person);
+    expect([data, errors.map(({ code }) => code)]).toEqual([null, ["OPERATION_TOO_EXPENSIVE"]]);
+  }
 });
 
 it("measures nested inline fragments in one pass", async () => {

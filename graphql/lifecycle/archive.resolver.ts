@@ -9,7 +9,7 @@ import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from "@/graphql/tg";
 import { toConnection } from "@/graphql/transport/connection";
 import { describeVerb } from "@/graphql/transport/describe-verb";
-import { inputId } from "@/graphql/transport/ids";
+import { encodeId, inputId, namedIds } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
 import { ArchivedApplicationsArgs, RestoreApplicationInput } from "./archive.inputs";
 import {
@@ -73,7 +73,8 @@ export class ArchiveResolver {
         applicationId: input.id,
         changed,
         removedMemberCount: ended.members,
-        closedSubscriptionCount: ended.subscriptions,
+        closedSubscriptionCount: ended.subscriptionIds.length,
+        closedSubscriptionIds: namedIds("subscription", ended.subscriptionIds),
         revokedKeyCount: ended.keys,
         deletesClient: ended.deletesClient,
       };
@@ -100,9 +101,11 @@ export class ArchiveResolver {
       });
       return {
         application: await reloadApplication(actor, id),
+        deletedId: returned.recordId && encodeId("archiveRecord", returned.recordId),
         changed,
         returnedMemberCount: returned.members,
-        pendingSubscriptionCount: returned.subscriptions,
+        pendingSubscriptionCount: returned.subscriptionIds.length,
+        pendingSubscriptionIds: namedIds("subscription", returned.subscriptionIds),
         formerClientId: returned.formerClientId,
       };
     });

@@ -14,8 +14,15 @@ import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
 import { Node } from "@/graphql/transport/node";
-import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
+import {
+  ChangedIdsField,
+  DeletedIdField,
+  Payload,
+  PayloadField,
+  PayloadType,
+} from "@/graphql/transport/user-error";
 import { UserType } from "@/graphql/users/user.type";
+import { listCost } from "../transport/page-cost";
 
 @ObjectType("ArchivedApplication", {
   implements: Node,
@@ -162,10 +169,14 @@ export class RestorePreviewObject {
   })
   readonly teamName!: string | null;
 
-  @Field(() => [FormerMemberObject], { description: "Members at the time of archiving." })
+  @Field(() => [FormerMemberObject], {
+    complexity: listCost(100),
+    description: "Members at the time of archiving.",
+  })
   readonly formerMembers!: readonly FormerMemberObject[];
 
   @Field(() => [FormerSubscriptionObject], {
+    complexity: listCost(20),
     description: "Subscriptions closed by archiving, each with its outcome.",
   })
   readonly subscriptions!: readonly FormerSubscriptionObject[];
@@ -236,6 +247,9 @@ export class ArchiveApplicationPayload extends Payload {
   @Field(() => Int, { nullable: true, description: "Number of subscriptions that were closed." })
   readonly closedSubscriptionCount?: number | null;
 
+  @ChangedIdsField("subscriptions that were closed")
+  readonly closedSubscriptionIds?: readonly string[] | null;
+
   @Field(() => Int, { nullable: true, description: "Number of API keys that were revoked." })
   readonly revokedKeyCount?: number | null;
 
@@ -251,6 +265,9 @@ export class RestoreApplicationPayload extends Payload {
   @PayloadField(() => ApplicationObject)
   readonly application?: ApplicationObject | null;
 
+  @DeletedIdField("the archived application's record", "null if nothing changed, or if the mutation failed")
+  readonly deletedId?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: "Whether anything changed; false if the application was already active.",
@@ -265,6 +282,9 @@ export class RestoreApplicationPayload extends Payload {
     description: "Number of restored subscriptions that wait for their publishers.",
   })
   readonly pendingSubscriptionCount?: number | null;
+
+  @ChangedIdsField("subscriptions that wait for their publishers again")
+  readonly pendingSubscriptionIds?: readonly string[] | null;
 
   @Field(() => String, {
     nullable: true,

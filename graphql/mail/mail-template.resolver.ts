@@ -11,6 +11,7 @@ import { type GraphQLContext, requireActor } from "../context";
 import { presentSettings, SettingsObject } from "../settings/settings.type";
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
+import { STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ResetMailTemplateInput, UpdateMailSenderInput, UpdateMailTemplateInput } from "./mail.inputs";
 import { MailContentObject, MailSettingsObject, MailSettingsPayload } from "./mail.type";
@@ -18,7 +19,7 @@ import { MailContentObject, MailSettingsObject, MailSettingsPayload } from "./ma
 @Resolver(() => SettingsObject)
 export class MailTemplateResolver {
   @FieldResolver(() => MailSettingsObject, {
-    complexity: ({ childComplexity }) => 5 + 15 * childComplexity,
+    complexity: STATEMENTS,
     description: "Templates of mails, and their sender.",
   })
   async mail(@Ctx() context: GraphQLContext): Promise<MailSettingsObject> {

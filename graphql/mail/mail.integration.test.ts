@@ -124,9 +124,9 @@ describe("an administrator", () => {
       outbox: { suppressed: 1 },
     });
     const clear = () =>
-      mutate("clearMailSuppression", "ClearMailSuppressionInput", { email: "Gone@Example.com" }, "clearedId");
-    expect((await clear()).clearedId).toMatch(/^msp_/);
-    expect(await clear()).toEqual({ clearedId: null, userErrors: [] });
+      mutate("clearMailSuppression", "ClearMailSuppressionInput", { email: "Gone@Example.com" }, "deletedId");
+    expect((await clear()).deletedId).toMatch(/^msp_/);
+    expect(await clear()).toEqual({ deletedId: null, userErrors: [] });
   });
 
   it("sends an example of a mail to their own verified email only", async () => {

@@ -145,7 +145,7 @@ export class MailResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = await clearMailSuppression(actor, input.email);
-      return { clearedId: id && encodeId("mailSuppression", id) };
+      return { deletedId: id && encodeId("mailSuppression", id) };
     });
   }
 

@@ -5,7 +5,8 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { listCost } from "../transport/page-cost";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 
 export const MailStatusEnum = {
   QUEUED: "QUEUED",
@@ -181,7 +182,7 @@ export class MailTemplateObject implements TemplateView {
 
 @ObjectType("MailSettings", { simpleResolvers: true, description: "Templates of mails, and their sender." })
 export class MailSettingsObject {
-  @Field(() => [MailTemplateObject], { description: "One template for each kind." })
+  @Field(() => [MailTemplateObject], { complexity: listCost(20), description: "One template for each kind." })
   readonly templates!: readonly MailTemplateObject[];
 
   @Field(() => String, { description: "Name that mails are sent under." })
@@ -216,11 +217,8 @@ export class RevealMailPayload extends Payload {
 
 @PayloadType("ClearMailSuppressionPayload", "The outcome.")
 export class ClearMailSuppressionPayload extends Payload {
-  @Field(() => ID, {
-    nullable: true,
-    description: "The former suppression; null if there was none, or if the mutation failed.",
-  })
-  readonly clearedId?: string | null;
+  @DeletedIdField("the former suppression", "null if there was none, or if the mutation failed")
+  readonly deletedId?: string | null;
 }
 
 @PayloadType("MailSettingsPayload", "The platform settings, with those of mails after the change.")

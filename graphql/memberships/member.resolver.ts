@@ -1,8 +1,8 @@
 import { accessContextOf } from "@/domain/applications/application.access";
 import { requireViewer } from "@/domain/kernel/actor";
-import { may } from "@/domain/kernel/authorize";
+import { assertMay } from "@/domain/kernel/authorize";
 import { DEFAULT_PAGE, pageRequest } from "@/domain/kernel/paging";
-import { searchCandidates } from "@/domain/memberships/candidates.queries";
+import { MAXIMUM_CANDIDATES, searchCandidates } from "@/domain/memberships/candidates.queries";
 import { listMembers, memberKey } from "@/domain/memberships/membership.queries";
 import {
   addMember,
@@ -18,6 +18,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId, encodePairId, inputId } from "../transport/ids";
+import { listCost, loadedPageCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import {
   AddMemberInput,
@@ -34,17 +35,24 @@ import {
   RemoveMemberPayload,
 } from "./member.type";
 
+/** Whether the page is one that a loader reads for all applications. */
+const isFirstPage = ({ after, last, before }: { after?: unknown; last?: unknown; before?: unknown }) =>
+  after == null && last == null && before == null;
+
 @Resolver(() => ApplicationObject)
 export class MemberResolver {
-  @FieldResolver(() => MemberConnection, { description: "Members: primary owner, owners, users." })
+  @FieldResolver(() => MemberConnection, {
+    complexity: loadedPageCost(isFirstPage),
+    description: "Members: primary owner, owners, users.",
+  })
   async members(
     @Root() application: ApplicationObject,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: GraphQLContext,
   ) {
-    const isFirstPage = args.after == null && args.last == null && args.before == null;
     const actor = requireActor(context);
-    const isLoaded = isFirstPage && may(actor, "members.see", accessContextOf(application.view));
+    const isLoaded = isFirstPage(args);
+    if (isLoaded) assertMay(actor, "members.see", accessContextOf(application.view));
     const page = isLoaded
       ? await context.loaders.members(checkedFirst(args)).load(application.view.id)
       : await listMembers(actor, application.view.id, args);
@@ -52,6 +60,7 @@ export class MemberResolver {
   }
 
   @FieldResolver(() => [MemberCandidateObject], {
+    complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
     description:
       "Up to ten users matching by name or email, of those whom the viewer can find (setting `searchableUsers`). Requires permission to manage members.",
   })
@@ -128,7 +137,7 @@ export class MemberResolver {
       const userId = inputId("user", input.userId, "userId");
       await removeMember(actor, applicationId, userId);
       const memberId = encodePairId("membership", applicationId, userId);
-      return { application: await reloadApplication(actor, applicationId), memberId };
+      return { application: await reloadApplication(actor, applicationId), memberId, deletedId: memberId };
     });
   }
 
@@ -147,7 +156,8 @@ export class MemberResolver {
       const applicationId = inputId("application", input.applicationId, "applicationId");
       await leaveApplication(actor, applicationId);
       const memberId = encodePairId("membership", applicationId, requireViewer(actor).userId);
-      return { applicationId: input.applicationId, memberId };
+      const application = await reloadApplication(actor, applicationId);
+      return { application, applicationId: input.applicationId, memberId, deletedId: memberId };
     });
   }
 }

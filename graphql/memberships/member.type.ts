@@ -1,13 +1,13 @@
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import type { Member } from "@/domain/memberships/membership.repository";
 import { ApplicationRoleEnum } from "../applications/application.enums";
-import { ApplicationPayload } from "../applications/application.type";
+import { ApplicationObject } from "../applications/application.type";
 import { InvitationObject } from "../sharing/invitation.type";
 import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId, encodePairId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { UserType } from "../users/user.type";
 
 @ObjectType("Member", {
@@ -81,7 +81,10 @@ export class MemberCandidateObject {
 }
 
 @PayloadType("MemberPayload", "The member or invitation, and the application after the change.")
-export class MemberPayload extends ApplicationPayload {
+export class MemberPayload extends Payload {
+  @PayloadField(() => ApplicationObject)
+  readonly application?: ApplicationObject | null;
+
   @PayloadField(() => MemberObject)
   readonly member?: MemberObject | null;
 
@@ -93,16 +96,29 @@ export class MemberPayload extends ApplicationPayload {
 }
 
 @PayloadType("RemoveMemberPayload", "The application after the change.")
-export class RemoveMemberPayload extends ApplicationPayload {
+export class RemoveMemberPayload extends Payload {
+  @PayloadField(() => ApplicationObject)
+  readonly application?: ApplicationObject | null;
+
   @Field(() => ID, {
     nullable: true,
+    deprecationReason: "Use `deletedId`. Removal: not before 2027-12-01.",
     description: "ID of the removed membership; null if the mutation failed.",
   })
   readonly memberId?: string | null;
+
+  @DeletedIdField("the removed membership")
+  readonly deletedId?: string | null;
 }
 
 @PayloadType("LeaveApplicationPayload", "Result of removing a member.")
 export class LeaveApplicationPayload extends Payload {
+  @Field(() => ApplicationObject, {
+    nullable: true,
+    description: "The application; null if the viewer can no longer see it, or if the mutation failed.",
+  })
+  readonly application?: ApplicationObject | null;
+
   @Field(() => ID, {
     nullable: true,
     description: "ID of the application; null if the mutation failed.",
@@ -111,7 +127,11 @@ export class LeaveApplicationPayload extends Payload {
 
   @Field(() => ID, {
     nullable: true,
+    deprecationReason: "Use `deletedId`. Removal: not before 2027-12-01.",
     description: "ID of the removed membership; null if the mutation failed.",
   })
   readonly memberId?: string | null;
+
+  @DeletedIdField("the removed membership")
+  readonly deletedId?: string | null;
 }

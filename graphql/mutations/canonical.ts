@@ -1,7 +1,12 @@
 import {
   type ArgumentNode,
   type DirectiveNode,
+  type GraphQLNamedType,
   type GraphQLResolveInfo,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -60,3 +65,31 @@ function argumentsOf(given: readonly ArgumentNode[] | undefined, info: Info): st
   ]);
   return `(${canonicalJson(Object.fromEntries(values))})`;
 }
+
+/** Whether the selected fields of a mutation's payload include objects within a node, such as its lists, which have permissions of their own. */
+export function selectsBelowNodes(info: Info & Pick<GraphQLResolveInfo, "schema" | "returnType">): boolean {
+  const payload = getNamedType(info.returnType);
+  return info.fieldNodes.some(({ selectionSet }) => goesBelowNodes(selectionSet, payload, info));
+}
+
+function goesBelowNodes(
+  set: SelectionSetNode | undefined,
+  type: GraphQLNamedType | undefined,
+  info: Info & Pick<GraphQLResolveInfo, "schema">,
+): boolean {
+  return (set?.selections ?? []).some((selection) => {
+    if (selection.kind !== Kind.FIELD) {
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+      const name = fragment?.typeCondition?.name.value;
+      return goesBelowNodes(fragment?.selectionSet, name ? info.schema.getType(name) : type, info);
+    }
+    if (!isObjectType(type) && !isInterfaceType(type)) return false;
+    const field = getNamedType(type.getFields()[selection.name.value]?.type);
+    if (!isCompositeType(field)) return false;
+    return isNode(type) || goesBelowNodes(selection.selectionSet, field, info);
+  });
+}
+
+const isNode = (type: GraphQLNamedType) =>
+  type.name === "Node" || (isObjectType(type) && type.getInterfaces().some(({ name }) => name === "Node"));

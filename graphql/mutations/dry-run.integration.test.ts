@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { encodeId } from "@/domain/kernel/ids";
+import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { tableDigests } from "@/testing/database/digests";
 import { anOffer } from "@/testing/domain/catalog";
 import { anApplication, aPerson, createWorld, toolOf, type World } from "@/testing/domain/world";
@@ -75,6 +76,46 @@ describe("dryRun: true", () => {
     expect(await dry("updateApplication", { id, name: "New" }, "", reader as never)).toMatchObject({
       userErrors: [{ code: "FORBIDDEN" }],
     });
+  });
+
+  it("says of each item of a mutation in bulk why it would fail", async () => {
+    const publisher = await aPerson({ roles: ["API_PUBLISHER"] });
+    const { planId } = await anOffer(publisher);
+    const { id } = await subscribe(owner, { applicationId, planId });
+    const good = encodeId("subscription", id);
+    const input = { ids: [good, "x"], decision: "ACCEPT" };
+    const select = "results { subscriptionId subscription { id } error }";
+    const answer = await dry("reviewSubscriptions", input, select, publisher as never);
+    const items = [
+      { subscriptionId: good, error: null },
+      { subscriptionId: "x", error: expect.stringContaining("doesn't exist") },
+    ];
+    expect(answer).toMatchObject({
+      userErrors: [],
+      results: items.map((item) => ({ ...item, subscription: null })),
+    });
+    const document = `mutation($input: ReviewSubscriptionsInput!) { reviewSubscriptions(input: $input) { ${select} userErrors { code } } }`;
+    const { data } = await executeOperation<Record<string, unknown>>(document, { input }, publisher);
+    expect(data?.reviewSubscriptions).toMatchObject({ userErrors: [], results: items });
+    const none = await executeOperation<Record<string, unknown>>(
+      document,
+      { input: { ...input, ids: ["x", "y"] } },
+      publisher,
+    );
+    expect(none.data?.reviewSubscriptions).toMatchObject({
+      results: null,
+      userErrors: [{ code: "NOT_FOUND" }],
+    });
+  });
+
+  it("doesn't use up what can be sent in an hour", async () => {
+    const input = {
+      applicationId: encodeId("application", applicationId),
+      email: "later@example.com",
+      role: "USER",
+    };
+    for (let attempt = 0; attempt < 7; attempt += 1)
+      expect(await dry("addMember", input)).toMatchObject({ userErrors: [] });
   });
 
   it("reveals no secret", async () => {

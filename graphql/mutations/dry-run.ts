@@ -12,8 +12,27 @@ export async function dryRunPayload(actor: Actor, mutate: () => Promise<Payload>
   // After the point where it stopped, errors are of what didn't happen.
   if (error && !record.stopped) throw error;
   const userErrors = record.stopped ? [] : (result?.userErrors ?? []);
-  return { userErrors, dryRun: await presentDryRun(actor, record) };
+  return { ...itemsOf(record.stopped ? {} : result), userErrors, dryRun: await presentDryRun(actor, record) };
 }
+
+/** What a mutation in bulk says of each item: the reason why it would fail is nowhere else. Objects are not shown as they would be, nor secrets. */
+function itemsOf(result: Payload | Bulk | undefined): Bulk {
+  const { results, lines } = (result ?? {}) as Bulk;
+  return {
+    ...(results && { results: results.map(withoutObjects) }),
+    ...(lines && { lines: lines.map((line) => ({ ...withoutObjects(line), link: null })) }),
+  };
+}
+
+interface Bulk {
+  readonly results?: readonly object[];
+  readonly lines?: readonly object[];
+}
+
+const withoutObjects = (item: object): object =>
+  Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [name, typeof value === "object" ? null : value]),
+  );
 
 async function presentDryRun(actor: Actor, record: DryRunRecord): Promise<DryRunResultObject> {
   return {

@@ -1,5 +1,6 @@
 import { AuditChangeObject } from "../audit/audit.type";
 import { Field, ObjectType } from "../tg";
+import { listCost } from "../transport/page-cost";
 
 @ObjectType("DryRunEffect", {
   simpleResolvers: true,
@@ -15,7 +16,10 @@ export class DryRunEffectObject {
   @Field(() => String, { nullable: true, description: "The subject's name." })
   readonly subjectName!: string | null;
 
-  @Field(() => [AuditChangeObject], { description: "Fields that would change; secrets are masked." })
+  @Field(() => [AuditChangeObject], {
+    complexity: listCost(4),
+    description: "Fields that would change; secrets are masked.",
+  })
   readonly changes!: readonly AuditChangeObject[];
 }
 
@@ -39,10 +43,13 @@ export class DryRunNotificationObject {
   description: "What a mutation would do. Nothing of it happened.",
 })
 export class DryRunResultObject {
-  @Field(() => [DryRunEffectObject], { description: "Changes, in order." })
+  @Field(() => [DryRunEffectObject], { complexity: listCost(20), description: "Changes, in order." })
   readonly effects!: readonly DryRunEffectObject[];
 
-  @Field(() => [DryRunNotificationObject], { description: "Notifications, one for each event." })
+  @Field(() => [DryRunNotificationObject], {
+    complexity: listCost(20),
+    description: "Notifications, one for each event.",
+  })
   readonly notifications!: readonly DryRunNotificationObject[];
 
   @Field(() => [String], {

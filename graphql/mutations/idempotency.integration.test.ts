@@ -4,7 +4,7 @@ import { connect } from "@/db/client";
 import { DAY, MINUTE, shiftClock } from "@/domain/kernel/clock";
 import { encodeId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
-import { removeMember } from "@/domain/memberships/membership.service";
+import { changeMemberRole, removeMember } from "@/domain/memberships/membership.service";
 import { replaceConnection } from "@/domain/store/database";
 import { withClaim } from "@/domain/store/idempotency/claim";
 import { claimKey, forgetOldKeys, releaseKey } from "@/domain/store/idempotency/keys";
@@ -263,4 +263,20 @@ it("gives a removed owner nothing from an earlier response", async () => {
   ]);
   await removeMember(owner, application, second.userId);
   expect(await renew()).toMatchObject({ apiKey: null, userErrors: [{ code: "NOT_FOUND" }] });
+});
+
+it("gives a demoted owner, and a lesser token, nothing that only owners see", async () => {
+  const second = await aPerson();
+  const application = await anApplication(owner, {}, { owners: [second] });
+  const input = { id: encodeId("application", application), name: "Shared" };
+  const select = "application { id name activity(first: 5) { nodes { id } } }";
+  const key = randomUUID();
+  const rename = (by: Someone = second) => run("updateApplication", input, key, select, by);
+  const activity = ({ application: shown }: Answer) =>
+    (shown as { activity?: { nodes: unknown[] } | null } | null)?.activity?.nodes ?? null;
+  expect(activity(await rename())).not.toEqual(null);
+  await changeMemberRole(owner, application, second.userId, "USER");
+  const document = `mutation($input: UpdateApplicationInput!, $key: String) { answer: updateApplication(input: $input, idempotencyKey: $key) { ${select} userErrors { code field } } }`;
+  const { data } = await executeOperation<{ answer: Answer }>(document, { input, key }, second);
+  expect(data?.answer ? activity(data.answer) : null).toBe(null);
 });

@@ -5,7 +5,7 @@ import {
   isObjectType,
   isScalarType,
 } from "graphql";
-import type { Actor } from "@/domain/kernel/actor";
+import type { Actor, Tool } from "@/domain/kernel/actor";
 import type { ErrorCode } from "@/domain/kernel/domain-error";
 import { describeError, log } from "@/domain/kernel/log";
 import { dryRun } from "@/domain/store/dry-run";
@@ -13,7 +13,7 @@ import { type Claim, withClaim } from "@/domain/store/idempotency/claim";
 import { claimKey, releaseKey, storeResponse } from "@/domain/store/idempotency/keys";
 import type { GraphQLContext } from "../context";
 import type { Payload, UserError } from "../transport/user-error";
-import { canonicalJson, selectionText } from "./canonical";
+import { canonicalJson, selectionText, selectsBelowNodes } from "./canonical";
 import { nodesIn, restorePayload, type StoredAnswer, storePayload } from "./stored-payload";
 
 /** A mutation of the current operation that was the first with its key. Its response is stored when the operation has run. */
@@ -22,6 +22,8 @@ export interface FirstWithKey {
   readonly claim: Claim;
   readonly payload: Payload;
   readonly selection: string;
+  /** By which roles and limits the viewer sees the response. */
+  readonly standing: string;
   /** For a payload that can hold secrets: the codes with which the viewer would be denied to do it again. */
   readonly deniedAgain: (() => Promise<readonly string[]>) | null;
 }
@@ -76,12 +78,16 @@ export async function oncePerKey(
     mutation,
     canonicalInput: canonicalJson(input),
   });
-  const selection = selectionText(info);
+  const seen = { selection: selectionText(info), standing: standingOf(actor) };
   switch (status.kind) {
     case "FIRST":
-      return runFirst(status.claim, mutate, selection, context, info);
-    case "REPEAT":
-      return repeat(JSON.parse(status.response) as StoredAnswer, selection, mutate, context, info);
+      return runFirst(status.claim, mutate, seen, context, info);
+    case "REPEAT": {
+      const stored = JSON.parse(status.response) as StoredAnswer;
+      const isSame = stored.selection === seen.selection && stored.standing === seen.standing;
+      // Lists of an object have permissions of their own, so they are read again.
+      return repeat(stored, isSame && !selectsBelowNodes(info), mutate, context, info);
+    }
     case "REUSED":
       return rejection("IDEMPOTENCY_KEY_REUSED");
     case "RUNNING":
@@ -104,10 +110,16 @@ function ownerOf(actor: Actor): string {
   }
 }
 
+/** What the actor can see by their roles, and by the limits of their token. */
+function standingOf(actor: Actor): string {
+  const { roles, scopes, applicationIds, apiIds } = actor as Partial<Tool>;
+  return canonicalJson({ kind: actor.kind, roles, scopes, applicationIds, apiIds });
+}
+
 async function runFirst(
   claim: Claim,
   mutate: () => Promise<Payload>,
-  selection: string,
+  seen: Pick<FirstWithKey, "selection" | "standing">,
   { keyed }: GraphQLContext,
   { path, returnType }: GraphQLResolveInfo,
 ): Promise<Payload> {
@@ -116,7 +128,7 @@ async function runFirst(
     const deniedAgain = hasSecrets(returnType)
       ? async () => (await deniedNow(mutate)).map(({ code }) => code)
       : null;
-    keyed.first.push({ responseKey: String(path.key), claim, payload, selection, deniedAgain });
+    keyed.first.push({ responseKey: String(path.key), claim, payload, ...seen, deniedAgain });
     return payload;
   } catch (error) {
     await quietly(() => releaseKey(claim));
@@ -126,7 +138,7 @@ async function runFirst(
 
 async function repeat(
   stored: StoredAnswer,
-  selection: string,
+  isAsStored: boolean,
   mutate: () => Promise<Payload>,
   context: GraphQLContext,
   { returnType, path }: GraphQLResolveInfo,
@@ -140,7 +152,7 @@ async function repeat(
     ? (await deniedNow(mutate)).filter(({ code }) => !stored.deniedAgain.includes(code))
     : [];
   if (denied.length > 0) return { userErrors: denied };
-  if (stored.selection === selection) {
+  if (isAsStored) {
     context.keyed.repeated.set(String(path.key), stored.data);
     return { userErrors: [] };
   }
@@ -187,7 +199,7 @@ const MAXIMUM_STORED = 256 * 1024;
 const NOT_KEPT: ReadonlySet<string> = new Set(["CONFLICT", "RATE_LIMITED", "FORBIDDEN"]);
 
 async function finish(
-  { responseKey, claim, payload, selection, deniedAgain }: FirstWithKey,
+  { responseKey, claim, payload, selection, standing, deniedAgain }: FirstWithKey,
   context: GraphQLContext,
   result: ExecutionResult,
 ): Promise<void> {
@@ -204,6 +216,7 @@ async function finish(
   const visible = ids.filter((_, at) => nodes[at]);
   const answer: StoredAnswer = {
     selection,
+    standing,
     data,
     payload: stored,
     userErrors,

@@ -5,7 +5,7 @@ import {
   type GraphQLSchema,
   GraphQLString,
 } from "graphql";
-import { type GraphQLContext, requireActor } from "../context";
+import { type GraphQLContext, renewLoaders, requireActor } from "../context";
 import type { Payload } from "../transport/user-error";
 import { dryRunPayload } from "./dry-run";
 import { oncePerKey } from "./idempotency";
@@ -40,6 +40,8 @@ function wrap(field: GraphQLField<unknown, GraphQLContext, Arguments>): void {
   const { resolve } = field;
   if (!resolve) throw new Error(`the mutation ${field.name} has no resolver`);
   field.resolve = (source, { idempotencyKey, dryRun, ...input }, context, info) => {
+    // A document's mutations run one after the other: what was read for one is old for the next.
+    renewLoaders(context);
     const mutate = async () => (await resolve(source, input, context, info)) as Payload;
     if (dryRun) return dryRunPayload(requireActor(context), mutate);
     if (idempotencyKey == null) return mutate();

@@ -52,6 +52,8 @@ export interface StoredAnswer {
   /** The fields that the first request selected, and its result. */
   readonly selection: string;
   readonly data: unknown;
+  /** By which roles and limits the result was seen. */
+  readonly standing: string;
   /** For repeats that select other fields. */
   readonly payload: Stored;
   readonly userErrors: readonly unknown[];

@@ -7,6 +7,7 @@ import { visibleBackups } from "@/domain/backups/backup.queries";
 import { visibleGateways } from "@/domain/gateways/gateway.queries";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
+import { DomainError } from "@/domain/kernel/domain-error";
 import { decodeId, decodePairId, encodeId, type IdKind, kindOfId } from "@/domain/kernel/ids";
 import { visibleArchived } from "@/domain/lifecycle/restore.queries";
 import { visibleTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
@@ -14,7 +15,6 @@ import { visibleInvitations } from "@/domain/memberships/invitations/invitation.
 import { visibleMembers, visibleUsers } from "@/domain/memberships/visible.queries";
 import { ownNotifications } from "@/domain/notifications/inbox.service";
 import { visibleMails, visibleSuppressions } from "@/domain/notifications/mail/outbox.service";
-import { visibleFields } from "@/domain/plans/form-field.queries";
 import { visiblePlans } from "@/domain/plans/plan.queries";
 import { visibleProviderTests } from "@/domain/provider-tests/provider-test.service";
 import { visibleProviders } from "@/domain/providers/provider.service";
@@ -23,6 +23,7 @@ import { visibleProblems, visibleRegisteredClients } from "@/domain/registration
 import { settingsForAdministrator } from "@/domain/settings/settings.service";
 import { ownSessions } from "@/domain/sign-in/account/sessions.service";
 import { ownPasskeys } from "@/domain/sign-in/second-factor/second-factor.service";
+import { visibleFields } from "@/domain/subscriptions/fields/visible-fields.queries";
 import {
   visibleApiKeys,
   visibleCandidates,
@@ -133,7 +134,7 @@ const collaborators = (role: NamedRole) =>
  */
 export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   accessToken: rows("AccessToken", visibleAccessTokens, (_, row) => presentAccessToken(row)),
-  api: rows("Api", (actor, ids) => visibleApis(actor, ids, true), presentApi),
+  api: rows("Api", visibleApis, presentApi),
   apiKey: rows("ApiKey", visibleApiKeys, (_, row) => presentKey(row)),
   apiPublisher: collaborators("PUBLISHER"),
   apiViewer: collaborators("VIEWER"),
@@ -179,16 +180,28 @@ export const NODE_KINDS: Readonly<Partial<Record<IdKind, NodeKind>>> = {
   webhookDelivery: rows("WebhookDelivery", visibleDeliveries, (_, row) => presentDelivery(row)),
 };
 
-/** Several nodes by their IDs, in order; null for those that don't exist or that the actor can't see. A few statements for each kind. */
-export async function findNodes(actor: Actor, ids: readonly string[]): Promise<(Node | null)[]> {
+/**
+ * Several nodes by their IDs, in order; null for those that don't exist or that the actor can't see. A few statements for each kind. A kind
+ * that the actor has no permission for leaves those of others as they are.
+ */
+export async function findNodes(
+  actor: Actor,
+  ids: readonly string[],
+  kinds = NODE_KINDS,
+): Promise<(Node | null)[]> {
   const byKind = new Map<IdKind, string[]>();
   for (const id of new Set(ids)) {
     const kind = kindOfId(id);
-    if (kind && NODE_KINDS[kind]) byKind.set(kind, [...(byKind.get(kind) ?? []), id]);
+    if (kind && kinds[kind]) byKind.set(kind, [...(byKind.get(kind) ?? []), id]);
   }
   const found = await Promise.all(
-    [...byKind].map(([kind, ofKind]) => NODE_KINDS[kind]?.find(actor, ofKind, kind)),
+    [...byKind].map(([kind, ofKind]) => kinds[kind]?.find(actor, ofKind, kind).catch(nothingIfForbidden)),
   );
   const nodes = new Map(found.flatMap((map) => [...(map ?? [])]));
   return ids.map((id) => nodes.get(id) ?? null);
+}
+
+function nothingIfForbidden(error: unknown): Found {
+  if (error instanceof DomainError && error.code === "FORBIDDEN") return new Map();
+  throw error;
 }

@@ -1,4 +1,3 @@
-import { isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
@@ -6,8 +5,9 @@ import { createEveryObject, type EveryObject } from "@/testing/domain/every-obje
 import type { Caller } from "@/testing/domain/permissions/stage";
 import { usualPaths } from "@/testing/domain/usual-paths";
 import { anApplication, aPerson } from "@/testing/domain/world";
+import { objectsIn } from "@/testing/graphql/documents";
+import { isNode, objectTypes } from "@/testing/graphql/schema-walk";
 import { executeOperation } from "../execute";
-import { buildLatchkeySchema } from "../schema";
 import { encodeId } from "../transport/ids";
 
 /** Objects by ID, with their types. */
@@ -37,17 +37,9 @@ async function visibleTo(actor: Actor): Promise<Map<string, string>> {
       errors.filter(({ code }) => code !== "FORBIDDEN" && code !== "NOT_FOUND"),
       query,
     ).toEqual([]);
-    collect(data, found);
+    for (const { id, __typename } of objectsIn(data)) found.set(id, __typename);
   }
   return found;
-}
-
-function collect(value: unknown, into: Map<string, string>): void {
-  if (Array.isArray(value)) for (const item of value) collect(item, into);
-  if (typeof value !== "object" || value === null) return;
-  const { id, __typename } = value as { id?: unknown; __typename?: unknown };
-  if (typeof id === "string" && typeof __typename === "string") into.set(id, __typename);
-  for (const member of Object.values(value)) collect(member, into);
 }
 
 /** The objects that `nodes` returns to an actor, of those that exist. */
@@ -56,12 +48,13 @@ async function resolvedFor(actor: Actor | null): Promise<Seen> {
   const ids = [...all.keys()];
   for (let start = 0; start < ids.length; start += 100) {
     const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }";
-    const { data } = await executeOperation<{ nodes: unknown[] }>(
+    const { data, errors } = await executeOperation<{ nodes: unknown[] }>(
       query,
       { ids: ids.slice(start, start + 100) },
       actor,
     );
-    collect(data, found);
+    if (actor) expect(errors).toEqual([]);
+    for (const { id, __typename } of objectsIn(data)) found.set(id, __typename);
   }
   return found;
 }
@@ -75,9 +68,8 @@ const comparable = (caller: Caller, seen: Seen) =>
 
 describe("nodes", () => {
   it("of every type exist on the stage", () => {
-    const types = Object.values(buildLatchkeySchema().getTypeMap()).filter(isObjectType);
-    const nodes = types.filter((type) => type.getInterfaces().some(({ name }) => name === "Node"));
-    expect([...new Set(all.values())].sort()).toEqual(nodes.map(({ name }) => name).sort());
+    const nodes = objectTypes.filter(isNode).map(({ name }) => name);
+    expect([...new Set(all.values())].sort()).toEqual(nodes.sort());
   });
 
   it("resolve for each caller exactly as far as the caller's pages show them", async () => {

@@ -12,6 +12,7 @@ import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { listCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { presentViewer, ViewerType } from "../users/user.type";
 import {
@@ -28,7 +29,7 @@ import {
 @Resolver(() => ViewerType)
 export class NotificationSettingsResolver {
   @FieldResolver(() => NotificationSettingsObject, {
-    complexity: ({ childComplexity }) => 10 + 50 * childComplexity,
+    complexity: STATEMENTS,
     description: "How the viewer is notified.",
   })
   async notificationSettings(@Ctx() context: GraphQLContext): Promise<NotificationSettingsObject> {
@@ -54,7 +55,7 @@ export class NotificationSettingsResolver {
 export class ApplicationNotificationSettingsResolver {
   @FieldResolver(() => [ApplicationNotificationSettingObject], {
     nullable: true,
-    complexity: ({ childComplexity }) => 5 + 20 * childComplexity,
+    complexity: listCost(20, 5),
     description: "Which members are notified, by event; null if the viewer is not an owner.",
   })
   async notificationSettings(

@@ -6,6 +6,7 @@ import type { EventGroup, Pace } from "@/domain/notifications/events";
 import type { EventSetting, NotificationSettings } from "@/domain/notifications/settings/settings.service";
 import { ApplicationObject } from "../applications/application.type";
 import { Field, Int, ObjectType } from "../tg";
+import { listCost } from "../transport/page-cost";
 import { Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
 import { MailPaceEnum, MemberRecipientsEnum, NotificationGroupEnum } from "./notification.enums";
@@ -51,6 +52,7 @@ export class NotificationEventSettingObject implements EventSetting {
 })
 export class NotificationSettingsObject implements NotificationSettings {
   @Field(() => [NotificationEventSettingObject], {
+    complexity: listCost(50),
     description: "All events that the viewer can get, by group.",
   })
   readonly events!: readonly NotificationEventSettingObject[];

@@ -11,7 +11,8 @@ import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
-import { inputId } from "../transport/ids";
+import { bulkIds } from "../transport/ids";
+import { pageCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { presentViewer, ViewerType } from "../users/user.type";
 import { MarkNotificationsAsReadInput, NotificationsArgs } from "./notification.inputs";
@@ -64,6 +65,7 @@ async function textOf({ event, data, applicationUuid }: NotificationObject, { lo
 @Resolver(() => ViewerType)
 export class NotificationResolver {
   @FieldResolver(() => NotificationConnection, {
+    complexity: pageCost,
     description:
       "The viewer's notifications, newest first, without those about what the viewer can no longer see.",
   })
@@ -81,14 +83,17 @@ export class NotificationResolver {
     );
   }
 
-  @FieldResolver(() => Int, { description: "Number of unread notifications, counted up to 100." })
+  @FieldResolver(() => Int, {
+    complexity: STATEMENTS,
+    description: "Number of unread notifications, counted up to 100.",
+  })
   async unreadNotificationCount(@Ctx() context: GraphQLContext): Promise<number> {
     return unreadNotifications(requireActor(context));
   }
 
   @Mutation(() => MarkNotificationsAsReadPayload, {
     description: describeVerb(
-      "Marks the viewer's notifications as read.",
+      "Marks the viewer's notifications as read. IDs that name none of them are ignored.",
       markNotificationsAsRead,
       "NOT_FOUND",
     ),
@@ -99,7 +104,8 @@ export class NotificationResolver {
   ): Promise<MarkNotificationsAsReadPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const ids = input.ids?.slice(0, 100).map((id) => inputId("notification", id, "ids")) ?? null;
+      // A malformed ID doesn't keep the others from being marked.
+      const ids = input.ids ? bulkIds("notification", input.ids).known : null;
       await markNotificationsAsRead(actor, ids, input.group ?? null);
       const marked = ids && (await ownNotifications(actor, ids));
       return {

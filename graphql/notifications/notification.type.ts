@@ -1,3 +1,4 @@
+import { MAXIMUM_TOGETHER } from "@/domain/kernel/limits";
 import { type EventGroup, eventRow } from "@/domain/notifications/events";
 import { idIn, pathOf } from "@/domain/notifications/events/places";
 import type { Notification } from "@/domain/notifications/inbox.service";
@@ -5,6 +6,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
+import { listCost } from "../transport/page-cost";
 import { Payload, PayloadType } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
 import { NotificationGroupEnum } from "./notification.enums";
@@ -46,6 +48,7 @@ export class NotificationObject {
   readonly subscriptionId!: string | null;
 
   @Field(() => [NotificationDetailObject], {
+    complexity: listCost(10),
     description: "Names and numbers at the time of the event; never secrets.",
   })
   readonly details!: readonly NotificationDetailObject[];
@@ -103,6 +106,7 @@ export class MarkNotificationsAsReadPayload extends Payload {
   readonly unreadNotificationCount?: number | null;
 
   @Field(() => [NotificationObject], {
+    complexity: listCost(MAXIMUM_TOGETHER),
     nullable: true,
     description: "The given notifications after the change; null if all were marked or the mutation failed.",
   })

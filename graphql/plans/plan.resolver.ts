@@ -2,13 +2,14 @@ import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { getPlan } from "@/domain/plans/plan.queries";
-import { createPlan, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
+import { createPlan, MAXIMUM_PLANS_IN_ALL, reorderPlans, updatePlan } from "@/domain/plans/plan.service";
 import { reloadApi } from "../apis/api.resolver";
 import { ApiObject, ApiPayload, presentApi } from "../apis/api.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
-import { inputId } from "../transport/ids";
+import { inputId, namedIds } from "../transport/ids";
+import { listCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import {
   ChangePlanStatusInput,
@@ -24,10 +25,18 @@ async function reloadPlan(actor: Actor, id: string): Promise<PlanObject | null> 
   return found && presentPlan(found.plan);
 }
 
+/** The API that the plan was reached through, or else as the viewer sees it. */
+async function apiOf(plan: PlanObject, context: GraphQLContext): Promise<ApiObject | null> {
+  const actor = requireActor(context);
+  if (plan.parent) return plan.parent;
+  const view = await context.loaders.api.load(plan.apiUuid);
+  return view && presentApi(actor, view);
+}
+
 @Resolver(() => ApiObject)
 export class IssuerOptionsResolver {
   @FieldResolver(() => [IssuerOptionObject], {
-    complexity: ({ childComplexity }) => 5 + 5 * childComplexity,
+    complexity: listCost(10, 5),
     description:
       "Authorization servers that the API's plans can take their issuer from, the default provider first; empty for viewers who cannot manage its plans.",
   })
@@ -57,13 +66,11 @@ export class PlanResolver {
 
   @FieldResolver(() => ApiObject, {
     nullable: true,
-    complexity: ({ childComplexity }) => 5 + childComplexity,
+    complexity: 5,
     description: "The plan's API.",
   })
   async api(@Root() plan: PlanObject, @Ctx() context: GraphQLContext): Promise<ApiObject | null> {
-    const actor = requireActor(context);
-    const view = await context.loaders.api.load(plan.apiUuid);
-    return view && presentApi(actor, view);
+    return apiOf(plan, context);
   }
 
   @FieldResolver(() => Int, {
@@ -75,8 +82,8 @@ export class PlanResolver {
     @Root() plan: PlanObject,
     @Ctx() context: GraphQLContext,
   ): Promise<number | null> {
-    const view = await context.loaders.api.load(plan.apiUuid);
-    if (!view || !presentApi(requireActor(context), view).viewerCanManageSubscriptions) return null;
+    const api = await apiOf(plan, context);
+    if (!api?.viewerCanManageSubscriptions) return null;
     return context.loaders.openSubscriptions.load(plan.planId);
   }
 
@@ -119,7 +126,7 @@ export class PlanResolver {
 
   @Mutation(() => PlanPayload, {
     description: describeVerb(
-      "Changes a plan's status. Requires API publisher. Closing a plan closes its open subscriptions.",
+      "Changes a plan's status. Requires API publisher. Closing a plan closes its open subscriptions, which `closedSubscriptionIds` names.",
       changePlanStatus,
     ),
   })
@@ -130,8 +137,11 @@ export class PlanResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("plan", input.id);
-      await changePlanStatus(actor, id, input.action);
-      return { plan: await reloadPlan(actor, id) };
+      const closed = await changePlanStatus(actor, id, input.action);
+      return {
+        plan: await reloadPlan(actor, id),
+        closedSubscriptionIds: namedIds("subscription", closed),
+      };
     });
   }
 
@@ -148,7 +158,7 @@ export class PlanResolver {
       await reorderPlans(
         actor,
         apiId,
-        input.planIds.slice(0, 1_000).map((id) => inputId("plan", id, "planIds")),
+        input.planIds.slice(0, MAXIMUM_PLANS_IN_ALL).map((id) => inputId("plan", id, "planIds")),
       );
       return { api: await reloadApi(actor, apiId) };
     });

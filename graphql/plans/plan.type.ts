@@ -3,10 +3,11 @@ import type { PlanView } from "@/domain/plans/plan.queries";
 import type { AuthenticationType } from "@/domain/vocabulary/authentication-types";
 import type { PlanStatus } from "@/domain/vocabulary/plan-status";
 import { AuthenticationTypeEnum, PlanApprovalEnum, PlanStatusEnum } from "../apis/api.enums";
+import type { ApiObject } from "../apis/api.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { ChangedIdsField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentLimits, QuotaObject, RateObject } from "./limits.type";
 
 @ObjectType("JwtSettings", {
@@ -54,6 +55,8 @@ export class PlanObject extends Node {
   /** Not fields: data for fields resolved later. */
   readonly planId!: string;
   readonly apiUuid!: string;
+  /** The API, of a plan that was reached through it. */
+  readonly parent?: ApiObject;
 
   @Field(() => ID, { description: "The plan's API." })
   readonly apiId!: string;
@@ -119,7 +122,8 @@ export class PlanObject extends Node {
   readonly closedAt!: Date | null;
 }
 
-export function presentPlan(plan: PlanView): PlanObject {
+/** @param parent the API, if the plan is shown in its list */
+export function presentPlan(plan: PlanView, parent?: ApiObject): PlanObject {
   const {
     name,
     description,
@@ -134,6 +138,7 @@ export function presentPlan(plan: PlanView): PlanObject {
     __typename: "Plan",
     planId: plan.id,
     apiUuid: plan.apiId,
+    ...(parent && { parent }),
     id: encodeId("plan", plan.id),
     apiId: encodeId("api", plan.apiId),
     name,
@@ -159,6 +164,9 @@ export function presentPlan(plan: PlanView): PlanObject {
 export class PlanPayload extends Payload {
   @PayloadField(() => PlanObject)
   readonly plan?: PlanObject | null;
+
+  @ChangedIdsField("subscriptions that were closed", "null for other mutations, or if the mutation failed")
+  readonly closedSubscriptionIds?: readonly string[] | null;
 }
 
 @ObjectType("IssuerOption", {

@@ -1,10 +1,12 @@
 import { latestProviderTest, startProviderTest } from "@/domain/provider-tests/provider-test.service";
+import { visibleProviders } from "@/domain/providers/provider.service";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
-import { ProviderObject } from "@/graphql/providers/provider.type";
+import { ProviderObject, presentProviderObject } from "@/graphql/providers/provider.type";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "@/graphql/tg";
 import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
+import { STATEMENTS } from "../transport/page-cost";
 import { TestProviderInput } from "./provider-test.inputs";
 import { ProviderTestObject, presentTest, TestProviderPayload } from "./provider-test.type";
 
@@ -12,7 +14,7 @@ import { ProviderTestObject, presentTest, TestProviderPayload } from "./provider
 export class ProviderTestResolver {
   @FieldResolver(() => ProviderTestObject, {
     nullable: true,
-    complexity: ({ childComplexity }) => 5 + childComplexity,
+    complexity: STATEMENTS,
     description: "The provider's latest test.",
   })
   async latestTest(
@@ -38,7 +40,11 @@ export class ProviderTestResolver {
       const id = inputId("provider", input.id);
       await startProviderTest(actor, id);
       const test = await latestProviderTest(actor, id);
-      return { test: test && presentTest(test) };
+      const provider = (await visibleProviders(actor, [id])).get(id);
+      return {
+        test: test && presentTest(test),
+        provider: provider ? presentProviderObject(provider) : null,
+      };
     });
   }
 }

@@ -1,11 +1,13 @@
 import type { OperationError } from "@/db/schema/types";
 import type { ProviderTest, ProviderTestStep } from "@/domain/provider-tests/provider-test.service";
+import { ProviderObject } from "@/graphql/providers/provider.type";
 import { ProviderCapabilitiesObject } from "@/graphql/providers/provider-capabilities.type";
 import { OperationErrorObject } from "@/graphql/registrations/operation.type";
 import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { Node } from "../transport/node";
+import { listCost } from "../transport/page-cost";
 import { ProviderTestStatusEnum, ProviderTestStepStatusEnum } from "./provider-test.enums";
 
 @ObjectType("ProviderTestStep", { simpleResolvers: true, description: "A step of a test." })
@@ -35,10 +37,13 @@ export class ProviderTestObject {
   @Field(() => ID, { description: "Test ID." })
   readonly id!: string;
 
+  @Field(() => ID, { description: "The tested provider." })
+  readonly providerId!: string;
+
   @Field(() => ProviderTestStatusEnum, { description: "Status of the test." })
   readonly status!: ProviderTest["status"];
 
-  @Field(() => [ProviderTestStepObject], { description: "Steps in order." })
+  @Field(() => [ProviderTestStepObject], { complexity: listCost(20), description: "Steps in order." })
   readonly steps!: readonly ProviderTestStep[];
 
   @Field(() => ProviderCapabilitiesObject, {
@@ -67,11 +72,25 @@ export class ProviderTestObject {
 export function presentTest(test: ProviderTest): ProviderTestObject {
   const { status, steps, capabilities, undeletedProbe, requestedByName, createdAt, finishedAt } = test;
   const id = encodeId("providerTest", test.id);
-  return { id, status, steps, capabilities, undeletedProbe, requestedByName, createdAt, finishedAt };
+  const providerId = encodeId("provider", test.providerId);
+  return {
+    id,
+    providerId,
+    status,
+    steps,
+    capabilities,
+    undeletedProbe,
+    requestedByName,
+    createdAt,
+    finishedAt,
+  };
 }
 
 @PayloadType("TestClientRegistrationProviderPayload", "The started test.")
 export class TestProviderPayload extends Payload {
+  @PayloadField(() => ProviderObject)
+  readonly provider?: ProviderObject | null;
+
   @PayloadField(() => ProviderTestObject)
   readonly test?: ProviderTestObject | null;
 }

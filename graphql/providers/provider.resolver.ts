@@ -1,15 +1,19 @@
+import type { Actor } from "@/domain/kernel/actor";
 import { deleteProvider } from "@/domain/lifecycle/delete-provider.service";
 import {
+  type ChangedProvider,
   createProvider,
   dependentApplications,
   listProviders,
   updateProvider,
+  visibleProviders,
 } from "@/domain/providers/provider.service";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "@/graphql/tg";
 import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
+import { listCost, STATEMENTS } from "../transport/page-cost";
 import {
   CreateProviderInput,
   DeleteProviderInput,
@@ -29,6 +33,7 @@ const VERIFIES =
 @Resolver(() => ProviderObject)
 export class ProviderResolver {
   @Query(() => [ProviderObject], {
+    complexity: listCost(10),
     description:
       "All client registration providers, default provider first. Requires platform administrator.",
   })
@@ -37,7 +42,7 @@ export class ProviderResolver {
   }
 
   @FieldResolver(() => Int, {
-    complexity: 5,
+    complexity: STATEMENTS,
     description: "Number of applications with a client at the provider.",
   })
   async dependentApplications(
@@ -55,9 +60,7 @@ export class ProviderResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<ProviderPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({
-      provider: presentProviderObject(await createProvider(actor, toProviderInput(input))),
-    }));
+    return payload(async () => presentChanged(actor, await createProvider(actor, toProviderInput(input))));
   }
 
   @Mutation(() => ProviderPayload, {
@@ -70,13 +73,13 @@ export class ProviderResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("provider", input.id);
-      return { provider: presentProviderObject(await updateProvider(actor, id, toProviderInput(input))) };
+      return presentChanged(actor, await updateProvider(actor, id, toProviderInput(input)));
     });
   }
 
   @Mutation(() => DeleteProviderPayload, {
     description: describeVerb(
-      "Deletes a provider. Applications with a client at the provider continue to work but can no longer be managed at the server. The caller must confirm the number of these applications. Requires platform administrator.",
+      "Deletes a provider. Applications with a client at the provider continue to work but can no longer be managed at the server; refetch their `clientRegistration`. The caller must confirm the number of these applications. Requires platform administrator.",
       deleteProvider,
     ),
   })
@@ -86,8 +89,24 @@ export class ProviderResolver {
   ): Promise<DeleteProviderPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      await deleteProvider(actor, inputId("provider", input.id), input.dependentApplications);
-      return { deletedId: input.id };
+      const newDefaultId = await deleteProvider(
+        actor,
+        inputId("provider", input.id),
+        input.dependentApplications,
+      );
+      return { deletedId: input.id, newDefault: await reload(actor, newDefaultId) };
     });
   }
+}
+
+async function presentChanged(actor: Actor, changed: ChangedProvider) {
+  return {
+    provider: presentProviderObject(changed),
+    formerDefault: await reload(actor, changed.formerDefaultId),
+  };
+}
+
+async function reload(actor: Actor, id: string | null): Promise<ProviderObject | null> {
+  const provider = id && (await visibleProviders(actor, [id])).get(id);
+  return provider ? presentProviderObject(provider) : null;
 }

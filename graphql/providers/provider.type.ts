@@ -3,10 +3,10 @@ import type { ProviderView } from "@/domain/providers/provider.service";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
 import { ApplicationTypeEnum } from "@/graphql/applications/application.enums";
 import { presentEndpoints, ServerEndpointsObject } from "@/graphql/registrations/registration.type";
-import { Field, ID, ObjectType } from "@/graphql/tg";
+import { Field, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Node } from "@/graphql/transport/node";
-import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { InitialAccessMethodEnum, RenewalMethodEnum } from "./provider.enums";
 import { ProviderCapabilitiesObject } from "./provider-capabilities.type";
 
@@ -193,13 +193,22 @@ export function presentProviderObject(view: ProviderView): ProviderObject {
 export class ProviderPayload extends Payload {
   @PayloadField(() => ProviderObject)
   readonly provider?: ProviderObject | null;
+
+  @Field(() => ProviderObject, {
+    nullable: true,
+    description: "The provider that no longer is the default one; null if that did not change.",
+  })
+  readonly formerDefault?: ProviderObject | null;
 }
 
 @PayloadType("DeleteClientRegistrationProviderPayload", "Result of deleting a provider.")
 export class DeleteProviderPayload extends Payload {
-  @Field(() => ID, {
-    nullable: true,
-    description: "ID of the deleted provider; null if the mutation failed.",
-  })
+  @DeletedIdField("the deleted provider")
   readonly deletedId?: string | null;
+
+  @Field(() => ProviderObject, {
+    nullable: true,
+    description: "The provider that became the default one; null if that did not change.",
+  })
+  readonly newDefault?: ProviderObject | null;
 }

@@ -5,6 +5,7 @@ import { Field, ID, Int, ObjectType } from "@/graphql/tg";
 import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
 import { Node } from "../transport/node";
+import { listCost } from "../transport/page-cost";
 import { OperationKindEnum, OperationStatusEnum } from "./registration.enums";
 
 @ObjectType("OperationError", {
@@ -60,6 +61,9 @@ export class RegistrationOperationObject {
   @Field(() => ID, { description: "Operation ID." })
   readonly id!: string;
 
+  @Field(() => ID, { description: "The application whose client it changes." })
+  readonly applicationId!: string;
+
   @Field(() => OperationKindEnum, { description: "Kind of change." })
   readonly kind!: keyof typeof OperationKindEnum;
 
@@ -93,7 +97,10 @@ export class RegistrationOperationObject {
   @Field(() => Date, { nullable: true, description: "End time; null until the operation finishes." })
   readonly finishedAt!: Date | null;
 
-  @Field(() => [RegistrationAttemptObject], { description: "Attempts, oldest first." })
+  @Field(() => [RegistrationAttemptObject], {
+    complexity: listCost(10),
+    description: "Attempts, oldest first.",
+  })
   readonly attempts!: readonly RegistrationAttemptObject[];
 }
 
@@ -107,6 +114,7 @@ export function presentOperation(view: OperationView): RegistrationOperationObje
   const { kind, status, outcomeUnknown, nextAttemptAt, error, requestedByName, createdAt, finishedAt } = view;
   return {
     id: encodeId("operation", view.id),
+    applicationId: encodeId("application", view.applicationId),
     kind,
     status,
     outcomeUnknown,

@@ -1,6 +1,10 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { adoptRegistration } from "@/domain/registrations/adopt.service";
-import { listOperations, revealClientSecret } from "@/domain/registrations/registration.queries";
+import {
+  listOperations,
+  revealClientSecret,
+  visibleOperations,
+} from "@/domain/registrations/registration.queries";
 import {
   cancelOperation,
   checkRegistration,
@@ -17,6 +21,7 @@ import { ForwardArgs, toConnection } from "@/graphql/transport/connection";
 import { describeVerb } from "@/graphql/transport/describe-verb";
 import { inputId } from "@/graphql/transport/ids";
 import { payload } from "@/graphql/transport/user-error";
+import { pageCost } from "../transport/page-cost";
 import { presentOperation, RegistrationOperationConnection } from "./operation.type";
 import {
   CancelRegistrationOperationInput,
@@ -46,7 +51,7 @@ export class RegistrationResolver {
   }
 
   @FieldResolver(() => RegistrationOperationConnection, {
-    complexity: ({ childComplexity }) => 50 + childComplexity,
+    complexity: pageCost,
     description: "Changes at the authorization server, newest first.",
   })
   async registrationOperations(
@@ -126,7 +131,10 @@ export class RegistrationResolver {
     @Arg("input", () => ClientRegistrationInput) input: ClientRegistrationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    return repair(context, input, adoptRegistration);
+    return repair(context, input, async (actor, id) => {
+      await adoptRegistration(actor, id);
+      return null;
+    });
   }
 
   @Mutation(() => ApplicationPayload, {
@@ -139,7 +147,11 @@ export class RegistrationResolver {
     @Arg("input", () => CancelRegistrationOperationInput) input: CancelRegistrationOperationInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ApplicationPayload> {
-    return repair(context, input, (actor) => cancelOperation(actor, inputId("operation", input.id)));
+    return repair(context, input, async (actor) => {
+      const id = inputId("operation", input.id);
+      await cancelOperation(actor, id);
+      return id;
+    });
   }
 
   @Mutation(() => ClientSecretPayload, {
@@ -169,16 +181,21 @@ export class RegistrationResolver {
   }
 }
 
+/** Runs a verb on an application's client. @param verb returns the ID of the operation that it requested or changed */
 async function repair(
   context: GraphQLContext,
   input: { readonly applicationId: string },
-  verb: (actor: Actor, applicationId: string) => Promise<void>,
+  verb: (actor: Actor, applicationId: string) => Promise<string | null>,
 ): Promise<ApplicationPayload> {
   const actor = requireActor(context);
   return payload(async () => {
     const id = inputId("application", input.applicationId, "applicationId");
-    await verb(actor, id);
-    return { application: await reloadApplication(actor, id) };
+    const operationId = await verb(actor, id);
+    const operation = operationId && (await visibleOperations(actor, [operationId])).get(operationId);
+    return {
+      application: await reloadApplication(actor, id),
+      operation: operation ? presentOperation(operation) : null,
+    };
   });
 }
 

@@ -2,11 +2,12 @@ import type { RegistrationStatus } from "@/domain/applications/application.repos
 import type { ServerMetadata } from "@/domain/authorization-servers/port";
 import type { RegistrationView } from "@/domain/registrations/registration.queries";
 import { RegistrationStatusEnum } from "@/graphql/applications/application.enums";
-import { ApplicationPayload } from "@/graphql/applications/application.type";
+import { ApplicationObject } from "@/graphql/applications/application.type";
 import { Field, ID, ObjectType } from "@/graphql/tg";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadField, PayloadType } from "@/graphql/transport/user-error";
 import { Node } from "../transport/node";
+import { listCost } from "../transport/page-cost";
 
 @ObjectType("ServerEndpoints", {
   simpleResolvers: true,
@@ -135,6 +136,7 @@ export class ClientRegistrationObject {
   readonly renewalUnavailableReason!: string | null;
 
   @Field(() => [MetadataMismatchObject], {
+    complexity: listCost(20),
     description: "Fields registered with values that differ from the request.",
   })
   readonly mismatches!: readonly MetadataMismatchObject[];
@@ -218,7 +220,10 @@ export class RevealClientSecretPayload extends Payload {
 }
 
 @PayloadType("ClientSecretPayload", "The application after the change, with its new secret.")
-export class ClientSecretPayload extends ApplicationPayload {
+export class ClientSecretPayload extends Payload {
+  @PayloadField(() => ApplicationObject)
+  readonly application?: ApplicationObject | null;
+
   @Field(() => String, {
     nullable: true,
     description:

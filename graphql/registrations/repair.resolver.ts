@@ -10,7 +10,8 @@ import { type GraphQLContext, requireActor } from "@/graphql/context";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "@/graphql/tg";
 import { toConnection } from "@/graphql/transport/connection";
 import { describeVerb } from "@/graphql/transport/describe-verb";
-import { encodeId, inputId } from "@/graphql/transport/ids";
+import { bulkIds, encodeId } from "@/graphql/transport/ids";
+import { eachIdCost } from "@/graphql/transport/page-cost";
 import { payload } from "@/graphql/transport/user-error";
 import { ProblemsArgs, RegisteredClientsArgs, RepairInput } from "./repair.inputs";
 import {
@@ -53,6 +54,7 @@ export class RepairResolver {
   }
 
   @Mutation(() => RepairPayload, {
+    complexity: eachIdCost,
     description: describeVerb(
       "Repairs problems in bulk, each independently; failed items are reported, the others proceed. Requires platform administrator.",
       repairRegistrations,
@@ -65,15 +67,18 @@ export class RepairResolver {
   ): Promise<RepairPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const ids = input.ids.map((id) => inputId("registrationProblem", id, "ids"));
+      const { known: ids, unknown } = bulkIds("registrationProblem", input.ids);
       const results = await repairRegistrations(actor, { kind: input.kind, ids, action: input.action });
       const left = await visibleProblems(actor, ids);
       return {
-        results: results.map(({ id, error }) => {
-          const problem = left.get(id);
-          const problemId = encodeId("registrationProblem", id);
-          return { problemId, problem: problem ? presentProblem(problem) : null, error };
-        }),
+        results: [
+          ...results.map(({ id, error }) => {
+            const problem = left.get(id);
+            const problemId = encodeId("registrationProblem", id);
+            return { problemId, problem: problem ? presentProblem(problem) : null, error };
+          }),
+          ...unknown.map(({ id, error }) => ({ problemId: id, problem: null, error })),
+        ],
       };
     });
   }

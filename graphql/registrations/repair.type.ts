@@ -11,6 +11,7 @@ import { connectionOf } from "@/graphql/transport/connection";
 import { encodeId } from "@/graphql/transport/ids";
 import { Payload, PayloadType } from "@/graphql/transport/user-error";
 import { Node } from "../transport/node";
+import { countedById } from "../transport/page-cost";
 import { OperationErrorObject } from "./operation.type";
 import { OperationKindEnum } from "./registration.enums";
 import { ProblemKindEnum } from "./repair.enums";
@@ -189,6 +190,7 @@ export class RepairResultObject {
 @PayloadType("RepairClientRegistrationsPayload", "Results of the repairs.")
 export class RepairPayload extends Payload {
   @Field(() => [RepairResultObject], {
+    complexity: countedById,
     nullable: true,
     description: "Results in the order of the IDs; null if the mutation failed.",
   })

@@ -1,4 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
+import type { Passkey } from "@/domain/sign-in/second-factor/factor.repository";
 import {
   addPasskey,
   removePasskey,
@@ -11,12 +12,16 @@ import {
   resetSecondFactor,
 } from "@/domain/sign-in/second-factor/second-factor.service";
 import { confirmTotp, removeTotp, startTotp } from "@/domain/sign-in/second-factor/totp.service";
+import { viewerOf } from "@/domain/users/viewer.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
-import { encodeId, inputId } from "../transport/ids";
+import { inputId } from "../transport/ids";
+import { STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
-import { ViewerType } from "../users/user.type";
+import { UserAccountPayload } from "../users/administration/account.type";
+import { reloadAccount } from "../users/administration/account-changes.resolver";
+import { presentViewer, ViewerType } from "../users/user.type";
 import {
   AddPasskeyInput,
   ConfirmAuthenticatorAppInput,
@@ -26,8 +31,8 @@ import {
   SecondFactorProofInput,
 } from "./second-factor.inputs";
 import {
+  presentPasskey,
   presentSecondFactor,
-  ResetSecondFactorPayload,
   SecondFactorObject,
   SecondFactorPayload,
   StartAuthenticatorAppPayload,
@@ -36,21 +41,34 @@ import {
 
 const SESSION = "Requires a portal session; not available to access tokens.";
 
-/** A change's payload, with the second factors as they are after it. */
+interface Change {
+  readonly recoveryCodes?: readonly string[] | null;
+  /** The passkey that was added or renamed. */
+  readonly passkey?: Passkey;
+  readonly deletedId?: string;
+}
+
+/** A change's payload, with the viewer after it, whose second factors are read then. */
 const changed = (
   context: GraphQLContext,
-  work: (actor: Actor) => Promise<{ recoveryCodes?: readonly string[] | null }>,
+  work: (actor: Actor) => Promise<Change>,
 ): Promise<SecondFactorPayload> => {
   const actor = requireActor(context);
   return payload(async () => {
-    const { recoveryCodes = null } = await work(actor);
-    return { secondFactor: presentSecondFactor(await ownSecondFactor(actor)), recoveryCodes };
+    const { recoveryCodes = null, passkey, deletedId = null } = await work(actor);
+    return {
+      viewer: presentViewer(await viewerOf(actor)),
+      passkey: passkey ? presentPasskey(passkey) : null,
+      deletedId,
+      recoveryCodes,
+    };
   });
 };
 
 @Resolver(() => ViewerType)
 export class SecondFactorResolver {
   @FieldResolver(() => SecondFactorObject, {
+    complexity: STATEMENTS,
     description: "The viewer's second factors. Not available to access tokens.",
   })
   async secondFactor(@Ctx() context: GraphQLContext): Promise<SecondFactorObject> {
@@ -128,10 +146,9 @@ export class SecondFactorResolver {
     @Arg("input", () => RenamePasskeyInput) input: RenamePasskeyInput,
     @Ctx() context: GraphQLContext,
   ): Promise<SecondFactorPayload> {
-    return changed(context, async (actor) => {
-      await renamePasskey(actor, inputId("passkey", input.id), { name: input.name });
-      return {};
-    });
+    return changed(context, async (actor) => ({
+      passkey: await renamePasskey(actor, inputId("passkey", input.id), { name: input.name }),
+    }));
   }
 
   @Mutation(() => SecondFactorPayload, {
@@ -143,7 +160,7 @@ export class SecondFactorResolver {
   ): Promise<SecondFactorPayload> {
     return changed(context, async (actor) => {
       await removePasskey(actor, inputId("passkey", id), { currentPassword: currentPassword ?? null });
-      return {};
+      return { deletedId: id };
     });
   }
 
@@ -159,7 +176,7 @@ export class SecondFactorResolver {
     }));
   }
 
-  @Mutation(() => ResetSecondFactorPayload, {
+  @Mutation(() => UserAccountPayload, {
     description: describeVerb(
       "Removes all second factors of a user who lost them, and notifies the user by mail. Idempotent. Requires platform administrator.",
       resetSecondFactor,
@@ -168,12 +185,12 @@ export class SecondFactorResolver {
   async resetSecondFactor(
     @Arg("input", () => ResetSecondFactorInput) input: ResetSecondFactorInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<ResetSecondFactorPayload> {
+  ): Promise<UserAccountPayload> {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("user", input.userId, "userId");
       await resetSecondFactor(actor, id);
-      return { userId: encodeId("user", id) };
+      return { account: await reloadAccount(actor, id) };
     });
   }
 }

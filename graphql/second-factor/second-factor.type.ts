@@ -1,9 +1,12 @@
 import type { Passkey } from "@/domain/sign-in/second-factor/factor.repository";
+import { MAXIMUM_PASSKEYS } from "@/domain/sign-in/second-factor/passkey.service";
 import type { SecondFactor } from "@/domain/sign-in/second-factor/second-factor.service";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { listCost } from "../transport/page-cost";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { ViewerType } from "../users/user.type";
 
 @ObjectType("Passkey", {
   implements: Node,
@@ -54,7 +57,10 @@ export class SecondFactorObject {
   })
   readonly authenticatorApp!: AuthenticatorAppObject | null;
 
-  @Field(() => [PasskeyObject], { description: "Passkeys, oldest first." })
+  @Field(() => [PasskeyObject], {
+    complexity: listCost(MAXIMUM_PASSKEYS),
+    description: "Passkeys, oldest first.",
+  })
   readonly passkeys!: readonly PasskeyObject[];
 
   @Field(() => Int, { description: "Number of unused recovery codes." })
@@ -88,10 +94,20 @@ export class StartAuthenticatorAppPayload extends Payload {
   readonly qrCode?: string | null;
 }
 
-@PayloadType("SecondFactorPayload", "The viewer's second factors after the change.")
+@PayloadType("SecondFactorPayload", "The viewer, with the second factors after the change.")
 export class SecondFactorPayload extends Payload {
-  @PayloadField(() => SecondFactorObject)
-  readonly secondFactor?: SecondFactorObject | null;
+  @PayloadField(() => ViewerType)
+  readonly viewer?: ViewerType | null;
+
+  @Field(() => PasskeyObject, {
+    nullable: true,
+    description:
+      "The passkey that was added or renamed; null for other mutations, or if the mutation failed.",
+  })
+  readonly passkey?: PasskeyObject | null;
+
+  @DeletedIdField("the removed passkey", "null for other mutations, or if the mutation failed")
+  readonly deletedId?: string | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -110,10 +126,4 @@ export class StartPasskeyPayload extends Payload {
     description: "`PublicKeyCredentialCreationOptionsJSON` (WebAuthn Level 3), as JSON.",
   })
   readonly options?: string | null;
-}
-
-@PayloadType("ResetSecondFactorPayload", "Nothing but errors.")
-export class ResetSecondFactorPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "ID of the user." })
-  readonly userId?: string | null;
 }

@@ -1,5 +1,7 @@
+import type { Actor } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
 import {
+  type Answered,
   type AnswerInput,
   acceptInvitation,
   declineInvitation,
@@ -7,7 +9,9 @@ import {
 import {
   invitationOfLink,
   listInvitations,
+  MAXIMUM_RECEIVED,
   receivedInvitations,
+  visibleInvitations,
 } from "@/domain/memberships/invitations/invitation.queries";
 import {
   changeInvitationRole,
@@ -15,15 +19,20 @@ import {
   resendInvitation,
   withdrawInvitation,
 } from "@/domain/memberships/invitations/invitation.service";
+import { reloadApi } from "../apis/api.resolver";
 import { ApiObject } from "../apis/api.type";
+import { reloadApplication } from "../applications/application.resolver";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { reloadTeam } from "../teams/team.resolver";
 import { TeamObject } from "../teams/team.type";
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "../tg";
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { listCost, pageCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
+import { AnswerInvitationPayload } from "./answer.type";
 import {
   AnswerInvitationInput,
   ChangeInvitationRoleInput,
@@ -31,7 +40,6 @@ import {
   InviteToTeamInput,
 } from "./invitation.inputs";
 import {
-  AnswerInvitationPayload,
   InvitationConnection,
   InvitationLinkObject,
   InvitationObject,
@@ -46,6 +54,7 @@ const keyOf = ({ id }: { readonly id: string }) => [id] as const;
 @Resolver(() => ApplicationObject)
 export class ApplicationInvitationsResolver {
   @FieldResolver(() => InvitationConnection, {
+    complexity: pageCost,
     nullable: true,
     description:
       "Open and expired invitations, newest first; null if the viewer is not an owner of the application.",
@@ -70,6 +79,7 @@ export class ApplicationInvitationsResolver {
 @Resolver(() => ApiObject)
 export class ApiInvitationsResolver {
   @FieldResolver(() => InvitationConnection, {
+    complexity: pageCost,
     nullable: true,
     description:
       "Open and expired invitations of publishers and viewers, newest first; null if the viewer does not publish the API.",
@@ -89,6 +99,7 @@ export class ApiInvitationsResolver {
 @Resolver(() => TeamObject)
 export class TeamInvitationsResolver {
   @FieldResolver(() => InvitationConnection, {
+    complexity: pageCost,
     nullable: true,
     description: "Open and expired invitations, newest first; null if the viewer does not manage the team.",
   })
@@ -125,7 +136,7 @@ export class TeamInvitationsResolver {
 @Resolver()
 export class InvitationResolver {
   @Query(() => [InvitationObject], {
-    complexity: ({ childComplexity }) => 20 + childComplexity,
+    complexity: listCost(MAXIMUM_RECEIVED, 20),
     description: "Up to 100 open invitations to the viewer's verified email, newest first.",
   })
   async receivedInvitations(@Ctx() context: GraphQLContext): Promise<InvitationObject[]> {
@@ -201,7 +212,7 @@ export class InvitationResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<AnswerInvitationPayload> {
     const actor = requireActor(context);
-    return payload(async () => presentAnswer(await acceptInvitation(actor, answerOf(input))));
+    return payload(async () => presentAnswer(actor, await acceptInvitation(actor, answerOf(input))));
   }
 
   @Mutation(() => AnswerInvitationPayload, {
@@ -215,7 +226,7 @@ export class InvitationResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<AnswerInvitationPayload> {
     const actor = requireActor(context);
-    return payload(async () => presentAnswer(await declineInvitation(actor, answerOf(input))));
+    return payload(async () => presentAnswer(actor, await declineInvitation(actor, answerOf(input))));
   }
 }
 
@@ -226,8 +237,17 @@ function answerOf({ token, invitationId, asEmail }: AnswerInvitationInput): Answ
   return { token, invitationId: id, asEmail };
 }
 
-const presentAnswer = ({ kind, subjectId, subjectName }: Awaited<ReturnType<typeof acceptInvitation>>) => ({
-  subject: kind,
-  subjectId: subjectIdOf(kind, subjectId),
-  subjectName,
-});
+/** The invitation and what it was to, as far as the viewer sees them after the answer. */
+async function presentAnswer(actor: Actor, answered: Answered) {
+  const { invitationId, kind, subjectId, subjectName } = answered;
+  const invitation = (await visibleInvitations(actor, [invitationId])).get(invitationId);
+  return {
+    invitation: invitation ? presentInvitation(invitation) : null,
+    application: kind === "APPLICATION" ? await reloadApplication(actor, subjectId) : null,
+    api: kind === "API" ? await reloadApi(actor, subjectId) : null,
+    team: kind === "TEAM" ? await reloadTeam(actor, subjectId) : null,
+    subject: kind,
+    subjectId: subjectIdOf(kind, subjectId),
+    subjectName,
+  };
+}

@@ -1,11 +1,10 @@
-import { now } from "@/domain/kernel/clock";
+import { statusOf } from "@/domain/memberships/invitations/invitation.access";
 import type { InvitationLink } from "@/domain/memberships/invitations/invitation.queries";
 import type { Invitation } from "@/domain/memberships/invitations/invitation.repository";
-import {
-  type InvitationRole,
-  type OfferStatus,
-  type SubjectKind,
-  statusAt,
+import type {
+  InvitationRole,
+  OfferStatus,
+  SubjectKind,
 } from "@/domain/memberships/invitations/invitation.rules";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
@@ -78,7 +77,7 @@ export function presentInvitation(row: Invitation): InvitationObject {
     subjectName: row.subjectName,
     email: row.email,
     role: row.role,
-    status: statusAt(row, now()),
+    status: statusOf(row),
     invitedBy: { id: encodeId("user", row.inviterId), name: row.inviterName },
     sentAt: row.sentAt,
     timesSent: row.timesSent,
@@ -91,18 +90,6 @@ export function presentInvitation(row: Invitation): InvitationObject {
 export class InvitationPayload extends Payload {
   @PayloadField(() => InvitationObject)
   readonly invitation?: InvitationObject | null;
-}
-
-@PayloadType("AnswerInvitationPayload", "What the answered invitation was to.")
-export class AnswerInvitationPayload extends Payload {
-  @PayloadField(() => InvitationSubjectEnum)
-  readonly subject?: SubjectKind | null;
-
-  @PayloadField(() => ID)
-  readonly subjectId?: string | null;
-
-  @PayloadField(() => String)
-  readonly subjectName?: string | null;
 }
 
 @ObjectType("InvitationLink", {

@@ -1,9 +1,9 @@
-import { invalid } from "@/domain/kernel/domain-error";
-import type { Owned } from "@/domain/lifecycle/ownership";
-import { receivedTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
+import type { Actor } from "@/domain/kernel/actor";
+import { MAXIMUM_RECEIVED, receivedTransfers } from "@/domain/lifecycle/transfers/transfer.queries";
 import type { Transfer } from "@/domain/lifecycle/transfers/transfer.repository";
 import {
   assignOwner,
+  ownedOf as offeredBy,
   requestTransfer,
   withdrawTransfer,
 } from "@/domain/lifecycle/transfers/transfer.service";
@@ -11,18 +11,15 @@ import { acceptTransfer, declineTransfer } from "@/domain/lifecycle/transfers/tr
 import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
+import { ownedOf, reloadMoved, reloadOwned } from "../teams/owner.resolver";
+import { TeamOwnershipPayload } from "../teams/owner.type";
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { listCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { AssignOwnerInput, RequestTransferInput, TransferIdInput } from "./transfer.inputs";
-import {
-  AssignOwnerPayload,
-  presentTransfer,
-  TransferContentsObject,
-  TransferObject,
-  TransferPayload,
-} from "./transfer.type";
+import { presentTransfer, TransferContentsObject, TransferObject, TransferPayload } from "./transfer.type";
 
 @Resolver(() => ApplicationObject)
 export class ApplicationTransferResolver {
@@ -70,7 +67,7 @@ export class TransferResolver {
   }
 
   @Query(() => [TransferObject], {
-    complexity: ({ childComplexity }) => 20 + childComplexity,
+    complexity: listCost(MAXIMUM_RECEIVED, 20),
     description:
       "Up to 100 open offers of ownership to the viewer, or to teams that the viewer manages, newest first.",
   })
@@ -88,9 +85,9 @@ export class TransferResolver {
     @Arg("input", () => RequestTransferInput) input: RequestTransferInput,
     @Ctx() context: GraphQLContext,
   ): Promise<TransferPayload> {
-    return answer(async () =>
-      requestTransfer(requireActor(context), ownedOf(input), { ...ownerOf(input), keptRole: input.keptRole }),
-    );
+    const actor = requireActor(context);
+    const { keptRole } = input;
+    return answer(actor, async () => requestTransfer(actor, ownedOf(input), { ...ownerOf(input), keptRole }));
   }
 
   @Mutation(() => TransferPayload, {
@@ -103,7 +100,8 @@ export class TransferResolver {
     @Arg("input", () => TransferIdInput) input: TransferIdInput,
     @Ctx() context: GraphQLContext,
   ): Promise<TransferPayload> {
-    return answer(async () => acceptTransfer(requireActor(context), idOf(input)));
+    const actor = requireActor(context);
+    return answer(actor, async () => acceptTransfer(actor, idOf(input)));
   }
 
   @Mutation(() => TransferPayload, {
@@ -116,7 +114,8 @@ export class TransferResolver {
     @Arg("input", () => TransferIdInput) input: TransferIdInput,
     @Ctx() context: GraphQLContext,
   ): Promise<TransferPayload> {
-    return answer(async () => declineTransfer(requireActor(context), idOf(input)));
+    const actor = requireActor(context);
+    return answer(actor, async () => declineTransfer(actor, idOf(input)));
   }
 
   @Mutation(() => TransferPayload, {
@@ -129,10 +128,11 @@ export class TransferResolver {
     @Arg("input", () => TransferIdInput) input: TransferIdInput,
     @Ctx() context: GraphQLContext,
   ): Promise<TransferPayload> {
-    return answer(async () => withdrawTransfer(requireActor(context), idOf(input)));
+    const actor = requireActor(context);
+    return answer(actor, async () => withdrawTransfer(actor, idOf(input)));
   }
 
-  @Mutation(() => AssignOwnerPayload, {
+  @Mutation(() => TeamOwnershipPayload, {
     description: describeVerb(
       "Gives an application or API without an active owner another owner, immediately. Requires platform administrator.",
       assignOwner,
@@ -141,27 +141,24 @@ export class TransferResolver {
   async assignOwner(
     @Arg("input", () => AssignOwnerInput) input: AssignOwnerInput,
     @Ctx() context: GraphQLContext,
-  ): Promise<AssignOwnerPayload> {
+  ): Promise<TeamOwnershipPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      await assignOwner(actor, ownedOf(input), ownerOf(input));
-      return { applicationId: input.applicationId ?? null, apiId: input.apiId ?? null };
+      const owned = ownedOf(input);
+      return reloadMoved(actor, owned, await assignOwner(actor, owned, ownerOf(input)));
     });
   }
 }
 
-function answer(work: () => Promise<Transfer>): Promise<TransferPayload> {
-  return payload(async () => ({ transfer: presentTransfer(await work()) }));
+/** An offer after the change, and what it offers as far as the viewer sees that. */
+function answer(actor: Actor, work: () => Promise<Transfer>): Promise<TransferPayload> {
+  return payload(async () => {
+    const transfer = await work();
+    return { transfer: presentTransfer(transfer), ...(await reloadOwned(actor, offeredBy(transfer))) };
+  });
 }
 
 const idOf = ({ transferId }: TransferIdInput) => inputId("transfer", transferId, "transferId");
-
-function ownedOf({ applicationId, apiId }: AssignOwnerInput): Owned {
-  if (applicationId != null && apiId == null)
-    return { applicationId: inputId("application", applicationId, "applicationId") };
-  if (apiId != null && applicationId == null) return { apiId: inputId("api", apiId, "apiId") };
-  throw invalid("applicationId", "Enter either an application or an API.");
-}
 
 const ownerOf = ({ userId, teamId }: AssignOwnerInput) => ({
   userId: userId == null ? null : inputId("user", userId, "userId"),

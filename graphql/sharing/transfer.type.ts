@@ -2,6 +2,8 @@ import { now } from "@/domain/kernel/clock";
 import type { KeptRole } from "@/domain/lifecycle/ownership";
 import type { Transfer } from "@/domain/lifecycle/transfers/transfer.repository";
 import { type OfferStatus, statusAt } from "@/domain/memberships/invitations/invitation.rules";
+import { ApiObject } from "../apis/api.type";
+import { ApplicationObject } from "../applications/application.type";
 import { Field, ID, Int, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
@@ -112,23 +114,22 @@ export function presentTransfer(row: Transfer): TransferObject {
   };
 }
 
-@PayloadType("OwnershipTransferPayload", "The offer after the change.")
+@PayloadType("OwnershipTransferPayload", "The offer after the change, with what it offers.")
 export class TransferPayload extends Payload {
   @PayloadField(() => TransferObject)
   readonly transfer?: TransferObject | null;
-}
 
-@PayloadType("AssignOwnerPayload", "Result of assigning an owner.")
-export class AssignOwnerPayload extends Payload {
-  @Field(() => ID, {
+  @Field(() => ApplicationObject, {
     nullable: true,
-    description: "ID of the application; null for an API or if the mutation failed.",
+    description:
+      "The application; null for an API, if the mutation failed, or if the viewer does not see it.",
   })
-  readonly applicationId?: string | null;
+  readonly application?: ApplicationObject | null;
 
-  @Field(() => ID, {
+  @Field(() => ApiObject, {
     nullable: true,
-    description: "ID of the API; null for an application or if the mutation failed.",
+    description:
+      "The API; null for an application, if the mutation failed, or if the viewer does not see it.",
   })
-  readonly apiId?: string | null;
+  readonly api?: ApiObject | null;
 }

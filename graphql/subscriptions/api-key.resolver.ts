@@ -1,4 +1,5 @@
 import type { Actor } from "@/domain/kernel/actor";
+import { MAXIMUM_KEYS } from "@/domain/subscriptions/subscription.queries";
 import { lookUpApiKey } from "@/domain/subscriptions/subscription-keys.queries";
 import {
   changeApiKeyExpiry,
@@ -7,20 +8,22 @@ import {
   revealApiKey,
   revokeApiKey,
 } from "@/domain/subscriptions/subscription-keys.service";
-import { visibleApiKeys } from "@/domain/subscriptions/visible.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId, inputId } from "../transport/ids";
+import { listCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ApiKeyInput, ChangeApiKeyExpiryInput, LookUpApiKeyInput, RenewApiKeyInput } from "./api-key.inputs";
-import { ApiKeyObject, ApiKeyPayload, LookUpApiKeyPayload, presentKey } from "./api-key.type";
-import { reloadSubscription } from "./subscription.resolver";
-import { SubscriptionObject, SubscriptionPayload } from "./subscription.type";
+import { ApiKeyObject, LookUpApiKeyPayload, presentKey } from "./api-key.type";
+import { reloadKeys, reloadSubscription } from "./subscription.resolver";
+import { SubscriptionObject } from "./subscription.type";
+import { ApiKeyPayload, SubscriptionPayload } from "./subscription-payload.type";
 
 @Resolver(() => SubscriptionObject)
 export class ApiKeyResolver {
   @FieldResolver(() => [ApiKeyObject], {
+    complexity: listCost(MAXIMUM_KEYS),
     description: "Keys, newest first, at most 20. Empty for other authentication types.",
   })
   async keys(
@@ -35,7 +38,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => ApiKeyPayload, {
     description: describeVerb(
-      "Creates a new key immediately; active keys expire after the grace period. Requires application owner.",
+      "Creates a new key immediately; active keys expire after the grace period, and are in `replacedKeys`. Requires application owner.",
       renewApiKey,
     ),
   })
@@ -46,8 +49,10 @@ export class ApiKeyResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const id = inputId("subscription", input.subscriptionId, "subscriptionId");
-      const { key } = await renewApiKey(actor, id, { gracePeriodHours: input.gracePeriodHours ?? undefined });
-      return { apiKey: key, subscription: await reloadSubscription(actor, id) };
+      const { gracePeriodHours } = input;
+      const renewed = await renewApiKey(actor, id, { gracePeriodHours: gracePeriodHours ?? undefined });
+      const replacedKeys = await reloadKeys(actor, renewed.replacedIds);
+      return { apiKey: renewed.key, replacedKeys, ...(await reload(actor, id, renewed.id)) };
     });
   }
 
@@ -65,8 +70,8 @@ export class ApiKeyResolver {
     return payload(async () => {
       const id = inputId("apiKey", input.id);
       const apiKey = await revealApiKey(actor, id);
-      const key = (await visibleApiKeys(actor, [id])).get(id);
-      return { apiKey, subscription: key && (await reloadSubscription(actor, key.subscriptionId)) };
+      const [key = null] = await reloadKeys(actor, [id]);
+      return { apiKey, key, subscription: key && (await reloadSubscription(actor, key.subscriptionId)) };
     });
   }
 
@@ -144,7 +149,12 @@ async function onKey(
 ): Promise<SubscriptionPayload> {
   const actor = requireActor(context);
   return payload(async () => {
-    const subscriptionId = await verb(actor, inputId("apiKey", id));
-    return { subscription: await reloadSubscription(actor, subscriptionId) };
+    const keyId = inputId("apiKey", id);
+    return reload(actor, await verb(actor, keyId), keyId);
   });
+}
+
+async function reload(actor: Actor, subscriptionId: string, keyId: string) {
+  const [key = null] = await reloadKeys(actor, [keyId]);
+  return { subscription: await reloadSubscription(actor, subscriptionId), key };
 }

@@ -7,7 +7,6 @@ import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
 import { Payload, PayloadType } from "../transport/user-error";
 import { ApiKeyEndCauseEnum, ApiKeyStatusEnum } from "./subscription.enums";
-import { SubscriptionPayload } from "./subscription.type";
 
 @ObjectType("ApiKey", {
   implements: Node,
@@ -94,12 +93,6 @@ export function presentKey(key: ApiKeyView, loaded?: SubscriptionView): ApiKeyOb
 }
 
 export const ApiKeyConnection = connectionOf("ApiKey", ApiKeyObject);
-
-@PayloadType("ApiKeyPayload", "A key in plaintext.")
-export class ApiKeyPayload extends SubscriptionPayload {
-  @Field(() => String, { nullable: true, description: "The key itself; null if the mutation failed." })
-  readonly apiKey?: string | null;
-}
 
 @ObjectType("ApiKeyFinding", {
   simpleResolvers: true,

@@ -6,7 +6,8 @@ import { describeVerb } from "../transport/describe-verb";
 import { QuotaUseObject, SubscriptionLimitsObject } from "./limits.type";
 import { SetSubscriptionLimitsInput } from "./subscription.inputs";
 import { applyAction } from "./subscription.resolver";
-import { SubscriptionObject, SubscriptionPayload } from "./subscription.type";
+import { SubscriptionObject } from "./subscription.type";
+import { SubscriptionPayload } from "./subscription-payload.type";
 
 /** The largest Int of GraphQL. */
 const MAXIMUM_INT = 2 ** 31 - 1;
@@ -28,7 +29,7 @@ export class SubscriptionLimitsResolver {
 
   @FieldResolver(() => QuotaUseObject, {
     nullable: true,
-    complexity: ({ childComplexity }) => 10 + childComplexity,
+    complexity: 10,
     description:
       "Calls in the current period of the quota, for members of the application and publishers of the API; null without a quota.",
   })

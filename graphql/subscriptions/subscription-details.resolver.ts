@@ -1,11 +1,12 @@
+import { HISTORY } from "@/domain/audit/audit.service";
 import type { SubscriptionRights } from "@/domain/subscriptions/rights.queries";
-import { listOfMember, ownSubscriptionsTo } from "@/domain/subscriptions/subscription.queries";
+import { listOfMember, MAXIMUM_OWN, ownSubscriptionsTo } from "@/domain/subscriptions/subscription.queries";
 import { ApiObject } from "../apis/api.type";
 import { AuditEntryObject, presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
-import { pageCost } from "../transport/page-cost";
+import { listCost, pageCost, STATEMENTS } from "../transport/page-cost";
 import { ViewerType } from "../users/user.type";
 import { OwnSubscriptionsArgs } from "./subscription.inputs";
 import { presentSubscription, SubscriptionConnection, SubscriptionObject } from "./subscription.type";
@@ -25,7 +26,7 @@ export class SubscriptionDetailsResolver {
   }
 
   @FieldResolver(() => [AuditEntryObject], {
-    complexity: ({ childComplexity }) => 50 + 20 * childComplexity,
+    complexity: listCost(HISTORY),
     description:
       "Activity of the subscription, newest first, at most 50. The application's side also sees the activity of the keys.",
   })
@@ -83,7 +84,7 @@ export class SubscriptionDetailsResolver {
 @Resolver(() => ApiObject)
 export class ViewerSubscriptionsResolver {
   @FieldResolver(() => [SubscriptionObject], {
-    complexity: ({ childComplexity }) => 50 + 20 * childComplexity,
+    complexity: listCost(MAXIMUM_OWN, STATEMENTS),
     description: "Open subscriptions of the viewer's applications to the API, newest first, at most 20.",
   })
   async viewerSubscriptions(

@@ -14,7 +14,8 @@ import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from "../tg";
 import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
-import { encodeId, inputId } from "../transport/ids";
+import { bulkIds, encodeId, inputId } from "../transport/ids";
+import { eachIdCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import {
   AcceptSubscriptionInput,
@@ -25,12 +26,8 @@ import {
   TransferSubscriptionInput,
 } from "./subscription.inputs";
 import { applyAction } from "./subscription.resolver";
-import {
-  presentSubscription,
-  ReviewSubscriptionsPayload,
-  SubscriptionConnection,
-  SubscriptionPayload,
-} from "./subscription.type";
+import { presentSubscription, ReviewSubscriptionsPayload, SubscriptionConnection } from "./subscription.type";
+import { SubscriptionPayload } from "./subscription-payload.type";
 
 /** Publishers' operations on the subscriptions to their APIs. */
 @Resolver()
@@ -114,7 +111,7 @@ export class SubscriptionPublishingResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Moves a subscription to another published plan of the same API and authentication type; its keys do not change. Requires API publisher.",
+      "Moves a subscription to another published plan of the same API and authentication type; its keys do not change, and its answers to the former plan's fields are removed. Requires API publisher.",
       transferSubscription,
     ),
   })
@@ -128,6 +125,7 @@ export class SubscriptionPublishingResolver {
   }
 
   @Mutation(() => ReviewSubscriptionsPayload, {
+    complexity: eachIdCost,
     description: describeVerb(
       "Accepts or rejects several requests, each independently; failed items are reported, the others proceed. Requires API publisher.",
       reviewSubscriptions,
@@ -140,7 +138,7 @@ export class SubscriptionPublishingResolver {
   ): Promise<ReviewSubscriptionsPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const ids = input.ids.map((id) => inputId("subscription", id, "ids"));
+      const { known: ids, unknown } = bulkIds("subscription", input.ids);
       const results = await reviewSubscriptions(actor, {
         ids,
         decision: input.decision,
@@ -148,14 +146,17 @@ export class SubscriptionPublishingResolver {
       });
       const reviewed = await visibleSubscriptions(actor, ids);
       return {
-        results: results.map(({ id, error }) => {
-          const view = reviewed.get(id);
-          return {
-            subscriptionId: encodeId("subscription", id),
-            subscription: view ? presentSubscription(view) : null,
-            error,
-          };
-        }),
+        results: [
+          ...results.map(({ id, error }) => {
+            const view = reviewed.get(id);
+            return {
+              subscriptionId: encodeId("subscription", id),
+              subscription: view ? presentSubscription(view) : null,
+              error,
+            };
+          }),
+          ...unknown.map(({ id, error }) => ({ subscriptionId: id, subscription: null, error })),
+        ],
       };
     });
   }

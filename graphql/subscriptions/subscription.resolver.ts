@@ -8,6 +8,7 @@ import {
   subscriptionCandidates,
 } from "@/domain/subscriptions/subscription.queries";
 import { closeSubscription, withdrawSubscription } from "@/domain/subscriptions/subscription.service";
+import { visibleApiKeys } from "@/domain/subscriptions/visible.queries";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "../tg";
@@ -16,6 +17,7 @@ import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
 import { pageCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
+import { type ApiKeyObject, presentKey } from "./api-key.type";
 import {
   CandidatesArgs,
   SubscribeInput,
@@ -25,17 +27,25 @@ import {
 import {
   presentCandidate,
   presentSubscription,
-  SubscribePayload,
   SubscriptionCandidateConnection,
   SubscriptionConnection,
   SubscriptionObject,
-  SubscriptionPayload,
 } from "./subscription.type";
+import { SubscribePayload, SubscriptionPayload } from "./subscription-payload.type";
 
 /** The subscription's current data, for payloads. */
 export async function reloadSubscription(actor: Actor, id: string): Promise<SubscriptionObject | null> {
   const view = await getSubscription(actor, id);
   return view && presentSubscription(view);
+}
+
+/** Keys as they are now, for payloads; without those that the actor can't see. */
+export async function reloadKeys(actor: Actor, ids: readonly string[]): Promise<ApiKeyObject[]> {
+  const keys = ids.length > 0 ? await visibleApiKeys(actor, ids) : new Map<string, never>();
+  return ids.flatMap((id) => {
+    const key = keys.get(id);
+    return key ? [presentKey(key)] : [];
+  });
 }
 
 /** Runs an operation and returns the subscription as it is afterwards. */
@@ -124,7 +134,8 @@ export class SubscriptionResolver {
         acceptedTermsVersion: input.acceptedTermsVersion,
         fields: input.fields,
       });
-      return { subscription: await reloadSubscription(actor, id), apiKey: key?.key ?? null };
+      const [shown = null] = key ? await reloadKeys(actor, [key.id]) : [];
+      return { subscription: await reloadSubscription(actor, id), key: shown, apiKey: key?.key ?? null };
     });
   }
 
@@ -140,7 +151,7 @@ export class SubscriptionResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description: describeVerb(
-      "Closes a subscription and revokes its keys. Requires application owner or API publisher.",
+      "Closes a subscription and revokes its keys; refetch those that `subscription.keys` does not have. Requires application owner or API publisher.",
       closeSubscription,
     ),
   })

@@ -11,7 +11,8 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId, encodePairId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { countedById } from "../transport/page-cost";
+import { Payload, PayloadType } from "../transport/user-error";
 import { SubscriptionStatusEnum } from "./subscription.enums";
 
 @ObjectType("SubscribedApplication", {
@@ -187,22 +188,6 @@ export function presentSubscription(view: SubscriptionView): SubscriptionObject 
   } as SubscriptionObject;
 }
 
-@PayloadType("SubscriptionPayload", "The subscription after the change.")
-export class SubscriptionPayload extends Payload {
-  @PayloadField(() => SubscriptionObject)
-  readonly subscription?: SubscriptionObject | null;
-}
-
-@PayloadType("SubscribePayload", "The new subscription.")
-export class SubscribePayload extends SubscriptionPayload {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The first API key, if the plan has automatic approval and API keys. If keys are shown only once, this is the only time.",
-  })
-  readonly apiKey?: string | null;
-}
-
 @ObjectType("SubscriptionCandidate", {
   implements: Node,
   simpleResolvers: true,
@@ -258,6 +243,7 @@ export class ReviewResultObject {
 @PayloadType("ReviewSubscriptionsPayload", "Results of the review.")
 export class ReviewSubscriptionsPayload extends Payload {
   @Field(() => [ReviewResultObject], {
+    complexity: countedById,
     nullable: true,
     description: "Results in the order of the IDs; null if the mutation failed.",
   })

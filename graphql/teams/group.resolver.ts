@@ -1,4 +1,5 @@
 import {
+  countGroupMappings,
   listGroupMappings,
   mapGroup,
   mappingKey,
@@ -26,8 +27,9 @@ export class GroupMappingResolver {
     description: "What groups of the sign-in provider give, by group. Requires platform administrator.",
   })
   async groupMappings(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() context: GraphQLContext) {
-    const page = await listGroupMappings(requireActor(context), args);
-    return toConnection(page, mappingKey, presentGroupMapping);
+    const actor = requireActor(context);
+    const page = await listGroupMappings(actor, args);
+    return toConnection(page, mappingKey, presentGroupMapping, () => countGroupMappings(actor));
   }
 
   @FieldResolver(() => TeamObject, { nullable: true, description: "The team; null for a platform role." })
@@ -74,7 +76,7 @@ export class GroupMappingResolver {
     const actor = requireActor(context);
     return payload(async () => {
       await unmapGroup(actor, inputId("groupMapping", input.id));
-      return { mappingId: input.id };
+      return { deletedId: input.id };
     });
   }
 }

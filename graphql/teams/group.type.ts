@@ -5,7 +5,7 @@ import { Field, ID, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { PlatformRoleEnum } from "../users/user.enums";
 import { TeamRoleEnum } from "./team.enums";
 
@@ -38,7 +38,7 @@ export class GroupMappingObject {
   readonly createdAt!: Date;
 }
 
-export const GroupMappingConnection = connectionOf("GroupMapping", GroupMappingObject);
+export const GroupMappingConnection = connectionOf("GroupMapping", GroupMappingObject, "Number of mappings.");
 
 export function presentGroupMapping(row: GroupMapping): GroupMappingObject {
   const { id, groupName, platformRole, teamRole, createdAt } = row;
@@ -53,6 +53,6 @@ export class GroupMappingPayload extends Payload {
 
 @PayloadType("UnmapGroupPayload", "Result of removing a mapping.")
 export class UnmapGroupPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "ID of the removed mapping; null if the mutation failed." })
-  readonly mappingId?: string | null;
+  @DeletedIdField("the removed mapping")
+  readonly deletedId?: string | null;
 }

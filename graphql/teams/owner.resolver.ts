@@ -13,6 +13,7 @@ import { inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import { GiveToTeamInput, TakeFromTeamInput } from "./owner.inputs";
 import { TeamOwnershipPayload } from "./owner.type";
+import { reloadTeam } from "./team.resolver";
 import { presentTeam, TeamObject } from "./team.type";
 
 const DESCRIPTION = "The team that owns it; null if a user does, or if the viewer cannot see the team.";
@@ -22,17 +23,25 @@ async function teamOf(teamId: string | null, context: GraphQLContext): Promise<T
   return view && presentTeam(requireActor(context), view);
 }
 
-function ownedOf({ applicationId, apiId }: TakeFromTeamInput): Owned {
+/** What an input names. @throws INVALID_INPUT unless it is exactly one of the two */
+export function ownedOf({ applicationId, apiId }: TakeFromTeamInput): Owned {
   if (applicationId != null && apiId == null)
     return { applicationId: inputId("application", applicationId, "applicationId") };
   if (apiId != null && applicationId == null) return { apiId: inputId("api", apiId, "apiId") };
   throw invalid("applicationId", "Enter either an application or an API.");
 }
 
-async function reloadOwned(actor: Actor, owned: Owned) {
+/** An application or API as the actor sees it now, for payloads. */
+export async function reloadOwned(actor: Actor, owned: Owned) {
   return "applicationId" in owned
     ? { application: await reloadApplication(actor, owned.applicationId) }
     : { api: await reloadApi(actor, owned.apiId) };
+}
+
+/** The same, with the team that owned it before. */
+export async function reloadMoved(actor: Actor, owned: Owned, formerTeamId: string | null) {
+  const formerTeam = formerTeamId && (await reloadTeam(actor, formerTeamId));
+  return { ...(await reloadOwned(actor, owned)), formerTeam: formerTeam || null };
 }
 
 @Resolver()
@@ -51,8 +60,8 @@ export class OwningResolver {
     return payload(async () => {
       const owned = ownedOf(input);
       const teamId = inputId("team", input.teamId, "teamId");
-      await giveToTeam(actor, owned, { teamId, keptRole: input.keptRole ?? undefined });
-      return reloadOwned(actor, owned);
+      const formerId = await giveToTeam(actor, owned, { teamId, keptRole: input.keptRole ?? undefined });
+      return reloadMoved(actor, owned, formerId);
     });
   }
 
@@ -70,8 +79,7 @@ export class OwningResolver {
     const actor = requireActor(context);
     return payload(async () => {
       const owned = ownedOf(input);
-      await takeFromTeam(actor, owned);
-      return reloadOwned(actor, owned);
+      return reloadMoved(actor, owned, await takeFromTeam(actor, owned));
     });
   }
 }

@@ -19,7 +19,7 @@ export class OwnTeamsArgs extends ConnectionArgs {
 
 @ArgsType()
 export class TeamsArgs extends OwnTeamsArgs {
-  @Field(() => TeamScopeEnum, { nullable: true, description: "Scope of the list. Default: MINE." })
+  @Field(() => TeamScopeEnum, { nullable: true, defaultValue: "MINE", description: "Scope of the list." })
   readonly scope?: "MINE" | "ALL" | null;
 }
 

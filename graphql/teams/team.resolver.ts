@@ -1,10 +1,13 @@
 import { apiKeysetKey, apisOfTeam } from "@/domain/apis/api.queries";
 import { applicationKey, applicationsOfTeam } from "@/domain/applications/application.queries";
-import type { Actor } from "@/domain/kernel/actor";
-import { requireUser } from "@/domain/kernel/actor";
+import { type Actor, requireUser } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
-import { archivedOfTeam } from "@/domain/lifecycle/restore.queries";
-import { addTeamMember, searchTeamCandidates } from "@/domain/lifecycle/teams/add-team-member.service";
+import { archivedOfTeam, MAXIMUM_OF_TEAM } from "@/domain/lifecycle/restore.queries";
+import {
+  addTeamMember,
+  MAXIMUM_CANDIDATES,
+  searchTeamCandidates,
+} from "@/domain/lifecycle/teams/add-team-member.service";
 import { getTeam, listTeamMembers, listTeams, teamKey, teamMemberKey } from "@/domain/teams/team.queries";
 import { createTeam, deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { changeTeamMemberRole, leaveTeam, removeTeamMember } from "@/domain/teams/team-member.service";
@@ -17,6 +20,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { ConnectionArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId, encodePairId, inputId } from "../transport/ids";
+import { listCost, pageCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ViewerType } from "../users/user.type";
 import {
@@ -54,7 +58,7 @@ async function teamsFor(actor: Actor, args: TeamsArgs) {
 @Resolver(() => ViewerType)
 export class ViewerTeamsResolver {
   @FieldResolver(() => TeamConnection, {
-    complexity: 10,
+    complexity: pageCost,
     description: "Teams that the viewer is in, by name.",
   })
   async teams(@Args(() => OwnTeamsArgs) args: OwnTeamsArgs, @Ctx() context: GraphQLContext) {
@@ -82,20 +86,24 @@ export class TeamResolver {
     return uuid ? reloadTeam(actor, uuid) : null;
   }
 
-  @FieldResolver(() => TeamMemberConnection, { description: "Members: managers first." })
+  @FieldResolver(() => TeamMemberConnection, {
+    complexity: pageCost,
+    description: "Members: managers first.",
+  })
   async members(
     @Root() team: TeamObject,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: GraphQLContext,
   ) {
     const page = await listTeamMembers(requireActor(context), team.view.id, args);
-    return toConnection(page, teamMemberKey, presentTeamMember);
+    return toConnection(page, teamMemberKey, presentTeamMember, async () => team.memberCount);
   }
 
   @FieldResolver(() => [MemberCandidateObject], {
-    complexity: 50,
+    nullable: true,
+    complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
     description:
-      "Up to ten users matching by name or email whom the viewer can add. Requires permission to manage the team.",
+      "Up to ten users matching by name or email whom the viewer can add. Requires permission to manage the team: null for others, with an error.",
   })
   async memberCandidates(
     @Root() team: TeamObject,
@@ -110,6 +118,7 @@ export class TeamResolver {
   }
 
   @FieldResolver(() => ApplicationConnection, {
+    complexity: pageCost,
     description: "Applications that the team owns, last changed first.",
   })
   async applications(
@@ -128,6 +137,7 @@ export class TeamResolver {
   }
 
   @FieldResolver(() => ApiConnection, {
+    complexity: pageCost,
     description: "APIs that the team owns and the viewer can see, by name.",
   })
   async apis(
@@ -141,7 +151,7 @@ export class TeamResolver {
   }
 
   @FieldResolver(() => [ArchivedApplicationObject], {
-    complexity: 100,
+    complexity: listCost(MAXIMUM_OF_TEAM, STATEMENTS),
     description:
       "Up to 100 archived applications that the team owned, last archived first; empty if the viewer cannot restore them.",
   })
@@ -210,7 +220,7 @@ export class TeamResolver {
     const actor = requireActor(context);
     return payload(async () => {
       await deleteTeam(actor, inputId("team", input.id));
-      return { teamId: input.id };
+      return { deletedId: input.id };
     });
   }
 
@@ -267,8 +277,8 @@ export class TeamResolver {
       const teamId = inputId("team", input.teamId, "teamId");
       const userId = inputId("user", input.userId, "userId");
       await removeTeamMember(actor, teamId, userId);
-      const memberId = encodePairId("teamMember", teamId, userId);
-      return { team: await reloadTeam(actor, teamId), memberId };
+      const deletedId = encodePairId("teamMember", teamId, userId);
+      return { team: await reloadTeam(actor, teamId), deletedId };
     });
   }
 
@@ -283,8 +293,8 @@ export class TeamResolver {
     return payload(async () => {
       const teamId = inputId("team", input.id);
       await leaveTeam(actor, teamId);
-      const memberId = encodePairId("teamMember", teamId, requireUser(actor).userId);
-      return { team: await reloadTeam(actor, teamId), memberId };
+      const deletedId = encodePairId("teamMember", teamId, requireUser(actor).userId);
+      return { team: await reloadTeam(actor, teamId), deletedId };
     });
   }
 }

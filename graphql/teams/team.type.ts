@@ -9,7 +9,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId, encodePairId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { presentUser, UserType } from "../users/user.type";
 import { TeamMemberSourceEnum, TeamRoleEnum } from "./team.enums";
 
@@ -127,7 +127,11 @@ export class TeamMemberObject {
   readonly disabled!: boolean;
 }
 
-export const TeamMemberConnection = connectionOf("TeamMember", TeamMemberObject);
+export const TeamMemberConnection = connectionOf(
+  "TeamMember",
+  TeamMemberObject,
+  "Number of members, counted up to 1,000.",
+);
 
 export function presentTeamMember(member: TeamMember): TeamMemberObject {
   return {
@@ -158,15 +162,12 @@ export class TeamMemberPayload extends TeamPayload {
   "The team after the change; null for a viewer who is no longer in it.",
 )
 export class RemoveTeamMemberPayload extends TeamPayload {
-  @Field(() => ID, {
-    nullable: true,
-    description: "ID of the removed membership; null if the mutation failed.",
-  })
-  readonly memberId?: string | null;
+  @DeletedIdField("the removed membership")
+  readonly deletedId?: string | null;
 }
 
 @PayloadType("DeleteTeamPayload", "Result of deleting a team.")
 export class DeleteTeamPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "ID of the deleted team; null if the mutation failed." })
-  readonly teamId?: string | null;
+  @DeletedIdField("the deleted team")
+  readonly deletedId?: string | null;
 }

@@ -68,6 +68,12 @@ export interface Connection<T> {
   readonly count?: Count;
 }
 
+/** A page with its cursors. */
+export interface MarkableConnection<T> extends Connection<T> {
+  /** The same page, with a mark at the end of each cursor. */
+  readonly marked: (mark: string) => Connection<T>;
+}
+
 /**
  * The connection and edge types of a node type, by the Cursor Connections Specification.
  * @param total what `totalCount` counts; without it, the type has no such field
@@ -114,29 +120,35 @@ export const TOTAL_COUNT = "totalCount";
 /** Resolves `totalCount` of a connection. */
 export const resolveTotalCount = ({ count }: Pick<Connection<unknown>, "count">) => count?.() ?? null;
 
-/** A page of rows as a connection. */
+/** A page of rows as a connection. The schema marks its cursors with the list that they belong to. */
 export function toConnection<R, T>(
   page: Page<R>,
   keyOf: (row: R) => readonly unknown[],
   present: (row: R) => T,
   count?: Count,
-): Connection<T> {
+): MarkableConnection<T> {
   const nodes = page.rows.map(present);
-  const cursorAt = (index: number) => {
-    const row = page.rows[index];
-    return row === undefined ? null : encodeCursor(keyOf(row));
+  const marked = (mark: string): Connection<T> => {
+    const cursorOf = (row: R) => `${encodeCursor(keyOf(row))}${mark}`;
+    const cursorAt = (index: number) => {
+      const row = page.rows[index];
+      return row === undefined ? null : cursorOf(row);
+    };
+    return {
+      nodes,
+      ...(count && { count }),
+      get edges() {
+        return page.rows.map((row, index) => ({ cursor: cursorOf(row), node: nodes[index] as T }));
+      },
+      get pageInfo() {
+        return {
+          hasNextPage: page.hasNextPage,
+          hasPreviousPage: page.hasPreviousPage,
+          startCursor: cursorAt(0),
+          endCursor: cursorAt(page.rows.length - 1),
+        };
+      },
+    };
   };
-  return {
-    nodes,
-    ...(count && { count }),
-    get edges() {
-      return page.rows.map((row, index) => ({ cursor: encodeCursor(keyOf(row)), node: nodes[index] as T }));
-    },
-    pageInfo: {
-      hasNextPage: page.hasNextPage,
-      hasPreviousPage: page.hasPreviousPage,
-      startCursor: cursorAt(0),
-      endCursor: cursorAt(page.rows.length - 1),
-    },
-  };
+  return Object.assign(marked(""), { marked });
 }

@@ -1,5 +1,6 @@
-import { DomainError } from "@/domain/kernel/domain-error";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { decodeId, encodeId, encodePairId, type IdKind } from "@/domain/kernel/ids";
+import { MAXIMUM_TOGETHER } from "@/domain/kernel/limits";
 
 export { encodeId, encodePairId };
 
@@ -62,4 +63,39 @@ export function inputId(kind: IdKind, id: string, field = "id"): string {
   if (uuid) return uuid;
   const message = `This ${WORDS[kind]} doesn't exist, or you don't have access.`;
   throw new DomainError("NOT_FOUND", message, [{ path: [field], message, code: "NOT_FOUND" }]);
+}
+
+/** IDs that a payload names at most: those of other objects that a mutation changed. */
+export const MAXIMUM_NAMED = 1_000;
+
+/** The IDs of other objects that a mutation changed, for its payload. */
+export const namedIds = (kind: IdKind, ids: readonly string[]): string[] =>
+  ids.slice(0, MAXIMUM_NAMED).map((id) => encodeId(kind, id));
+
+/** The IDs of a mutation in bulk: the row IDs, and those that can't be one, with the reason. */
+export interface BulkIds {
+  readonly known: string[];
+  readonly unknown: readonly { readonly id: string; readonly error: string }[];
+}
+
+/**
+ * The row IDs for the IDs of a mutation whose items succeed or fail each by itself.
+ * @throws NOT_FOUND at the field if none of them can be one, INVALID_INPUT for more than MAXIMUM_TOGETHER, known or not
+ */
+export function bulkIds(kind: IdKind, ids: readonly string[], field = "ids"): BulkIds {
+  if (ids.length > MAXIMUM_TOGETHER) throw invalid(field, `Choose up to ${MAXIMUM_TOGETHER}.`);
+  const known: string[] = [];
+  const unknown: { id: string; error: string }[] = [];
+  let last: DomainError | null = null;
+  for (const id of ids) {
+    try {
+      known.push(inputId(kind, id, field));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      last = error;
+      unknown.push({ id, error: error.message });
+    }
+  }
+  if (last && known.length === 0) throw last;
+  return { known, unknown };
 }

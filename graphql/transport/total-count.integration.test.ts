@@ -1,11 +1,14 @@
-import { isObjectType } from "graphql";
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import type { Actor, Person } from "@/domain/kernel/actor";
 import { encodeId } from "@/domain/kernel/ids";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import { acceptSubscription } from "@/domain/subscriptions/subscription.service";
+import { mapGroup } from "@/domain/teams/groups/group-mapping.service";
+import { createTeam } from "@/domain/teams/team.service";
 import { anOffer } from "@/testing/domain/catalog";
 import {
   anAdministrator,
@@ -15,8 +18,8 @@ import {
   toolOf,
   type World,
 } from "@/testing/domain/world";
+import { isConnection, objectTypes } from "@/testing/graphql/schema-walk";
 import { executeOperation } from "../execute";
-import { buildLatchkeySchema } from "../schema";
 
 let world: World;
 let owner: Person;
@@ -107,9 +110,39 @@ describe("totalCount", () => {
     expect(errors[0]?.code).toBe("FORBIDDEN");
   });
 
+  it("counts the members of a team and the mappings of groups, also beyond the page", async () => {
+    const teamId = await createTeam(owner, { name: "Counted" });
+    for (let index = 0; index < 2; index += 1)
+      await addTeamMember(owner, teamId, { userId: (await aPerson()).userId, role: "MEMBER" });
+    const id = encodeId("team", teamId);
+    const team = (page: string) => `{ team(id: "${id}") { members(${page}) { totalCount nodes { id } } } }`;
+    for (const page of ["first: 1", "last: 2"])
+      expect(await ask(team(page), owner)).toMatchObject({ team: { members: { totalCount: 3 } } });
+    const administrator = await anAdministrator();
+    const mappings = "{ groupMappings(first: 1) { totalCount nodes { groupName } } }";
+    expect(await ask(mappings, administrator)).toEqual({ groupMappings: { totalCount: 0, nodes: [] } });
+    for (const groupName of ["Staff", "Sales"])
+      await mapGroup(administrator, { groupName, teamId, teamRole: "MEMBER" });
+    expect(await ask(mappings, administrator)).toEqual({
+      groupMappings: { totalCount: 2, nodes: [{ groupName: "Sales" }] },
+    });
+    const { data, errors } = await executeOperation(mappings, {}, owner);
+    expect([data, errors[0]?.code]).toEqual([null, "FORBIDDEN"]);
+  });
+
+  it("is in the documentation's table, for each list", async () => {
+    const text = await readFile(new URL("../../docs/graphql-api.md", import.meta.url), "utf8");
+    const rows = text.split("\n").filter((line) => /^\| .*`[A-Z]/.test(line));
+    for (const type of objectTypes.filter(isConnection)) {
+      const listed = `\`${type.name.replace(/Connection$/, "")}\``;
+      const row = rows.filter((line) => line.includes(listed));
+      expect(row, type.name).toHaveLength(1);
+      expect(row[0]?.includes("Not offered"), type.name).toBe(!("totalCount" in type.getFields()));
+    }
+  });
+
   it("says in the schema what it counts, or why there is none", () => {
-    const types = Object.values(buildLatchkeySchema().getTypeMap()).filter(isObjectType);
-    for (const type of types.filter(({ name }) => name.endsWith("Connection"))) {
+    for (const type of objectTypes.filter(isConnection)) {
       const { name, description } = type;
       const field = type.getFields().totalCount;
       if (field) expect(field.description, name).toMatch(/^Number of /);

@@ -1,6 +1,8 @@
 import { DomainError, ERROR_CODES, type ErrorCode } from "@/domain/kernel/domain-error";
 import { DryRunResultObject } from "../mutations/dry-run.type";
-import { Field, InterfaceType, ObjectType, registerEnumType } from "../tg";
+import { Field, ID, InterfaceType, ObjectType, registerEnumType } from "../tg";
+import { MAXIMUM_NAMED } from "./ids";
+import { listCost } from "./page-cost";
 
 const { UNAUTHENTICATED: _, ...USER_ERROR_CODES } = ERROR_CODES;
 
@@ -37,7 +39,7 @@ export class UserError {
 /** The common fields of every payload: one fragment on it reads the errors of any mutation. */
 @InterfaceType("MutationPayload", { description: "Fields of every mutation payload." })
 export abstract class Payload {
-  @Field(() => [UserError], { description: "Empty if the mutation succeeded." })
+  @Field(() => [UserError], { complexity: listCost(10), description: "Empty if the mutation succeeded." })
   readonly userErrors!: readonly UserError[];
 
   @Field(() => DryRunResultObject, {
@@ -54,6 +56,17 @@ export const PayloadType = (name: string, description: string) =>
 /** Declares the field with the changed object. */
 export const PayloadField = (type: () => object) =>
   Field(type, { nullable: true, description: "Null if the mutation failed." });
+
+/** Declares the field with the ID of what a mutation removed. It has the same name in every payload. */
+export const DeletedIdField = (what: string, otherwise = "null if the mutation failed") =>
+  Field(() => ID, { nullable: true, description: `ID of ${what}; ${otherwise}.` });
+
+/** Declares the field with the IDs of other objects that a mutation changed, up to `MAXIMUM_NAMED`, to be loaded again. */
+export const ChangedIdsField = (what: string, otherwise = "null if the mutation failed") =>
+  Field(() => [ID], {
+    nullable: true,
+    description: `IDs of ${what}, up to ${MAXIMUM_NAMED.toLocaleString("en-US")}, for clients that refetch them; ${otherwise}.`,
+  });
 
 /**
  * Runs a mutation's verb and converts its errors. Only domain errors reach the client; anything else is a defect and is rethrown,

@@ -13,7 +13,11 @@ export class PlatformUsageArgs {
   @Field(() => Date, { nullable: true, description: "Begin of another range, which replaces `range`." })
   readonly from?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: "End of another range. Default: now." })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "End of another range, rounded up to the full minute, quarter of an hour or day (UTC) that is stored. Default: now.",
+  })
   readonly to?: Date | null;
 
   @Field(() => String, {

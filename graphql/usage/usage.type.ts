@@ -1,8 +1,9 @@
 import type { IdKind } from "@/domain/kernel/ids";
-import type { Point, Series, Totals, Usage } from "@/domain/usage/usage.queries";
-import { SPLIT_KINDS, type Split } from "@/domain/usage/usage-views.repository";
+import { isKnown, type Point, type Series, type Totals, type Usage } from "@/domain/usage/usage.queries";
+import { MAXIMUM_SERIES, SPLIT_KINDS, type Split } from "@/domain/usage/usage-views.repository";
 import { Field, Float, ID, ObjectType } from "../tg";
 import { encodeId } from "../transport/ids";
+import { listCost } from "../transport/page-cost";
 import { UsageResolutionEnum } from "./usage.enums";
 
 @ObjectType("UsageTotals", {
@@ -70,7 +71,10 @@ export class UsageSeriesObject {
   @Field(() => UsageTotalsObject, { description: "Usage in the whole range." })
   readonly totals!: UsageTotalsObject;
 
-  @Field(() => [Float], { description: "Calls at each point, in the order of the points." })
+  @Field(() => [Float], {
+    description:
+      "Calls at each point, in the order of the points; at points that are not complete, those that are known so far.",
+  })
   readonly calls!: readonly number[];
 }
 
@@ -82,7 +86,9 @@ export class UsageObject {
   @Field(() => Date, { description: "Begin of the range." })
   readonly from!: Date;
 
-  @Field(() => Date, { description: "End of the range." })
+  @Field(() => Date, {
+    description: "End of the range. Rounded up to the end of a row of what is stored, or now.",
+  })
   readonly to!: Date;
 
   @Field(() => String, {
@@ -105,10 +111,14 @@ export class UsageObject {
   })
   readonly previous!: UsageTotalsObject | null;
 
-  @Field(() => [UsagePointObject], { description: "Up to 400 points, without gaps." })
+  @Field(() => [UsagePointObject], {
+    complexity: listCost(100),
+    description: "Up to 400 points, without gaps.",
+  })
   readonly points!: readonly UsagePointObject[];
 
   @Field(() => [UsageSeriesObject], {
+    complexity: listCost(MAXIMUM_SERIES + 1),
     description: "The 20 series with the most calls, then the sum of the others; empty without `splitBy`.",
   })
   readonly series!: readonly UsageSeriesObject[];
@@ -130,8 +140,9 @@ export function presentUsage(usage: Usage, splitBy: Split | null | undefined): U
   };
 }
 
-function presentPoint({ at, isComplete, ...totals }: Point): UsagePointObject {
-  return { at, isComplete, totals: isComplete || totals.calls > 0 ? (totals as Totals) : null };
+function presentPoint(point: Point): UsagePointObject {
+  const { at, isComplete, ...totals } = point;
+  return { at, isComplete, totals: isKnown(point) ? (totals as Totals) : null };
 }
 
 const presentSeries = ({ key, ...rest }: Series, kind: IdKind | undefined): UsageSeriesObject => ({

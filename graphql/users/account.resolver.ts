@@ -13,6 +13,7 @@ import { viewerOf } from "@/domain/users/viewer.queries";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
+import { STATEMENTS } from "../transport/page-cost";
 import { type Payload, payload } from "../transport/user-error";
 import {
   CancelEmailChangeInput,
@@ -54,6 +55,7 @@ const IN_PORTAL = "Requires a portal session; not available to access tokens.";
 @Resolver(() => ViewerType)
 export class AccountResolver {
   @FieldResolver(() => AccountObject, {
+    complexity: STATEMENTS,
     description: "How the viewer signs in, and their preferences. Not available to access tokens.",
   })
   account(@Ctx() context: GraphQLContext): Promise<AccountObject> {

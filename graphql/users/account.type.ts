@@ -1,6 +1,8 @@
 import type { Account, LinkedSignIn } from "@/domain/sign-in/account/account.queries";
-import { Field, ID, Int, ObjectType } from "../tg";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { SHOWN_IDENTITIES } from "@/domain/users/identities.repository";
+import { Field, Int, ObjectType } from "../tg";
+import { listCost } from "../transport/page-cost";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { ViewerType } from "./user.type";
 
 @ObjectType("LinkedSignIn", {
@@ -49,7 +51,7 @@ export class AccountObject implements Omit<Account, "id"> {
   })
   readonly requestedEmail!: string | null;
 
-  @Field(() => Boolean, { description: "Whether the account has a password." })
+  @Field(() => Boolean, { description: "Whether the account has a password that it can sign in with." })
   readonly hasPassword!: boolean;
 
   @Field(() => Boolean, { description: "Whether the platform allows signing in with a password." })
@@ -64,13 +66,16 @@ export class AccountObject implements Omit<Account, "id"> {
   @Field(() => String, { nullable: true, description: "BCP 47 locale of dates; null for the default." })
   readonly locale!: string | null;
 
-  @Field(() => [LinkedSignInObject], { description: "Linked sign-ins, oldest first." })
+  @Field(() => [LinkedSignInObject], {
+    complexity: listCost(SHOWN_IDENTITIES),
+    description: "Linked sign-ins, oldest first.",
+  })
   readonly linkedSignIns!: readonly LinkedSignInObject[];
 }
 
 @PayloadType("DeleteMyAccountPayload", "The deleted account.")
 export class DeleteMyAccountPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "ID of the deleted user. Null if the mutation failed." })
+  @DeletedIdField("the deleted user")
   readonly deletedId?: string | null;
 }
 
@@ -100,8 +105,8 @@ export const UnlinkSignInPayload = viewerPayload("UnlinkSignInPayload", "The vie
 
 @PayloadType("EndSessionPayload", "The ended session.")
 export class EndSessionPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "ID of the ended session. Null if the mutation failed." })
-  readonly endedSessionId?: string | null;
+  @DeletedIdField("the ended session")
+  readonly deletedId?: string | null;
 }
 
 @PayloadType("EndOtherSessionsPayload", "The sessions that ended.")

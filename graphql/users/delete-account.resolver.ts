@@ -1,9 +1,16 @@
 import { requireUser } from "@/domain/kernel/actor";
-import { deleteMyAccount, ownSuccession } from "@/domain/sign-in/account/delete-account.service";
+import {
+  deleteMyAccount,
+  ownSuccession,
+  ownTeamsToHandOver,
+} from "@/domain/sign-in/account/delete-account.service";
+import { MAXIMUM_MANAGED_TEAMS } from "@/domain/teams/team.rules";
 import { type GraphQLContext, requireActor } from "../context";
+import { presentTeam, TeamObject } from "../teams/team.type";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
 import { encodeId } from "../transport/ids";
+import { listCost, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { DeleteMyAccountInput } from "./account.inputs";
 import { AccountObject, DeleteMyAccountPayload } from "./account.type";
@@ -13,11 +20,22 @@ import { successorsOf } from "./administration/successors";
 @Resolver(() => AccountObject)
 export class DeleteAccountResolver {
   @FieldResolver(() => [OwnedByUserObject], {
+    complexity: listCost(20, STATEMENTS),
     description:
       "Applications and APIs that belong to the viewer alone. Each needs a successor to delete the account.",
   })
   async owned(@Ctx() context: GraphQLContext): Promise<OwnedByUserObject[]> {
     return (await ownSuccession(requireActor(context))).map(presentOwned);
+  }
+
+  @FieldResolver(() => [TeamObject], {
+    complexity: listCost(MAXIMUM_MANAGED_TEAMS, STATEMENTS),
+    description:
+      "Up to 100 teams that own applications or APIs and would have no manager without the viewer. Each needs another active manager before the account can be deleted.",
+  })
+  async teamsToHandOver(@Ctx() context: GraphQLContext): Promise<TeamObject[]> {
+    const actor = requireActor(context);
+    return (await ownTeamsToHandOver(actor)).map((view) => presentTeam(actor, view));
   }
 
   @Mutation(() => DeleteMyAccountPayload, {

@@ -5,6 +5,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from "../tg";
 import { ForwardArgs, toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId } from "../transport/ids";
+import { pageCost } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { EndOtherSessionsInput, EndSessionInput } from "./account.inputs";
 import { EndOtherSessionsPayload, EndSessionPayload } from "./account.type";
@@ -14,6 +15,7 @@ import { presentViewer, ViewerType } from "./user.type";
 @Resolver(() => ViewerType)
 export class SessionResolver {
   @FieldResolver(() => SessionConnection, {
+    complexity: pageCost,
     description: "Browsers in which the viewer is signed in, newest first. Not available to access tokens.",
   })
   async sessions(@Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: GraphQLContext) {
@@ -34,7 +36,7 @@ export class SessionResolver {
     const actor = requireActor(context);
     return payload(async () => {
       await endSession(actor, inputId("session", input.id));
-      return { endedSessionId: input.id };
+      return { deletedId: input.id };
     });
   }
 

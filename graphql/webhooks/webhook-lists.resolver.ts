@@ -8,12 +8,13 @@ import {
   visibleDeliveries,
   visibleWebhooks,
 } from "@/domain/webhooks/webhook.queries";
+import { MAXIMUM_WEBHOOKS } from "@/domain/webhooks/webhook.rules";
 import { ApiObject } from "../apis/api.type";
 import { ApplicationObject } from "../applications/application.type";
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
-import { pageCost } from "../transport/page-cost";
+import { listCost, pageCost, STATEMENTS } from "../transport/page-cost";
 import { WebhookSubjectEnum } from "./webhook.enums";
 import { WebhookDeliveriesArgs } from "./webhook.inputs";
 import {
@@ -27,9 +28,12 @@ import {
   WebhookObject,
 } from "./webhook.type";
 
+/** Attempts of a delivery in the three days that it is tried. Only those that users repeat have more. */
+const USUAL_ATTEMPTS = 25;
+
 const LIST = {
   nullable: true,
-  complexity: ({ childComplexity }: { childComplexity: number }) => 50 + 20 * childComplexity,
+  complexity: listCost(MAXIMUM_WEBHOOKS, STATEMENTS),
 };
 
 @Resolver(() => ApplicationObject)
@@ -106,7 +110,10 @@ export class WebhookResolver {
     return found ? presentDelivery(found) : null;
   }
 
-  @Query(() => [WebhookEventObject], { description: "The events that webhooks of a subject can send." })
+  @Query(() => [WebhookEventObject], {
+    complexity: listCost(50),
+    description: "The events that webhooks of a subject can send.",
+  })
   webhookEvents(
     @Arg("subject", () => WebhookSubjectEnum, { description: "What the webhook belongs to." })
     subject: "APPLICATION" | "API",
@@ -138,7 +145,7 @@ export class WebhookResolver {
 @Resolver(() => WebhookDeliveryObject)
 export class WebhookDeliveryResolver {
   @FieldResolver(() => [WebhookAttemptObject], {
-    complexity: ({ childComplexity }) => 5 + 5 * childComplexity,
+    complexity: listCost(USUAL_ATTEMPTS, 5),
     description: "The latest attempts, newest first, at most 50.",
   })
   async attempts(

@@ -98,4 +98,11 @@ export class ResendWebhookDeliveriesInput {
 
   @Field(() => Date, { description: "Deliveries created before this time." })
   readonly to!: Date;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Continues after this delivery: `lastDeliveryId` of the request before. Default: from the beginning of the range.",
+  })
+  readonly afterDeliveryId?: string | null;
 }

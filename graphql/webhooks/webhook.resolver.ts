@@ -18,7 +18,7 @@ import {
 import { type GraphQLContext, requireActor } from "../context";
 import { Arg, Ctx, Mutation, Resolver } from "../tg";
 import { describeVerb } from "../transport/describe-verb";
-import { inputId } from "../transport/ids";
+import { encodeId, inputId } from "../transport/ids";
 import { payload } from "../transport/user-error";
 import {
   CreateWebhookInput,
@@ -183,18 +183,28 @@ export class WebhookMutationsResolver {
 
   @Mutation(() => ResendWebhookDeliveriesPayload, {
     description: describeVerb(
-      `Sends the deliveries of a time range again, in their order, without tests and those that wait. ${WHO}`,
+      `Sends the deliveries of a time range again, in their order, without tests and those that wait. Up to 1,000 at a time: while \`hasMore\` is true, repeat with \`lastDeliveryId\` as \`afterDeliveryId\`. ${WHO}`,
       resendWebhookDeliveries,
     ),
   })
   async resendWebhookDeliveries(
-    @Arg("input", () => ResendWebhookDeliveriesInput) { id, from, to }: ResendWebhookDeliveriesInput,
+    @Arg("input", () => ResendWebhookDeliveriesInput) input: ResendWebhookDeliveriesInput,
     @Ctx() context: GraphQLContext,
   ): Promise<ResendWebhookDeliveriesPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const { webhook, ...rest } = await resendWebhookDeliveries(actor, inputId("webhook", id), { from, to });
-      return { webhook: presentWebhook(webhook), ...rest };
+      const { from, to, afterDeliveryId: after } = input;
+      const { webhook, lastId, ...rest } = await resendWebhookDeliveries(
+        actor,
+        inputId("webhook", input.id),
+        {
+          from,
+          to,
+          afterId: after ? inputId("webhookDelivery", after, "afterDeliveryId") : null,
+        },
+      );
+      const lastDeliveryId = lastId && encodeId("webhookDelivery", lastId);
+      return { webhook: presentWebhook(webhook), lastDeliveryId, ...rest };
     });
   }
 }

@@ -4,7 +4,7 @@ import { Field, ID, Int, ObjectType } from "../tg";
 import { connectionOf } from "../transport/connection";
 import { encodeId } from "../transport/ids";
 import { Node } from "../transport/node";
-import { Payload, PayloadField, PayloadType } from "../transport/user-error";
+import { DeletedIdField, Payload, PayloadField, PayloadType } from "../transport/user-error";
 import { WebhookDeliveryStatusEnum, WebhookFormatEnum, WebhookStatusEnum } from "./webhook.enums";
 
 @ObjectType("WebhookEvent", { simpleResolvers: true, description: "An event that webhooks can send." })
@@ -32,7 +32,10 @@ export class WebhookObject {
   @Field(() => String, { description: "Name." })
   readonly name!: string;
 
-  @Field(() => String, { description: "URL of the endpoint." })
+  @Field(() => String, {
+    description:
+      "URL of the endpoint; its origin and `/…` for viewers who cannot manage the webhook, because its path can be a credential.",
+  })
   readonly url!: string;
 
   @Field(() => WebhookFormatEnum, { description: "What it sends." })
@@ -56,7 +59,7 @@ export class WebhookObject {
   @Field(() => Date, {
     nullable: true,
     description:
-      "Since when events have not been stored for it, because 10,000 deliveries wait; null if all are.",
+      "Since when events have not been stored for it, because 10,000 deliveries wait; null if all are. For a stream: entries from before this time were deleted for their age before it sent them.",
   })
   readonly missingSince!: Date | null;
 
@@ -215,7 +218,7 @@ export class WebhookSecretPayload extends WebhookPayload {
 
 @PayloadType("DeleteWebhookPayload", "The deleted webhook.")
 export class DeleteWebhookPayload extends Payload {
-  @Field(() => ID, { nullable: true, description: "ID of the deleted webhook; null if the mutation failed." })
+  @DeletedIdField("the deleted webhook")
   readonly deletedId?: string | null;
 }
 
@@ -235,4 +238,11 @@ export class ResendWebhookDeliveriesPayload extends WebhookPayload {
     description: "Whether more deliveries of the range remain, because one request takes 1,000.",
   })
   readonly hasMore?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "ID of the last delivery that is sent again: `afterDeliveryId` of the next request. Null if none is.",
+  })
+  readonly lastDeliveryId?: string | null;
 }

@@ -113,7 +113,7 @@ export const GATEWAY_TEXTS: Readonly<Record<GatewayVariable, VariableText | Inte
   },
   LATCHKEY_GATEWAY_TRUST_PROXY: {
     group: GATEWAY,
-    text: "More than 0: proxies in front of the reverse proxy, whose `X-Forwarded-*` and `Forwarded` are kept.",
+    text: "More than 0: proxies in front of the reverse proxy, whose `Forwarded` and `X-Forwarded-For`, `-Host` and `-Proto` are kept. Others, such as `X-Forwarded-Port`, never are.",
     default: "0",
     ...rare,
   },

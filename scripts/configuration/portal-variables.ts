@@ -171,7 +171,7 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
   },
   LATCHKEY_DEFAULT_APPLICATION: {
     group: PLATFORM,
-    text: "Whether users get a simple application at their first sign-in.",
+    text: "Whether users get a simple application at their first sign-in. None is created while simple applications are off, need approval or have a required field.",
     default: "true",
   },
   LATCHKEY_ALLOW_PRIVATE_NETWORK: {

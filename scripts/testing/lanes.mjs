@@ -5,22 +5,26 @@ import { LANES } from "./steps.mjs";
  * lane prints directly.
  * @param {readonly string[]} wanted names of steps; all if empty
  * @param {string} reports a folder for the suites' reports
+ * @param {Promise<void>} prepared when the programs that suites run are installed
  * @returns the outcomes with titles and seconds, in lane order
  */
-export async function runLanes(input, reports) {
+export async function runLanes(input, reports, prepared) {
   const lanes = LANES.map((steps) => steps.filter(({ name }) => input.length === 0 || input.includes(name)));
   const busy = lanes.filter((steps) => steps.length > 0);
-  const outcomes = await Promise.all(busy.map((steps) => runLane(steps, reports, busy.length === 1)));
+  const outcomes = await Promise.all(
+    busy.map((steps) => runLane(steps, { reports, prepared, isAlone: busy.length === 1 })),
+  );
   return outcomes.flat();
 }
 
-async function runLane(steps, reports, isAlone) {
+async function runLane(steps, context) {
   const outcomes = [];
-  for (const step of steps) outcomes.push(await runStep(step, reports, isAlone));
+  for (const step of steps) outcomes.push(await runStep(step, context));
   return outcomes;
 }
 
-async function runStep({ title, work }, reports, isAlone) {
+async function runStep({ title, work, runsPrograms }, { reports, prepared, isAlone }) {
+  if (runsPrograms) await prepared;
   console.log(isAlone ? `\n── ${title} ──` : `… ${title}`);
   const started = Date.now();
   const kept = [];

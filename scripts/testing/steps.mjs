@@ -8,8 +8,8 @@ import { testVersions } from "./versions.mjs";
  * Outcome of one step of `npm test`.
  * @typedef {{ passed: number, failed: number, files?: { file: string, milliseconds: number }[] }} Outcome
  *
- * A step: its name on the command line, its title in the output, and its work.
- * @typedef {{ name: string, title: string, work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
+ * A step: its name on the command line, its title in the output, its work, and whether that runs programs that are installed for it.
+ * @typedef {{ name: string, title: string, runsPrograms?: boolean, work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
  */
 
 const bin = (name) => join(ROOT, "node_modules", ".bin", name);
@@ -37,7 +37,7 @@ function vitest(project, title) {
     const { passed = 0, failed = 0, files = [] } = (await readJson(report)) ?? {};
     return { passed, failed: failuresOf(code, failed), files };
   };
-  return { name: project, title, work };
+  return { name: project, title, work, runsPrograms: true };
 }
 
 /** A suite that failed to load has no failed test, but counts as failed. */
@@ -80,7 +80,7 @@ export const LANES = [
     check("types", "types", bin("tsc"), "--noEmit"),
     check("build", "production build", ...node("scripts/build.mjs")),
     check("bytes", "script of the pages is within its budgets", ...node("scripts/page-bytes.mjs")),
-    { name: "e2e", title: "browser journeys", work: browser },
+    { name: "e2e", title: "browser journeys", work: browser, runsPrograms: true },
   ],
   [
     check("lint", "format and lint", bin("biome"), "ci", "."),
@@ -98,6 +98,11 @@ export const LANES = [
     vitest("server", "tests of the built server"),
     vitest("integration", "integration tests"),
     check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
-    { name: "versions", title: "other versions of Node.js, PostgreSQL", work: testVersions },
+    {
+      name: "versions",
+      title: "other versions of Node.js, PostgreSQL",
+      work: testVersions,
+      runsPrograms: true,
+    },
   ],
 ];

@@ -50,7 +50,12 @@ interface Arguments {
 export async function main({ root }: { readonly root: string }): Promise<void> {
   let code: number | null = null;
   let isCommitting = false;
+  let restoredCode: number | null = null;
   const interruption = listenForInterruption(() => {
+    if (code === null && restoredCode !== null) {
+      console.error("The database was restored. The next start prepares the queue of background jobs.");
+      return restoredCode;
+    }
     if (code !== null || !isCommitting) return code ?? 1;
     console.error(new UnknownOutcomeError("The command was ended").message);
     return UNKNOWN;
@@ -58,13 +63,22 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
   const onCommit = () => {
     isCommitting = true;
   };
+  const onCommitted = ({ breaches }: Pick<Restored, "breaches">) => {
+    restoredCode = codeOf(breaches);
+  };
   try {
     const given = readArguments();
     if (!given) return console.log(USAGE);
     const backup = await openBackup(given.file);
     try {
       await withInstallation({ root, creates: true }, async (installation) => {
-        const place = { ...installation, interruption, onCommit, migrations: join(root, "db", "migrations") };
+        const place = {
+          ...installation,
+          interruption,
+          onCommit,
+          onCommitted,
+          migrations: join(root, "db", "migrations"),
+        };
         code = await run(backup, given, place);
       });
     } finally {
@@ -106,7 +120,11 @@ type Place = Installation & {
   readonly migrations: string;
   readonly interruption: Interruption;
   readonly onCommit: () => void;
+  readonly onCommitted: (restored: Pick<Restored, "breaches">) => void;
 };
+
+/** The exit code of a restore that was committed. */
+const codeOf = (breaches: readonly string[]) => (breaches.length === 0 ? 0 : 3);
 
 /** @returns the exit code of a restore that was committed */
 async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<number> {
@@ -115,19 +133,20 @@ async function run(backup: OpenBackup, given: Arguments, place: Place): Promise<
     "Stopped by a signal. Nothing was changed.",
   );
   console.log(report(backup.header, { ...restored, rows, database }));
-  if (restored.breaches.length === 0) return 0;
+  const code = codeOf(restored.breaches);
+  if (code === 0) return code;
   console.error(
     ["The data violates invariants, as it did when the backup was created:", ...restored.breaches].join(
       "\n  ",
     ),
   );
-  return 3;
+  return code;
 }
 
 type Replaced = Restored & { readonly rows: number; readonly database: string };
 
 async function replace(backup: OpenBackup, given: Arguments, place: Place): Promise<Replaced> {
-  const { url, migrations, isTrial, interruption, onCommit } = place;
+  const { url, migrations, isTrial, interruption, onCommit, onCommitted } = place;
   const { allowConnections } = given;
   say("Checking the backup and the keys");
   const { rows } = await interruption.race(checkBackup(backup, { migrations, keys: backupKeys() }));
@@ -145,6 +164,7 @@ async function replace(backup: OpenBackup, given: Arguments, place: Place): Prom
     allowConnections,
     signal: interruption.signal,
     onCommit,
+    onCommitted,
     onStep: say,
   });
   return { ...restored, rows, database: target.database };

@@ -39,6 +39,21 @@ it("takes the age of the newest backup from its name, whatever happened to the f
   expect(await backups()).toMatchObject({ status: "OK" });
 });
 
+it("doesn't take a backup that is named after the future for the newest", async () => {
+  await store(named(-700));
+  expect(await backups()).toMatchObject({
+    status: "WARNING",
+    text: expect.stringContaining("in the future"),
+  });
+  await store(named(3));
+  expect(await backups()).toMatchObject({
+    status: "WARNING",
+    text: expect.stringContaining("in the future"),
+  });
+  await store(named(1));
+  expect(await backups()).toMatchObject({ status: "OK" });
+});
+
 it("says that a folder can't be read", async () => {
   expect(await backups(join(place.path, "missing"))).toMatchObject({ status: "PROBLEM" });
   await mkdir(join(place.path, "missing"));

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { backupTime } from "@/domain/backups/backup-files.rules";
 import { storedBackups } from "@/domain/backups/folder";
 import { check, type Finding } from "@/domain/health/finding.rules";
-import { DAY } from "@/domain/kernel/clock";
+import { DAY, HOUR } from "@/domain/kernel/clock";
 import { commandLine } from "@/domain/kernel/process/command-line";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -52,10 +52,15 @@ async function backupFinding(folder: string | undefined, root: string): Promise<
   const path = resolve(root, folder);
   try {
     // By their names: a file gets its name when it is whole, and copying changes a file's own time.
-    const newest = (await storedBackups(path)).reduce(
-      (latest, name) => Math.max(latest, backupTime(name)?.getTime() ?? 0),
-      0,
-    );
+    const times = (await storedBackups(path)).map((name) => backupTime(name)?.getTime() ?? 0);
+    const isFuture = (time: number) => time > Date.now() + HOUR;
+    const newest = Math.max(0, ...times.filter((time) => !isFuture(time)));
+    const future = times.find(isFuture);
+    if (future !== undefined && (newest === 0 || Date.now() - newest > OLD)) {
+      return warning(
+        `A backup is named after ${new Date(future).toISOString()}, which is in the future, and there is no other one of the last two days. Compare the clocks, and look at the worker's log.`,
+      );
+    }
     if (newest === 0) return problem(`There is no backup in ${path}. Run: ${commandLine("backup")}`);
     const age = Date.now() - newest;
     const text = `The newest backup is of ${new Date(newest).toISOString()}`;

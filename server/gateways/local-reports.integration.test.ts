@@ -65,6 +65,7 @@ describe("a report in the portal's process", () => {
       version: "1",
       meter: {
         pending: () => batches[0] ?? null,
+        countedUntil: Date.now,
         accepted: (number) => {
           if (batches[0]?.number === number) batches.shift();
         },

@@ -25,10 +25,11 @@ import { metricsText } from "@/telemetry/gather";
 import { POOLER, startPooler } from "@/testing/database/pooler";
 import { type Standby, SYSTEM_PROGRAMS, startStandby } from "@/testing/database/standby";
 import { type SystemPostgres, startSystemPostgres } from "@/testing/database/system-postgres";
+import { collectRejections } from "@/testing/database/unhandled-rejections";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
 import type { Check } from "../health/health";
-import type { Shutdown } from "../shutdown";
+import { isLostWhileOpened, type Shutdown } from "../shutdown";
 import { openReplica } from "./replica";
 
 if (!SYSTEM_PROGRAMS) console.warn("Skipped: PostgreSQL isn't installed as a package of the system.");
@@ -237,6 +238,7 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
   it("can be killed in the middle of statements, and comes back", async () => {
     const actor = await signedIn(member);
     const warned = vi.spyOn(log(), "warn");
+    const rejections = collectRejections(isLostWhileOpened);
     const answers = [1, 2, 3, 4].map(() => isStandby(actor, 0.8));
     await pause(100);
     await standby.kill();
@@ -251,6 +253,7 @@ describe.runIf(SYSTEM_PROGRAMS)("a read replica", () => {
     await standby.start();
     await untilStatus("ok");
     expect(await isStandby(await signedIn(member))).toBe(true);
+    expect(rejections()).toEqual([]);
   });
 
   it.runIf(POOLER)("can be behind a pooler in transaction mode", async () => {

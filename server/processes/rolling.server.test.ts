@@ -135,10 +135,12 @@ it("loses no request and doubles no change when both processes are replaced unde
   const { query, mutation, page } = load.counts;
   console.log(
     `rolling restart of two processes in ${seconds} s: ${query} queries, ${mutation} mutations, ${page} pages, ` +
-      `${load.failures.length} failed; the feed had ${gateway.seen.connections} connections, ${gateway.seen.snapshots} snapshot, ` +
+      `${load.failures.length} failed, ${load.repeated()} repeated; the feed had ${gateway.seen.connections} connections, ${gateway.seen.snapshots} snapshot, ` +
       `and was silent for ${Math.round(gateway.seen.longestSilence)} ms at most`,
   );
   expect([...load.failures, ...balancer.failures]).toEqual([]);
+  // A machine that is busy otherwise can keep a statement waiting over its limit, which the answer says. A stop never does.
+  expect(load.repeated()).toBeLessThanOrEqual(query / 100);
   expect(Math.min(query, mutation, page)).toBeGreaterThan(5);
   const stored = await withSql(
     database.url,

@@ -77,6 +77,7 @@ async function onInstallation(work: (installation: Installation) => Promise<void
     const wire = await openWatchedWire(url, watch);
     const command = spawnLatchkey({
       command: [process.execPath, "scripts/setup.mjs", join(folder, "latchkey.yaml")],
+      shows: /shown once: \S+/g,
       variables: {
         ...keys,
         DATABASE_URL: wire.url,

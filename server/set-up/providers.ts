@@ -1,6 +1,6 @@
 import type { ProviderInput } from "@/domain/providers/provider.rules";
 import { createProvider, listProviders, updateProvider } from "@/domain/providers/provider.service";
-import { differingSecrets, type ProviderSecrets, storedInput } from "@/domain/providers/stored-input";
+import { hasOtherSecrets, type ProviderSecrets, storedInput } from "@/domain/providers/stored-input";
 import { updateSettings } from "@/domain/settings/settings.service";
 import type { References } from "./references";
 import type { DeclaredProvider, SetUpFile } from "./schema";
@@ -14,7 +14,7 @@ export async function setUpSettings(
   await session.item("settings", (item) => item.change(() => updateSettings(SET_UP, settings)));
 }
 
-/** Client registration providers, by name. A server is contacted only if something differs. */
+/** Client registration providers, by name. A server is contacted only if something differs, or it has moved endpoints. */
 export async function setUpProviders(
   session: Session,
   providers: readonly DeclaredProvider[],
@@ -25,9 +25,10 @@ export async function setUpProviders(
       const present = (await listProviders(SET_UP)).find(({ name }) => name === provider.name);
       if (!present) return void (await item.change(() => createProvider(SET_UP, { ...fields, ...secrets })));
       const stored = storedInput(present);
-      const entered = await differingSecrets(SET_UP, present.id, secrets);
-      if (Object.keys(entered).length === 0 && !differs(fields, stored)) return;
-      await item.change(() => updateProvider(SET_UP, present.id, { ...stored, ...fields, ...entered }));
+      const isAsDeclared = !differs(fields, stored) && !(await hasOtherSecrets(SET_UP, present.id, secrets));
+      if (isAsDeclared && present.unconfirmedOrigins.length === 0) return;
+      // Secrets that are the same, too: where endpoints move to another origin, they must be entered again, and the file has them.
+      await item.change(() => updateProvider(SET_UP, present.id, { ...stored, ...fields, ...secrets }));
     });
   }
 }

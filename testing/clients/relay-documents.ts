@@ -82,11 +82,9 @@ function mutation(field: Field): string {
   return `mutation ${name}${declared} { ${field.name}${input ? "(input: $input)" : ""} { ${fields.join(" ")} } }`;
 }
 
-const REMOVED = /^(deletedId|memberId)$/;
-
 function payloadField(field: Field): string {
   const type = getNamedType(field.type);
-  if (REMOVED.test(field.name)) return `${field.name} @deleteRecord`;
+  if (field.name === "deletedId") return `${field.name} @deleteRecord`;
   if (!isObjectType(type)) return field.name;
   const isOne = isNode(type) && !isList(field.type);
   const appended = isOne ? ` @appendNode(connections: $lists, edgeTypeName: "${type.name}Edge")` : "";

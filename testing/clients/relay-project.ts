@@ -8,6 +8,9 @@ import { type RelayDocuments, relayDocuments } from "./relay-documents";
 
 const COMPILER = join(import.meta.dirname, "../../node_modules/.bin/relay-compiler");
 
+/** Documents by module. */
+type Documents = Partial<RelayDocuments> & { readonly portal?: readonly string[] };
+
 export interface Compiled {
   /** Names of the artifacts that the compiler wrote. */
   readonly artifacts: readonly string[];
@@ -17,7 +20,7 @@ export interface Compiled {
 /** Compiles documents with relay-compiler against a schema, in a folder of its own. @throws with the compiler's output */
 export async function compileWithRelay(
   schema: GraphQLSchema,
-  documents: Partial<RelayDocuments> = relayDocuments(schema),
+  documents: Documents = relayDocuments(schema),
 ): Promise<Compiled> {
   const folder = await mkdtemp(join(tmpdir(), "latchkey-relay-"));
   try {
@@ -32,11 +35,7 @@ export async function compileWithRelay(
   }
 }
 
-async function writeProject(
-  folder: string,
-  schema: GraphQLSchema,
-  documents: Partial<RelayDocuments>,
-): Promise<void> {
+async function writeProject(folder: string, schema: GraphQLSchema, documents: Documents): Promise<void> {
   const config = {
     src: "./source",
     schema: "./schema.graphql",

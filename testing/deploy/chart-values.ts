@@ -61,7 +61,7 @@ export const HOSTILE = {
     annotations: { "example.com/a": "yes", "example.com/b": "0123" },
   },
   environment: {
-    LATCHKEY_OIDC_NAME: `It's "ours": #1 $(HOME) {{ .Values }}\n- x: y\t\\ %s é 🔑`,
+    LATCHKEY_OIDC_NAME: `It's "ours": #1 $(HOME) $$ $$(HOME) a$b $ {{ .Values }}\n- x: y\t\\ %s é 🔑`,
     LATCHKEY_REQUESTS_PER_MINUTE: 1_000_000,
     LATCHKEY_SELF_REGISTRATION: false,
     LATCHKEY_OIDC_CLIENT_ID: "1e3",

@@ -25,6 +25,8 @@ function violationsOf(object: KubernetesObject, all: readonly KubernetesObject[]
   const { kind, metadata } = object;
   const problems: (string | false)[] = [
     !(kind === "Service" ? SERVICE_NAME : NAME).test(metadata.name) && `name ${metadata.name}`,
+    // Its pods have a label with its name, a hyphen and a hash of up to ten characters.
+    kind === "StatefulSet" && metadata.name.length > 52 && `name ${metadata.name} is too long for its pods`,
     ...wrong(Object.values(metadata.labels ?? {}), LABEL_VALUE, "label"),
     ...Object.values(metadata.annotations ?? {}).map(
       (value) => typeof value !== "string" && `annotation ${value}`,

@@ -3,6 +3,7 @@ import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { createApplicationToken } from "@/domain/access-tokens/application-token.service";
 import { updateApi } from "@/domain/apis/api.service";
 import { createGateway } from "@/domain/gateways/gateway.service";
+import type { Person } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { createApplication } from "@/domain/lifecycle/application.service";
@@ -54,6 +55,7 @@ export async function createEveryObject(): Promise<EveryObject> {
   await suppress(database(), "gone@example.com", "550 no such user", now());
   const field = { key: "score", label: "Score", kind: "NUMBER" as const };
   await createFormField(people["API owner"], { form: "SUBSCRIPTION", planId: stage.planId }, field);
+  await platformForms(people.administrator);
   await someWebhooks(stage);
   await anArchivedApplication(stage);
   await openOffers(stage);
@@ -71,6 +73,14 @@ export async function createEveryObject(): Promise<EveryObject> {
   const archived = await stage.world.connection.sql<{ id: string }[]>`
     select id from applications where status = 'ARCHIVED'`;
   return { ...stage, fake, archivedIds: archived.map(({ id }) => id) };
+}
+
+async function platformForms(administrator: Person) {
+  for (const form of ["APPLICATION", "SIGN_UP"] as const)
+    for (const hidden of [false, true]) {
+      const field = { key: hidden ? "hidden" : "shown", label: "Field", kind: "TEXT" as const, hidden };
+      await createFormField(administrator, { form, planId: null }, field);
+    }
 }
 
 async function openOffers({ people, applicationId }: PermissionStage): Promise<void> {

@@ -1,12 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
 import type { Person } from "@/domain/kernel/actor";
-import { shiftClock } from "@/domain/kernel/clock";
+import { SECOND, shiftClock } from "@/domain/kernel/clock";
 import { createApplication } from "@/domain/lifecycle/application.service";
 import type { ProviderInput } from "@/domain/providers/provider.rules";
+import type { Operation, OperationKind } from "@/domain/registrations/operations/operation.repository";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { type FakeServer, startFakeServer } from "@/testing/authorization-servers/fake-server";
 import type { Quirks } from "@/testing/authorization-servers/quirks";
-import { addFake, WEB } from "./registration-world";
+import { addFake, operationsOf, WEB } from "./registration-world";
 import { aPerson, createWorld, removeProviders, SYSTEM, type World } from "./world";
 
 /** Secret renewal endpoint of fake servers that offer it. */
@@ -59,4 +60,16 @@ export function setStage(): Stage {
     return client;
   };
   return stage;
+}
+
+/** An application's latest operation of a kind, as soon as it is recorded: for a change that another one holds up. */
+export async function recorded(applicationId: string, kind: OperationKind): Promise<Operation> {
+  return vi.waitFor(
+    async () => {
+      const operation = (await operationsOf(applicationId)).findLast((row) => row.kind === kind);
+      if (!operation) throw new Error(`no operation ${kind} was recorded`);
+      return operation;
+    },
+    { timeout: 10 * SECOND },
+  );
 }

@@ -53,7 +53,7 @@ export function usualPaths(stage: EveryObject): string[] {
     `{ clientRegistrationProviders { ${N} latestTest { ${N} } } }`,
     ...["MINE", "ALL"].map(
       (scope) =>
-        `{ teams(scope: ${scope}) { nodes { ${N} members { nodes { ${N} user { ${N} } } } archivedApplications { ${N} } } } }`,
+        `{ teams(scope: ${scope}, first: 10) { nodes { ${N} members { nodes { ${N} user { ${N} } } } archivedApplications { ${N} } } } }`,
     ),
     `{ groupMappings { nodes { ${N} team { ${N} } } } }`,
     `{ mails(first: 100) { nodes { ${N} } } }`,
@@ -68,6 +68,53 @@ export function usualPaths(stage: EveryObject): string[] {
     ...apis.map((id) => `{ api(id: "${id}") { webhooks { ${WEBHOOK} } } }`),
     `{ platformSettings { ${N} } }`,
     ...stage.archivedIds.flatMap((id) => archivedPaths(encodeId("application", id))),
+    ...singleEdges(stage),
+  ];
+}
+
+const FIELDS = `fields { field { ${N} } }`;
+const TRANSFER = `${N} requestedBy { ${N} } toUser { ${N} } endedBy { ${N} }`;
+const INVITATIONS = `invitations { nodes { ${N} invitedBy { ${N} } } }`;
+
+/** Queries for what shows users and fields of forms, each for itself: a part without permission can empty a whole response. */
+function singleEdges(stage: EveryObject): string[] {
+  const application = `application(id: "${encodeId("application", stage.applicationId)}")`;
+  const apis = [stage.apiId, stage.draftId, stage.publicOffer.apiId].map(
+    (id) => `api(id: "${encodeId("api", id)}")`,
+  );
+  const ofApplications = [
+    `primaryOwner { ${N} }`,
+    `members { nodes { user { ${N} } } }`,
+    FIELDS,
+    `ownershipTransfer { ${TRANSFER} }`,
+    INVITATIONS,
+  ];
+  const ofApis = [
+    `owner { ${N} }`,
+    `publishers { ${N} user { ${N} } }`,
+    `viewers { ${N} user { ${N} } }`,
+    `ownershipTransfer { ${TRANSFER} }`,
+    INVITATIONS,
+  ];
+  return [
+    `{ viewer { user { ${N} } } }`,
+    `{ viewer { account { owned { candidates { user { ${N} } } } } } }`,
+    `{ receivedInvitations { invitedBy { ${N} } } }`,
+    `{ receivedOwnershipTransfers { ${TRANSFER} } }`,
+    ...["MINE", "ALL"].flatMap((scope) => [
+      ...ofApplications.map((edge) => `{ applications(scope: ${scope}, first: 10) { nodes { ${edge} } } }`),
+      `{ teams(scope: ${scope}) { nodes { ${INVITATIONS} } } }`,
+    ]),
+    ...apis.flatMap((api) => ofApis.map((edge) => `{ ${api} { ${edge} } }`)),
+    `{ ${application} { accessTokens { nodes { user { ${N} } } } } }`,
+    `{ ${application} { subscriptions(first: 10) { nodes { ${FIELDS} } } } }`,
+    `{ subscription(id: "${encodeId("subscription", stage.subscriptionId)}") { ${FIELDS} } }`,
+    ...["APPLICATION", "SIGN_UP"].map((form) => `{ formFields(form: ${form}) { ${N} } }`),
+    `{ userAccounts(first: 20) { nodes { signUpAnswers { field { ${N} } } } } }`,
+    ...stage.archivedIds.map(
+      (id) =>
+        `{ restorePreview(applicationId: "${encodeId("application", id)}") { formerMembers { user { ${N} } } } }`,
+    ),
   ];
 }
 

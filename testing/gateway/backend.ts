@@ -16,6 +16,8 @@ export interface Backend {
   readonly url: string;
   readonly port: number;
   readonly seen: Seen[];
+  /** Connections that are open. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   "/hang-up": (request) => void request.socket.destroy(),
   "/garbage": (request) => void request.socket.end("GARBAGE\r\n\r\n"),
+  "/endless": (_, response) => void response.writeHead(200).write("begun"),
+  "/status-600": (_, response) => sendPieces(response, 1_000, 600),
+  "/status-999": (_, response) => void response.writeHead(999).end("odd"),
   "/unavailable": (_, response) => void response.writeHead(503, { "retry-after": "7" }).end("busy"),
   "/connection": (_, response) => {
     response.writeHead(200, {
@@ -62,8 +67,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 };
 
-function sendPieces(response: ServerResponse, count: number): void {
-  response.writeHead(200, { "content-type": "application/octet-stream" });
+function sendPieces(response: ServerResponse, count: number, status = 200): void {
+  response.writeHead(status, { "content-type": "application/octet-stream" });
   function* pieces() {
     for (let piece = 0; piece < count; piece += 1) yield PIECE;
   }
@@ -86,7 +91,13 @@ export async function startBackend(): Promise<Backend> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, port, seen, close: () => end(server) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    seen,
+    connections: () => connectionsOf(server),
+    close: () => end(server),
+  };
 }
 
 function described({ method = "", url = "", headers }: IncomingMessage, bytes: number): Seen {
@@ -115,17 +126,35 @@ function accept(request: IncomingMessage, socket: Socket, head: Buffer, seen: Se
   socket.on("error", () => {});
   seen.push(described(request, 0));
   if (request.url?.includes("refuse")) {
-    socket.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\nX-Kept: 1\r\n\r\nno");
+    socket.end(
+      "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\nX-Kept: 1\r\nX-Place: Caf\xe9\r\n\r\nno",
+      "latin1",
+    );
+    return;
+  }
+  if (request.url?.includes("/hints")) socket.write("HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n");
+  const [, status] = /\/status-(\d+)$/.exec(request.url ?? "") ?? [];
+  if (status) {
+    // The connection stays open until the gateway ends it.
+    socket.resume().on("end", () => socket.end());
+    socket.write(`HTTP/1.1 ${status} Odd\r\nContent-Length: 1000\r\n\r\nodd`);
     return;
   }
   const key = createHash("sha1")
     .update(`${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
     .digest("base64");
   socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`,
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nX-Place: Caf\xe9\r\nSec-WebSocket-Accept: ${key}\r\n\r\n`,
+    "latin1",
   );
   if (head.length > 0) socket.write(head);
   socket.pipe(socket);
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 }
 
 async function end(server: Server): Promise<void> {

@@ -133,6 +133,26 @@ export function testProxy(page: string, start: (setup: ProxyStart) => Promise<()
     expect((await call("/orders/1", { "x-api-key": other.secret })).status).toBe(403);
   });
 
+  it("passes on nothing that a caller says of its address or certificate", async () => {
+    const names = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP"];
+    const certificates = ["Client-Cert", "Client-Cert-Chain", "X-Forwarded-Client-Cert", "Client_Cert"];
+    const spelled = ["X_Forwarded_For", "X_Real_IP"];
+    const forged = [...names, ...certificates, ...spelled].map((name) => `${name}: forged\r\n`).join("");
+    const text = `X-Api-Key: ${offer.secret}\r\n${forged}`;
+    expect(await exchange(port, `GET /orders/1 HTTP/1.1\r\n${lines(text)}`)).toMatch(/^HTTP\/1\.\d 200/);
+    expect(JSON.stringify(backend.seen[0]?.headers)).not.toContain("forged");
+  });
+
+  it("rejects headers that are too many or too large for the gateway, and doesn't call that an outage", async () => {
+    const many = Array.from({ length: 600 }, (_, number) => `a${number}: 1\r\n`).join("");
+    const large = ["a", "b", "c"].map((name) => `${name}: ${"x".repeat(50_000)}\r\n`).join("");
+    for (const fields of [many, large]) {
+      const text = lines(`${fields}X-Api-Key: ${offer.secret}\r\n`);
+      expect(await exchange(port, `GET /orders/1 HTTP/1.1\r\n${text}`)).toMatch(/^HTTP\/1\.\d 4(00|31) /);
+    }
+    expect(backend.seen).toEqual([]);
+  });
+
   it("doesn't let a caller name the check, even if the gateway trusts the proxy", async () => {
     const response = await call("/orders/1", { "x-request-id": "chosen-by-a-caller" });
     expect(response.status).toBe(200);

@@ -10,13 +10,15 @@ export interface Received {
   readonly raw: string;
 }
 
+type MessageResponse = { code: number; text: string } | "HANG UP" | undefined;
+
 export interface MailServer {
   readonly url: string;
   readonly received: Received[];
   /** Responds to a recipient: an SMTP error, or nothing to accept it. */
   onRecipient: (email: string) => { code: number; text: string } | undefined;
   /** Responds to a mail's text; "HANG UP" closes the connection instead. */
-  onMessage: (mail: Received) => { code: number; text: string } | "HANG UP" | undefined;
+  onMessage: (mail: Received) => MessageResponse | Promise<MessageResponse>;
   close(): Promise<void>;
 }
 
@@ -37,12 +39,12 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     onData(stream: SMTPServerDataStream, session: SMTPServerSession, callback) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
+      stream.on("end", async () => {
         const raw = Buffer.concat(chunks).toString("utf8");
         const recipient = session.envelope.rcptTo[0]?.address ?? "";
         const messageId = /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? "";
         const mail = { recipient, messageId, raw };
-        const response = server.onMessage(mail);
+        const response = await server.onMessage(mail);
         if (response === "HANG UP") {
           for (const socket of sockets) socket.destroy();
           return;

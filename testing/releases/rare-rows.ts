@@ -50,6 +50,7 @@ async function addOtherRows(
     values (${applicationId}, 'subscription.accepted', 'OWNERS', now())`;
   await sql`insert into expiry_warnings (subject_kind, subject_id, expires_at, days, warned_at) values ('subscription', ${subscriptionId}, now(), 7, now())`;
   await sql`insert into quota_notices (subscription_id, period_at, level, created_at) values (${subscriptionId}, now(), 50, now())`;
+  await sql`insert into usage_levels (level, stored_since) values ('MINUTES', now())`;
   await sql`insert into plan_terms (plan_id, version, text, created_at) values (${planId}, 1, ${"Be kind.\n\tAnd \\ fair."}, now())`;
   await sql`insert into mail_templates (kind, subject, body, updated_at) values ('digest', 'News', 'Hello', now())`;
   await sql`insert into webhook_attempts (id, delivery_id, started_at, status, milliseconds)

@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import type { Sql } from "postgres";
 import * as schema from "@/db/schema";
+import { SECRET_VARIABLES } from "@/domain/kernel/environment-variables";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { unseal } from "@/domain/kernel/sealing";
 import { hasTokenForm } from "@/domain/kernel/token-format";
@@ -17,11 +18,12 @@ export const leaks: string[] = [];
 /** Lines that the tested code has logged. */
 export const logged: string[] = [];
 
-const ISSUED = /\b(lk|lkp|lkg)_[0-9A-Za-z]{39}\b/g;
+/** Of every prefix, those of later kinds too. */
+const ISSUED = /\b(lk[a-z]?)_[0-9A-Za-z]{39}\b/g;
 /** Shorter values are words that also appear otherwise. */
 const SHORTEST = 12;
 
-/** Access tokens and API keys in a text. */
+/** Access tokens, API keys and everything else in a text that Latchkey issues, such as the secrets of links. */
 export function issuedIn(text: string): string[] {
   return [...text.matchAll(ISSUED)].flatMap(([token, prefix]) =>
     hasTokenForm(prefix ?? "", token) ? [token] : [],
@@ -43,20 +45,29 @@ function formsOf(secret: string): string[] {
   return [secret, encodeURIComponent(secret), base64.slice(0, base64.length - 4)];
 }
 
-/** Values of environment variables that are secret. */
+/** Secrets in the values of environment variables. */
 export function secretVariables(variables: Readonly<Record<string, string | undefined>>): string[] {
-  const { LATCHKEY_SESSION_SECRET, LATCHKEY_ENCRYPTION_KEYS, LATCHKEY_OIDC_CLIENT_SECRET, DATABASE_URL } =
-    variables;
-  const { LATCHKEY_SETUP_ADMIN_PASSWORD } = variables;
-  const keys = (LATCHKEY_ENCRYPTION_KEYS ?? "").split(",").map((key) => key.split(":")[1]);
-  const password = DATABASE_URL && URL.canParse(DATABASE_URL) ? new URL(DATABASE_URL).password : "";
-  return [
-    LATCHKEY_SESSION_SECRET,
-    LATCHKEY_OIDC_CLIENT_SECRET,
-    LATCHKEY_SETUP_ADMIN_PASSWORD,
-    password,
-    ...keys,
-  ].filter((value): value is string => (value?.length ?? 0) >= SHORTEST);
+  return SECRET_VARIABLES.flatMap((name) => secretsOf(name, variables[name] ?? "")).filter(
+    (value) => value.length >= SHORTEST,
+  );
+}
+
+/** The secret parts of a variable's value: the rest of a URL, the names of headers and the IDs of keys aren't. */
+function secretsOf(name: string, value: string): string[] {
+  if (name.endsWith("_URL")) return URL.canParse(value) ? decoded(new URL(value).password) : [];
+  if (name.endsWith("_HEADERS"))
+    return value.split(",").flatMap((header) => decoded(header.slice(header.indexOf("=") + 1).trim()));
+  if (name === "LATCHKEY_ENCRYPTION_KEYS") return value.split(",").map((key) => key.split(":")[1] ?? "");
+  return [value];
+}
+
+/** A value as it is, and without its percent-encoding. */
+function decoded(value: string): string[] {
+  try {
+    return [...new Set([value, decodeURIComponent(value)])];
+  } catch {
+    return [value];
+  }
 }
 
 /** Secrets in a database outside its encrypted columns, each with its table, and in the log. */

@@ -45,6 +45,8 @@ export interface SpawnOptions {
   /** Default: `node scripts/start.mjs`. */
   readonly command?: readonly [string, ...string[]];
   readonly cwd?: string;
+  /** What it shows once on purpose; all else that it writes is searched for secrets. */
+  readonly shows?: RegExp;
 }
 
 /** The environment passed to Latchkey; nothing in it configures Latchkey. */
@@ -52,7 +54,7 @@ const PASSED_ON = ["PATH", "HOME", "LANG", "SystemRoot", "TEMP", "TMP"];
 const READY_MILLISECONDS = 120_000;
 
 /** Runs a command of the project in its own process group. */
-export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOptions): Latchkey {
+export function spawnLatchkey({ variables, command, cwd = PROJECT, shows }: SpawnOptions): Latchkey {
   const environment: Record<string, string> = {};
   for (const name of PASSED_ON) environment[name] = process.env[name] ?? "";
   const [file, ...args] = command ?? [process.execPath, "scripts/start.mjs"];
@@ -77,7 +79,11 @@ export function spawnLatchkey({ variables, command, cwd = PROJECT }: SpawnOption
   const ended = new Promise<Ended>((resolve) =>
     child.once("close", (code, signal) => {
       over = { code, signal };
-      for (const secret of secretsIn(said.stdout + said.stderr, secretVariables(variables))) {
+      const output = said.stdout + said.stderr;
+      for (const secret of secretsIn(
+        shows ? output.replace(shows, "") : output,
+        secretVariables(variables),
+      )) {
         leaks.push(`the output of process ${child.pid} contains a secret: ${secret.slice(0, 6)}…`);
       }
       process.removeListener("exit", onExit);

@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { accessTokenOf, graphql } from "./graphql";
 import type { Visitor } from "./visitor";
 
 /** What a load did so far. */
 export interface Load {
   readonly counts: { query: number; mutation: number; page: number };
+  /** Queries that were answered with `SERVICE_UNAVAILABLE`, which says that the same request can succeed later, and repeated. */
+  readonly repeated: () => number;
   /** Every response other than the expected one. */
   readonly failures: readonly string[];
   /** The names of the applications whose creation was confirmed. */
@@ -23,8 +26,15 @@ export async function startLoad(visitor: Visitor): Promise<Load> {
   const failures: string[] = [];
   const created: string[] = [];
   let isOver = false;
+  let repeated = 0;
   const query = async () => {
-    const { status, errors } = await graphql(visitor.base, { token }, "{ viewer { name } }");
+    const ask = () => graphql(visitor.base, { token }, "{ viewer { name } }");
+    let { status, errors } = await ask();
+    if (errors[0]?.extensions?.code === "SERVICE_UNAVAILABLE") {
+      repeated += 1;
+      await sleep(1_000);
+      ({ status, errors } = await ask());
+    }
     if (status !== 200 || errors.length > 0) throw new Error(`status ${status}`);
   };
   const mutation = async () => {
@@ -50,6 +60,7 @@ export async function startLoad(visitor: Visitor): Promise<Load> {
   const running = (["query", "query", "query", "mutation", "mutation", "page"] as const).map(repeat);
   return {
     counts,
+    repeated: () => repeated,
     failures,
     created,
     async stop() {

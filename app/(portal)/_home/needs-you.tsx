@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Clock, Hourglass } from "lucide-react";
-import type { ConsumerDashboard, Home } from "@/app/_data/home";
+import type { ConsumerDashboard, HealthCheck, Home } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { Time } from "@/app/_ui/time";
@@ -9,10 +9,20 @@ import { type Offers, offerNeeds } from "./offer-needs";
 import { administratorNeeds, publisherNeeds } from "./role-needs";
 
 /** What needs the viewer's attention in each of their roles, most urgent first. */
-export function NeedsYou({ home, offers }: { home: Home; offers: Offers }) {
+export function NeedsYou({
+  home,
+  offers,
+  checks,
+}: {
+  home: Home;
+  offers: Offers;
+  /** The installation's checks, for administrators; null if they couldn't run. */
+  checks: readonly HealthCheck[] | null;
+}) {
+  const isAdministrator = home.administratorDashboard != null;
   const roles = [
     { label: "Invitations", needs: offerNeeds(offers), held: true },
-    { label: "Administration", needs: administratorNeeds(home), held: home.administratorDashboard != null },
+    { label: "Administration", needs: administratorNeeds(home, checks), held: isAdministrator },
     { label: "Publishing", needs: publisherNeeds(home), held: home.publisherDashboard != null },
     { label: "Your applications", needs: consumerNeeds(home.consumerDashboard), held: true },
   ];
@@ -46,7 +56,9 @@ function CaughtUp({ complete }: { complete: boolean }) {
 const consumerNeeds = (home: ConsumerDashboard): Need[] => [
   ...home.pausedWebhooks.map(paused),
   ...home.needsAttention.map(trouble),
+  ...home.rejectedApplications.map(rejected),
   ...home.expiring.map(ending),
+  ...home.expiringAccessTokens.map(endingToken),
   ...home.pending.map(waiting),
 ];
 
@@ -55,13 +67,39 @@ function paused({
   subjectName,
   applicationId,
   apiId,
+  statusReason,
 }: ConsumerDashboard["pausedWebhooks"][number]): Need {
   return {
     key: `webhook-${applicationId ?? apiId}-${name}`,
     icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
     href: applicationId ? paths.webhooks(applicationId) : paths.publishing.webhooks(apiId ?? ""),
     title: `${subjectName}'s webhook ${name} was paused`,
-    detail: "All deliveries have failed for days. Fix the endpoint, then resume it.",
+    detail: `${statusReason ?? ""} What happens waits until you resume it.`.trim(),
+  };
+}
+
+function rejected({ id, name }: ConsumerDashboard["rejectedApplications"][number]): Need {
+  return {
+    key: `rejected-${id}`,
+    icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
+    href: paths.application(id),
+    title: `${name} was rejected`,
+    detail: "It can't subscribe to APIs. See the reason, change it, then request approval again.",
+  };
+}
+
+function endingToken(token: ConsumerDashboard["expiringAccessTokens"][number]): Need {
+  const { name, applicationId, applicationName, expiresAt } = token;
+  return {
+    key: `token-${applicationId ?? ""}-${name}-${expiresAt}`,
+    icon: <Clock aria-hidden="true" className="text-warning-text" />,
+    href: applicationId ? paths.credentials(applicationId) : paths.accessTokens(),
+    title: `${applicationName ? `${applicationName}'s access token` : "Your access token"} ${name} expires soon`,
+    detail: (
+      <>
+        Expires <Time value={expiresAt} />. Renew it before then if it's still used.
+      </>
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { CircleAlert, Clock, Inbox } from "lucide-react";
-import type { Home } from "@/app/_data/home";
+import type { HealthCheck, Home } from "@/app/_data/home";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Time } from "@/app/_ui/time";
@@ -25,9 +25,34 @@ export function publisherNeeds({ pendingRequestCount: count }: Home): Need[] {
 type Administration = NonNullable<Home["administratorDashboard"]>;
 
 /** What needs the viewer's attention as a platform administrator. */
-export function administratorNeeds({ administratorDashboard: home }: Home): Need[] {
+export function administratorNeeds(
+  { administratorDashboard: home }: Home,
+  checks: readonly HealthCheck[] | null,
+): Need[] {
   if (!home) return [];
-  return [...waiting(home), ...problems(home.problemCounts), ...home.providers.flatMap(providerNeeds)];
+  return [
+    ...healthNeeds(checks),
+    ...waiting(home),
+    ...problems(home.problemCounts),
+    ...home.providers.flatMap(providerNeeds),
+  ];
+}
+
+/** What doesn't work in the installation, as one need that names the checks. Gateways have their own. */
+function healthNeeds(checks: readonly HealthCheck[] | null): Need[] {
+  const failed = checks?.filter(({ name, status }) => status === "PROBLEM" && name !== "gateways");
+  if (failed?.length === 0) return [];
+  return [
+    {
+      key: "health",
+      icon: <CircleAlert aria-hidden="true" className="text-danger-text" />,
+      href: paths.admin.health(),
+      title: failed ? "Something in the installation doesn't work" : "The installation couldn't be checked",
+      detail: failed
+        ? `${failed.map(({ title }) => title).join(", ")}: see what was found and what to do.`
+        : "Whether everything works is unknown. Run the checks again.",
+    },
+  ];
 }
 
 /** A need for a number of things, none for 0. */
@@ -51,9 +76,26 @@ function counted(
   ];
 }
 
+const FAILED_BACKUP: Need = {
+  key: "backup",
+  icon: <CircleAlert aria-hidden="true" className="text-danger-text" />,
+  href: paths.admin.backups(),
+  title: "The latest backup failed",
+  detail: "See the reason, fix the cause, then create a backup.",
+};
+
+const UNVERIFIED_BACKUP: Need = {
+  ...FAILED_BACKUP,
+  title: "The latest backup can't be verified",
+  detail: "It is possibly of no use. See the reason, fix the cause, then create a backup.",
+};
+
 function waiting(home: Administration): Need[] {
   const { pendingUserCount, failedMailCount, pausedWebhookCount, silentGatewayCount } = home;
+  const { pendingApplicationCount, incompleteWebhookCount, unmanagedTeamCount } = home;
   return [
+    ...(home.backupFailed ? [FAILED_BACKUP] : []),
+    ...(home.backupUnverified ? [UNVERIFIED_BACKUP] : []),
     ...counted(
       "users",
       pendingUserCount,
@@ -61,6 +103,14 @@ function waiting(home: Administration): Need[] {
       pendingUserCount === 1 ? "waits for approval" : "wait for approval",
       paths.admin.users({ status: "PENDING_APPROVAL" }),
       "They can't sign in until you approve or reject the registration.",
+    ),
+    ...counted(
+      "applications",
+      pendingApplicationCount,
+      "application",
+      pendingApplicationCount === 1 ? "waits for approval" : "wait for approval",
+      paths.admin.applications({ approval: "PENDING" }),
+      "They can't subscribe to APIs until you approve or reject them.",
     ),
     ...counted(
       "mails",
@@ -81,10 +131,26 @@ function waiting(home: Administration): Need[] {
     ...counted(
       "webhooks",
       pausedWebhookCount,
-      "webhook",
+      "stream",
       `of the audit log ${pausedWebhookCount === 1 ? "was" : "were"} paused`,
-      "/admin/audit",
-      "All deliveries have failed for days. Fix the endpoint, then resume.",
+      paths.admin.auditStreams(),
+      "What happens waits until you resume. See the reason on its page.",
+    ),
+    ...counted(
+      "incomplete-webhooks",
+      incompleteWebhookCount,
+      "stream",
+      `of the audit log ${incompleteWebhookCount === 1 ? "misses" : "miss"} entries`,
+      paths.admin.auditStreams(),
+      "See since when on its page. To confirm that you know, pause and resume it.",
+    ),
+    ...counted(
+      "teams",
+      unmanagedTeamCount,
+      "team",
+      `${unmanagedTeamCount === 1 ? "has" : "have"} no active manager`,
+      paths.admin.teams(),
+      "No user can manage what it owns. Add a manager, or give what it owns another owner.",
     ),
   ];
 }

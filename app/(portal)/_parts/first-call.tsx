@@ -2,6 +2,7 @@
 
 import { EyeOff, KeyRound } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { answered, asError, HARMLESS } from "@/app/_lib/errors/answered";
 import { paths } from "@/app/_lib/paths";
 import { Button } from "@/app/_ui/button";
 import { CodeTabs } from "@/app/_ui/code-tabs";
@@ -137,7 +138,7 @@ function Call({
           ) : null}
         </div>
       ) : null}
-      <FieldError>{key.error}</FieldError>
+      <FieldError live>{key.error}</FieldError>
       <CodeTabs label="Call example" samples={samples} />
     </Step>
   );
@@ -170,7 +171,7 @@ function useFilledKey(given: string | null, revealableKeyId: string | null) {
 }
 
 function reveal(keyId: string): Promise<SecretResult> {
-  return revealApiKey(keyId).catch(() => ({ error: "The server didn't respond. Try again." }));
+  return answered(revealApiKey(keyId), asError, HARMLESS);
 }
 
 function Step({ title, children }: { title: string | null; children: ReactNode }) {

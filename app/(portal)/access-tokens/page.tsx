@@ -6,7 +6,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
-import type { SearchParams } from "@/app/_lib/listing";
+import { rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -38,6 +38,7 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
   const cursor = typeof after === "string" ? after : undefined;
   const { data, problem } = await load(TOKENS, { after: cursor });
   const tokens = data?.viewer.accessTokens;
+  const rows = rowsOf({ cursor, firstHref: paths.accessTokens() }, tokens?.nodes);
   return (
     <Page breadcrumbs={[{ label: "Access tokens" }]}>
       <PageHeader
@@ -58,9 +59,9 @@ export default async function AccessTokensPage({ searchParams }: { searchParams:
       />
       {problem ? (
         <ProblemState problem={problem} what="your access tokens" retryHref={paths.accessTokens()} />
-      ) : tokens && tokens.nodes.length > 0 ? (
+      ) : tokens && rows.length > 0 ? (
         <TokenTable
-          tokens={tokens.nodes}
+          tokens={rows}
           actions={({ id, name }) => (
             <TokenActions id={id} name={name} rotate={rotateAccessToken} revoke={revokeAccessToken} />
           )}

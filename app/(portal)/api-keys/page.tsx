@@ -4,7 +4,7 @@ import { KEY_STATUSES, keyStatusLabel } from "@/app/_components/api-labels";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { KEY_FILTERS, loadMyApiKeys } from "@/app/_data/api-keys";
-import { type Listing, paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { type Listing, paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
@@ -20,7 +20,7 @@ export default async function MyKeysPage({ searchParams }: { searchParams: Searc
   const listing = await readListing(paths.apiKeys(), searchParams, KEY_FILTERS);
   const { data, problem } = await loadMyApiKeys(listing);
   const filtered = Object.keys(listing.filters).length > 0;
-  const rows = data?.viewer.apiKeys.nodes ?? [];
+  const rows = rowsOf(listing, data?.viewer.apiKeys.nodes);
   const empty = rows.length === 0;
   return (
     <Page breadcrumbs={[{ label: "My keys" }]}>
@@ -89,6 +89,7 @@ function KeyFilters({
         name="api"
         label="API"
         any="All APIs"
+        unlisted="Another API"
         value={filters.api}
         options={optionsOf(
           withKeys.map(({ apiId, apiName, apiVersion }) => [apiId, `${apiName} ${apiVersion}`]),
@@ -98,6 +99,7 @@ function KeyFilters({
         name="application"
         label="Application"
         any="All applications"
+        unlisted="Another application"
         value={filters.application}
         options={optionsOf(withKeys.map(({ application }) => [application.id, application.name]))}
       />

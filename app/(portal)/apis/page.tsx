@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { CATALOG_FILTERS, loadCatalog } from "@/app/_data/apis";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -19,7 +19,7 @@ export default async function CatalogPage({ searchParams }: { searchParams: Sear
   const listing = await readListing(paths.apis(), searchParams, CATALOG_FILTERS);
   const { data, problem } = await loadCatalog(listing);
   const filtered = Object.keys(listing.filters).length > 0;
-  const apis = data?.apis.nodes ?? [];
+  const apis = rowsOf(listing, data?.apis.nodes);
   return (
     <Page breadcrumbs={[{ label: "APIs" }]}>
       <PageHeader title="APIs" description="APIs your applications can subscribe to." />

@@ -5,7 +5,7 @@ import { ApplicationTable } from "@/app/_components/application-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { APPLICATION_FILTERS, loadApplications } from "@/app/_data/applications";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -18,7 +18,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const { data, problem } = await loadApplications("MINE", listing);
   const { q, type, role, status } = listing.filters;
   const filtered = Boolean(q || type || role || status);
-  const rows = data?.applications.nodes ?? [];
+  const rows = rowsOf(listing, data?.applications.nodes);
   const empty = !problem && rows.length === 0;
   return (
     <Page breadcrumbs={[{ label: "Applications" }]}>

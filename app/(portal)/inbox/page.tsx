@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadInbox, NOTIFICATION_GROUPS } from "@/app/_data/inbox";
-import type { SearchParams } from "@/app/_lib/listing";
+import { rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { FilterBar, FilterSelect } from "@/app/_ui/filter-bar";
@@ -28,6 +28,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const filtered = Boolean(status || group);
   const { data, problem } = await loadInbox({ after, unread: status === "unread", group });
   const notifications = data?.viewer.notifications;
+  const rows = rowsOf({ cursor: after, firstHref: paths.inbox(filters) }, notifications?.nodes);
   return (
     <Page breadcrumbs={[{ label: "Inbox" }]}>
       <PageHeader title="Inbox" actions={<Actions unread={data?.viewer.unreadNotificationCount ?? 0} />} />
@@ -35,12 +36,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
         <ProblemState problem={problem} what="your inbox" retryHref={paths.inbox(filters)} />
       ) : (
         <div className="flex flex-col gap-4">
-          {filtered || (notifications && notifications.nodes.length > 0) ? (
-            <Filters status={status} group={group} filtered={filtered} />
-          ) : null}
-          {notifications && notifications.nodes.length > 0 ? (
+          {filtered || rows.length > 0 ? <Filters status={status} group={group} filtered={filtered} /> : null}
+          {notifications && rows.length > 0 ? (
             <>
-              <NotificationList notifications={notifications.nodes} />
+              <NotificationList notifications={rows} />
               <Pagination
                 noun="notifications"
                 previousHref={after ? paths.inbox(filters) : undefined}

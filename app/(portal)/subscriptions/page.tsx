@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { loadMySubscriptions, SUBSCRIPTION_FILTERS } from "@/app/_data/subscriptions";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -18,7 +18,7 @@ export default async function SubscriptionsPage({ searchParams }: { searchParams
   const listing = await readListing(paths.subscriptions(), searchParams, SUBSCRIPTION_FILTERS);
   const { data, problem } = await loadMySubscriptions(listing);
   const filtered = Object.keys(listing.filters).length > 0;
-  const rows = data?.viewer.subscriptions.nodes ?? [];
+  const rows = rowsOf(listing, data?.viewer.subscriptions.nodes);
   const empty = rows.length === 0;
   return (
     <Page breadcrumbs={[{ label: "Subscriptions" }]}>

@@ -4,7 +4,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { TeamFilters, TeamTable } from "@/app/_components/team-table";
 import { loadTeams } from "@/app/_data/teams";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Teams" };
 export default async function TeamsPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.teams(), searchParams, ["q"]);
   const { data, problem } = await loadTeams("MINE", listing);
-  const rows = data?.teams.nodes ?? [];
+  const rows = rowsOf(listing, data?.teams.nodes);
   const isFiltered = Boolean(listing.filters.q);
   const isEmpty = !problem && rows.length === 0;
   return (

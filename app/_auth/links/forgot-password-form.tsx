@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { EMPTY_FORM } from "../../_lib/form-state";
 import { Field } from "../../_ui/field";
 import { Form } from "../../_ui/form";
@@ -10,7 +10,7 @@ import { requestReset } from "./link-actions";
 
 /** Asks for a link to set a new password. */
 export function ForgotPasswordForm({ email }: { email?: string }) {
-  const [state, action] = useActionState(requestReset, EMPTY_FORM);
+  const [state, action] = useFormAction(requestReset, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <Field label="Email" name="email" required>

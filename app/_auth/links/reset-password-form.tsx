@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { EMPTY_FORM } from "../../_lib/form-state";
 import { Field } from "../../_ui/field";
 import { Form } from "../../_ui/form";
@@ -10,7 +10,7 @@ import { setNewPassword } from "./link-actions";
 
 /** Sets a new password by the link that the page was opened with. */
 export function ResetPasswordForm({ token, passwordMinimum }: { token: string; passwordMinimum: number }) {
-  const [state, action] = useActionState(setNewPassword, EMPTY_FORM);
+  const [state, action] = useFormAction(setNewPassword, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="token" value={token} />

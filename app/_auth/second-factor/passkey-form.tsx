@@ -1,8 +1,10 @@
 "use client";
 
 import { Fingerprint } from "lucide-react";
-import { startTransition, useActionState, useState } from "react";
+import { startTransition, useState } from "react";
 import { presentPasskey } from "@/app/_components/second-factor/passkey";
+import { useFormAction } from "@/app/_ui/use-form-action";
+import { answered, asError, HARMLESS } from "../../_lib/errors/answered";
 import { EMPTY_FORM, type FormState } from "../../_lib/form-state";
 import { Banner } from "../../_ui/banner";
 import { Button } from "../../_ui/button";
@@ -22,14 +24,14 @@ export function PasskeyForm({
   action: (before: FormState, data: FormData) => Promise<FormState>;
   primary?: boolean;
 }) {
-  const [state, send, sending] = useActionState(action, EMPTY_FORM);
+  const [state, send, sending] = useFormAction(action, EMPTY_FORM);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const use = async () => {
     setAsking(true);
     setProblem(undefined);
+    const { options, error } = await answered(request(), asError, HARMLESS);
     try {
-      const { options, error } = await request();
       if (!options) return setProblem(error);
       const data = new FormData();
       data.set("response", await presentPasskey(options));

@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { EMPTY_FORM } from "../../_lib/form-state";
 import { Button } from "../../_ui/button";
 import { Field } from "../../_ui/field";
@@ -42,7 +43,7 @@ export function SecondStepForm({ offered, next }: { offered: Offered; next: stri
 }
 
 function CodeForm({ next }: { next: string }) {
-  const [state, action] = useActionState(signInWithSecondFactor, EMPTY_FORM);
+  const [state, action] = useFormAction(signInWithSecondFactor, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="next" value={next} />
@@ -55,7 +56,7 @@ function CodeForm({ next }: { next: string }) {
 }
 
 function RecoveryForm({ next, onBack }: { next: string; onBack: () => void }) {
-  const [state, action] = useActionState(signInWithSecondFactor, EMPTY_FORM);
+  const [state, action] = useFormAction(signInWithSecondFactor, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="next" value={next} />

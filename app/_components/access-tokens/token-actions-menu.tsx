@@ -1,16 +1,17 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
+import { SecretDialog } from "@/app/_ui/secret-dialog";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { ActionResult } from "@/app/_ui/use-action";
-import { NewToken } from "./new-token";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import type { TokenAction, TokenState } from "./token-state";
 
 type Revoke = (data: FormData) => Promise<ActionResult>;
@@ -55,41 +56,59 @@ const GRACE = [
 
 function RotateToken({ id, name, action }: { id: string; name: string; action: TokenAction }) {
   const [open, setOpen] = useState(false);
-  const [state, send] = useActionState<TokenState, FormData>(action, EMPTY_FORM);
+  const [secret, setSecret] = useState<string>();
+  const rotate: TokenAction = async (before, data) => {
+    const after = await action(before, data);
+    if (after.secret) {
+      setOpen(false);
+      setSecret(after.secret);
+    }
+    return after;
+  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant="secondary" size="small" aria-label={`Rotate ${name}`}>
-          Rotate
-        </Button>
-      }
-      title={`Rotate “${name}”`}
-      description="The token gets a new secret and the same lifetime again."
-    >
-      {state.secret ? (
-        <NewToken title="Access token rotated" secret={state.secret}>
-          <DialogFooter>
-            <DialogClose>
-              <Button variant="primary">Close</Button>
-            </DialogClose>
-          </DialogFooter>
-        </NewToken>
-      ) : (
-        <Form action={send} errors={state.errors} message={state.message} className="flex flex-col gap-5">
-          <input type="hidden" name="id" value={id} />
-          <Field label="Grace period" name="gracePeriodHours" hint="For how long the old secret still works.">
-            <Select options={GRACE} defaultValue="1" />
-          </Field>
-          <DialogFooter>
-            <DialogClose>
-              <Button variant="secondary">Cancel</Button>
-            </DialogClose>
-            <SubmitButton>Rotate access token</SubmitButton>
-          </DialogFooter>
-        </Form>
-      )}
-    </Dialog>
+    <>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button variant="secondary" size="small" aria-label={`Rotate ${name}`}>
+            Rotate
+          </Button>
+        }
+        title={`Rotate “${name}”`}
+        description="The token gets a new secret and the same lifetime again."
+      >
+        <RotateForm id={id} action={rotate} />
+      </Dialog>
+      {secret ? (
+        <SecretDialog
+          title="Access token rotated"
+          description={`The new secret of “${name}” is active. It's shown only once.`}
+          what="access token"
+          secret={secret}
+          again="You would have to rotate the token again."
+          onClose={() => setSecret(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** A new one each time that its dialog opens. */
+function RotateForm({ id, action }: { id: string; action: TokenAction }) {
+  const [state, send] = useFormAction<TokenState>(action, EMPTY_FORM);
+  return (
+    <Form action={send} errors={state.errors} message={state.message} className="flex flex-col gap-5">
+      <input type="hidden" name="id" value={id} />
+      <Field label="Grace period" name="gracePeriodHours" hint="For how long the old secret still works.">
+        <Select options={GRACE} defaultValue="1" />
+      </Field>
+      <DialogFooter>
+        <DialogClose>
+          <Button variant="secondary">Cancel</Button>
+        </DialogClose>
+        <SubmitButton>Rotate access token</SubmitButton>
+      </DialogFooter>
+    </Form>
   );
 }

@@ -1,7 +1,7 @@
-import { Download } from "lucide-react";
 import { withQuery } from "@/app/_lib/paths";
-import { Button, ButtonLink } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/button";
 import { DateTimeField } from "@/app/_ui/date-time-field";
+import { DownloadLink } from "@/app/_ui/download-link";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { TextLink } from "@/app/_ui/text-link";
@@ -55,12 +55,8 @@ export function AuditFilterForm({
             </TextLink>
           ) : null}
           <span className="flex flex-wrap gap-2 sm:ml-auto">
-            <ButtonLink variant="secondary" icon={<Download />} href={file("csv")} prefetch={false}>
-              Download CSV
-            </ButtonLink>
-            <ButtonLink variant="secondary" icon={<Download />} href={file("jsonl")} prefetch={false}>
-              Download JSON lines
-            </ButtonLink>
+            <DownloadLink href={file("csv")}>Download CSV</DownloadLink>
+            <DownloadLink href={file("jsonl")}>Download JSON lines</DownloadLink>
           </span>
         </div>
       </form>

@@ -1,24 +1,29 @@
 import type { AuditFilter } from "@/app/_data/generated/graphql";
+import { submittedTimestamp } from "@/app/_lib/local-dates";
 
 /** The parameters by which audit logs are filtered, in the URL of pages and of downloads. */
-const NAMES = ["actor", "token", "action", "kind", "subject", "ip", "from", "to"] as const;
+const TEXTS = ["actor", "token", "action", "kind", "subject", "ip"] as const;
+const DATES = ["from", "to"] as const;
+type Name = (typeof TEXTS)[number] | (typeof DATES)[number];
 
 /** A page's filters, without those that are empty. */
-export type AuditFilters = Readonly<Partial<Record<(typeof NAMES)[number], string>>>;
+export type AuditFilters = Readonly<Partial<Record<Name, string>>>;
 
-/** Reads the filters of a URL. */
+/** Reads the filters of a URL. A date that can't be read is one that the API rejects, as in forms. */
 export function auditFiltersIn(
   params: Readonly<Record<string, string | string[] | undefined>>,
 ): AuditFilters {
-  return Object.fromEntries(
-    NAMES.flatMap((name) => {
-      const value = params[name];
-      return typeof value === "string" && value.trim() !== "" ? [[name, value.trim().slice(0, 200)]] : [];
-    }),
+  const given = new URLSearchParams(
+    Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
+  const entries: [Name, string | null | undefined][] = [
+    ...TEXTS.map((name): [Name, string | undefined] => [name, given.get(name)?.trim().slice(0, 200)]),
+    ...DATES.map((name): [Name, string | null] => [name, submittedTimestamp(given, name)]),
+  ];
+  return Object.fromEntries(entries.filter(([, value]) => Boolean(value)));
 }
 
-/** The filters as the API takes them; dates that can't be read are left out. */
+/** The filters as the API takes them. */
 export function auditFilterOf({
   actor,
   token,
@@ -36,11 +41,7 @@ export function auditFilterOf({
     subjectKind: kind,
     subjectId: subject,
     ip,
-    from: dateOf(from),
-    to: dateOf(to),
+    from,
+    to,
   };
-}
-
-function dateOf(text: string | undefined): string | undefined {
-  return text && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined;
 }

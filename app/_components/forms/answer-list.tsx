@@ -1,5 +1,5 @@
 import type { Answer } from "@/app/_data/forms";
-import { formatNumber } from "@/app/_lib/format";
+import { formatDecimal } from "@/app/_lib/format";
 import { Badge } from "@/app/_ui/badge";
 import { DefinitionList } from "@/app/_ui/definition-list";
 import { TextLink } from "@/app/_ui/text-link";
@@ -26,7 +26,7 @@ function AnswerText({ field: { kind }, value }: Answer) {
     return <span className="text-text-muted">{kind === "AGREEMENT" ? "Not agreed" : "Not given"}</span>;
   }
   if (kind === "AGREEMENT") return "Agreed";
-  if (kind === "NUMBER") return formatNumber(Number(value));
+  if (kind === "NUMBER") return formatDecimal(value);
   if (kind !== "LINK") return <span className="whitespace-pre-wrap break-words">{value}</span>;
   return (
     <TextLink href={value} external>

@@ -15,26 +15,54 @@ export type Answers = Readonly<Record<string, string | null | undefined>>;
 export function CustomFields({
   fields,
   answers = {},
+  stored = {},
 }: {
   fields: readonly CustomField[];
   answers?: Answers;
+  stored?: StoredAnswers;
 }) {
   return fields.map((field) => (
-    <CustomFieldControl key={field.id} field={field} answer={answers[field.key]} />
+    <CustomFieldControl
+      key={field.id}
+      field={field}
+      answer={answers[field.key]}
+      isSet={isSet(field, stored)}
+    />
   ));
 }
 
-/** Names the boxes of the form for the server: a browser doesn't send those that aren't checked. */
-export function AgreementKeys({ fields }: { fields: readonly CustomField[] }) {
+/** Stored answers to fields that the people who fill in the form can set only once: they can't change these. Reviewers can. */
+type StoredAnswers = Answers;
+
+const isSet = ({ key, writeOnce }: CustomField, stored: StoredAnswers) => writeOnce && Boolean(stored[key]);
+
+/**
+ * Names the boxes of the form for the server: a browser doesn't send those that aren't checked. It doesn't send those that can't be
+ * changed either, which aren't named: they would count as unchecked.
+ */
+export function AgreementKeys({
+  fields,
+  stored = {},
+}: {
+  fields: readonly CustomField[];
+  stored?: StoredAnswers;
+}) {
   return fields
-    .filter(({ kind }) => kind === "AGREEMENT")
+    .filter((field) => field.kind === "AGREEMENT" && !isSet(field, stored))
     .map(({ id, key }) => <input key={id} type="hidden" name="agreements" value={key} />);
 }
 
-function CustomFieldControl({ field, answer }: { field: CustomField; answer: string | null | undefined }) {
+function CustomFieldControl({
+  field,
+  answer,
+  isSet,
+}: {
+  field: CustomField;
+  answer: string | null | undefined;
+  isSet: boolean;
+}) {
   const { key, kind, label, required, writeOnce } = field;
   const name = `fields.${key}`;
-  const isSet = writeOnce && Boolean(answer);
   const hint = [field.help, writeOnce && !isSet ? "It can be set only once." : ""].filter(Boolean).join(" ");
   if (kind === "AGREEMENT") {
     return (
@@ -55,7 +83,7 @@ function CustomFieldControl({ field, answer }: { field: CustomField; answer: str
           placeholder="Choose an option"
           defaultValue={answer ?? ""}
           disabled={isSet}
-          options={field.options.map((option) => ({ value: option, label: option }))}
+          options={optionsOf(field, answer).map((option) => ({ value: option, label: option }))}
         />
       ) : kind === "TEXT" ? (
         <Textarea
@@ -70,6 +98,10 @@ function CustomFieldControl({ field, answer }: { field: CustomField; answer: str
     </Field>
   );
 }
+
+/** With the answer, even if it isn't an option anymore: it stays until another one is chosen. */
+const optionsOf = ({ options }: CustomField, answer: string | null | undefined) =>
+  !answer || options.includes(answer) ? options : [...options, answer];
 
 const INPUTS = {
   NUMBER: { inputMode: "decimal" },

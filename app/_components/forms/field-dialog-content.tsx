@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { APPLICATION_TYPES, typeLabel } from "@/app/_components/application-labels";
 import type { FieldKind } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
@@ -18,6 +18,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { saveField } from "./field-actions";
 import { FIELD_KINDS, fieldKindLabel } from "./field-labels";
@@ -44,7 +45,7 @@ export function FieldDialogContent({ open, onOpenChange, ...props }: Props) {
 }
 
 function FieldForm({ place, field, onDone }: FieldDialogProps & { onDone: () => void }) {
-  const [state, action] = useActionState(saveField, EMPTY_FORM);
+  const [state, action] = useFormAction(saveField, EMPTY_FORM);
   const [kind, setKind] = useState<FieldKind>(field?.kind ?? "TEXT");
   useDone(state, () => {
     toast({ title: field ? "Field saved" : "Field added", tone: "success" });

@@ -3,10 +3,11 @@
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useTransition } from "react";
 import type { CustomField } from "@/app/_data/forms";
+import { answered, asError } from "@/app/_lib/errors/answered";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { IconButton } from "@/app/_ui/icon-button";
 import { Panel, PanelRow } from "@/app/_ui/panel";
-import { toast } from "@/app/_ui/toast-store";
+import { toastFailure } from "@/app/_ui/use-action";
 import { removeField, reorderFields } from "./field-actions";
 import { FieldDialog } from "./field-dialog";
 import type { FormPlace } from "./form-place";
@@ -26,8 +27,8 @@ export function FieldRows({
     start(async () => {
       const ids = fields.map(({ id }) => id);
       ids.splice(from + by, 0, ...ids.splice(from, 1));
-      const result = await reorderFields(place.form, place.planId, ids);
-      if (result) toast({ title: result.error, tone: "danger" });
+      const result = await answered(reorderFields(place.form, place.planId, ids), asError);
+      if (result?.error) toastFailure(result.error);
     });
   return (
     <Panel flush className="w-full">

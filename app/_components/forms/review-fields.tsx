@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import type { CustomField } from "@/app/_data/forms";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { AgreementKeys, type Answers, CustomFields } from "./custom-fields";
 
 /** The fields that only reviewers see and set. */
@@ -22,7 +22,7 @@ export function ReviewFields({
   answers: Answers;
   action: (before: FormState, data: FormData) => Promise<FormState>;
 }) {
-  const [state, action] = useActionState(save, EMPTY_FORM);
+  const [state, action] = useFormAction(save, EMPTY_FORM);
   useDone(state, () => toast({ title: "Fields saved", tone: "success" }));
   return (
     <Form

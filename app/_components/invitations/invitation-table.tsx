@@ -21,7 +21,7 @@ graphql(`
   }
 `);
 
-/** Open and expired invitations, for those who can manage them. */
+/** Open and expired invitations, for those who can manage them. One whose sender can no longer invite has the status WITHDRAWN. */
 export function InvitationTable({
   invitations,
   pagination,
@@ -40,6 +40,8 @@ export function InvitationTable({
       cell: ({ status, expiresAt }) =>
         status === "EXPIRED" ? (
           <Badge tone="warning">Expired</Badge>
+        ) : status === "WITHDRAWN" ? (
+          <Badge tone="warning">Sender can no longer invite</Badge>
         ) : (
           <Time value={expiresAt} format="date" />
         ),

@@ -1,7 +1,7 @@
 "use client";
 
 import { UserCog } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
@@ -13,6 +13,7 @@ import { Form } from "@/app/_ui/form";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { KEPT_ROLES } from "./sharing-labels";
 import { requestTransfer, withdrawTransfer } from "./transfer-actions";
 
@@ -46,7 +47,7 @@ export function TransferOwnership(props: Props) {
 }
 
 function TransferForm({ owned, teams, search, onDone }: Props & { onDone: () => void }) {
-  const [state, action] = useActionState(requestTransfer, EMPTY_FORM);
+  const [state, action] = useFormAction(requestTransfer, EMPTY_FORM);
   useDone(state, () => {
     toast({ title: "Ownership offered" });
     onDone();

@@ -1,7 +1,7 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
@@ -12,6 +12,7 @@ import { Form } from "@/app/_ui/form";
 import { Select, type SelectOption } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 
 interface Props {
   /** Who is found, and what a full email does. */
@@ -47,7 +48,7 @@ export function AddMemberDialog(props: Props) {
 }
 
 function AddForm({ onDone, subject, ...props }: Props & { onDone: () => void }) {
-  const [state, action] = useActionState(props.action, EMPTY_FORM);
+  const [state, action] = useFormAction(props.action, EMPTY_FORM);
   useDone(state, () => {
     const invited = state.values?.invited;
     toast({ title: invited ? `Invitation sent to ${invited}` : "Member added" });

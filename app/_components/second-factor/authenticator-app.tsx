@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Identifier } from "@/app/_ui/identifier";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { ProofForm } from "./proof-form";
 import type { FactorAction, FactorState, SetUpActions } from "./types";
 
@@ -34,7 +34,7 @@ function Confirmation({
   action: FactorAction;
   onDone: (codes: readonly string[]) => void;
 }) {
-  const [state, send] = useActionState<FactorState, FormData>(async (before, data) => {
+  const [state, send] = useFormAction<FactorState>(async (before, data) => {
     const after = await action(before, data);
     if (after.done) onDone(after.recoveryCodes ?? []);
     return after;

@@ -1,12 +1,13 @@
 "use client";
 
-import { startTransition, useActionState, useEffect, useRef } from "react";
+import { startTransition, useEffect, useRef } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { createPasskey } from "./passkey";
 import type { FactorState, SetUpActions } from "./types";
@@ -20,7 +21,7 @@ export function PasskeySetUp({
   onDone: (codes: readonly string[]) => void;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const [state, send] = useActionState<FactorState, FormData>(async (before, data) => {
+  const [state, send] = useFormAction<FactorState>(async (before, data) => {
     const started = await startPasskey(before, data);
     if (!started.passkey) return started;
     try {

@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import type { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import type { FactorAction, FactorState } from "./types";
 
 /**
@@ -26,7 +27,7 @@ export function ProofForm({
   fields?: Readonly<Record<string, string>>;
   children?: (state: FactorState) => ReactNode;
 }) {
-  const [state, send] = useActionState<FactorState, FormData>(action, EMPTY_FORM);
+  const [state, send] = useFormAction<FactorState>(action, EMPTY_FORM);
   const result = children?.(state);
   if (result) return result;
   return (

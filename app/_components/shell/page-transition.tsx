@@ -3,7 +3,12 @@
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { usePendingNavigation } from "@/app/_ui/use-pending-navigation";
-import { PageSkeleton, PartSkeleton } from "./page-skeletons";
+
+/** Loads at the first click on a link: most pages come before a skeleton would be shown. */
+let skeletons: typeof import("./page-skeletons") | undefined;
+async function loadSkeletons(): Promise<void> {
+  skeletons ??= await import("./page-skeletons");
+}
 
 /** Resources whose pages share a frame. */
 type Framed = "application" | "api" | "team";
@@ -20,13 +25,14 @@ function framedThingOf(path: string): string | undefined {
  * content changes.
  */
 export function PageTransition({ inside, children }: { inside?: Framed; children: ReactNode }) {
-  const navigation = usePendingNavigation();
+  const navigation = usePendingNavigation(loadSkeletons);
   const thing = navigation && framedThingOf(navigation.from);
   const staysInside = Boolean(thing && thing === framedThingOf(navigation.to));
   const shown = navigation !== null && staysInside === (inside !== undefined);
+  const Skeleton = inside ? skeletons?.PartSkeleton : skeletons?.PageSkeleton;
   return (
     <>
-      {shown ? inside ? <PartSkeleton path={navigation.to} /> : <PageSkeleton path={navigation.to} /> : null}
+      {shown && Skeleton ? <Skeleton path={navigation.to} /> : null}
       <div
         hidden={shown}
         aria-busy={shown || undefined}

@@ -39,6 +39,14 @@ export function roundMaximum(value: number): number {
   return step * power;
 }
 
+/** How far the counts of gateways can be behind while all is well, in milliseconds: they wait for calls in progress. */
+const USUALLY_BEHIND = 5 * 60_000;
+
+/** Whether gateways have not reported a part of the range for a while. */
+export function isLate({ to, completeUntil }: Pick<UsageData, "to" | "completeUntil">): boolean {
+  return Date.parse(to) - Date.parse(completeUntil) > USUALLY_BEHIND;
+}
+
 type Span = Pick<UsageData, "resolution" | "timeZone">;
 
 /** "14:05" of a minute or an hour, "Nov 20" of a day. */

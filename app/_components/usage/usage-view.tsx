@@ -1,15 +1,15 @@
-import { Download } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type RefusedCallRow, type UsageData, viewerTimeZone } from "@/app/_data/usage";
 import { cn } from "@/app/_lib/class-names";
 import { withQuery } from "@/app/_lib/paths";
 import { type SplitName, USAGE_RANGES, type UsageUrl } from "@/app/_lib/usage-url";
-import { buttonClasses } from "@/app/_ui/button-classes";
+import { DownloadLink } from "@/app/_ui/download-link";
 import { Refresh } from "@/app/_ui/refresh";
 import { EmptyState } from "@/app/_ui/states";
 import { Time } from "@/app/_ui/time";
 import { CallsChart, LatencyChart } from "./charts";
+import { isLate } from "./numbers";
 import { RejectedCalls, type UsageArea } from "./rejected-calls";
 import { SplitTable } from "./split-table";
 import { ViewerTimeZone } from "./time-zone";
@@ -53,7 +53,7 @@ export async function UsageView({
           <RangeLinks url={url} />
           {hasCalls ? <CsvLink area={area} id={id} usage={usage} url={url} /> : null}
         </div>
-        {hasCalls ? <Charts usage={usage} /> : <EmptyState title="No calls in this time">{empty}</EmptyState>}
+        {hasCalls ? <Charts usage={usage} /> : <NoCalls usage={usage}>{empty}</NoCalls>}
       </div>
       {hasCalls ? <SplitTable usage={usage} url={url} splits={splits} /> : null}
       <RejectedCalls area={area} calls={calls} asked={asked} url={url} />
@@ -70,10 +70,30 @@ function Charts({ usage }: { usage: UsageData }) {
         <LatencyChart usage={usage} />
       </div>
       <p className="text-sm text-text-muted">
-        Times are in {usage.timeZone}. Complete up to <Time value={usage.completeUntil} format="datetime" />.
-        Later calls can be missing.
+        Times are in {usage.timeZone}. <CompleteUntil usage={usage} />
       </p>
     </>
+  );
+}
+
+function CompleteUntil({ usage }: { usage: UsageData }) {
+  return (
+    <>
+      Complete up to <Time value={usage.completeUntil} format="datetime" />. Later calls can be missing.
+    </>
+  );
+}
+
+/** No calls, or none that gateways have reported yet. */
+function NoCalls({ usage, children }: { usage: UsageData; children: ReactNode }) {
+  if (!isLate(usage)) return <EmptyState title="No calls in this time">{children}</EmptyState>;
+  return (
+    <EmptyState title="No calls reported in this time yet">
+      <p>
+        <CompleteUntil usage={usage} />
+      </p>
+      {children}
+    </EmptyState>
   );
 }
 
@@ -101,7 +121,6 @@ function RangeLinks({ url }: { url: UsageUrl }) {
   );
 }
 
-/** A download is not a page: a plain link. */
 function CsvLink({
   area,
   id,
@@ -116,13 +135,8 @@ function CsvLink({
   const { range, splitBy } = url;
   const query = { of: area, id, range, splitBy, timeZone: usage.timeZone };
   return (
-    <a
-      href={withQuery("/api/usage", query)}
-      download
-      className={buttonClasses({ variant: "secondary", size: "small" })}
-    >
-      <Download />
+    <DownloadLink href={withQuery("/api/usage", query)} size="small">
       Download CSV
-    </a>
+    </DownloadLink>
   );
 }

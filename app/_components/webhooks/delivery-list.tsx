@@ -3,6 +3,7 @@ import { Badge } from "@/app/_ui/badge";
 import { EmptyState } from "@/app/_ui/states";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
+import { TextLink } from "@/app/_ui/text-link";
 import { Time } from "@/app/_ui/time";
 import { ResendButton } from "./webhook-buttons";
 import { deliveryStatusLabel } from "./webhook-labels";
@@ -10,7 +11,20 @@ import { deliveryStatusLabel } from "./webhook-labels";
 type Delivery = NonNullable<WebhookDetailQuery["webhook"]>["deliveries"]["nodes"][number];
 
 /** A webhook's deliveries with their attempts. */
-export function DeliveryList({ deliveries }: { deliveries: readonly Delivery[] }) {
+export function DeliveryList({
+  deliveries,
+  allHref,
+}: {
+  deliveries: readonly Delivery[];
+  /** The list without its filter, if it has one. */
+  allHref?: string;
+}) {
+  if (deliveries.length === 0 && allHref)
+    return (
+      <EmptyState title="No deliveries with this status">
+        <TextLink href={allHref}>Show all deliveries</TextLink>
+      </EmptyState>
+    );
   if (deliveries.length === 0)
     return (
       <EmptyState title="No deliveries yet">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -8,6 +8,7 @@ import { Form } from "@/app/_ui/form";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { NewSecret } from "./new-secret";
 import { renewWebhookSecret, updateWebhook, type WebhookFormState } from "./webhook-actions";
 import { EndpointFields, type EventChoice, EventFields } from "./webhook-fields";
@@ -19,40 +20,34 @@ interface Edited {
   readonly events: readonly string[];
 }
 
-/** A webhook's name, URL and events. After a move to another server, it shows the new secret. */
+/** The name and URL of a webhook or stream, and a webhook's events. After a move to another server, it shows the new secret. */
 export function EditWebhookForm({
   webhook,
   events,
   isSigned,
 }: {
   webhook: Edited;
-  events: readonly EventChoice[];
+  /** Null for a stream of the audit log, which gets all entries. */
+  events: readonly EventChoice[] | null;
   isSigned: boolean;
 }) {
-  const [state, action] = useActionState<WebhookFormState, FormData>(updateWebhook, EMPTY_FORM);
-  useDone(state, () => toast({ title: "Webhook saved", tone: "success" }));
+  const [state, action] = useFormAction<WebhookFormState>(updateWebhook, EMPTY_FORM);
+  // Shown once, so it stays when the form is saved again, or wrongly.
+  const [secret, setSecret] = useState(state.secret);
+  if (state.secret && state.secret !== secret) setSecret(state.secret);
+  useDone(state, () => toast({ title: "Changes saved", tone: "success" }));
   return (
     <div className="flex flex-col gap-6">
-      {state.secret ? <NewSecret title="The new server has a new secret" secret={state.secret} /> : null}
+      {secret ? <NewSecret key={secret} title="The new server has a new secret" secret={secret} /> : null}
       <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
         <input type="hidden" name="id" value={webhook.id} />
-        <EndpointFields
-          values={state.values}
-          name={webhook.name}
-          url={webhook.url}
-          forAudit={events.length === 0}
-        />
+        <EndpointFields values={state.values} name={webhook.name} url={webhook.url} forAudit={!events} />
         {isSigned ? (
           <p className="max-w-measure text-sm text-text-muted">
             A URL on another server gets a new secret, and the old one ends immediately.
           </p>
         ) : null}
-        {events.length > 0 ? (
-          <>
-            <input type="hidden" name="withEvents" value="yes" />
-            <EventFields events={events} chosen={webhook.events} />
-          </>
-        ) : null}
+        {events ? <EventFields events={events} chosen={webhook.events} /> : null}
         <div className="flex justify-end">
           <SubmitButton>Save changes</SubmitButton>
         </div>
@@ -70,7 +65,7 @@ const GRACE_PERIODS = [
 
 /** Renews the secret, and shows the new one once. */
 export function RenewSecretForm({ id }: { id: string }) {
-  const [state, action] = useActionState<WebhookFormState, FormData>(renewWebhookSecret, EMPTY_FORM);
+  const [state, action] = useFormAction<WebhookFormState>(renewWebhookSecret, EMPTY_FORM);
   if (state.secret) return <NewSecret title="Secret renewed" secret={state.secret} />;
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
 import { ButtonLink } from "@/app/_ui/button";
@@ -9,6 +8,7 @@ import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { NewSecret } from "./new-secret";
 import { type WebhookPlace, webhookNoun, webhookPath, webhooksPath } from "./places";
 import { createWebhook, type WebhookFormState } from "./webhook-actions";
@@ -17,7 +17,7 @@ import { EVENT_FORMATS, webhookFormatLabel } from "./webhook-labels";
 
 /** Creates a webhook, and then shows its secret once. */
 export function NewWebhookForm({ place, events }: { place: WebhookPlace; events: readonly EventChoice[] }) {
-  const [state, action] = useActionState<WebhookFormState, FormData>(createWebhook, EMPTY_FORM);
+  const [state, action] = useFormAction<WebhookFormState>(createWebhook, EMPTY_FORM);
   const term = webhookNoun(place);
   if (state.webhookId) return <Created place={place} id={state.webhookId} secret={state.secret} />;
   return (

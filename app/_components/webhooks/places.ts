@@ -15,5 +15,8 @@ export function webhooksPath(place: WebhookPlace): string {
 export const newWebhookPath = (place: WebhookPlace) => `${webhooksPath(place)}/new`;
 export const webhookPath = (place: WebhookPlace, id: string) => `${webhooksPath(place)}/${id}`;
 
+/** What a place calls its webhooks. */
+export type WebhookTerm = "webhook" | "stream";
+
 /** "webhook", or "stream" in the audit log. */
-export const webhookNoun = ({ kind }: WebhookPlace) => (kind === "audit" ? "stream" : "webhook");
+export const webhookNoun = ({ kind }: WebhookPlace): WebhookTerm => (kind === "audit" ? "stream" : "webhook");

@@ -5,8 +5,9 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { WebhookFormat } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
-import { text, texts } from "@/app/_lib/form-data";
+import { formOf, text, texts } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
+import { submittedTimestamp, UNREADABLE } from "@/app/_lib/local-dates";
 import type { ActionResult } from "@/app/_ui/use-action";
 import { webhooksPath } from "./places";
 
@@ -85,6 +86,7 @@ const RESEND_RANGE = graphql(`
     resendWebhookDeliveries(input: $input) {
       count
       hasMore
+      lastDeliveryId
       ...UserErrors
     }
   }
@@ -104,13 +106,23 @@ function refresh(): void {
   revalidatePath("/admin/audit/streams", "layout");
 }
 
-/** The chosen events; none if all are chosen, which includes those of later releases. */
-function eventsIn(data: FormData): string[] {
-  return text(data, "allEvents") === "on" ? [] : texts(data, "events");
+/**
+ * The chosen events; none if all are chosen, which includes those of later releases. Undefined for a form without events, and "NONE" if
+ * neither all nor any is chosen, which the API would take for all.
+ */
+function eventsIn(data: FormData): string[] | "NONE" | undefined {
+  if (!text(data, "withEvents")) return undefined;
+  if (text(data, "allEvents") === "on") return [];
+  const events = texts(data, "events");
+  return events.length === 0 ? "NONE" : events;
 }
+
+const NO_EVENT = { events: "Choose all events, or at least one." };
 
 export async function createWebhook(_before: WebhookFormState, data: FormData): Promise<WebhookFormState> {
   const [name, url, format] = [text(data, "name"), text(data, "url"), text(data, "format")];
+  const events = eventsIn(data);
+  if (events === "NONE") return { errors: NO_EVENT, values: { name, url, format } };
   const { data: result, userErrors } = await mutate(CREATE, {
     input: {
       applicationId: text(data, "applicationId") || null,
@@ -118,7 +130,7 @@ export async function createWebhook(_before: WebhookFormState, data: FormData): 
       name,
       url,
       format: (format as WebhookFormat) || null,
-      events: eventsIn(data),
+      events,
       includesExisting: text(data, "includesExisting") === "on",
     },
   });
@@ -130,7 +142,8 @@ export async function createWebhook(_before: WebhookFormState, data: FormData): 
 
 export async function updateWebhook(before: WebhookFormState, data: FormData): Promise<WebhookFormState> {
   const [name, url] = [text(data, "name"), text(data, "url")];
-  const events = text(data, "withEvents") ? eventsIn(data) : null;
+  const events = eventsIn(data);
+  if (events === "NONE") return { errors: NO_EVENT, values: { name, url } };
   const { data: result, userErrors } = await mutate(UPDATE, {
     input: { id: text(data, "id"), name, url, events },
   });
@@ -188,25 +201,35 @@ export async function resendDelivery(data: FormData): Promise<ActionResult> {
 
 export interface ResendState extends FormState {
   readonly count?: number;
-  readonly hasMore?: boolean;
+  /** The delivery after which the next ones of the same time range follow. */
+  readonly continueAfter?: string;
 }
 
 const NOT_A_TIME = "Enter a date and time.";
 
-/** Sends a time range again. A blank or unreadable time is rejected here, because the API takes only times. */
+/**
+ * Sends a time range again, or what is left of it after the request before. A blank or unreadable time is rejected here, because the API
+ * takes only times.
+ */
 export async function resendRange(before: ResendState, data: FormData): Promise<ResendState> {
-  const [from, to] = [text(data, "from"), text(data, "to")];
-  const unreadable = Object.entries({ from, to }).filter(([, value]) => Number.isNaN(Date.parse(value)));
-  if (unreadable.length > 0)
-    return {
-      errors: Object.fromEntries(unreadable.map(([name]) => [name, NOT_A_TIME])),
-      values: { from, to },
-    };
+  const form = formOf(data);
+  const [from, to] = [submittedTimestamp(form, "from") ?? "", submittedTimestamp(form, "to") ?? ""];
+  const missing = Object.entries({ from, to }).filter(([, value]) => value === "" || value === UNREADABLE);
+  if (missing.length > 0)
+    return { errors: Object.fromEntries(missing.map(([name]) => [name, NOT_A_TIME])), values: { from, to } };
+  const continueAfter = restOf(before, from, to);
   const { data: result, userErrors } = await mutate(RESEND_RANGE, {
-    input: { id: text(data, "id"), from, to },
+    input: { id: text(data, "id"), from, to, afterDeliveryId: continueAfter ?? null },
   });
-  if (userErrors.length > 0) return { ...toFormState(userErrors), values: { from, to } };
+  if (userErrors.length > 0) return { ...toFormState(userErrors), values: { from, to }, continueAfter };
   refresh();
-  const { count, hasMore } = result?.resendWebhookDeliveries ?? {};
-  return { ...doneAfter(before), count: count ?? 0, hasMore: hasMore ?? false };
+  const { count, hasMore, lastDeliveryId } = result?.resendWebhookDeliveries ?? {};
+  const rest = hasMore && lastDeliveryId ? { continueAfter: lastDeliveryId, values: { from, to } } : {};
+  return { ...doneAfter(before), count: count ?? 0, ...rest };
+}
+
+/** Where the rest of a time range begins, if the request before was about the same one. `before` comes back from the browser. */
+function restOf(before: ResendState | null, from: string, to: string): string | undefined {
+  const isSame = before?.values?.from === from && before.values.to === to;
+  return isSame ? before.continueAfter : undefined;
 }

@@ -4,7 +4,7 @@ import { Pause, Play, RotateCw, Send, Trash2 } from "lucide-react";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import type { WebhookPlace } from "./places";
+import type { WebhookPlace, WebhookTerm } from "./places";
 import { deleteWebhook, pauseWebhook, resendDelivery, resumeWebhook, testWebhook } from "./webhook-actions";
 
 /** Test, pause and resume. */
@@ -15,7 +15,7 @@ export function WebhookButtons({
 }: {
   id: string;
   status: "ACTIVE" | "PAUSED" | "DISABLED";
-  term: "webhook" | "stream";
+  term: WebhookTerm;
 }) {
   const subject = term === "webhook" ? "Webhook" : "Stream";
   if (status !== "ACTIVE")

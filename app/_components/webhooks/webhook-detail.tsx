@@ -5,10 +5,11 @@ import type { WebhookDeliveryStatus, WebhookDetailQuery } from "@/app/_data/gene
 import { load } from "@/app/_data/run";
 import { WEBHOOK, WEBHOOK_EVENTS } from "@/app/_data/webhooks";
 import { formatNumber } from "@/app/_lib/format";
-import type { SearchParams } from "@/app/_lib/listing";
+import { rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { withQuery } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { DefinitionList } from "@/app/_ui/definition-list";
+import { FilterBar, FilterSelect } from "@/app/_ui/filter-bar";
 import { Pagination } from "@/app/_ui/pagination";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Refresh } from "@/app/_ui/refresh";
@@ -21,7 +22,7 @@ import { EditWebhookForm, RenewSecretForm } from "./edit-webhook-form";
 import { type WebhookPlace, webhookNoun, webhookPath, webhooksPath } from "./places";
 import { ResendRangeForm } from "./resend-range-form";
 import { DeleteWebhook, WebhookButtons } from "./webhook-buttons";
-import { webhookFormatLabel, webhookStatusLabel } from "./webhook-labels";
+import { deliveryStatusLabel, webhookFormatLabel, webhookStatusLabel } from "./webhook-labels";
 
 type Webhook = NonNullable<WebhookDetailQuery["webhook"]>;
 
@@ -47,34 +48,38 @@ export async function WebhookDetail({
       ? null
       : load(WEBHOOK_EVENTS, { subject: place.kind === "api" ? "API" : "APPLICATION" }),
   ]);
-  if (problem) return <ProblemState problem={problem} what="this webhook" retryHref={path} />;
+  const term = webhookNoun(place);
+  if (problem) return <ProblemState problem={problem} what={`this ${term}`} retryHref={path} />;
   const { webhook } = data;
   if (!webhook) notFound();
   const { hasNextPage, endCursor } = webhook.deliveries.pageInfo;
+  const deliveries = rowsOf({ cursor, firstHref: withQuery(path, { status }) }, webhook.deliveries.nodes);
   const isSigned = webhook.format === "STANDARD" || webhook.format === "JSON_LINES";
   return (
     <>
       <TextLink look="quiet" href={webhooksPath(place)} className="flex w-fit items-center gap-1.5 text-sm">
-        <ArrowLeft aria-hidden="true" /> All {webhookNoun(place)}s
+        <ArrowLeft aria-hidden="true" /> All {term}s
       </TextLink>
       <Section
         title={webhook.name}
-        actions={<WebhookButtons id={webhook.id} status={webhook.status} term={webhookNoun(place)} />}
+        actions={<WebhookButtons id={webhook.id} status={webhook.status} term={term} />}
       >
-        <Situation webhook={webhook} />
+        <Situation webhook={webhook} term={term} />
         <DefinitionList items={factsOf(webhook)} empty="–" />
       </Section>
-      <Section
-        title="Deliveries"
-        description={
-          <>
-            Newest first. Show <TextLink href={path}>all</TextLink>,{" "}
-            <TextLink href={withQuery(path, { status: "PENDING" })}>waiting</TextLink> or{" "}
-            <TextLink href={withQuery(path, { status: "DELIVERED" })}>delivered</TextLink>.
-          </>
-        }
-      >
-        <DeliveryList deliveries={webhook.deliveries.nodes} />
+      <Section title="Deliveries" description="Newest first.">
+        {status || deliveries.length > 0 ? (
+          <FilterBar label="Filter deliveries" clearHref={status ? path : undefined}>
+            <FilterSelect
+              name="status"
+              label="Status"
+              any="All statuses"
+              options={STATUSES.map((value) => ({ value, label: deliveryStatusLabel(value, null).label }))}
+              value={status}
+            />
+          </FilterBar>
+        ) : null}
+        <DeliveryList deliveries={deliveries} allHref={status ? path : undefined} />
         <Pagination
           noun="deliveries"
           previousHref={cursor ? withQuery(path, { status }) : undefined}
@@ -89,7 +94,15 @@ export async function WebhookDetail({
         <ResendRangeForm id={webhook.id} />
       </Section>
       <Section title="Settings" className="max-w-form">
-        <EditWebhookForm webhook={webhook} events={events?.data?.webhookEvents ?? []} isSigned={isSigned} />
+        {events?.problem ? (
+          <ProblemState problem={events.problem} what="the events" retryHref={path} />
+        ) : (
+          <EditWebhookForm
+            webhook={webhook}
+            events={events?.data.webhookEvents ?? null}
+            isSigned={isSigned}
+          />
+        )}
       </Section>
       {isSigned ? (
         <Section title="Signing secret" className="max-w-form">
@@ -99,13 +112,13 @@ export async function WebhookDetail({
       <Section title="Danger zone" className="max-w-form">
         <Panel tone="danger" flush>
           <PanelRow
-            title={`Delete ${webhookNoun(place)}`}
+            title={`Delete ${term}`}
             description="Its endpoint gets nothing more."
             action={
               <DeleteWebhook
                 id={webhook.id}
                 name={webhook.name}
-                term={webhookNoun(place)}
+                term={term}
                 waiting={webhook.waitingCount}
                 place={place}
               />
@@ -118,7 +131,8 @@ export async function WebhookDetail({
   );
 }
 
-function Situation({ webhook: { status, statusReason, failingSince, missingSince } }: { webhook: Webhook }) {
+function Situation({ webhook, term }: { webhook: Webhook; term: string }) {
+  const { status, statusReason, failingSince, missingSince, format } = webhook;
   return (
     <>
       {status === "ACTIVE" ? null : (
@@ -132,10 +146,16 @@ function Situation({ webhook: { status, statusReason, failingSince, missingSince
       {status === "ACTIVE" && failingSince ? (
         <Banner tone="danger" title="The endpoint is failing">
           All attempts have failed; the first one failed <Time value={failingSince} />. Deliveries are
-          attempted for three days, with growing pauses. Then the webhook is paused.
+          attempted for three days, with growing pauses. Then the {term} is paused.
         </Banner>
       ) : null}
-      {missingSince ? (
+      {missingSince && format === "JSON_LINES" ? (
+        <Banner tone="danger" title="Some entries are missing">
+          The audit log deleted entries from before <Time value={missingSince} /> for their age before this
+          stream sent them. A line with <code>deletedBefore</code> stands for them.
+        </Banner>
+      ) : null}
+      {missingSince && format !== "JSON_LINES" ? (
         <Banner tone="danger" title="Some events are missing">
           10,000 deliveries wait, so what has happened since <Time value={missingSince} /> is not stored for
           it.

@@ -62,7 +62,7 @@ export function EndpointFields({
   );
 }
 
-/** All events, or some of them. */
+/** All events, or some of them. Chosen ones that are no longer sent stay until they are unchecked. */
 export function EventFields({
   events,
   chosen,
@@ -71,8 +71,11 @@ export function EventFields({
   chosen: readonly string[];
 }) {
   const [all, setAll] = useState(chosen.length === 0);
+  const retired = chosen.filter((name) => !events.some((event) => event.name === name));
+  const choices = [...events, ...retired.map((name) => ({ name, label: `${name} (no longer sent)` }))];
   return (
     <Fieldset legend="Events" name="events">
+      <input type="hidden" name="withEvents" value="yes" />
       <Checkbox
         name="allEvents"
         label="All events, including those of later releases"
@@ -81,7 +84,7 @@ export function EventFields({
       />
       {all ? null : (
         <div className="grid gap-2 pl-6 sm:grid-cols-2">
-          {events.map(({ name, label }) => (
+          {choices.map(({ name, label }) => (
             <Checkbox
               key={name}
               name="events"

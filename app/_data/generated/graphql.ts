@@ -523,7 +523,7 @@ export type CreateApiInput = {
   markdown?: string | null | undefined;
   /** 1 to 100 characters. */
   name: string;
-  /** An OpenAPI document, 1,000,000 characters or fewer, without references to other files. */
+  /** An OpenAPI document, 1,000,000 characters or fewer, without references to other files. A whole request over HTTP must be 1 MiB or smaller; the portal takes larger ones. */
   openapi?: string | null | undefined;
   /** 20 tags or fewer. */
   tags?: Array<string> | null | undefined;
@@ -876,7 +876,7 @@ export type HealthStatus =
 
 /** A file of users to add. */
 export type ImportUsersInput = {
-  /** CSV (RFC 4180) with the columns name, email and optionally roles (consumer, publisher, administrator), separated by commas, semicolons or tabs; up to 5,000 users and 2 MiB. */
+  /** CSV (RFC 4180) with the columns name, email and optionally roles (consumer, publisher, administrator), separated by commas, semicolons or tabs; up to 5,000 users and 2 MiB. A whole request over HTTP must be 1 MiB or smaller; the portal takes larger ones. */
   csv: string;
 };
 
@@ -1205,6 +1205,8 @@ export type RefusalReason =
   | 'AMBIGUOUS_PATH'
   /** No API at this address (404). */
   | 'API_UNKNOWN'
+  /** Caller hung up (499). */
+  | 'CALLER_GONE'
   /** Unknown client (403). */
   | 'CLIENT_UNKNOWN'
   /** More than one credential (400). */
@@ -1428,6 +1430,8 @@ export type RequestOwnershipTransferInput = {
 
 /** The deliveries to send again. */
 export type ResendWebhookDeliveriesInput = {
+  /** Continues after this delivery: `lastDeliveryId` of the request before. Default: from the beginning of the range. */
+  afterDeliveryId?: string | null | undefined;
   /** Deliveries created from this time on. */
   from: string;
   /** The webhook. */
@@ -2387,7 +2391,7 @@ export type UnmapGroupMutationVariables = Exact<{
 }>;
 
 
-export type UnmapGroupMutation = { unmapGroup: { mappingId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type UnmapGroupMutation = { unmapGroup: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type GroupMappingsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2496,7 +2500,7 @@ export type ClearMailSuppressionMutationVariables = Exact<{
 }>;
 
 
-export type ClearMailSuppressionMutation = { clearMailSuppression: { clearedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ClearMailSuppressionMutation = { clearMailSuppression: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SendTestMailMutationVariables = Exact<{
   input: SendTestMailInput;
@@ -2508,10 +2512,11 @@ export type SendTestMailMutation = { sendTestMail: { mail: { id: string, recipie
 export type OutboxPageQueryVariables = Exact<{
   after?: string | null | undefined;
   status?: MailStatus | null | undefined;
+  suppressedAfter?: string | null | undefined;
 }>;
 
 
-export type OutboxPageQuery = { outbox: { from: string | null, queued: number, failed: number, bounced: number, suppressed: number }, mails: { nodes: Array<{ id: string, kind: string, recipient: string, subject: string, status: MailStatus, response: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mailSuppressions: { nodes: Array<{ id: string, email: string, response: string, createdAt: string }>, pageInfo: { hasNextPage: boolean } } };
+export type OutboxPageQuery = { outbox: { from: string | null, queued: number, failed: number, bounced: number, suppressed: number }, mails: { nodes: Array<{ id: string, kind: string, recipient: string, subject: string, status: MailStatus, response: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, mailSuppressions: { nodes: Array<{ id: string, email: string, response: string, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RegistrationProblemsQueryVariables = Exact<{
   kind: RegistrationProblemKind;
@@ -2839,7 +2844,7 @@ export type DeleteMyAccountMutation = { deleteMyAccount: { deletedId: string | n
 export type OwnSuccessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }>, teams: Array<{ teamId: string, name: string }> }> } } };
+export type OwnSuccessionQuery = { viewer: { email: string, account: { hasPassword: boolean, owned: Array<{ kind: AccessKind, subjectId: string, name: string, candidates: Array<{ user: { id: string, name: string } }>, teams: Array<{ teamId: string, name: string }> }>, teamsToHandOver: Array<{ id: string, name: string }> } } };
 
 export type SecondFactorQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2921,7 +2926,7 @@ export type EndSessionMutationVariables = Exact<{
 }>;
 
 
-export type EndSessionMutation = { endSession: { endedSessionId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type EndSessionMutation = { endSession: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type EndOtherSessionsMutationVariables = Exact<{
   input: EndOtherSessionsInput;
@@ -3106,10 +3111,11 @@ export type RevokeApplicationTokenMutation = { revokeApplicationToken: { accessT
 
 export type ApplicationTokensQueryVariables = Exact<{
   id: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type ApplicationTokensQuery = { application: { viewerCanManageAccessTokens: boolean, accessTokens: { nodes: Array<{ id: string, name: string, scopes: Array<TokenScope>, applicationId: string | null, applicationIds: Array<string> | null, apiIds: Array<string> | null, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedIp: string | null, previousEndsAt: string | null, revokedAt: string | null, revokedReason: AccessTokenRevocationReason | null, user: { name: string } }> } } | null };
+export type ApplicationTokensQuery = { application: { viewerCanManageAccessTokens: boolean, accessTokens: { nodes: Array<{ id: string, name: string, scopes: Array<TokenScope>, applicationId: string | null, applicationIds: Array<string> | null, apiIds: Array<string> | null, lastFour: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, lastUsedIp: string | null, previousEndsAt: string | null, revokedAt: string | null, revokedReason: AccessTokenRevocationReason | null, user: { name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type NewApplicationTokenQueryVariables = Exact<{
   id: string;
@@ -3324,10 +3330,11 @@ export type TeamOwnedQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  apisAfter?: string | null | undefined;
 }>;
 
 
-export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, viewerCanTransferOwnership: boolean, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, viewerCanTransferOwnership: boolean, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, viewerCanTransferOwnership: boolean, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, viewerCanTransferOwnership: boolean }> }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
+export type TeamOwnedQuery = { ownApplications: { nodes: Array<{ id: string, name: string, viewerCanTransferOwnership: boolean, primaryOwner: { id: string } | null }> }, ownApis: { nodes: Array<{ id: string, name: string, version: string, viewerCanTransferOwnership: boolean, owner: { id: string } | null }> }, team: { id: string, viewerCanManage: boolean, applications: { nodes: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, viewerRole: ApplicationRole | null, viewerCanTransferOwnership: boolean, updatedAt: string }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, apis: { nodes: Array<{ id: string, name: string, version: string, status: ApiStatus, viewerRole: ApiRole | null, viewerCanTransferOwnership: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, archivedApplications: Array<{ id: string, applicationId: string, name: string, archivedAt: string, archivedByName: string }> } | null };
 
 export type TeamMembersQueryVariables = Exact<{
   id: string;
@@ -3346,7 +3353,7 @@ export type TeamCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type TeamCandidatesQuery = { team: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+export type TeamCandidatesQuery = { team: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> | null } | null };
 
 export type GiveToTeamMutationVariables = Exact<{
   input: GiveToTeamInput;
@@ -3388,7 +3395,7 @@ export type DeleteTeamMutationVariables = Exact<{
 }>;
 
 
-export type DeleteTeamMutation = { deleteTeam: { teamId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type DeleteTeamMutation = { deleteTeam: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AddTeamMemberMutationVariables = Exact<{
   input: AddTeamMemberInput;
@@ -3416,14 +3423,14 @@ export type RemoveTeamMemberMutationVariables = Exact<{
 }>;
 
 
-export type RemoveTeamMemberMutation = { removeTeamMember: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type RemoveTeamMemberMutation = { removeTeamMember: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type LeaveTeamMutationVariables = Exact<{
   input: TeamInput;
 }>;
 
 
-export type LeaveTeamMutation = { leaveTeam: { memberId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type LeaveTeamMutation = { leaveTeam: { deletedId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type RevokeApiKeyAsPublisherMutationVariables = Exact<{
   input: ApiKeyInput;
@@ -3823,7 +3830,7 @@ export type ResendWebhookDeliveriesMutationVariables = Exact<{
 }>;
 
 
-export type ResendWebhookDeliveriesMutation = { resendWebhookDeliveries: { count: number | null, hasMore: boolean | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type ResendWebhookDeliveriesMutation = { resendWebhookDeliveries: { count: number | null, hasMore: boolean | null, lastDeliveryId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3928,7 +3935,12 @@ export type AnswerFieldsFragment = { value: string | null, field: { id: string, 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pausedWebhookCount: number, silentGatewayCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, pausedWebhooks: Array<{ name: string, applicationId: string | null, apiId: string | null, subjectName: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pendingApplicationCount: number, backupFailed: boolean, backupUnverified: boolean, pausedWebhookCount: number, incompleteWebhookCount: number, silentGatewayCount: number, unmanagedTeamCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, pausedWebhooks: Array<{ name: string, applicationId: string | null, apiId: string | null, subjectName: string, statusReason: string | null }>, expiringAccessTokens: Array<{ name: string, applicationId: string | null, applicationName: string | null, expiresAt: string }>, rejectedApplications: Array<{ id: string, name: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+
+export type HomeHealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeHealthQuery = { installationHealth: { checks: Array<{ name: string, title: string, status: HealthStatus }> } };
 
 export type InboxQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -4042,8 +4054,6 @@ type UserErrors_ApplicationPayload_Fragment = { userErrors: Array<{ code: UserEr
 
 type UserErrors_ArchiveApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_AssignOwnerPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_CancelEmailChangePayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_ChangeEmailPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -4120,8 +4130,6 @@ type UserErrors_RequestEmailVerificationPayload_Fragment = { userErrors: Array<{
 
 type UserErrors_ResendWebhookDeliveriesPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
-type UserErrors_ResetSecondFactorPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
-
 type UserErrors_RestoreApplicationPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
 
 type UserErrors_RevealClientSecretPayload_Fragment = { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
@@ -4178,7 +4186,6 @@ export type UserErrorsFragment =
   | UserErrors_ApplicationNotificationSettingsPayload_Fragment
   | UserErrors_ApplicationPayload_Fragment
   | UserErrors_ArchiveApplicationPayload_Fragment
-  | UserErrors_AssignOwnerPayload_Fragment
   | UserErrors_CancelEmailChangePayload_Fragment
   | UserErrors_ChangeEmailPayload_Fragment
   | UserErrors_ChangePasswordPayload_Fragment
@@ -4217,7 +4224,6 @@ export type UserErrorsFragment =
   | UserErrors_RepairClientRegistrationsPayload_Fragment
   | UserErrors_RequestEmailVerificationPayload_Fragment
   | UserErrors_ResendWebhookDeliveriesPayload_Fragment
-  | UserErrors_ResetSecondFactorPayload_Fragment
   | UserErrors_RestoreApplicationPayload_Fragment
   | UserErrors_RevealClientSecretPayload_Fragment
   | UserErrors_RevealMailPayload_Fragment
@@ -5354,7 +5360,7 @@ export const MapGroupDocument = new TypedDocumentString(`
 export const UnmapGroupDocument = new TypedDocumentString(`
     mutation UnmapGroup($input: UnmapGroupInput!) {
   unmapGroup(input: $input) {
-    mappingId
+    deletedId
     ...UserErrors
   }
 }
@@ -5633,7 +5639,7 @@ export const RevealMailDocument = new TypedDocumentString(`
 export const ClearMailSuppressionDocument = new TypedDocumentString(`
     mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {
   clearMailSuppression(input: $input) {
-    clearedId
+    deletedId
     ...UserErrors
   }
 }
@@ -5662,7 +5668,7 @@ export const SendTestMailDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<SendTestMailMutation, SendTestMailMutationVariables>;
 export const OutboxPageDocument = new TypedDocumentString(`
-    query OutboxPage($after: String, $status: MailStatus) {
+    query OutboxPage($after: String, $status: MailStatus, $suppressedAfter: String) {
   outbox {
     from
     queued
@@ -5685,7 +5691,7 @@ export const OutboxPageDocument = new TypedDocumentString(`
       endCursor
     }
   }
-  mailSuppressions(first: 20) {
+  mailSuppressions(first: 20, after: $suppressedAfter) {
     nodes {
       id
       email
@@ -5694,6 +5700,7 @@ export const OutboxPageDocument = new TypedDocumentString(`
     }
     pageInfo {
       hasNextPage
+      endCursor
     }
   }
 }
@@ -6562,6 +6569,10 @@ export const OwnSuccessionDocument = new TypedDocumentString(`
           name
         }
       }
+      teamsToHandOver {
+        id
+        name
+      }
     }
   }
 }
@@ -6739,7 +6750,7 @@ export const SessionsDocument = new TypedDocumentString(`
 export const EndSessionDocument = new TypedDocumentString(`
     mutation EndSession($input: EndSessionInput!) {
   endSession(input: $input) {
-    endedSessionId
+    deletedId
     ...UserErrors
   }
 }
@@ -7163,12 +7174,16 @@ export const RevokeApplicationTokenDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RevokeApplicationTokenMutation, RevokeApplicationTokenMutationVariables>;
 export const ApplicationTokensDocument = new TypedDocumentString(`
-    query ApplicationTokens($id: ID!) {
+    query ApplicationTokens($id: ID!, $after: String) {
   application(id: $id) {
     viewerCanManageAccessTokens
-    accessTokens(first: 50) {
+    accessTokens(first: 20, after: $after) {
       nodes {
         ...TokenRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -7760,7 +7775,7 @@ export const SubscriptionSideDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SubscriptionSideQuery, SubscriptionSideQueryVariables>;
 export const TeamOwnedDocument = new TypedDocumentString(`
-    query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $apisAfter: String) {
   ownApplications: applications(roles: [PRIMARY_OWNER], orderBy: NAME, first: 100) {
     nodes {
       id
@@ -7802,7 +7817,7 @@ export const TeamOwnedDocument = new TypedDocumentString(`
         endCursor
       }
     }
-    apis(first: 100) {
+    apis(first: 20, after: $apisAfter) {
       nodes {
         id
         name
@@ -7810,6 +7825,10 @@ export const TeamOwnedDocument = new TypedDocumentString(`
         status
         viewerRole
         viewerCanTransferOwnership
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
     archivedApplications {
@@ -7951,7 +7970,7 @@ export const UpdateTeamDocument = new TypedDocumentString(`
 export const DeleteTeamDocument = new TypedDocumentString(`
     mutation DeleteTeam($input: TeamInput!) {
   deleteTeam(input: $input) {
-    teamId
+    deletedId
     ...UserErrors
   }
 }
@@ -8013,7 +8032,7 @@ export const ChangeTeamMemberRoleDocument = new TypedDocumentString(`
 export const RemoveTeamMemberDocument = new TypedDocumentString(`
     mutation RemoveTeamMember($input: RemoveTeamMemberInput!) {
   removeTeamMember(input: $input) {
-    memberId
+    deletedId
     ...UserErrors
   }
 }
@@ -8027,7 +8046,7 @@ export const RemoveTeamMemberDocument = new TypedDocumentString(`
 export const LeaveTeamDocument = new TypedDocumentString(`
     mutation LeaveTeam($input: TeamInput!) {
   leaveTeam(input: $input) {
-    memberId
+    deletedId
     ...UserErrors
   }
 }
@@ -8933,6 +8952,7 @@ export const ResendWebhookDeliveriesDocument = new TypedDocumentString(`
   resendWebhookDeliveries(input: $input) {
     count
     hasMore
+    lastDeliveryId
     ...UserErrors
   }
 }
@@ -9368,8 +9388,13 @@ export const HomePageDocument = new TypedDocumentString(`
       providerCount
       failedMailCount
       pendingUserCount
+      pendingApplicationCount
+      backupFailed
+      backupUnverified
       pausedWebhookCount
+      incompleteWebhookCount
       silentGatewayCount
+      unmanagedTeamCount
       problemCounts {
         failed
         orphaned
@@ -9394,6 +9419,17 @@ export const HomePageDocument = new TypedDocumentString(`
         applicationId
         apiId
         subjectName
+        statusReason
+      }
+      expiringAccessTokens {
+        name
+        applicationId
+        applicationName
+        expiresAt
+      }
+      rejectedApplications {
+        id
+        name
       }
       needsAttention {
         id
@@ -9448,6 +9484,17 @@ export const HomePageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
+export const HomeHealthDocument = new TypedDocumentString(`
+    query HomeHealth {
+  installationHealth {
+    checks {
+      name
+      title
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomeHealthQuery, HomeHealthQueryVariables>;
 export const InboxDocument = new TypedDocumentString(`
     query Inbox($after: String, $unread: Boolean, $group: NotificationGroup) {
   viewer {

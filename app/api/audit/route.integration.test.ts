@@ -11,7 +11,10 @@ import { executeOperation } from "@/graphql/execute";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { GET } from "./route";
 
-vi.mock("@/app/_auth/current", () => ({ currentSignedIn: vi.fn() }));
+vi.mock("@/app/_auth/current", () => ({
+  currentSignedIn: vi.fn(),
+  currentHolds: async () => async () => true,
+}));
 
 let world: World;
 let owner: Person;
@@ -99,6 +102,8 @@ describe("a download", () => {
     ["for an unknown `of`", () => [owner, { ...ofApplication(), of: "__proto__" }], 400],
     ["for an unknown format", () => [owner, { ...ofApplication(), format: "xml" }], 400],
     ["for an unreadable date", () => [owner, { ...ofApplication(), from: "yesterday" }], 400],
+    ["for a date without a time zone", () => [owner, { ...ofApplication(), from: "2026-11-29T10:00" }], 400],
+    ["for a day that isn't one", () => [owner, { ...ofApplication(), to: "2026-02-31T10:00:00Z" }], 400],
     ["for an unreadable address", () => [owner, { ...ofApplication(), ip: "somewhere" }], 400],
     ["for an ID of another type", () => [owner, { ...ofApplication(), of: "api" }], 404],
     ["for a user that is none", () => [owner, { ...ofApplication(), actor: "app_1" }], 404],

@@ -8,7 +8,10 @@ import { aBatch, aGateway, aSubscription, type Subscribed, usageRow } from "@/te
 import { anAdministrator, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { GET } from "./route";
 
-vi.mock("@/app/_auth/current", () => ({ currentSignedIn: vi.fn() }));
+vi.mock("@/app/_auth/current", () => ({
+  currentSignedIn: vi.fn(),
+  currentHolds: async () => async () => true,
+}));
 
 let world: World;
 let mine: Subscribed;
@@ -50,6 +53,25 @@ it("returns a file to those who see the page", async () => {
   }
 });
 
+it("leaves cells empty while gateways can still report their calls, and none are known", async () => {
+  const [minute, calls] = [Math.floor(now().getTime() / MINUTE) * MINUTE, { calls: 5 }];
+  await ingest(
+    await aGateway(new Date(minute - 120 * MINUTE)),
+    newId(),
+    aBatch(1, [usageRow(mine, minute, calls)]),
+  );
+  for (const split of [{}, { splitBy: "STATUS" }] as Record<string, string>[]) {
+    const response = await download(mine.owner, { ...ofApplication(), range: "LAST_24_HOURS", ...split });
+    const lines = (await response.text()).trim().split("\r\n").slice(1);
+    const cells = lines.map((line) => line.split(","));
+    const last = split.splitBy ? 4 : 2;
+    const incomplete = cells.filter(([, complete]) => complete === "no");
+    expect(incomplete.length).toBeGreaterThanOrEqual(2);
+    expect(incomplete.map((each) => each[last])).toEqual([...incomplete.slice(1).map(() => ""), "10"]);
+    expect(cells[0]?.[last]).toBe("0");
+  }
+});
+
 it.each<[string, () => [Person | null, Record<string, string>], number]>([
   ["without a session", () => [null, ofApplication()], 401],
   ["without a session, for what doesn't exist", () => [null, { of: "else" }], 401],
@@ -65,6 +87,13 @@ it.each<[string, () => [Person | null, Record<string, string>], number]>([
   ["for a stranger", () => [stranger, ofApplication()], 404],
   ["for administrators, who aren't members", () => [administrator, ofApplication()], 403],
   ["of the platform, without its role", () => [mine.owner, { of: "platform" }], 403],
+  ["for an unreadable date", () => [mine.owner, { ...ofApplication(), from: "yesterday" }], 400],
+  [
+    "for a date without a time zone",
+    () => [mine.owner, { ...ofApplication(), from: "2026-11-29T10:00" }],
+    400,
+  ],
+  ["for a day that isn't one", () => [mine.owner, { ...ofApplication(), to: "2026-02-31T10:00:00Z" }], 400],
   ["for an unknown range", () => [mine.owner, { ...ofApplication(), range: "EVER" }], 400],
 ])("responds with an error %s", async (_, given, status) => {
   const response = await download(...given());

@@ -1,4 +1,4 @@
-{{/* The name of everything: at most 48 characters, so that each suffix fits into 63, and a valid name of a Service. */}}
+{{/* The name of everything: at most 44 characters, and a valid name of a Service. With each suffix it fits into 63, and for a StatefulSet into 52: Kubernetes adds a hash of ten to it for a label. */}}
 {{- define "latchkey.fullname" -}}
 {{- $name := default .Chart.Name .Values.nameOverride -}}
 {{- $full := .Values.fullnameOverride -}}
@@ -13,8 +13,8 @@
 {{- if regexMatch "^[0-9]" $full -}}
 {{- $full = printf "r%s" $full -}}
 {{- end -}}
-{{- if gt (len $full) 48 -}}
-{{- printf "%s-%s" ($full | trunc 39 | trimSuffix "-") ($full | sha256sum | trunc 8) -}}
+{{- if gt (len $full) 44 -}}
+{{- printf "%s-%s" ($full | trunc 35 | trimSuffix "-") ($full | sha256sum | trunc 8) -}}
 {{- else -}}
 {{- $full | trimSuffix "-" -}}
 {{- end -}}
@@ -66,14 +66,14 @@ capabilities:
   drop: ["ALL"]
 {{- end -}}
 
-{{/* A map of variables as a list. Numbers are whole, and written in full; $( has no meaning. */}}
+{{/* A map of variables as a list. Numbers are whole, and written in full. Kubernetes expands $( and makes $$ one $: each $ is doubled. */}}
 {{- define "latchkey.variables" -}}
 {{- range $name, $value := . }}
 - name: {{ $name | quote }}
   {{- if kindIs "float64" $value }}
   value: {{ $value | int64 | toString | quote }}
   {{- else }}
-  value: {{ $value | toString | replace "$(" "$$(" | quote }}
+  value: {{ $value | toString | replace "$" "$$" | quote }}
   {{- end }}
 {{- end }}
 {{- end -}}

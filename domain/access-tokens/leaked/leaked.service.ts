@@ -6,7 +6,7 @@ import type { System } from "@/domain/kernel/actor";
 import { MINUTE, now } from "@/domain/kernel/clock";
 import { networkOf } from "@/domain/kernel/request/network";
 import { digestOf } from "@/domain/kernel/sealing";
-import { hasTokenForm } from "@/domain/kernel/token-format";
+import { couldBeKey, hasTokenForm } from "@/domain/kernel/token-format";
 import {
   notifyAdministrators,
   notifyMembers,
@@ -18,7 +18,6 @@ import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
 import { countAttempt } from "@/domain/store/rate-limit";
-import { couldBeKey } from "@/domain/vocabulary/api-key-form";
 import { type AccessToken, lockAccessToken } from "../access-token.repository";
 import { ACCESS_TOKEN_PREFIX, APPLICATION_TOKEN_PREFIX } from "../access-token.rules";
 import { endToken } from "../access-token.service";

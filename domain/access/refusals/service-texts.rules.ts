@@ -1,8 +1,13 @@
 import type { TextsOf } from "./text";
 
-/** Reasons that aren't the caller's: what a gateway needs is not available. */
+/** Reasons that aren't the credential's or the subscription's: what a gateway needs is not available, or its caller is gone. */
 export const SERVICE_TEXTS: TextsOf<
-  "PROVIDER_UNAVAILABLE" | "LIMITS_UNAVAILABLE" | "NOT_READY" | "UPSTREAM_UNAVAILABLE" | "UPSTREAM_TIMEOUT"
+  | "PROVIDER_UNAVAILABLE"
+  | "LIMITS_UNAVAILABLE"
+  | "NOT_READY"
+  | "CALLER_GONE"
+  | "UPSTREAM_UNAVAILABLE"
+  | "UPSTREAM_TIMEOUT"
 > = {
   PROVIDER_UNAVAILABLE: {
     detail: "The access token cannot be checked now. Repeat the call later.",
@@ -28,6 +33,12 @@ export const SERVICE_TEXTS: TextsOf<
       ADMINISTRATOR:
         "Check on the gateways page that the gateway is connected, and that its token isn't revoked.",
     },
+  },
+  CALLER_GONE: {
+    detail: "The caller hung up before the gateway decided.",
+    meaning:
+      "The connection ended while the authorization server was checking the access token. The call would have been admitted; it didn't reach the API, and counts against no limit.",
+    fixes: { CALLER: "Wait longer for a response: the gateway decides within two seconds." },
   },
   UPSTREAM_UNAVAILABLE: {
     detail: "The API is not reachable. Repeat the call later.",

@@ -9,6 +9,8 @@ export function recordedMethod(method: string): string {
   return METHOD.test(method) ? method : "OTHER";
 }
 
+/** What precedes the path of a target that begins with a scheme or an authority, which can contain a password (RFC 3986 3.2.1). */
+const AUTHORITY = /^(?:[^/?#@]*:\/\/[^/?#]*|(?:\/\/+)?[^/?#]*@)/;
 /** A query, a fragment or path parameters, also with their separator encoded. */
 const QUERY = /(?:[?#;]|%3f|%23|%3b).*$/is;
 /** Letters, digits, `-`, `.`, `_` and `~`, which need no encoding (RFC 3986 2.3). */
@@ -19,11 +21,11 @@ const TOKEN = /lk[a-z]?_[0-9A-Za-z]{20,}/g;
 const JWT = /eyJ[\w-]{16,}[\w.-]*/g;
 
 /**
- * A call's path as it is recorded and logged: without its query, without credentials that a caller put there by mistake, and not longer
+ * A call's path as it is recorded and logged: without an authority, without its query, without credentials that a caller put there by mistake, and not longer
  * than `LONGEST_PATH`. Takes linear time for any text.
  */
 export function recordedPath(target: string): string {
-  let path = target.slice(0, LONGEST_READ).replace(QUERY, "");
+  let path = target.slice(0, LONGEST_READ).replace(AUTHORITY, "").replace(QUERY, "");
   if (path.includes("%")) path = path.replace(UNRESERVED, decodeURIComponent);
   return path.replace(TOKEN, "lk_…").replace(JWT, "…").slice(0, LONGEST_PATH);
 }

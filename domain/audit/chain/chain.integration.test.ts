@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEntries } from "@/db/schema";
 import type { Person } from "@/domain/kernel/actor";
-import { DAY, now, after as timeAfter } from "@/domain/kernel/clock";
+import { DAY, MINUTE, now, shiftClock, after as timeAfter } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { updateSettings } from "@/domain/settings/settings.service";
 import { audit, auditMany } from "@/domain/store/audit";
@@ -194,6 +194,25 @@ it("deletes only the oldest entries, and stays verifiable from there", async () 
     head: { position: head.position + 2 },
   });
 });
+
+it.each([30, 61, 90])(
+  "deletes nothing too young for the database, with a clock %d minutes ahead",
+  async (minutes) => {
+    await updateSettings(admin, { auditDays: 30 });
+    await forgetOldEntries();
+    await tamper("update audit_entries set occurred_at = now() - interval '30 days 5 minutes'");
+    await chainNewEntries();
+    const [before] = await sql()`select count(*)::int as count from audit_entries`;
+    shiftClock(minutes * MINUTE);
+    try {
+      expect(await forgetOldEntries()).toBe(0);
+    } finally {
+      shiftClock(0);
+    }
+    const [left] = await sql()`select count(*)::int as count from audit_entries`;
+    expect(left?.count).toBe(before?.count);
+  },
+);
 
 it("leaves an entry about each deletion, also when a later one fails", async () => {
   await forgetOldEntries();

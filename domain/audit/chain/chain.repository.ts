@@ -1,10 +1,10 @@
-import { asc, desc, eq, gt, inArray } from "drizzle-orm";
-import { auditChain, auditCheckpoints, auditEntries, auditUnchained } from "@/db/schema";
+import { asc, eq, gt, inArray } from "drizzle-orm";
+import { auditChain, auditEntries, auditUnchained } from "@/db/schema";
+import type { Link } from "@/domain/store/audit-chain/ends.repository";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { AuditEntry } from "../audit.repository";
-import { CHAIN_START, type Link } from "./link.rules";
 
 /** Names the chain among advisory locks. */
 const CHAIN_LOCK = 7_100_131;
@@ -13,28 +13,6 @@ const CHAIN_LOCK = 7_100_131;
 export async function takeChain(tx: Transaction): Promise<boolean> {
   const [row] = await query<{ taken: boolean }>(tx)`select pg_try_advisory_xact_lock(${CHAIN_LOCK}) as taken`;
   return row?.taken ?? false;
-}
-
-/** The last link, or the last checkpoint where none is left, or the beginning. */
-export async function selectHead(db: Queryable): Promise<Link> {
-  const [link] = await db
-    .select({ position: auditChain.position, digest: auditChain.digest })
-    .from(auditChain)
-    .orderBy(desc(auditChain.position))
-    .limit(1);
-  return link ?? (await selectCheckpoint(db)) ?? CHAIN_START;
-}
-
-export type Checkpoint = typeof auditCheckpoints.$inferSelect;
-
-/** The last checkpoint: the chain begins after it. By audit_checkpoints_pkey. */
-export async function selectCheckpoint(db: Queryable): Promise<Checkpoint | null> {
-  const [checkpoint] = await db
-    .select()
-    .from(auditCheckpoints)
-    .orderBy(desc(auditCheckpoints.position))
-    .limit(1);
-  return checkpoint ?? null;
 }
 
 /**

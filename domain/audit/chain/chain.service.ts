@@ -1,17 +1,11 @@
 import type { System } from "@/domain/kernel/actor";
-import { after, DAY, now } from "@/domain/kernel/clock";
+import { after, DAY, HOUR, now } from "@/domain/kernel/clock";
 import { readSettings } from "@/domain/settings/settings.service";
 import { audit } from "@/domain/store/audit";
+import { selectHead } from "@/domain/store/audit-chain/ends.repository";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { auditLinked } from "@/telemetry/metrics/accounts";
-import {
-  countUnchained,
-  insertLinks,
-  pruneChain,
-  selectHead,
-  selectUnchained,
-  takeChain,
-} from "./chain.repository";
+import { countUnchained, insertLinks, pruneChain, selectUnchained, takeChain } from "./chain.repository";
 import { nextLink } from "./link.rules";
 
 /** The actor of what Latchkey does with the audit log itself. */
@@ -57,6 +51,11 @@ function chainBatch(): Promise<number> {
 const PRUNED_AT_ONCE = 2_000;
 
 /**
+ * The database rejects the deletion of younger entries by its own clock, in days of its own time zone: one of the last 30 can have 25 hours.
+ */
+const MARGIN = 2 * HOUR;
+
+/**
  * Deletes entries that are older than the setting, some at a time, each time with an entry about it in the same transaction. The chain stays
  * verifiable from the checkpoint that the deletion stores.
  * @returns the number of deleted entries
@@ -64,7 +63,7 @@ const PRUNED_AT_ONCE = 2_000;
 export async function forgetOldEntries(atOnce = PRUNED_AT_ONCE): Promise<number> {
   const days = (await readSettings()).auditDays.value;
   if (days === 0) return 0;
-  const before = after(now(), -days * DAY);
+  const before = after(now(), -days * DAY - MARGIN);
   for (let total = 0; ; ) {
     const deleted = await change(AUDITOR, (tx) => pruneBatch(tx, before, atOnce));
     total += deleted;

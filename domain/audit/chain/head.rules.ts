@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { DomainError } from "@/domain/kernel/domain-error";
-import type { Link } from "./link.rules";
+import type { Link } from "@/domain/store/audit-chain/ends.repository";
 
 const PURPOSE = "latchkey audit head";
 

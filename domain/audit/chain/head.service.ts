@@ -4,8 +4,9 @@ import { after, DAY, now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { AUDIT_DAYS } from "@/domain/kernel/limits";
 import { currentKeyId } from "@/domain/kernel/sealing";
+import { selectCheckpoint, selectHead } from "@/domain/store/audit-chain/ends.repository";
 import { database, type Queryable } from "@/domain/store/database";
-import { selectCheckpoint, selectHead, selectLinks } from "./chain.repository";
+import { selectLinks } from "./chain.repository";
 import { readHead, type SignedHead, signHead } from "./head.rules";
 import { isSameDigest } from "./link.rules";
 

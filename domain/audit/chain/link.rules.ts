@@ -1,14 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Link } from "@/domain/store/audit-chain/ends.repository";
 import type { AuditEntry } from "../audit.repository";
-
-/** One link: its position, counted from 1, and its digest. */
-export interface Link {
-  readonly position: number;
-  readonly digest: Uint8Array;
-}
-
-/** Before the first link. */
-export const CHAIN_START: Link = { position: 0, digest: new Uint8Array(32) };
 
 /**
  * An entry as one text with sorted members, without spaces (as RFC 8785 has it) and without members that are null, so that a column that a

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
+import { CHAIN_START } from "@/domain/store/audit-chain/ends.repository";
 import type { AuditEntry } from "../audit.repository";
-import { CHAIN_START, canonicalEntry, nextLink } from "./link.rules";
+import { canonicalEntry, nextLink } from "./link.rules";
 
 const entry: AuditEntry = {
   id: "019acf00-0000-7000-8000-000000000001",

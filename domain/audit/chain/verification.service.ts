@@ -2,20 +2,24 @@ import type { Actor } from "@/domain/kernel/actor";
 import { assertMay } from "@/domain/kernel/authorize";
 import { invalid } from "@/domain/kernel/domain-error";
 import { NO_ID } from "@/domain/kernel/ids";
+import {
+  CHAIN_START,
+  type Checkpoint,
+  type Link,
+  selectCheckpoint,
+  selectHead,
+} from "@/domain/store/audit-chain/ends.repository";
 import { type Queryable, readConsistently } from "@/domain/store/database";
 import {
-  type Checkpoint,
   type Compared,
   countUnchained,
   findUnlinked,
   type LinkWithEntry,
-  selectCheckpoint,
-  selectHead,
   selectLinks,
 } from "./chain.repository";
 import type { SignedHead } from "./head.rules";
 import { compareHead, type HeadComparison } from "./head.service";
-import { CHAIN_START, isSameDigest, type Link, nextLink } from "./link.rules";
+import { isSameDigest, nextLink } from "./link.rules";
 
 /** The first place where the chain doesn't fit the entries. */
 export interface ChainBreak {

@@ -1,4 +1,5 @@
 import type { FeedMessage, Position, Removed } from "@/domain/access/feed";
+import { partsOf } from "@/domain/access/messages/record-parts";
 import type { AccessRecord } from "@/domain/access/records";
 import { now } from "@/domain/kernel/clock";
 import { readConsistently, type Transaction } from "@/domain/store/database";
@@ -45,22 +46,30 @@ async function deliverTo(
   const rows = await withDependent(tx, changed);
   for (let at = 0; at < rows.length; at += CHUNK) {
     const isLast = at + CHUNK >= rows.length;
-    const message = await messages(positionText(isLast ? head : since), rows.slice(at, at + CHUNK));
-    await Promise.all(followers.map((follower) => follower.offer(message, PATIENCE)));
+    const positions = [positionText(since), positionText(isLast ? head : since)] as const;
+    for (const message of await messages(positions, rows.slice(at, at + CHUNK)))
+      await Promise.all(followers.map((follower) => follower.offer(message, PATIENCE)));
   }
   for (const follower of followers) follower.position = head;
   return true;
 }
 
-type Messages = (position: Position, rows: readonly Changed[]) => Promise<FeedMessage>;
+/** @param positions before and after the rows; parts of them bring no follower further */
+type Messages = (
+  positions: readonly [before: Position, after: Position],
+  rows: readonly Changed[],
+) => Promise<readonly FeedMessage[]>;
 
-/** Messages of one snapshot: groups that get the same share it, and its text. Only the latest is kept, as memory for many would have no bound. */
+/** Messages of one snapshot: groups that get the same share it, and its text. Only the latest are kept, as memory for many would have no bound. */
 function createMessages(tx: Transaction): Messages {
-  let latest: { readonly name: string; readonly message: FeedMessage } | null = null;
-  return async (position, rows) => {
-    const name = [position, ...rows.map(({ kind, id }) => kind + id)].join();
-    if (latest?.name !== name) latest = { name, message: await messageOf(tx, position, rows) };
-    return latest.message;
+  let latest: { readonly name: string; readonly messages: readonly FeedMessage[] } | null = null;
+  return async (positions, rows) => {
+    const names = rows.map(({ kind, id }) => kind + id);
+    const name = [positions[1], ...names].join();
+    // One message has no part with the position before.
+    const isShared = latest?.name === name && latest.messages.length === 1;
+    if (!latest || !isShared) latest = { name, messages: await messagesOf(tx, positions, rows) };
+    return latest.messages;
   };
 }
 
@@ -72,7 +81,11 @@ async function withDependent(tx: Transaction, changed: readonly Changed[]): Prom
   return [...changed, ...plans.map((id) => ({ kind: "PLAN" as const, id }))];
 }
 
-async function messageOf(tx: Transaction, position: Position, rows: readonly Changed[]) {
+async function messagesOf(
+  tx: Transaction,
+  [before, after]: readonly [Position, Position],
+  rows: readonly Changed[],
+): Promise<readonly FeedMessage[]> {
   const records: AccessRecord[] = [];
   const removed: Removed[] = [];
   for (const kind of KINDS) {
@@ -83,5 +96,11 @@ async function messageOf(tx: Transaction, position: Position, rows: readonly Cha
     const present = new Set(found.map(({ id }) => id));
     removed.push(...ids.filter((id) => !present.has(id)).map((id) => ({ kind, id })));
   }
-  return { type: "changes", position, at: now().getTime(), records, removed } as const;
+  const at = now().getTime();
+  const parts = partsOf(records);
+  const last = parts.pop() ?? [];
+  return [
+    ...parts.map((part) => ({ type: "changes", position: before, at, records: part, removed: [] }) as const),
+    { type: "changes", position: after, at, records: last, removed },
+  ];
 }

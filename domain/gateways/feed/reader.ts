@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { FeedMessage } from "@/domain/access/feed";
 import { SECOND } from "@/domain/kernel/clock";
 import { describeError, log } from "@/domain/kernel/log";
+import { unavailabilityIn } from "@/domain/kernel/request/unavailable";
 import { change, database, withLongLimits } from "@/domain/store/database";
 import {
   type FeedHead,
@@ -48,6 +49,7 @@ export function createFeedReader(
   let isRunning = false;
   let snapshot: Promise<void> | null = null;
   let snapshotAt = Number.NEGATIVE_INFINITY;
+  let hasFailed = false;
   let repaired: string | null = null;
   let lookedAt = 0;
 
@@ -136,8 +138,14 @@ export function createFeedReader(
     snapshotAt = performance.now();
     const isAwaited = () => [...followers].some(({ stage, isClosed }) => stage === "WAITING" && !isClosed);
     snapshot = withLongLimits(() => sendSnapshot(waiting, isAwaited))
+      .then(() => {
+        hasFailed = false;
+      })
       .catch((error: unknown) => {
-        log().warn({ error: describeError(error) }, "a snapshot for gateways was interrupted");
+        // A database that is busy or away once is no fault of the feed: the gateways ask again, and the interruption is counted.
+        const level = unavailabilityIn(error) && !hasFailed ? "info" : "warn";
+        hasFailed = true;
+        log()[level]({ error: describeError(error) }, "a snapshot for gateways was interrupted");
         for (const follower of waiting) follower.cut("SNAPSHOT_FAILED", "The snapshot was interrupted.");
       })
       .finally(() => {

@@ -1,4 +1,5 @@
 import type { FeedMessage } from "@/domain/access/feed";
+import { partsOf } from "@/domain/access/messages/record-parts";
 import type { AccessRecord } from "@/domain/access/records";
 import { MINUTE, now } from "@/domain/kernel/clock";
 import { readConsistently, type Transaction } from "@/domain/store/database";
@@ -7,7 +8,7 @@ import { readHead } from "./changes.repository";
 import type { Follower } from "./follower";
 import { KINDS, selectRecordsAfter } from "./records.repository";
 
-/** Records of one message. */
+/** Records of one message; fewer if they are long. */
 export const CHUNK = 500;
 /** Rows of one statement. */
 const PAGE = 2_000;
@@ -98,7 +99,7 @@ async function* chunksOf(tx: Transaction): AsyncGenerator<readonly AccessRecord[
     let after: string | null = null;
     for (;;) {
       const page: readonly AccessRecord[] = await selectRecordsAfter(tx, kind, after, PAGE);
-      for (let at = 0; at < page.length; at += CHUNK) yield page.slice(at, at + CHUNK);
+      for (let at = 0; at < page.length; at += CHUNK) yield* partsOf(page.slice(at, at + CHUNK));
       if (page.length < PAGE) break;
       after = page.at(-1)?.id ?? null;
     }

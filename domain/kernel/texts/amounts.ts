@@ -58,9 +58,29 @@ function plainDistance(millis: number): string {
   return plural(Math.floor(days / 365.25) || 1, "year");
 }
 
+const UTC = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+
+/** "Nov 29, 2026, 2:02 PM UTC": for readers whose time zone isn't known. */
+export function formatUtc(timestamp: Date): string {
+  return `${UTC.format(timestamp)} UTC`;
+}
+
 /** "12,480". */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(LOCALE).format(value);
+}
+
+/** A number with up to ten decimals, as digits: "0.0000001", where JavaScript writes "1e-7". */
+export function decimalText(value: number): string {
+  const text = String(value);
+  return text.includes("e") ? value.toFixed(10).replace(/\.?0+$/, "") : text;
+}
+
+/** "12,480.0000001": all digits of a decimal number, which `formatNumber` would round. */
+export function formatDecimal(text: string): string {
+  const [whole = "", decimals] = text.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
 /** "1 key", "3 keys", "2 APIs". `many` is for irregular plurals. */

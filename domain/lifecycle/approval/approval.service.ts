@@ -9,7 +9,12 @@ import { parseInput, prose, rejectIssues } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import { notifyMembers, OWNERS } from "@/domain/notifications/notification.service";
-import { answersInput, checkAnswers, type GivenAnswer } from "@/domain/settings/forms/answers.rules";
+import {
+  answerChanges,
+  answersInput,
+  checkAnswers,
+  type GivenAnswer,
+} from "@/domain/settings/forms/answers.rules";
 import { selectFields } from "@/domain/settings/forms/form-field.repository";
 import { fieldsFor } from "@/domain/settings/forms/form-field.rules";
 import { audit } from "@/domain/store/audit";
@@ -117,14 +122,16 @@ export const setApplicationFields = verb(
         complete: false,
       });
       rejectIssues(issues);
-      if (JSON.stringify(values) === JSON.stringify(application.fields)) return;
+      const { changes, hiddenChanges } = answerChanges(fields, application.fields, values);
+      if (changes.length + hiddenChanges.length === 0) return;
       await updateApplicationRow(tx, id, { fields: values, updatedAt: now() });
       await audit(tx, actor, {
         action: "application.fields_set",
         subject: { kind: "application", id, name: application.name },
         applicationId: id,
         capacity: "ADMINISTRATOR",
-        changes: [{ field: "fields", before: application.fields, after: values }],
+        changes,
+        hiddenChanges,
       });
     });
   },

@@ -49,7 +49,8 @@ async function findNewMember(tx: Transaction, actor: Actor, userId: string): Pro
   throw new DomainError("NOT_FOUND", message, [{ path: ["userId"], message, code: "NOT_FOUND" }]);
 }
 
-const MAXIMUM_CANDIDATES = 10;
+/** The most users that a search for a team's members finds. */
+export const MAXIMUM_CANDIDATES = 10;
 
 /** Users to add to a team, by a part of their name or email, as for applications. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function searchTeamCandidates(

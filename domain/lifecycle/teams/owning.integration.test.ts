@@ -6,12 +6,21 @@ import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
+import { restoreApplication } from "@/domain/lifecycle/restore.service";
 import { listMembers } from "@/domain/memberships/membership.queries";
 import { addMember } from "@/domain/memberships/membership.service";
 import { createTeam, deleteTeam } from "@/domain/teams/team.service";
 import { leaveTeam } from "@/domain/teams/team-member.service";
 import { anApi, outcomeOf } from "@/testing/domain/catalog";
-import { anApplication, aPerson, createWorld, SYSTEM, toolOf, type World } from "@/testing/domain/world";
+import {
+  anAdministrator,
+  anApplication,
+  aPerson,
+  createWorld,
+  SYSTEM,
+  toolOf,
+  type World,
+} from "@/testing/domain/world";
 import { addTeamMember, searchTeamCandidates } from "./add-team-member.service";
 import { giveToTeam, takeFromTeam } from "./owning.service";
 
@@ -86,6 +95,28 @@ describe("an application", () => {
     forgetEnvironment();
     await archiveApplication(third, applicationId);
     expect(await give(third)).toBe("NOT_FOUND");
+  });
+
+  it("returns to its team by managers only within the limit, also several at the same time", async () => {
+    const ofTeam = [applicationId, await anApplication(owner), await anApplication(owner)];
+    for (const id of ofTeam) {
+      expect(await give(owner, { applicationId: id })).toBe("done");
+      await archiveApplication(owner, id);
+    }
+    process.env.LATCHKEY_MAX_APPLICATIONS_PER_USER = "1";
+    forgetEnvironment();
+    const managers = [owner, other, owner];
+    const restored = await Promise.all(
+      ofTeam.map((id, at) => outcomeOf(restoreApplication(managers[at] as Person, id))),
+    );
+    expect(restored.sort()).toEqual(["LIMIT_REACHED", "LIMIT_REACHED", "done"]);
+    const administrator = await anAdministrator();
+    for (const id of ofTeam) await restoreApplication(administrator, id, { owner: "TEAM" });
+    delete process.env.LATCHKEY_MAX_APPLICATIONS_PER_USER;
+    forgetEnvironment();
+    const [row] = await world.connection.sql`
+      select count(*)::int as count from applications where team_id = ${teamId}`;
+    expect(row?.count).toBe(3);
   });
 
   it("and its team's end at the same time have one outcome", async () => {

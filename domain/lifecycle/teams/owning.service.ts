@@ -36,34 +36,37 @@ async function loadOwned(tx: Transaction, actor: Actor, owned: Owned): Promise<S
 /**
  * Gives an application or API to a team that the actor manages: immediately, because the same user would accept. To another team, it is
  * offered (`requestTransfer`). Does nothing if the team owns it already.
+ * @returns the ID of another team that owned it
  * @throws INVALID_STATUS when it is archived, or no manager of the team can publish the API; LIMIT_REACHED for the team's applications
  */
 export const giveToTeam = verb(
   ["FORBIDDEN", "INVALID_INPUT", "INVALID_STATUS", "LIMIT_REACHED", "NOT_FOUND"],
-  async function giveToTeam(actor: Actor, owned: Owned, input: GiveToTeamInput): Promise<void> {
+  async function giveToTeam(actor: Actor, owned: Owned, input: GiveToTeamInput): Promise<string | null> {
     const { teamId, keptRole } = parseInput(giveInput, input);
-    await change(actor, async (tx) => {
+    return change(actor, async (tx) => {
       const subject = await loadOwned(tx, actor, owned);
       const viewerId = viewerIdOf(actor);
       assertMay(actor, "team.manage", { role: await findTeamRole(tx, viewerId, teamId) });
-      if (subject.teamId === teamId) return;
+      if (subject.teamId === teamId) return null;
       if ("applicationId" in owned) {
         await lockTeam(tx, teamId);
         await rejectFullTeam(tx, teamId, (await readSettings(tx)).maxApplicationsPerUser.value);
       }
       await move(tx, actor, owned, subject, { teamId }, keptRole);
+      return subject.teamId;
     });
   },
 );
 
 /**
  * Takes an application or API from its team, as a manager: they become its owner. The other members lose the roles that the team gave.
+ * @returns the team's ID
  * @throws INVALID_STATUS when no team owns it or it is archived, LIMIT_REACHED for the actor's own applications
  */
 export const takeFromTeam = verb(
   ["FORBIDDEN", "INVALID_STATUS", "LIMIT_REACHED", "NOT_FOUND"],
-  async function takeFromTeam(actor: Actor, owned: Owned): Promise<void> {
-    await change(actor, async (tx) => {
+  async function takeFromTeam(actor: Actor, owned: Owned): Promise<string> {
+    return change(actor, async (tx) => {
       const subject = await loadOwned(tx, actor, owned);
       const { userId } = requireViewer(actor);
       if (subject.teamId === null) {
@@ -71,6 +74,7 @@ export const takeFromTeam = verb(
       }
       if ("applicationId" in owned) await rejectTooMany(tx, userId);
       await move(tx, actor, owned, subject, { userId }, "NONE");
+      return subject.teamId;
     });
   },
 );

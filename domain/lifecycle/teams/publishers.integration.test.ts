@@ -7,7 +7,7 @@ import type { Person, PlatformRole } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { listNotifications } from "@/domain/notifications/inbox.service";
 import { notifyUsers } from "@/domain/notifications/notification.service";
-import { pauseFailing } from "@/domain/notifications/webhooks/pausing";
+import { pauseWithNotice } from "@/domain/notifications/webhooks/pausing";
 import { change, database } from "@/domain/store/database";
 import { createTeam } from "@/domain/teams/team.service";
 import { isWithinReach } from "@/domain/users/people-search.repository";
@@ -96,7 +96,7 @@ describe.each([
     await decide();
     await change(SYSTEM, async (tx) => {
       const [row] = await tx.select().from(webhooks).where(eq(webhooks.id, webhook.id));
-      if (row) await pauseFailing(tx, row, "It failed.");
+      if (row) await pauseWithNotice(tx, row, "It failed.");
     });
     const notices = await database().select().from(notifications).where(eq(notifications.apiId, apiId));
     const notified = notices.filter(({ event }) => event === "webhook.paused").map(({ userId }) => userId);

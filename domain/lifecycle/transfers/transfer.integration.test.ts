@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { DAY, shiftClock } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
@@ -11,7 +12,7 @@ import {
 import { updateSettings } from "@/domain/settings/settings.service";
 import { change } from "@/domain/store/database";
 import { createTeam } from "@/domain/teams/team.service";
-import { anApi, outcomeOf } from "@/testing/domain/catalog";
+import { anApi, anOffer, outcomeOf } from "@/testing/domain/catalog";
 import {
   anAdministrator,
   anApplication,
@@ -199,6 +200,23 @@ describe("an offer of an application", () => {
       true,
       false,
     ]);
+  });
+
+  it("is seen by an API's viewers only while they can read the API", async () => {
+    const publisher = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+    const other = await aPerson({ roles: ["API_PUBLISHER", "USER"] });
+    const viewer = await aPerson();
+    const { apiId } = await anOffer(publisher);
+    await addApiCollaborator(SYSTEM, apiId, "PUBLISHER", other);
+    await addApiCollaborator(SYSTEM, apiId, "VIEWER", viewer);
+    const { id } = await requestTransfer(publisher, { apiId }, { userId: other.userId, keptRole: "NONE" });
+    const seers = async () => {
+      const people = [publisher, other, viewer, await aPerson()];
+      return Promise.all(people.map(async (person) => (await visibleTransfers(person, [id])).has(id)));
+    };
+    expect(await seers()).toEqual([true, true, true, false]);
+    await world.connection.sql`update apis set status = 'DRAFT' where id = ${apiId}`;
+    expect(await seers()).toEqual([true, true, false, false]);
   });
 });
 

@@ -22,7 +22,8 @@ export async function openTransfersOf(
   return new Map(seen.map((row) => [row.applicationId ?? row.apiId ?? "", row]));
 }
 
-const MAXIMUM_RECEIVED = 100;
+/** The most received offers that are listed. */
+export const MAXIMUM_RECEIVED = 100;
 
 /** The offers of ownership that wait for the actor, by themselves or as a manager of a team. One statement. */
 export async function receivedTransfers(actor: Actor): Promise<Transfer[]> {

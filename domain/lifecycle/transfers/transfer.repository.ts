@@ -1,10 +1,10 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { ownershipTransfers } from "@/db/schema";
-import { viewerRole } from "@/domain/apis/api.repository";
 import type { ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
 import type { OfferStatus } from "@/domain/memberships/invitations/invitation.rules";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
+import { viewerRole } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
 import type { KeptRole } from "../ownership";
 
@@ -32,6 +32,8 @@ export interface Transfer {
   readonly viewer: {
     readonly application: ApplicationRole | null;
     readonly api: ApiRole | null;
+    readonly apiStatus: string;
+    readonly apiVisibility: string;
     /** The viewer is the receiving user, or a manager of the receiving team. */
     readonly isReceiver: boolean;
   };
@@ -45,6 +47,8 @@ type Row = Omit<Transfer, "viewer" | "createdAt" | "expiresAt" | "endedAt" | "en
   readonly endedAt: string | null;
   readonly vApplication: ApplicationRole | null;
   readonly vApi: ApiRole | null;
+  readonly vApiStatus: string | null;
+  readonly vApiVisibility: string | null;
   readonly vReceiver: boolean;
 };
 
@@ -57,12 +61,10 @@ function view(viewerId: string | null): SQL {
       o.ended_at as "endedAt", e.id as "endedById", e.name as "endedByName",
       r.status = 'ACTIVE' and (
         exists (select from memberships m where m.application_id = o.application_id and m.user_id = r.id and m.role = 'PRIMARY_OWNER')
-        or (a.team_id is null and a.owner_id = r.id)
-        or ('API_PUBLISHER' = any(r.roles)
-          and exists (select from team_members tm where tm.team_id = a.team_id and tm.user_id = r.id and tm.role = 'MANAGER'))
+        or (a.id is not null and ${viewerRole(sql`r.id`)} = 'OWNER')
       ) as "requesterOwns",
       (select m.role from memberships m where m.application_id = o.application_id and m.user_id = ${viewerId}) as "vApplication",
-      case when a.id is not null then ${viewerRole(viewerId)} end as "vApi",
+      case when a.id is not null then ${viewerRole(viewerId)} end as "vApi", a.status as "vApiStatus", a.visibility as "vApiVisibility",
       coalesce(o.to_user_id = ${viewerId}, exists (
         select from team_members tm where tm.team_id = o.to_team_id and tm.user_id = ${viewerId} and tm.role = 'MANAGER')) as "vReceiver"
     from ownership_transfers o
@@ -74,14 +76,21 @@ function view(viewerId: string | null): SQL {
     join users r on r.id = o.requested_by_user_id`;
 }
 
-function toTransfer({ vApplication, vApi, vReceiver, endedById, endedByName, ...row }: Row): Transfer {
+function toTransfer({ endedById, endedByName, ...others }: Row): Transfer {
+  const { vApplication, vApi, vApiStatus, vApiVisibility, vReceiver, ...row } = others;
   return {
     ...row,
     endedBy: endedById === null ? null : { id: endedById, name: endedByName ?? "" },
     createdAt: new Date(row.createdAt),
     expiresAt: new Date(row.expiresAt),
     endedAt: row.endedAt === null ? null : new Date(row.endedAt),
-    viewer: { application: vApplication, api: vApi, isReceiver: vReceiver },
+    viewer: {
+      application: vApplication,
+      api: vApi,
+      apiStatus: vApiStatus ?? "",
+      apiVisibility: vApiVisibility ?? "",
+      isReceiver: vReceiver,
+    },
   };
 }
 
@@ -133,8 +142,10 @@ export async function selectReceivedTransfers(
   limit: number,
 ): Promise<Transfer[]> {
   const rows = await query<Row>(db)`
-    ${view(userId)} where o.status = 'OPEN' and o.expires_at > ${at.toISOString()}::timestamptz and (o.to_user_id = ${userId}
-      or o.to_team_id in (select team_id from team_members where user_id = ${userId} and role = 'MANAGER'))
+    ${view(userId)} where o.status = 'OPEN' and o.expires_at > ${at.toISOString()}::timestamptz and o.id in (
+      select id from ownership_transfers where to_user_id = ${userId}
+      union all select received.id from team_members mine join ownership_transfers received on received.to_team_id = mine.team_id
+        where mine.user_id = ${userId} and mine.role = 'MANAGER')
     order by o.id desc limit ${limit}`;
   return rows.map(toTransfer);
 }

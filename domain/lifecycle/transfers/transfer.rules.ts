@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HOUR } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { formatUtc } from "@/domain/kernel/texts/amounts";
 import { type OfferStatus, statusAt } from "@/domain/memberships/invitations/invitation.rules";
 import type { RateLimit } from "@/domain/store/rate-limit";
 
@@ -17,21 +18,38 @@ export const transferInput = z
 export type TransferInput = z.input<typeof transferInput>;
 
 /** Each offer notifies its receiver. */
-export const OFFERED_BY_USER: RateLimit = { name: "transfers", attempts: 50, windowMilliseconds: HOUR };
+export const OFFERED_BY_USER: RateLimit = {
+  name: "transfers",
+  attempts: 50,
+  windowMilliseconds: HOUR,
+  isOfVolume: true,
+};
 
 const ENDED: Readonly<Record<Exclude<OfferStatus, "OPEN">, string>> = {
   ACCEPTED: "was already accepted",
   DECLINED: "was declined",
   WITHDRAWN: "was withdrawn",
-  EXPIRED: "has expired",
+  EXPIRED: "expired",
 };
 
-/** @throws INVALID_STATUS with what became of an offer that is no longer open */
+/** @throws INVALID_STATUS with what became of an offer that is no longer open: when, and by whom */
 export function requireOpenOffer(
-  offer: { readonly status: OfferStatus; readonly expiresAt: Date; readonly subjectName: string },
+  offer: {
+    readonly status: OfferStatus;
+    readonly expiresAt: Date;
+    readonly endedAt: Date | null;
+    readonly endedBy: { readonly name: string } | null;
+    readonly subjectName: string;
+  },
   at: Date,
 ): void {
   const status = statusAt(offer, at);
   if (status === "OPEN") return;
-  throw new DomainError("INVALID_STATUS", `The offer of “${offer.subjectName}” ${ENDED[status]}.`);
+  const endedAt = status === "EXPIRED" ? offer.expiresAt : offer.endedAt;
+  const when = endedAt ? ` on ${formatUtc(endedAt)}` : "";
+  const by = offer.endedBy ? ` by ${offer.endedBy.name}` : "";
+  throw new DomainError(
+    "INVALID_STATUS",
+    `The offer of “${offer.subjectName}” ${ENDED[status]}${when}${by}.`,
+  );
 }

@@ -2,6 +2,7 @@ import { loadApiForChange } from "@/domain/apis/api.access";
 import { isCollaborator } from "@/domain/apis/api-collaborators.repository";
 import { loadForChange } from "@/domain/applications/application.access";
 import { type Actor, hasPlatformRole, reachOf, requireViewer, viewerIdOf } from "@/domain/kernel/actor";
+import { canBeRead, type SubjectAccessContext } from "@/domain/kernel/authorize";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
@@ -205,18 +206,28 @@ export const withdrawTransfer = verb(
 export const ownedOf = ({ applicationId, apiId }: Transfer): Owned =>
   applicationId === null ? { apiId: apiId ?? "" } : { applicationId };
 
-/** Members of the application, publishers and viewers of the API, the receiver, and administrators. */
-export function maySeeTransfer(actor: Actor, { viewer, applicationId, apiId }: Transfer): boolean {
-  if (actor.kind === "application") return actor.applicationId === applicationId;
+/** Those who can read what is offered by a role in it, administrators, and the receiver, within the limits of their token. */
+export function maySeeTransfer(actor: Actor, transfer: Transfer): boolean {
+  const { viewer, applicationId, apiId } = transfer;
+  if (canBeRead(actor, subjectOf(transfer))) return true;
   const reach = reachOf(actor);
-  if (applicationId !== null && reach.applicationIds?.includes(applicationId) === false) return false;
-  if (apiId !== null && reach.apiIds?.includes(apiId) === false) return false;
-  if (actor.kind === "system" || hasPlatformRole(actor, "ADMIN")) return true;
-  return viewer.isReceiver || viewer.application !== null || viewer.api !== null;
+  const isInReach =
+    applicationId === null
+      ? (reach.apiIds?.includes(apiId ?? "") ?? true)
+      : (reach.applicationIds?.includes(applicationId) ?? true);
+  return viewer.isReceiver && isInReach;
+}
+
+function subjectOf({ applicationId, apiId, viewer }: Transfer): SubjectAccessContext {
+  if (applicationId !== null) return { application: { applicationId, role: viewer.application } };
+  return {
+    api: { id: apiId ?? "", role: viewer.api, status: viewer.apiStatus, visibility: viewer.apiVisibility },
+  };
 }
 
 /**
  * Gives an application or API whose owner is gone another owner, as an administrator: immediately, because no one is left to ask.
+ * @returns the ID of the team that owned it
  * @throws INVALID_STATUS while it has an active owner, or when the receiver can't own it
  */
 export const assignOwner = verb(
@@ -225,18 +236,25 @@ export const assignOwner = verb(
     actor: Actor,
     owned: Owned,
     input: Pick<TransferInput, "userId" | "teamId">,
-  ): Promise<void> {
+  ): Promise<string | null> {
     const { userId, teamId } = parseInput(transferInput, { ...input, keptRole: "NONE" });
-    await change(actor, async (tx) => {
-      const capacity =
-        "applicationId" in owned
-          ? (await loadForChange(tx, actor, "ownership.assign", owned.applicationId)).capacity
-          : (await loadApiForChange(tx, actor, "api.assignOwner", owned.apiId)) && ("ADMINISTRATOR" as const);
+    return change(actor, async (tx) => {
+      const { former, capacity } = await loadAssigned(tx, actor, owned);
       if (!(await isOwnerGone(tx, owned))) {
         throw new DomainError("INVALID_STATUS", "It has an active owner, who alone can transfer it.");
       }
       const to = teamId != null ? { teamId } : { userId: userId ?? "" };
       await moveOwnership(tx, actor, owned, to, "NONE", { capacity });
+      return former.teamId;
     });
   },
 );
+
+async function loadAssigned(tx: Transaction, actor: Actor, owned: Owned) {
+  if ("apiId" in owned) {
+    const former = await loadApiForChange(tx, actor, "api.assignOwner", owned.apiId);
+    return { former, capacity: "ADMINISTRATOR" as const };
+  }
+  const loaded = await loadForChange(tx, actor, "ownership.assign", owned.applicationId);
+  return { former: loaded.application, capacity: loaded.capacity };
+}

@@ -131,7 +131,7 @@ export const enableUser = verb(
       await endStanding(tx, id, timestamp);
       await endRoles(tx, actor, user);
       const given = withUser(roles ?? []);
-      await updateUser(tx, id, { status: "ACTIVE", roles: given, updatedAt: timestamp });
+      await updateUser(tx, id, { status: "ACTIVE", roles: given, groupRoles: [], updatedAt: timestamp });
       await audit(tx, actor, {
         action: "user.enabled",
         subject: { kind: "user", id, name: user.name },

@@ -20,7 +20,7 @@ export interface EndOfAccount {
 }
 
 /** The most former roles in an audit entry; applications and APIs have one of their own each. */
-const LISTED_ROLES = 200;
+export const LISTED_ROLES = 200;
 
 /**
  * Ends an account inside a change whose permission the caller has checked: what the user owns is handed over, their roles and every way in
@@ -38,7 +38,12 @@ export async function endAccount(
   const timestamp = now();
   const ended = await endStanding(tx, user.id, timestamp);
   const roles = await endRoles(tx, actor, user);
-  await updateUser(tx, user.id, { status: "DISABLED", roles: ["USER"], updatedAt: timestamp });
+  await updateUser(tx, user.id, {
+    status: "DISABLED",
+    roles: ["USER"],
+    groupRoles: [],
+    updatedAt: timestamp,
+  });
   await auditMany(
     tx,
     actor,

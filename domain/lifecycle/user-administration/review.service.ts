@@ -5,7 +5,7 @@ import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { parseInput, prose } from "@/domain/kernel/input";
-import { LIMITS } from "@/domain/kernel/limits";
+import { LIMITS, MAXIMUM_TOGETHER } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
@@ -13,9 +13,13 @@ import { change } from "@/domain/store/database";
 import { updateUser } from "@/domain/users/user.repository";
 import { endStanding } from "../end-standing";
 import { loadAccount } from "./account.access";
+import { endRoles } from "./end-roles";
 
 const reviewInput = z.object({
-  ids: z.array(z.string()).min(1, "Choose at least one user.").max(100, "Choose up to 100 users."),
+  ids: z
+    .array(z.string())
+    .min(1, "Choose at least one user.")
+    .max(MAXIMUM_TOGETHER, `Choose up to ${MAXIMUM_TOGETHER} users.`),
   decision: z.enum(["APPROVE", "REJECT"]),
   reason: prose("The reason", LIMITS.reason).nullish(),
 });
@@ -64,8 +68,11 @@ async function review(
     }
     const timestamp = now();
     const status = decision === "APPROVE" ? "ACTIVE" : "DISABLED";
-    await updateUser(tx, id, { status, updatedAt: timestamp });
-    if (decision === "REJECT") await endStanding(tx, id, timestamp);
+    if (decision === "REJECT") {
+      await endStanding(tx, id, timestamp);
+      await endRoles(tx, actor, user);
+      await updateUser(tx, id, { status, roles: ["USER"], groupRoles: [], updatedAt: timestamp });
+    } else await updateUser(tx, id, { status, updatedAt: timestamp });
     await audit(tx, actor, {
       action: decision === "APPROVE" ? "user.approved" : "user.rejected",
       subject: { kind: "user", id, name: user.name },

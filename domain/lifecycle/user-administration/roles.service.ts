@@ -4,6 +4,7 @@ import { now } from "@/domain/kernel/clock";
 import { parseInput, prose } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
 import { verb } from "@/domain/kernel/verb";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
@@ -18,7 +19,8 @@ const changeRolesInput = z.object({
 });
 
 /**
- * Changes a user's platform roles; they apply to the user's next request. What the user owns or publishes stays.
+ * Changes a user's platform roles; they apply to the user's next request. What the user owns or publishes stays;
+ * open invitations that they can no longer send are withdrawn.
  * @throws LAST_ADMINISTRATOR, INVALID_STATUS for a user who isn't active
  */
 export const changeUserRoles = verb(
@@ -35,7 +37,10 @@ export const changeUserRoles = verb(
       const given = withUser(roles);
       if (given.join() === withUser(user.roles).join()) return;
       if (!given.includes("ADMIN")) await requireOtherAdministrator(tx, user);
-      await updateUser(tx, id, { roles: given, updatedAt: now() });
+      // A role that a group gave is still the group's only if the user had it until now; one given here is never taken away by a group.
+      const groupRoles = user.groupRoles.filter((role) => user.roles.includes(role) && given.includes(role));
+      await updateUser(tx, id, { roles: given, groupRoles, updatedAt: now() });
+      await withdrawUnentitled(tx, actor, { by: id });
       await audit(tx, actor, {
         action: "user.roles_changed",
         subject: { kind: "user", id, name: user.name },

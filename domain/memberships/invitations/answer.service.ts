@@ -8,14 +8,17 @@ import { LIMITS } from "@/domain/kernel/limits";
 import { digestOf } from "@/domain/kernel/sealing";
 import { hasTokenForm } from "@/domain/kernel/token-format";
 import { verb } from "@/domain/kernel/verb";
+import { requireSenderEntitled } from "@/domain/notifications/invitations/sender.rules";
+import { auditedIn } from "@/domain/notifications/invitations/withdrawing";
 import { cancelMails } from "@/domain/notifications/mail/mail.service";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import { change, type Queryable, type Transaction } from "@/domain/store/database";
 import { requireVerified } from "@/domain/users/identity.rules";
+import { endOpenLinks } from "@/domain/users/mail-links.repository";
+import { shareUser } from "@/domain/users/sessions/session.repository";
 import { findUser, type User, updateUser } from "@/domain/users/user.repository";
 import { knownEmailAddress, maskEmail } from "@/domain/users/user.rules";
-import { mayInvite } from "./invitation.access";
 import {
   findByLink,
   findInvitation,
@@ -25,7 +28,6 @@ import {
 } from "./invitation.repository";
 import { INVITATION_PREFIX, requireOpen, type SubjectKind } from "./invitation.rules";
 import { join, lockForJoining } from "./joining";
-import { auditedIn } from "./sending";
 
 const answerInput = z
   .object({
@@ -63,7 +65,7 @@ export const acceptInvitation = verb(
     const parsed = parseInput(answerInput, input);
     return change(viewer, async (tx) => {
       const { invitation, user } = await loadForAnswer(tx, viewer, parsed);
-      await requireInviterMay(tx, invitation);
+      requireSenderEntitled(invitation);
       const timestamp = now();
       const before = await join(tx, viewer, user, invitation, timestamp);
       await end(tx, viewer, invitation, user, "ACCEPTED", before);
@@ -126,6 +128,8 @@ async function loadForAnswer(
   }
   requireOpen(found, now());
   await lockForJoining(tx, found);
+  // Its end notifies the sender, and a change of their roles locks them before what they sent.
+  await shareUser(tx, found.inviterId);
   await lockInvitation(tx, viewer.userId, found.id);
   const invitation = await findFor(tx, viewer.userId, input);
   if (!invitation) throw notFound("invitation");
@@ -141,16 +145,6 @@ async function loadForAnswer(
 }
 
 /** An invitation gives only what its sender still could: not after they left or lost their role. What it is to is locked. */
-async function requireInviterMay(tx: Transaction, invitation: Invitation): Promise<void> {
-  const inviter = await findUser(tx, invitation.inviterId);
-  const asInviter = await findInvitation(tx, invitation.inviterId, invitation.id);
-  if (inviter && asInviter && mayInvite(inviter, asInviter)) return;
-  throw new DomainError(
-    "INVALID_STATUS",
-    `${invitation.inviterName}, who sent this invitation, can no longer invite here. Ask someone else for a new one.`,
-  );
-}
-
 /** @throws INVALID_STATUS for a link that a newer one replaced */
 async function findFor(
   db: Queryable,
@@ -189,9 +183,11 @@ async function requireIdentity(
   throw new DomainError("INVALID_INPUT", message, [{ path: ["asEmail"], message }]);
 }
 
-/** The link was sent to this email alone, so a user who follows it reads its mail. */
+/** The link was sent to this email alone, so a user who follows it reads its mail. Links that would verify it end. */
 async function verifyByLink(tx: Transaction, viewer: UserActor, user: User): Promise<void> {
-  await updateUser(tx, user.id, { emailVerifiedAt: now(), updatedAt: now() });
+  const timestamp = now();
+  await updateUser(tx, user.id, { emailVerifiedAt: timestamp, updatedAt: timestamp });
+  await cancelMails(tx, ...(await endOpenLinks(tx, user.id, timestamp, ["VERIFY_EMAIL"])));
   await audit(tx, viewer, {
     action: "user.email_verified",
     subject: { kind: "user", id: user.id, name: user.name },

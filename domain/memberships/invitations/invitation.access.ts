@@ -1,19 +1,15 @@
 import { loadApiForChange } from "@/domain/apis/api.access";
 import { loadForChange } from "@/domain/applications/application.access";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
-import { may, maySeeApi } from "@/domain/kernel/authorize";
+import { canBeRead, may, type SubjectAccessContext } from "@/domain/kernel/authorize";
+import { now } from "@/domain/kernel/clock";
 import { notFound } from "@/domain/kernel/domain-error";
-import { NO_ID } from "@/domain/kernel/ids";
-import type { ApiPermission, Capacity } from "@/domain/kernel/permissions";
+import type { Capacity } from "@/domain/kernel/permissions";
+import { apiPermissionFor, isSenderEntitled } from "@/domain/notifications/invitations/sender.rules";
 import type { Transaction } from "@/domain/store/database";
 import { loadTeamForChange } from "@/domain/teams/team.access";
-import type { User } from "@/domain/users/user.repository";
-import { findInvitation, type Invitation, lockInvitation } from "./invitation.repository";
-import type { InvitationRole } from "./invitation.rules";
-
-/** Who invites publishers is narrower than who invites viewers. */
-export const apiPermissionFor = (role: InvitationRole): ApiPermission =>
-  role === "PUBLISHER" ? "api.publishers" : "api.manage";
+import { findInvitation, holdSender, type Invitation, lockInvitation } from "./invitation.repository";
+import { type OfferStatus, statusAt } from "./invitation.rules";
 
 const contextOf = ({ subjectId, viewer }: Invitation) => ({
   applicationId: subjectId,
@@ -27,13 +23,11 @@ const apiContextOf = ({ subjectId, viewer }: Invitation) => ({
   visibility: viewer.apiVisibility,
 });
 
-/** Whether the actor sees what the invitation is to, by a role in it. The invited see it by their email instead. */
-function maySeeSubject(actor: Actor, invitation: Invitation): boolean {
-  if (actor.kind === "system" || may(actor, "application.listAll")) return true;
-  if (invitation.kind === "APPLICATION") return may(actor, "application.see", contextOf(invitation));
-  if (invitation.kind === "API")
-    return invitation.viewer.api !== null && maySeeApi(actor, apiContextOf(invitation));
-  return may(actor, "team.see", { role: invitation.viewer.team });
+/** What the invitation is to, with the viewer's role. The invited see the invitation by their email, whether or not they can read that. */
+function subjectOf(invitation: Invitation): SubjectAccessContext {
+  if (invitation.kind === "APPLICATION") return { application: contextOf(invitation) };
+  if (invitation.kind === "API") return { api: apiContextOf(invitation) };
+  return { team: { role: invitation.viewer.team } };
 }
 
 /** Whether the actor sees an invitation among those of an application, API or team. */
@@ -43,16 +37,10 @@ export function mayList(actor: Actor, invitation: Invitation): boolean {
   return may(actor, "team.manage", { role: invitation.viewer.team });
 }
 
-/** Whether a user could send this invitation now; `asInviter` is the invitation as that user sees it. */
-export function mayInvite(
-  { id, name, roles }: Pick<User, "id" | "name" | "roles">,
-  asInviter: Invitation,
-): boolean {
-  const inviter: Actor = { kind: "person", userId: id, sessionId: NO_ID, name, roles, ip: null };
-  if (asInviter.kind === "APPLICATION") return may(inviter, "members.manage", contextOf(asInviter));
-  if (asInviter.kind === "API")
-    return may(inviter, apiPermissionFor(asInviter.role), apiContextOf(asInviter));
-  return may(inviter, "team.manage", { role: asInviter.viewer.team });
+/** An invitation's status now. One whose sender could no longer send it gives nothing, as if it had been withdrawn. */
+export function statusOf(invitation: Invitation): OfferStatus {
+  const status = statusAt(invitation, now());
+  return status === "OPEN" && !isSenderEntitled(invitation) ? "WITHDRAWN" : status;
 }
 
 export interface LoadedInvitation {
@@ -67,9 +55,11 @@ export interface LoadedInvitation {
  */
 export async function loadInvitation(tx: Transaction, actor: Actor, id: string): Promise<LoadedInvitation> {
   const seen = await findInvitation(tx, viewerIdOf(actor), id);
-  if (!seen || !maySeeSubject(actor, seen)) throw notFound("invitation");
+  if (!seen || !canBeRead(actor, subjectOf(seen))) throw notFound("invitation");
   const capacity = await lockSubject(tx, actor, seen);
-  const invitation = await lockInvitation(tx, viewerIdOf(actor), id);
+  const viewerId = viewerIdOf(actor);
+  if (viewerId) await holdSender(tx, viewerId, { kind: seen.kind, id: seen.subjectId });
+  const invitation = await lockInvitation(tx, viewerId, id);
   if (!invitation) throw notFound("invitation");
   return { invitation, capacity };
 }

@@ -9,7 +9,7 @@ import { database } from "@/domain/store/database";
 import { loadTeamForReading } from "@/domain/teams/team.access";
 import { findUser } from "@/domain/users/user.repository";
 import { maskEmail } from "@/domain/users/user.rules";
-import { mayList } from "./invitation.access";
+import { mayList, statusOf } from "./invitation.access";
 import {
   findByLink,
   findInvitations,
@@ -22,7 +22,6 @@ import {
   type InvitationRole,
   type OfferStatus,
   type SubjectKind,
-  statusAt,
 } from "./invitation.rules";
 
 /** The open and expired invitations to an application, API or team, newest first. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
@@ -37,11 +36,13 @@ export async function listInvitations(
   return selectInvitations(viewerIdOf(actor), subject, pageRequest(input, isIdKey));
 }
 
-const MAXIMUM_RECEIVED = 100;
+/** The most received invitations that are listed. */
+export const MAXIMUM_RECEIVED = 100;
 
-/** The invitations that wait for the actor, by their verified email. One statement. */
+/** The invitations that wait for the actor, by their verified email, without those whose sender can no longer invite. One statement. */
 export async function receivedInvitations(actor: Actor): Promise<Invitation[]> {
-  return selectReceived(requireUser(actor).userId, now(), MAXIMUM_RECEIVED);
+  const received = await selectReceived(requireUser(actor).userId, now(), MAXIMUM_RECEIVED);
+  return received.filter((row) => statusOf(row) === "OPEN");
 }
 
 /** Several invitations by ID, without those that the actor neither got nor manages. One statement. */
@@ -95,7 +96,7 @@ export async function invitationOfLink(actor: Actor | null, token: string): Prom
   };
   if (!linked) return { status: "UNKNOWN", invitation: null, viewer };
   const { invitation, superseded } = linked;
-  const status = statusAt(invitation, now());
+  const status = statusOf(invitation);
   const shown = (email: string) => (email === user?.email ? email : maskEmail(email));
   const { kind, subjectName, role, inviterName, expiresAt, sentAt, endedAt, enderEmail } = invitation;
   const answered = status === "ACCEPTED" || status === "DECLINED";

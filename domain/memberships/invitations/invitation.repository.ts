@@ -1,19 +1,26 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { invitationLinks, invitations } from "@/db/schema";
-import { viewerRole } from "@/domain/apis/api.repository";
 import { type Page, type PageRequest, toPage } from "@/domain/kernel/paging";
 import type { ApiRole, ApplicationRole } from "@/domain/kernel/permissions";
+import type { SentInvitation } from "@/domain/notifications/invitations/sender.rules";
+import {
+  inviterOf,
+  roleInApplication,
+  roleInTeam,
+  SENT,
+  type SentRow,
+} from "@/domain/notifications/invitations/sent.repository";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
+import { viewerRole } from "@/domain/store/publishers";
 import { query } from "@/domain/store/statements";
+import { holdUser } from "@/domain/users/user.repository";
 import type { InvitationRole, OfferStatus, SubjectKind } from "./invitation.rules";
 
 /** An invitation with the names that its readers see, and the viewer's role in what it is to. */
-export interface Invitation {
+export interface Invitation extends SentInvitation {
   readonly id: string;
-  readonly kind: SubjectKind;
-  readonly subjectId: string;
   readonly subjectName: string;
   readonly email: string;
   readonly role: InvitationRole;
@@ -23,9 +30,6 @@ export interface Invitation {
   readonly sentAt: Date;
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
-  readonly inviterId: string;
-  readonly inviterName: string;
-  readonly inviterActive: boolean;
   readonly enderId: string | null;
   readonly enderEmail: string | null;
   readonly acceptedEmail: string | null;
@@ -40,7 +44,7 @@ export interface Invitation {
   };
 }
 
-type Row = Omit<Invitation, "viewer" | "createdAt" | "sentAt" | "expiresAt" | "endedAt"> &
+type Row = Omit<Invitation, "viewer" | "inviter" | "createdAt" | "sentAt" | "expiresAt" | "endedAt"> &
   Readonly<Record<"createdAt" | "sentAt" | "expiresAt", string>> & { readonly endedAt: string | null } & {
     readonly vApplication: ApplicationRole | null;
     readonly vApi: ApiRole | null;
@@ -48,20 +52,16 @@ type Row = Omit<Invitation, "viewer" | "createdAt" | "sentAt" | "expiresAt" | "e
     readonly vApiVisibility: string | null;
     readonly vTeam: "MANAGER" | "MEMBER" | null;
     readonly vInvited: boolean;
-  };
+  } & Pick<SentRow, "iRoles" | "iApplication" | "iApi" | "iTeam">;
 
 /** One statement for every view; its parts are found by primary keys. `a` is the API, as `viewerRole` names it. */
 function view(viewerId: string | null): SQL {
   return sql`
-    select i.id,
-      case when i.application_id is not null then 'APPLICATION' when i.api_id is not null then 'API' else 'TEAM' end as kind,
-      coalesce(i.application_id, i.api_id, i.team_id) as "subjectId", coalesce(app.name, a.name, t.name) as "subjectName",
-      i.email, i.role, i.status, i.times_sent as "timesSent", i.created_at as "createdAt", i.sent_at as "sentAt",
-      i.expires_at as "expiresAt", i.ended_at as "endedAt", u.id as "inviterId", u.name as "inviterName",
-      u.status = 'ACTIVE' as "inviterActive", e.id as "enderId", e.email as "enderEmail", i.accepted_email as "acceptedEmail",
-      (select m.role from memberships m where m.application_id = i.application_id and m.user_id = ${viewerId}) as "vApplication",
+    select i.id, ${SENT}, coalesce(app.name, a.name, t.name) as "subjectName", i.email, i.status,
+      i.times_sent as "timesSent", i.created_at as "createdAt", i.sent_at as "sentAt", i.expires_at as "expiresAt", i.ended_at as "endedAt", e.id as "enderId", e.email as "enderEmail",
+      i.accepted_email as "acceptedEmail", ${roleInApplication(viewerId)} as "vApplication",
       case when a.id is not null then ${viewerRole(viewerId)} end as "vApi", a.status as "vApiStatus", a.visibility as "vApiVisibility",
-      (select tm.role from team_members tm where tm.team_id = i.team_id and tm.user_id = ${viewerId}) as "vTeam",
+      ${roleInTeam(viewerId)} as "vTeam",
       exists (select from users v where v.id = ${viewerId} and v.email = i.email and v.email_verified_at is not null) as "vInvited"
     from invitations i
     left join applications app on app.id = i.application_id
@@ -72,13 +72,15 @@ function view(viewerId: string | null): SQL {
 }
 
 function toInvitation(row: Row): Invitation {
-  const { vApplication, vApi, vApiStatus, vApiVisibility, vTeam, vInvited, ...rest } = row;
+  const { vApplication, vApi, vApiStatus, vApiVisibility, vTeam, vInvited, ...others } = row;
+  const { iRoles, iApplication, iApi, iTeam, ...rest } = others;
   return {
     ...rest,
     createdAt: new Date(row.createdAt),
     sentAt: new Date(row.sentAt),
     expiresAt: new Date(row.expiresAt),
     endedAt: row.endedAt === null ? null : new Date(row.endedAt),
+    inviter: inviterOf(row),
     viewer: {
       application: vApplication,
       api: vApi,
@@ -106,6 +108,21 @@ export async function findInvitation(
   id: string,
 ): Promise<Invitation | null> {
   return (await findInvitations(db, viewerId, [id]))[0] ?? null;
+}
+
+/**
+ * Holds what a sender's right to invite comes from besides the locked application, API or team: the team that owns it, and the sender's
+ * platform roles. A change of these waits until this one ends, and then finds the invitation. Before the invitation is locked.
+ */
+export async function holdSender(
+  tx: Transaction,
+  userId: string,
+  { kind, id }: { readonly kind: SubjectKind; readonly id: string },
+): Promise<void> {
+  // A change of a team locks its applications as well.
+  if (kind === "API")
+    await query(tx)`select from teams where id = (select team_id from apis where id = ${id}) for share`;
+  await holdUser(tx, userId);
 }
 
 /** Locks an invitation until the change ends, after what it is to. Reads it again: it may have ended meanwhile. */
@@ -218,19 +235,6 @@ export async function updateInvitation(
     .where(eq(invitations.id, id));
 }
 
-/** Ends the open invitations that match. @returns their IDs, emails and subjects */
-export async function endOpen(
-  tx: Transaction,
-  where: SQL,
-  values: { readonly status: "WITHDRAWN" | "EXPIRED"; readonly at: Date; readonly byUserId: string | null },
-): Promise<{ id: string; email: string }[]> {
-  return tx
-    .update(invitations)
-    .set({ status: values.status, endedAt: values.at, endedByUserId: values.byUserId })
-    .where(and(eq(invitations.status, "OPEN"), where))
-    .returning({ id: invitations.id, email: invitations.email });
-}
-
 /** Invitations past their end, a thousand at a time. By invitations_open_by_expiry. */
 export async function selectExpiredIds(tx: Transaction, at: Date): Promise<string[]> {
   const rows = await query<{ id: string }>(tx)`
@@ -238,12 +242,3 @@ export async function selectExpiredIds(tx: Transaction, at: Date): Promise<strin
     order by expires_at limit 1000 for update skip locked`;
   return rows.map(({ id }) => id);
 }
-
-export const invitationIs = (ids: readonly string[]): SQL => inArray(invitations.id, [...ids]);
-export const invitationOf = (kind: SubjectKind, id: string): SQL =>
-  kind === "APPLICATION"
-    ? eq(invitations.applicationId, id)
-    : kind === "API"
-      ? eq(invitations.apiId, id)
-      : eq(invitations.teamId, id);
-export const sentBy = (userId: string): SQL => eq(invitations.invitedByUserId, userId);

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { DAY, HOUR } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { formatUtc } from "@/domain/kernel/texts/amounts";
 import type { RateLimit } from "@/domain/store/rate-limit";
-import { emailAddress } from "@/domain/users/user.rules";
+import { emailAddress, maskEmail } from "@/domain/users/user.rules";
 
 /** For how long an invitation can be accepted after it was last sent. */
 export const INVITATION_DAYS = 7;
@@ -41,37 +42,58 @@ export const roleInput = (kind: SubjectKind) =>
 export const invitedEmail = z.object({ email: emailAddress });
 
 /** Mail to strangers is bounded: for each sender, each email, and both together. */
-export const SENT_BY_USER: RateLimit = { name: "invitations-by", attempts: 200, windowMilliseconds: HOUR };
-export const SENT_TO_EMAIL: RateLimit = { name: "invitations-to", attempts: 20, windowMilliseconds: DAY };
+export const SENT_BY_USER: RateLimit = {
+  name: "invitations-by",
+  attempts: 200,
+  windowMilliseconds: HOUR,
+  isOfVolume: true,
+};
+export const SENT_TO_EMAIL: RateLimit = {
+  name: "invitations-to",
+  attempts: 20,
+  windowMilliseconds: DAY,
+  isOfVolume: true,
+};
 export const SENT_TO_EMAIL_BY_USER: RateLimit = {
   name: "invitations",
   attempts: 5,
   windowMilliseconds: HOUR,
+  isOfVolume: true,
 };
 
 const ENDED: Readonly<Record<Exclude<OfferStatus, "OPEN">, string>> = {
   ACCEPTED: "was already accepted",
   DECLINED: "was declined",
   WITHDRAWN: "was withdrawn",
-  EXPIRED: "has expired",
+  EXPIRED: "expired",
 };
 
-/** @throws INVALID_STATUS with what became of an invitation that is no longer open */
+/** @throws INVALID_STATUS with what became of an invitation that is no longer open: when, and by whose answer */
 export function requireOpen(
   invitation: {
     readonly status: OfferStatus;
     readonly expiresAt: Date;
     readonly subjectName: string;
     readonly inviterName: string;
+    readonly endedAt: Date | null;
+    readonly acceptedEmail: string | null;
+    readonly enderEmail: string | null;
   },
   at: Date,
 ): void {
   const status = statusAt(invitation, at);
   if (status === "OPEN") return;
-  const hint = status === "ACCEPTED" ? "" : ` Ask ${invitation.inviterName} to send a new one.`;
+  const endedAt = status === "EXPIRED" ? invitation.expiresAt : invitation.endedAt;
+  const when = endedAt ? ` on ${formatUtc(endedAt)}` : "";
+  const isAnswered = status === "ACCEPTED" || status === "DECLINED";
+  const ender = isAnswered ? (invitation.acceptedEmail ?? invitation.enderEmail) : null;
+  const by = ender ? ` by ${maskEmail(ender)}` : "";
+  // Who withdrew it, or whose right ended, isn't the one to ask.
+  const whom = status === "WITHDRAWN" ? "for a new one" : `${invitation.inviterName} to send a new one`;
+  const hint = status === "ACCEPTED" ? "" : ` Ask ${whom}.`;
   throw new DomainError(
     "INVALID_STATUS",
-    `This invitation to ${invitation.subjectName} ${ENDED[status]}.${hint}`,
+    `This invitation to ${invitation.subjectName} ${ENDED[status]}${when}${by}.${hint}`,
   );
 }
 

@@ -39,6 +39,16 @@ describe("an invitation gives nothing once its sender", () => {
     const { id } = await inviteToTeam(sender, teamId, { email: guest.email, role: "MANAGER" });
     await removeTeamMember(owner, teamId, sender.userId);
     expect(await outcomeOf(acceptInvitation(guest, { invitationId: id }))).toBe("INVALID_STATUS");
+  });
+
+  it("lost the role in the team: it can still be declined", async () => {
+    const [sender, guest] = [await aPerson(), await aPerson()];
+    const teamId = await createTeam(owner, { name: newId() });
+    await addTeamMember(SYSTEM, teamId, { userId: sender.userId, role: "MANAGER" });
+    const { id } = await inviteToTeam(sender, teamId, { email: guest.email, role: "MANAGER" });
+    await world.connection.sql`
+      update team_members set role = 'MEMBER' where team_id = ${teamId} and user_id = ${sender.userId}`;
+    expect(await outcomeOf(acceptInvitation(guest, { invitationId: id }))).toBe("INVALID_STATUS");
     expect(await outcomeOf(declineInvitation(guest, { invitationId: id }))).toBe("done");
   });
 

@@ -106,6 +106,8 @@ async function joinTeam(
 ): Promise<string | null> {
   const offered = role === "MANAGER" ? "MANAGER" : "MEMBER";
   if (team === null) await addToTeam(tx, viewer, { id: subjectId, name: subjectName }, user, offered);
-  else if (offered === "MANAGER") await updateTeamMember(tx, subjectId, user.id, { role: offered });
+  // Given by hand from now on, so that no group takes it away. A stronger role stays, and with it the group that gave it.
+  else if (offered === "MANAGER" || team === "MEMBER")
+    await updateTeamMember(tx, subjectId, user.id, { role: offered, source: "MANUAL" });
   return team;
 }

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { HOUR, shiftClock } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
+import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
 import { createTeam } from "@/domain/teams/team.service";
 import { anApi, outcomeOf } from "@/testing/domain/catalog";
 import { anInvitation, lastTokenTo } from "@/testing/domain/invitations";
-import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { anApplication, aPerson, createWorld, SYSTEM, type World } from "@/testing/domain/world";
+import { addMember } from "../membership.service";
 import { acceptInvitation, declineInvitation } from "./answer.service";
 import { listInvitations } from "./invitation.queries";
 import { MAXIMUM_OPEN } from "./invitation.rules";
@@ -85,6 +88,30 @@ describe.each(["API", "TEAM"] as const)("an invitation to an %s", (kind) => {
     expect([row?.joined, await listed()]).toEqual([true, []]);
   });
 });
+
+it.each(["APPLICATION", "API", "TEAM"] as const)(
+  "an invitation to an %s isn't sent again to who has become a member",
+  async (kind) => {
+    const sender = await aPerson({ roles: ["API_PUBLISHER"] });
+    const guest = await aPerson({ roles: ["API_PUBLISHER"] });
+    const applicationId = await anApplication(sender);
+    const subject = kind === "APPLICATION" ? null : await subjectOf(kind);
+    const owner = subject?.sender ?? sender;
+    const { id } = await (subject
+      ? subject.invite(guest.email)
+      : anInvitation(sender, applicationId, guest.email));
+    if (kind === "APPLICATION")
+      await addMember(sender, applicationId, { userId: guest.userId, role: "USER" });
+    else if (kind === "API") await addApiCollaborator(owner, subject?.id ?? "", "PUBLISHER", guest);
+    else await addTeamMember(SYSTEM, subject?.id ?? "", { userId: guest.userId, role: "MEMBER" });
+    const mails = () => world.connection.sql`select from mails where recipient = ${guest.email}`;
+    const before = (await mails()).length;
+    expect(await outcomeOf(resendInvitation(owner, id))).toBe("ALREADY_MEMBER");
+    shiftClock(8 * 24 * HOUR);
+    expect(await outcomeOf(resendInvitation(owner, id))).toBe("ALREADY_MEMBER");
+    expect(await mails()).toHaveLength(before);
+  },
+);
 
 it("publishing needs the platform role when it is accepted, and the invitation waits for it", async () => {
   const { invite } = await subjectOf("API");

@@ -1,3 +1,4 @@
+import { isCollaboratorEmail } from "@/domain/apis/api-collaborators.repository";
 import { type Actor, requireViewer } from "@/domain/kernel/actor";
 import { after, DAY, now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
@@ -7,22 +8,28 @@ import type { Capacity } from "@/domain/kernel/permissions";
 import { digestOf } from "@/domain/kernel/sealing";
 import { newToken } from "@/domain/kernel/token-format";
 import { roleText } from "@/domain/notifications/events/event-text";
+import { isSenderEntitled } from "@/domain/notifications/invitations/sender.rules";
+import { auditedIn } from "@/domain/notifications/invitations/withdrawing";
 import { cancelMails, queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { countAttempt } from "@/domain/store/rate-limit";
 import { requireVerified } from "@/domain/users/identity.rules";
 import { findUser } from "@/domain/users/user.repository";
+import { isMemberEmail } from "../membership.repository";
 import {
   countOpen,
   findInvitation,
   findOpenId,
+  holdSender,
   type Invitation,
   insertInvitation,
   insertLink,
+  isTeamEmail,
   updateInvitation,
 } from "./invitation.repository";
 import {
+  alreadyMember,
   INVITATION_DAYS,
   INVITATION_PREFIX,
   type InvitationRole,
@@ -52,7 +59,7 @@ export interface InvitationInput {
 /**
  * Invites an email, inside a change. Nothing depends on whether the email has an account: the statements, the mail and the result are the
  * same. An open invitation of the same email is sent again with a new link, and its older links end.
- * @throws EMAIL_NOT_VERIFIED, LIMIT_REACHED, RATE_LIMITED
+ * @throws EMAIL_NOT_VERIFIED, LIMIT_REACHED, RATE_LIMITED; FORBIDDEN when the sender's right ends at the same time
  */
 export async function sendInvitation(
   tx: Transaction,
@@ -62,6 +69,7 @@ export async function sendInvitation(
   capacity?: Capacity,
 ): Promise<Invitation> {
   const { userId } = requireViewer(actor);
+  await holdSender(tx, userId, subject);
   const sender = await findUser(tx, userId);
   if (sender) requireVerified(sender);
   const timestamp = now();
@@ -117,6 +125,10 @@ export async function sendInvitation(
   });
   const invitation = await findInvitation(tx, userId, id);
   if (!invitation) throw new Error("the invitation just written is missing");
+  // The permission was checked before the sender's roles were held.
+  if (!isSenderEntitled(invitation)) {
+    throw new DomainError("FORBIDDEN", "Your role has just changed, and you can no longer invite here.");
+  }
   return invitation;
 }
 
@@ -125,11 +137,22 @@ function subjectColumn({ kind, id }: InvitationSubject) {
   return kind === "API" ? { apiId: id } : { teamId: id };
 }
 
-/** Where an audit entry about an invitation is listed. A team's is listed by its subject alone. */
-export function auditedIn({ kind, id }: Pick<InvitationSubject, "kind" | "id">): {
-  applicationId?: string;
-  apiId?: string;
-} {
-  if (kind === "APPLICATION") return { applicationId: id };
-  return kind === "API" ? { apiId: id } : {};
+/**
+ * An email that the inviter sees among the members already isn't invited. One statement for a kind, whatever it finds.
+ * @throws ALREADY_MEMBER
+ */
+export async function rejectMember(
+  tx: Transaction,
+  { kind, subjectId, role, email }: Pick<Invitation, "kind" | "subjectId" | "role" | "email">,
+): Promise<void> {
+  if (kind === "APPLICATION" && (await isMemberEmail(tx, subjectId, email)))
+    throw alreadyMember("A member of this application has this email.");
+  if (kind === "TEAM" && (await isTeamEmail(tx, subjectId, email)))
+    throw alreadyMember("A member of this team has this email.");
+  if (kind !== "API") return;
+  const named = role === "PUBLISHER" ? "PUBLISHER" : "VIEWER";
+  if (!(await isCollaboratorEmail(tx, named, subjectId, email))) return;
+  throw alreadyMember(
+    `This user is already ${named === "PUBLISHER" ? "a publisher" : "a viewer"} of this API.`,
+  );
 }

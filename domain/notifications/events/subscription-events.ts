@@ -1,6 +1,9 @@
 import { plural } from "@/domain/kernel/texts/amounts";
 import { event } from "./event-row";
-import { application, by, capitalized, closedOnes, plan } from "./event-text";
+import { application, by, capitalized, closedOnes, type Details, plan } from "./event-text";
+
+const restoredOnes = (d: Details) =>
+  d.count || !d.plan ? plural(Number(d.count ?? 1), "subscription") : `its subscription to ${plan(d)}`;
 
 const NOW = { email: "IMMEDIATELY" } as const;
 const MEMBERS = { group: "SUBSCRIPTIONS", recipients: ["ALL_MEMBERS", "PUBLISHERS"] } as const;
@@ -90,8 +93,7 @@ export const SUBSCRIPTION_EVENTS = {
     recipients: ["PUBLISHERS"],
     ...NOW,
     place: "REQUESTS",
-    line: (d) =>
-      `${application(d)} was restored from the archive with ${plural(Number(d.count ?? 1), "subscription")} to reactivate`,
+    line: (d) => `${application(d)} was restored from the archive with ${restoredOnes(d)} to reactivate`,
   }),
   "subscription.quota_reached": event({
     ...MEMBERS,

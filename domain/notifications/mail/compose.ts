@@ -1,3 +1,4 @@
+import { now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { type Cause, withoutCause } from "@/domain/kernel/request/cause";
 import { mailContentPlace } from "@/domain/kernel/sealed-places";
@@ -13,6 +14,7 @@ import {
   selectForMail,
   selectTemplates,
 } from "./notification-mail.repository";
+import { afterQuietHours, type QuietHours } from "./schedule.rules";
 import { type FooterLine, type Frame, toHtml, toText } from "./templates/layout.rules";
 import { fillBody, fillSubject, type Item, type Values } from "./templates/template.rules";
 import { isMailKind, type MailKind, TEMPLATES, type TemplateText } from "./templates/templates";
@@ -27,6 +29,8 @@ export interface Composed {
   readonly text: string;
   readonly html: string;
   readonly unsubscribeUrl: string | null;
+  /** The end of its user's quiet hours, if it must not be sent before. */
+  readonly quietUntil?: Date | null;
 }
 
 /** The parts of a mail that compositions share. */
@@ -89,7 +93,8 @@ export async function compose(
         .flatMap((id) => notifications.get(id) ?? [])
         .filter(isWanted);
       if (!user || rows.length === 0) return [];
-      return [[mail.id, composeNotifications(user.email, rows, templates)]];
+      const composed = composeNotifications(user.email, rows, templates);
+      return [[mail.id, { ...composed, quietUntil: rows.some(isUrgent) ? null : endOfQuiet(user) }]];
     }),
   );
 }
@@ -101,6 +106,18 @@ const idsOf = (values: Values | "UNREADABLE" | undefined) =>
 /** Whether the user still wants mail about it. */
 export function isWanted({ event, pace }: MailedNotification): boolean {
   return eventRow(event)?.urgency === "SECURITY" || (pace ?? defaultPace(event)) !== "OFF";
+}
+
+/** Whether it is sent in quiet hours, too: what protects the account, and what is urgent unless the user wants it in the digest. */
+function isUrgent({ event, pace }: MailedNotification): boolean {
+  const urgency = eventRow(event)?.urgency;
+  return urgency === "SECURITY" || (urgency === "URGENT" && (pace ?? defaultPace(event)) === "IMMEDIATELY");
+}
+
+function endOfQuiet(user: QuietHours): Date | null {
+  const at = now();
+  const end = afterQuietHours(user, at);
+  return end > at ? end : null;
 }
 
 /** The stored values; undefined if they were deleted, UNREADABLE if their encryption key is missing. */

@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { mails } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
+import type { QuietHours } from "./schedule.rules";
 
 export type Mail = typeof mails.$inferSelect;
 export type NewMail = typeof mails.$inferInsert;
@@ -14,7 +15,7 @@ export async function insertMails(tx: Transaction, rows: readonly NewMail[]): Pr
 }
 
 /**
- * Ends the queued mails that reasons made pointless; one that is being sent isn't tried again. By mails_by_reason.
+ * Ends the queued mails that reasons made pointless; one that is being sent isn't tried again. By mails_by_reason and mails_sending.
  * @returns how many were canceled
  */
 export async function cancelQueued(tx: Transaction, reasons: readonly string[]): Promise<number> {
@@ -27,7 +28,7 @@ export async function cancelQueued(tx: Transaction, reasons: readonly string[]):
   await tx
     .update(mails)
     .set({ expiresAt: now() })
-    .where(and(pointless, eq(mails.status, "SENDING")));
+    .where(and(pointless, eq(mails.status, "SENDING"), gt(mails.expiresAt, now())));
   return canceled.length;
 }
 
@@ -44,8 +45,8 @@ export interface ClaimedMail {
 }
 
 /**
- * Claims due mails for this process until a timestamp, the first due ones first; also those of a process whose claim has ended. Other
- * processes skip them. By mails_due and mails_sending.
+ * Claims up to so many due mails for this process until a timestamp, the first due ones first; before them those of a process whose claim has
+ * ended. Other processes skip them. By mails_due and mails_sending.
  */
 export async function claimDue(db: Queryable, at: Date, until: Date, limit: number): Promise<ClaimedMail[]> {
   const timestamp = at.toISOString();
@@ -55,7 +56,7 @@ export async function claimDue(db: Queryable, at: Date, until: Date, limit: numb
       order by claimed_until limit ${limit} for update skip locked
     ), due as (
       select id from mails where status = 'QUEUED' and next_attempt_at <= ${timestamp}::timestamptz
-      order by next_attempt_at, id limit ${limit} for update skip locked
+      order by next_attempt_at, id limit ${limit} - (select count(*) from lost) for update skip locked
     )
     update mails set status = 'SENDING', claimed_until = ${until.toISOString()}::timestamptz, attempts = attempts + 1
     where id in (select id from lost union all select id from due)
@@ -72,6 +73,8 @@ export interface Settled {
   /** The attempt doesn't count: the mail server wasn't reached. */
   readonly uncounted?: boolean;
   readonly subject?: string;
+  /** The email that was tried: users can change theirs while a mail waits. */
+  readonly recipient?: string;
   readonly sentAt?: Date;
 }
 
@@ -80,21 +83,15 @@ export interface Settled {
  * while the mail is claimed.
  */
 export async function settle(db: Queryable, id: string, settled: Settled): Promise<void> {
-  const { status, response, nextAttemptAt, uncounted, subject, sentAt } = settled;
+  const { status, response, nextAttemptAt, uncounted, subject, recipient, sentAt } = settled;
   const ended = status === "CANCELED";
   await query(db)`
     update mails set status = ${status}::mail_status, response = ${response}, next_attempt_at = ${nextAttemptAt?.toISOString() ?? null}::timestamptz,
       claimed_until = null, attempts = attempts - ${uncounted ? 1 : 0}::int, subject = coalesce(${subject ?? null}::text, subject),
+      recipient = coalesce(${recipient ?? null}::text, recipient),
       sent_at = ${sentAt?.toISOString() ?? null}::timestamptz,
       sealed_content = case when ${ended}::boolean then null else sealed_content end
     where id = ${id} and (status = 'SENDING' or (${status === "SENT"}::boolean and status = 'QUEUED'))`;
-}
-
-/** Whether a mail has waited since before a timestamp. By mails_due. */
-export async function isWaitingSince(db: Queryable, before: Date): Promise<boolean> {
-  const rows = await query<{ id: string }>(db)`
-    select id from mails where status = 'QUEUED' and next_attempt_at is not null and created_at < ${before.toISOString()}::timestamptz limit 1`;
-  return rows.length > 0;
 }
 
 /** The emails among these that rejected mail for good. By mail_suppressions_email_unique. */
@@ -164,13 +161,22 @@ export async function forgetContent(db: Queryable, before: Date, limit: number):
   return rows.length;
 }
 
-/** The users of notification mails who may still get them: active, with a verified email. By users_pkey. */
+/** A user who gets mail about notifications, with their quiet hours. */
+export interface MailUser extends QuietHours {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The users of notification mails who may still get them: active, with a verified email. By users_pkey and notification_schedules_pkey. */
 export async function findMailUsers(
   db: Queryable,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly email: string; readonly name: string }>> {
+): Promise<ReadonlyMap<string, MailUser>> {
   if (ids.length === 0) return new Map();
-  const rows = await query<{ id: string; email: string; name: string }>(db)`
-    select id, email, name from users where id = any(${arrayText(ids)}::text::uuid[]) and status = 'ACTIVE' and email_verified_at is not null`;
+  const rows = await query<MailUser & Record<string, unknown>>(db)`
+    select u.id, u.email, u.name, u.time_zone as "timeZone", h.quiet_from as "quietFrom", h.quiet_to as "quietTo"
+    from users u left join notification_schedules h on h.user_id = u.id
+    where u.id = any(${arrayText(ids)}::text::uuid[]) and u.status = 'ACTIVE' and u.email_verified_at is not null`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -46,6 +46,13 @@ export async function lockMail(tx: Transaction, id: string): Promise<Mail | null
   return row ?? null;
 }
 
+/** Locks a link against its end until the change ends. By mail_links_pkey. @returns whether it is still open */
+export async function holdOpenLink(tx: Transaction, id: string): Promise<boolean> {
+  const links = await query(tx)`
+    select from mail_links where id = ${id} and used_at is null and ended_at is null for share`;
+  return links.length > 0;
+}
+
 export async function updateMail(tx: Transaction, id: string, values: Partial<Mail>): Promise<void> {
   await tx.update(mails).set(values).where(eq(mails.id, id));
 }

@@ -6,12 +6,22 @@ import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { email, parseInput } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
-import { COUNT_BOUND, isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
+import {
+  COUNT_BOUND,
+  isIdKey,
+  isUuid,
+  type Page,
+  type PageInput,
+  pageRequest,
+  toPage,
+} from "@/domain/kernel/paging";
+import { isStorable } from "@/domain/kernel/text";
 import { verb } from "@/domain/kernel/verb";
 import { afterCommit } from "@/domain/store/after-commit";
 import { audit } from "@/domain/store/audit";
-import { change, database, type Queryable } from "@/domain/store/database";
+import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import { countMails as countOutcome } from "@/telemetry/metrics/messages";
+import { holdIfOpen } from "../invitations/withdrawing";
 import { type Composed, compose } from "./compose";
 import { clearSuppression, findMailUsers, type Mail } from "./mail.repository";
 import { queueMails } from "./mail.service";
@@ -20,6 +30,7 @@ import {
   countMails,
   findMails,
   findSuppressions,
+  holdOpenLink,
   lockMail,
   type MailStatus,
   type Suppression,
@@ -117,7 +128,22 @@ const subjectOf = ({ id, kind, recipient }: Mail) => ({ kind: "mail", id, name: 
 /** How long a mail that is sent again is tried. */
 const RETRIED_FOR = 4 * DAY;
 
-/** Queues a mail again, with its present content. @throws INVALID_STATUS while it waits, or once its content is deleted */
+/**
+ * Whether the link or invitation that a mail brings can still be used, and is brought by this mail: one sent again has another secret. Stays
+ * so until the change ends.
+ */
+async function isReasonOpen(
+  tx: Transaction,
+  { reason, createdAt, expiresAt }: Pick<Mail, "reason" | "createdAt" | "expiresAt">,
+): Promise<boolean> {
+  if (!isUuid(reason) || expiresAt <= now()) return false;
+  return (await holdOpenLink(tx, reason)) || holdIfOpen(tx, reason, createdAt);
+}
+
+/**
+ * Queues a mail again, with its present content.
+ * @throws INVALID_STATUS while it waits, once its content is deleted, or once its link or invitation has ended or its sender can't invite
+ */
 export const resendMail = verb(
   ["FORBIDDEN", "INVALID_STATUS", "NOT_FOUND"],
   async function resendMail(actor: Actor, id: string): Promise<Mail> {
@@ -134,11 +160,18 @@ export const resendMail = verb(
           "The content of this mail was deleted, so it can't be sent again.",
         );
       }
+      const hasReason = mail.reason !== null;
+      if (hasReason && !(await isReasonOpen(tx, mail))) {
+        throw new DomainError(
+          "INVALID_STATUS",
+          "The link or invitation in this mail has ended. Create another one instead.",
+        );
+      }
       const values = {
         status: "QUEUED" as const,
         attempts: 0,
         nextAttemptAt: now(),
-        expiresAt: after(now(), RETRIED_FOR),
+        expiresAt: hasReason ? mail.expiresAt : after(now(), RETRIED_FOR),
         response: null,
       };
       await updateMail(tx, id, values);
@@ -175,7 +208,7 @@ export const cancelMail = verb(
 );
 
 const isEmailKey = (value: unknown): value is readonly [string] =>
-  Array.isArray(value) && value.length === 1 && typeof value[0] === "string";
+  Array.isArray(value) && value.length === 1 && typeof value[0] === "string" && isStorable(value[0]);
 
 /** The emails that rejected mail for good, in their order. @throws FORBIDDEN, INVALID_INPUT */
 export async function listSuppressions(

@@ -1,13 +1,17 @@
 import { after, DAY, MINUTE, SECOND } from "@/domain/kernel/clock";
 import type { EventRow, Pace } from "../events/event-row";
 
-/** When a user gets mail, in minutes after midnight of their time zone. */
-export interface Schedule {
+/** When a user gets no mail, in minutes after midnight of their time zone. */
+export interface QuietHours {
   readonly quietFrom: number | null;
   readonly quietTo: number | null;
-  readonly digestAt: number;
   /** An IANA name; UTC for none, or for one that isn't known here. */
   readonly timeZone: string | null;
+}
+
+/** When a user gets mail, in minutes after midnight of their time zone. */
+export interface Schedule extends QuietHours {
+  readonly digestAt: number;
 }
 
 export const DEFAULT_DIGEST_AT = 8 * 60;
@@ -26,13 +30,15 @@ export function mailDueAt(
   const secure = row.urgency === "SECURITY";
   const pace = secure ? "IMMEDIATELY" : (chosen ?? row.email);
   if (pace === "OFF") return null;
-  if (pace === "DAILY") return nextTimeOfDay(schedule.digestAt, schedule.timeZone, at);
+  if (pace === "DAILY")
+    return afterQuietHours(schedule, nextTimeOfDay(schedule.digestAt, schedule.timeZone, at));
   if (secure) return at;
   const soon = after(at, BURST);
   return row.urgency === "URGENT" ? soon : afterQuietHours(schedule, soon);
 }
 
-function afterQuietHours({ quietFrom, quietTo, timeZone }: Schedule, at: Date): Date {
+/** The end of the quiet hours that a timestamp is in; the timestamp outside of them. */
+export function afterQuietHours({ quietFrom, quietTo, timeZone }: QuietHours, at: Date): Date {
   if (quietFrom === null || quietTo === null || quietFrom === quietTo) return at;
   const minute = minuteOfDay(at, timeZone);
   const isQuiet =

@@ -61,6 +61,18 @@ describe("quiet hours", () => {
     expect(due(at, { quietFrom: 22 * 60, quietTo: 7 * 60 })).toBe(expected);
   });
 
+  it.each([
+    // The digest at 08:00 is within them, at their end, and outside of them.
+    [{ quietFrom: 22 * 60, quietTo: 9 * 60 }, "2026-01-11T08:00:00.000Z"],
+    [{ quietFrom: 22 * 60, quietTo: 8 * 60 }, "2026-01-11T07:00:00.000Z"],
+    [{ quietFrom: 9 * 60, quietTo: 17 * 60 }, "2026-01-11T07:00:00.000Z"],
+    // In the night in which the clock is set forward.
+    [{ quietFrom: 22 * 60, quietTo: 9 * 60 }, "2026-03-29T07:00:00.000Z", "2026-03-28T20:00:00Z"],
+  ])("%j: the digest comes at %s", (quiet, expected, at = "2026-01-10T12:00:00Z") => {
+    expect(due(at, quiet, "DAILY")).toBe(expected);
+    expect(due(at, quiet, "DAILY", EVENTS["registration.failed"])).toBe(expected);
+  });
+
   it("hold back neither what is urgent nor what protects the account", () => {
     const quiet = { quietFrom: 0, quietTo: 1_439 };
     expect(due("2026-01-10T12:00:00Z", quiet, null, EVENTS["registration.failed"])).toBe(

@@ -18,19 +18,20 @@ import {
   deleteOldMails,
   findSuppressed,
   forgetContent,
-  isWaitingSince,
   settle,
   suppress,
 } from "./mail.repository";
 import { isMailKind, TEMPLATES } from "./templates/templates";
-import { type Mailer, nextAttempt, type Outcome, SEND_DEADLINE } from "./transport";
+import { CONNECTIONS, type Mailer, nextAttempt, type Outcome, SEND_DEADLINE } from "./transport";
 
 /** Latchkey as the sender of mails. */
 const POSTMAN: System = { kind: "system", name: "Mail" };
 
-const BATCH = 20;
-/** Longer than any attempt takes: a process that holds a claim for so long has died. */
-const LEASE = SEND_DEADLINE + 4 * MINUTE;
+/** How often each connection takes a mail of a batch, one after the other. */
+const ROUNDS = 3;
+const BATCH = ROUNDS * CONNECTIONS;
+/** Longer than a whole batch takes: a process that holds a claim for so long has died. */
+const LEASE = ROUNDS * SEND_DEADLINE + MINUTE;
 /** How long all mail waits after the server could not be reached. */
 const UNREACHABLE_PAUSE = 30 * SECOND;
 
@@ -59,7 +60,7 @@ export async function sendDue(mailer: Mailer): Promise<Round> {
     claimed.map((mail) => attempt(mailer, mail, composed.get(mail.id), suppressed)),
   );
   const unreachable = results.includes("UNREACHABLE");
-  if (unreachable) await reportTrouble();
+  if (unreachable) await reportTrouble(mailer);
   return { attempted: claimed.length, unreachable };
 }
 
@@ -74,6 +75,13 @@ async function attempt(
     return "NONE";
   }
   const skipped = reasonToSkip(mail, composed, suppressed);
+  if (!skipped && composed?.quietUntil) {
+    const { quietUntil: nextAttemptAt } = composed;
+    const response = "Waits for the end of the user's quiet hours.";
+    await settle(database(), mail.id, { status: "QUEUED", response, nextAttemptAt, uncounted: true });
+    countMails("postponed");
+    return "NONE";
+  }
   if (skipped || !composed) {
     await settle(database(), mail.id, {
       nextAttemptAt: null,
@@ -108,7 +116,14 @@ async function record(
 ): Promise<void> {
   const { response } = outcome;
   if (outcome.kind === "SENT") {
-    const sent = { status: "SENT" as const, response, nextAttemptAt: null, subject, sentAt: now() };
+    const sent = {
+      status: "SENT" as const,
+      response,
+      nextAttemptAt: null,
+      subject,
+      recipient,
+      sentAt: now(),
+    };
     // The server has it, so a failing database gets some time before the mail would be sent again.
     await persevere(() => settle(database(), mail.id, sent));
     countMails("sent");
@@ -122,7 +137,7 @@ async function record(
   } else {
     const isGone = outcome.recipient === "GONE";
     const status = isGone ? "BOUNCED" : "FAILED";
-    await settle(database(), mail.id, { status, response, nextAttemptAt: null, subject });
+    await settle(database(), mail.id, { status, response, nextAttemptAt: null, subject, recipient });
     countMails(LABELS[status]);
     if (isGone) await suppress(database(), recipient, response, now());
   }
@@ -138,10 +153,11 @@ async function postpone(mail: ClaimedMail, response: string): Promise<void> {
   countMails(nextAttemptAt ? "postponed" : "failed");
 }
 
-/** Notifies administrators when mail has waited for an hour, at most once a day. It never fails the sending. */
-async function reportTrouble(): Promise<void> {
+/** Notifies administrators when the server has been unreachable for an hour, at most once a day. It never fails the sending. */
+async function reportTrouble(mailer: Mailer): Promise<void> {
   try {
-    if (!(await isWaitingSince(database(), after(now(), -HOUR)))) return;
+    const since = mailer.unreachableSince();
+    if (!since || since > after(now(), -HOUR)) return;
     const day = new Date(Math.floor(now().getTime() / DAY) * DAY);
     await change(POSTMAN, async (tx) => {
       const row = { subjectKind: "mail", subjectId: NO_ID, expiresAt: day, days: 0, warnedAt: now() };

@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer";
 import { after, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { cutText } from "@/domain/kernel/text";
+import { turns, watchOutage } from "./outage";
 
 /** A mail as it is handed to the server. */
 export interface Message {
@@ -30,10 +31,13 @@ export interface Mailer {
   send(message: Message): Promise<Outcome>;
   /** Connects, begins TLS and signs in, without sending. @returns null, or the server's reason */
   verify(): Promise<string | null>;
+  /** Since when each attempt has found the server unreachable; null if the last one reached it. */
+  unreachableSince(): Date | null;
   close(): void;
 }
 
-const CONNECTIONS = 5;
+/** Mails that are handed over at the same time; others wait for their turn. */
+export const CONNECTIONS = 5;
 /** A server that takes longer for one mail is too slow: the attempt ends, and is repeated later. */
 export const SEND_DEADLINE = 90 * SECOND;
 
@@ -56,14 +60,33 @@ export function openMailer(): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const inTurn = turns(CONNECTIONS);
+  const outage = watchOutage();
+  let closed = false;
   return {
-    send: (message) => deliver(transport, message, server.from),
+    // nodemailer's own queue would count its waiting as time of the attempt, and end it in the middle of a delivery.
+    send: async (message) => {
+      // Rejected without the server, so it says nothing about an outage.
+      const to = deliverable(message.to);
+      if (!to) return UNDELIVERABLE;
+      return inTurn(async () => {
+        if (closed)
+          return { kind: "UNREACHABLE", response: "Latchkey stopped before the mail was handed over." };
+        const outcome = await deliver(transport, { ...message, to }, server.from);
+        outage.note(outcome);
+        return outcome;
+      });
+    },
     verify: () =>
       transport.verify().then(
         () => null,
         (error: unknown) => outcomeOf(error as SmtpError).response || "no reason",
       ),
-    close: () => transport.close({ force: true }),
+    unreachableSince: outage.since,
+    close() {
+      closed = true;
+      transport.close({ force: true });
+    },
   };
 }
 
@@ -79,15 +102,13 @@ export function deliverable(email: string): string | null {
   return local && ascii ? `${local}@${ascii}` : null;
 }
 
-async function deliver(transport: Transport, given: Message, from: string): Promise<Outcome> {
-  const to = deliverable(given.to);
-  if (!to)
-    return {
-      kind: "REJECTED",
-      response: "This is not an email that mail can be sent to.",
-      recipient: "OTHER",
-    };
-  const message = { ...given, to };
+const UNDELIVERABLE: Outcome = {
+  kind: "REJECTED",
+  response: "This is not an email that mail can be sent to.",
+  recipient: "OTHER",
+};
+
+async function deliver(transport: Transport, message: Message, from: string): Promise<Outcome> {
   try {
     const info = (await transport.sendMail({
       ...headersOf(message, from),
@@ -179,8 +200,10 @@ function wasUnreachable({
   responseCode,
 }: SmtpError): boolean {
   if (BEFORE_ANY_MAIL.has(code) || NO_CONNECTION.has(originalCode) || TIMEOUTS.has(timeoutType)) return true;
-  // 421: the server closes the connection (RFC 5321 section 3.8). Any other response counts for the mail once one was offered.
-  return responseCode === 421 || (responseCode !== undefined && OPENING.has(command.split(" ")[0] ?? ""));
+  // 421: the server closes the connection (RFC 5321 section 3.8). While a mail is offered, it counts for the mail like any other response:
+  // servers use it against one sender or recipient. nodemailer then names no step.
+  if (responseCode === 421 && code === "ECONNECTION" && command === "CONN") return false;
+  return responseCode !== undefined && OPENING.has(command.split(" ")[0] ?? "");
 }
 
 /**

@@ -17,16 +17,22 @@ export async function selectChoices(db: Queryable, userId: string): Promise<Stor
     select event, channel, pace from notification_settings where user_id = ${userId}`;
 }
 
-/** Stores choices; null for the event's default. One statement. */
+/** The last one of each key: a statement can write a row only once. */
+function lastOfEach<T>(choices: readonly T[], key: (choice: T) => string): T[] {
+  return [...new Map(choices.map((choice) => [key(choice), choice])).values()];
+}
+
+/** Stores choices; null for the event's default. Of several for an event and channel, the last one counts. One statement. */
 export async function storeChoices(
   tx: Transaction,
   userId: string,
   choices: readonly { readonly event: string; readonly channel: Channel; readonly pace: Pace | null }[],
   at: Date,
 ): Promise<void> {
+  const last = lastOfEach(choices, ({ event, channel }) => `${channel} ${event}`);
   await query(tx)`
     with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(choices)}::text::jsonb)
+      select * from jsonb_to_recordset(${JSON.stringify(last)}::text::jsonb)
         as g("event" text, "channel" notification_channel, "pace" notification_pace)
     ), removed as (
       delete from notification_settings s using given g
@@ -81,16 +87,17 @@ export async function selectApplicationChoices(
     where application_id = any(${arrayText(applicationIds)}::text::uuid[])`;
 }
 
-/** Stores an application's settings; null for the event's default. One statement. */
+/** Stores an application's settings; null for the event's default. Of several for an event, the last one counts. One statement. */
 export async function storeApplicationChoices(
   tx: Transaction,
   applicationId: string,
   choices: readonly { readonly event: string; readonly recipients: string | null }[],
   at: Date,
 ): Promise<void> {
+  const last = lastOfEach(choices, ({ event }) => event);
   await query(tx)`
     with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(choices)}::text::jsonb) as g("event" text, "recipients" text)
+      select * from jsonb_to_recordset(${JSON.stringify(last)}::text::jsonb) as g("event" text, "recipients" text)
     ), removed as (
       delete from application_notification_settings s using given g
       where s.application_id = ${applicationId} and s.event = g.event and g.recipients is null

@@ -121,6 +121,29 @@ export async function lockEnabled(
     .for("update");
 }
 
+/**
+ * Locks the active webhooks that a user created for applications and APIs of their own. By memberships_by_user, apis_by_owner,
+ * webhooks_by_application and webhooks_by_api.
+ */
+export async function lockActiveByCreator(tx: Transaction, userId: string): Promise<Webhook[]> {
+  // With `in`, PostgreSQL couldn't combine the indexes of both sides of `or`, and would read all webhooks.
+  const isTheirs = sql`(${webhooks.applicationId} = any(array(select application_id from memberships where user_id = ${userId}))
+    or ${webhooks.apiId} = any(array(select id from apis where owner_id = ${userId})))`;
+  return tx
+    .select()
+    .from(webhooks)
+    .where(
+      and(
+        isTheirs,
+        eq(webhooks.createdByUserId, userId),
+        eq(webhooks.status, "ACTIVE"),
+        isNull(webhooks.deletedAt),
+      ),
+    )
+    .orderBy(webhooks.id)
+    .for("update");
+}
+
 /** Active webhooks of the audit log without a waiting delivery; another process's are passed over. By webhooks_of_audit_log. */
 export async function lockIdleStreams(tx: Transaction): Promise<Webhook[]> {
   return tx

@@ -19,7 +19,7 @@ import {
   updateWebhook,
   type Webhook,
 } from "./delivery.repository";
-import { pauseFailing } from "./pausing";
+import { pauseWithNotice } from "./pausing";
 import { promote, selectCause, wake } from "./queue.repository";
 import { endsOutage, nextAttempt, restAfterSilence } from "./retry.rules";
 import { type AttemptResult, sendDelivery } from "./send";
@@ -176,7 +176,7 @@ async function storeFailure(
     busyUntil: result.status === null ? restAfterSilence(webhookFailingSince, at) : null,
   });
   if (!isActive || next) return;
-  await pauseFailing(
+  await pauseWithNotice(
     tx,
     webhook,
     isGone ? GONE : `It has failed for three days. ${result.error ?? ""}`.trim(),

@@ -80,6 +80,10 @@ describe("payloads", () => {
       expect(webhookEventLabel(name) + lineOf(name, { role: "OWNER" })).not.toMatch(/\byou/i);
     for (const event of ["webhook.paused", "team.member_added", "user.pending"])
       expect(WEBHOOK_EVENTS.APPLICATION).not.toContain(event);
+    // Its webhooks are disabled while these happen.
+    for (const event of ["application.archived", "application.restored", "subscription.restored"])
+      expect(WEBHOOK_EVENTS.APPLICATION).not.toContain(event);
+    expect(WEBHOOK_EVENTS.API).toContain("subscription.restored");
     expect(lineOf("member.added", { actor: "Ada", application: "Shop" })).toBe("Ada added a member to Shop");
   });
 });

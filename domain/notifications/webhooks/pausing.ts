@@ -12,8 +12,8 @@ import {
 import { cancelPending, suspend } from "./queue.repository";
 import { DELIVERER } from "./spreading.service";
 
-/** Pauses a locked webhook: its deliveries wait until it is resumed. Its owners are notified. */
-export async function pauseFailing(tx: Transaction, webhook: Webhook, reason: string): Promise<void> {
+/** Pauses a locked webhook without its owners: its deliveries wait until one resumes it. They are notified of the reason. */
+export async function pauseWithNotice(tx: Transaction, webhook: Webhook, reason: string): Promise<void> {
   await updateWebhook(tx, webhook.id, {
     status: "PAUSED",
     statusReason: reason,

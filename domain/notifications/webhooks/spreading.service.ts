@@ -3,6 +3,7 @@ import type { System } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
+import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { updateWebhook } from "./delivery.repository";
 import { payloadOf } from "./payload.rules";
@@ -105,6 +106,23 @@ async function store(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
   );
   for (const hook of overflowing)
     if (!hook.missingSince) await updateWebhook(tx, hook.id, { missingSince: now() });
+  for (const hook of hooks.values()) if (!overflowing.has(hook)) await endGap(tx, hook);
+}
+
+/** Events are stored for the webhook again, or entries sent. That some are missing remains in the audit log. */
+export async function endGap(
+  tx: Transaction,
+  { id, name, applicationId, apiId, missingSince }: Row,
+): Promise<void> {
+  if (!missingSince) return;
+  await updateWebhook(tx, id, { missingSince: null });
+  await audit(tx, DELIVERER, {
+    action: "webhook.updated",
+    subject: { kind: "webhook", id, name },
+    applicationId: applicationId ?? undefined,
+    apiId: apiId ?? undefined,
+    changes: [{ field: "missingSince", before: missingSince.toISOString(), after: null }],
+  });
 }
 
 function deliveryOf(hook: Row, occurrence: Occurred): NewDelivery {

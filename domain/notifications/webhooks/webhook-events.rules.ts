@@ -12,9 +12,16 @@ const SHARED: readonly string[] = eventsWhere(
 
 const isOfApi = (event: string) => /^(?:api|subscription|invitation|transfer)\./.test(event);
 
+/** An application's webhooks are disabled from its archiving until an owner resumes them, so they never get these. */
+const WHILE_ARCHIVED: readonly string[] = [
+  "application.archived",
+  "application.restored",
+  "subscription.restored",
+] satisfies NotificationEvent[];
+
 /** The events that a webhook of each side can get: its own side's people know of them. */
 export const WEBHOOK_EVENTS: Readonly<Record<WebhookSide, readonly string[]>> = {
-  APPLICATION: SHARED.filter((event) => !event.startsWith("api.")),
+  APPLICATION: SHARED.filter((event) => !event.startsWith("api.") && !WHILE_ARCHIVED.includes(event)),
   API: [
     ...new Set([
       ...SHARED.filter(isOfApi),

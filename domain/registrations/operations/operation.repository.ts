@@ -78,23 +78,16 @@ export async function findTroubled(db: Queryable, registrationId: string): Promi
   return row ?? null;
 }
 
-/** Whether a registration ever had an operation of this kind, or one with an unknown outcome. */
+/** Whether a registration ever had an operation of this kind. */
 export async function hasOperation(
   db: Queryable,
   registrationId: string,
-  kinds: readonly OperationKind[],
-  options: { readonly outcomeUnknown?: boolean } = {},
+  kind: OperationKind,
 ): Promise<boolean> {
   const [row] = await db
     .select({ id: operations.id })
     .from(operations)
-    .where(
-      and(
-        eq(operations.registrationId, registrationId),
-        inArray(operations.kind, [...kinds]),
-        options.outcomeUnknown ? eq(operations.outcomeUnknown, true) : undefined,
-      ),
-    )
+    .where(and(eq(operations.registrationId, registrationId), eq(operations.kind, kind)))
     .limit(1);
   return row !== undefined;
 }

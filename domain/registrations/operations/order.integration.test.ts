@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { SECOND } from "@/domain/kernel/clock";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import {
@@ -20,7 +21,7 @@ import {
   operationsOf,
   WEB,
 } from "@/testing/domain/registration-world";
-import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { RENEWAL_PATH, recorded, setStage } from "@/testing/domain/stage";
 
 const s = setStage();
 
@@ -84,6 +85,7 @@ describe("changes of one client", () => {
     const renewal = renewClientSecret(s.owner, id);
     await held.arrived;
     const update = updateApplication(s.owner, id, { name: "Second" });
+    await recorded(id, "UPDATE");
     await pause(300);
     expect(s.fake.server.received("PUT /register/*")).toHaveLength(0);
     held.letGo();
@@ -133,7 +135,9 @@ describe("archiving during a registration", () => {
     await held.arrived;
     const id = await newestApplication();
     const archiving = archiveApplication(s.owner, id);
-    await pause(100);
+    await vi.waitFor(async () => expect(await applicationRow(id)).toMatchObject({ status: "ARCHIVED" }), {
+      timeout: 10 * SECOND,
+    });
     held.letGo();
     await Promise.all([creation, archiving]);
     return id;

@@ -33,6 +33,7 @@ const performed = (values: Partial<Performed> = {}): Performed => ({
 const registration = (status: State, values: Partial<Registration> = {}) => ({
   status,
   confirmed: METADATA,
+  requested: null,
   supersededAt: null,
   ...values,
 });
@@ -80,6 +81,17 @@ describe("the status after a success", () => {
   ])("after a check showing that it %s", (_what, status, before, now, expected) => {
     const known = registration(status, { confirmed: before });
     expect(statusAfterSuccess(known, look, now, WISH)).toBe(expected);
+  });
+
+  it.each<[string, State, Record<string, unknown>, State]>([
+    ["nothing, with a change that failed", "OUT_OF_SYNC", other, "OUT_OF_SYNC"],
+    ["nothing, with the accepted values desired", "OUT_OF_SYNC", METADATA, "ACTIVE"],
+    ["nothing, with other values accepted all along", "ACTIVE", other, "ACTIVE"],
+  ])("after a check of a server that states %s", (_what, status, requested, expected) => {
+    for (const stated of [{}, { redirect_uris: METADATA.redirect_uris }, { client_name: null }]) {
+      const known = registration(status, { confirmed: stated, requested });
+      expect(statusAfterSuccess(known, look, stated, WISH)).toBe(expected);
+    }
   });
 
   it("is OUT_OF_SYNC when the application changed during a check that found a match", () => {
@@ -131,6 +143,26 @@ describe("the status after a failure", () => {
   it("of a deletion to be retried is unchanged", () => {
     expect(statusWhen("DELETE", "ACTIVE", true)).toBe("ACTIVE");
     expect(statusWhen("DELETE", "ORPHANED", true)).toBe("ORPHANED");
+  });
+
+  it("of an update that would have changed nothing is ACTIVE, unless the client may be gone or it is retried", () => {
+    const statusAfter = (
+      error: { kind: "NOT_SUPPORTED" | "REFUSED" | "UNAUTHORIZED" | "NOT_FOUND" } | null,
+    ) =>
+      statusAfterFailure(
+        "UPDATE",
+        "OUT_OF_SYNC",
+        false,
+        error && { ...error, retryAfterSeconds: null },
+        true,
+      );
+    for (const kind of ["NOT_SUPPORTED", "REFUSED"] as const) expect(statusAfter({ kind })).toBe("ACTIVE");
+    expect(statusAfter(null)).toBe("ACTIVE");
+    expect(statusAfter({ kind: "UNAUTHORIZED" })).toBe("OUT_OF_SYNC");
+    expect(statusAfter({ kind: "NOT_FOUND" })).toBe("REMOVED");
+    for (const status of ["REMOVED", "ORPHANED"] as const) {
+      expect(statusAfterFailure("UPDATE", status, false, null, true)).toBe(status);
+    }
   });
 
   it("is REMOVED when the server does not know the updated or checked client", () => {

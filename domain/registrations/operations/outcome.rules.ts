@@ -6,6 +6,7 @@ import {
   sameValue,
 } from "@/domain/registrations/client-metadata.rules";
 import type { Registration } from "@/domain/registrations/registration.repository";
+import { registeredMetadata } from "@/domain/registrations/sync.rules";
 import type { Operation, OperationKind } from "./operation.repository";
 import { nextAttemptAt } from "./operation.rules";
 import type { Performed } from "./perform";
@@ -20,14 +21,16 @@ export function sameDesiredClient(one: DesiredClient, other: DesiredClient): boo
 }
 
 /**
- * The status after a successful response. Confirmed values match, unless the application has changed since. A check matches when the server
- * has the desired values, or the ones it always had. A replaced client keeps its status.
+ * The status after a successful response. Sent values match, unless the application has changed since. A check matches when the server has
+ * the desired values, or the ones it always had; what it doesn't state is as it was last accepted. A replaced client keeps its status.
+ * @param doubtful values that a check's response doesn't state can be those of an update with an unknown outcome
  */
 export function statusAfterSuccess(
-  registration: Pick<Registration, "status" | "confirmed" | "supersededAt">,
+  registration: Pick<Registration, "status" | "confirmed" | "requested" | "supersededAt">,
   performed: Performed,
   confirmed: Registration["confirmed"],
   desiredClient: DesiredClient,
+  doubtful = false,
 ): State {
   if (registration.supersededAt !== null) return "ORPHANED";
   const { status } = registration;
@@ -35,10 +38,11 @@ export function statusAfterSuccess(
   if (performed.requested) return changedSince ? "OUT_OF_SYNC" : "ACTIVE";
   if (!performed.desired || !confirmed) return status;
   if (changedSince) return "OUT_OF_SYNC";
-  const mismatches = metadataMismatches(performed.desired, confirmed);
-  if (mismatches.length === 0) return "ACTIVE";
-  const before = registration.confirmed ?? {};
-  const drifted = mismatches.some(({ field }) => !sameValue(before[field], confirmed[field]));
+  const registered = registeredMetadata({ ...registration, confirmed });
+  const mismatches = metadataMismatches(performed.desired, registered);
+  if (mismatches.length === 0 && !doubtful) return "ACTIVE";
+  const before = registeredMetadata(registration);
+  const drifted = mismatches.some(({ field }) => !sameValue(before[field], registered[field]));
   // The server has just returned the client, so it was not removed.
   return drifted || status === "REMOVED" || status === "ORPHANED" ? "OUT_OF_SYNC" : status;
 }
@@ -67,12 +71,14 @@ export function retryTimestamp(
 /**
  * The status after a failed attempt. A failed renewal or check leaves the client as it was; a removed client stays removed, and an orphaned
  * one stays orphaned until it is deleted.
+ * @param inSync an update that is over sent nothing that the server doesn't have
  */
 export function statusAfterFailure(
   kind: OperationKind,
   status: State,
   willRetry: boolean,
-  error?: AuthorizationServerError | null,
+  error?: Pick<AuthorizationServerError, "kind" | "retryAfterSeconds"> | null,
+  inSync = false,
 ): State {
   if (status === "REMOVED" && kind !== "REGISTER") return status;
   // The server does not know the client: it was deleted there.
@@ -81,7 +87,9 @@ export function statusAfterFailure(
     case "REGISTER":
       return willRetry && error && askedToWait(error) ? "PENDING" : "FAILED";
     case "UPDATE":
-      return status === "ORPHANED" ? status : "OUT_OF_SYNC";
+      if (status === "ORPHANED") return status;
+      // Rejected access can mean that the client was deleted (RFC 7592 2.2).
+      return inSync && error?.kind !== "UNAUTHORIZED" ? "ACTIVE" : "OUT_OF_SYNC";
     case "DELETE":
       return willRetry ? status : "ORPHANED";
     case "RENEW_SECRET":

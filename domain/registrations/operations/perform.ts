@@ -21,9 +21,15 @@ import {
   metadataMismatches,
 } from "@/domain/registrations/client-metadata.rules";
 import { clientSecretOf, isSameSecret, managementOf } from "@/domain/registrations/client-response";
-import { isHeldElsewhere, type Registration } from "@/domain/registrations/registration.repository";
+import {
+  isHeldElsewhere,
+  isUsedUntilReplaced,
+  type Registration,
+} from "@/domain/registrations/registration.repository";
+import { statesChangeable } from "@/domain/registrations/sync.rules";
 import { database } from "@/domain/store/database";
-import { hasOperation, type Operation } from "./operation.repository";
+import { hasUnknownOutcome } from "./doubt.repository";
+import type { Operation } from "./operation.repository";
 
 /** The inputs of one attempt, read before it starts: no transaction is open during a call to a server. */
 export interface AttemptBasis {
@@ -116,13 +122,9 @@ async function readFirst(provider: Provider, client: ManagedClient): Promise<Cli
   }
 }
 
-/** The members that an application's change concerns. */
-const CHANGEABLE = ["client_name", "redirect_uris", "grant_types"];
-
 /** Whether a client has the requested values already, so that a second update would only change its secret or token again. */
 function hasValues({ metadata }: ClientInformation, requested: ClientMetadata): boolean {
-  const stated = CHANGEABLE.every((name) => metadata[name] !== undefined && metadata[name] !== null);
-  return stated && metadataMismatches(requested, metadata).length === 0;
+  return statesChangeable(metadata) && metadataMismatches(requested, metadata).length === 0;
 }
 
 /** Checks the client (RFC 7592 2.1). Reading changes nothing there, except that tokens and secrets can be renewed. */
@@ -185,10 +187,17 @@ async function remove(context: AttemptContext): Promise<Performed> {
   return done;
 }
 
+/** Why a replaced client isn't deleted. */
+export const USED_UNTIL_REPLACED =
+  "The application uses this client until its new one is registered. The client was not deleted.";
+
 /** The last check before a deletion: no application can be using this client, here or under another registration. */
 async function rejectWanted({ registration, application }: AttemptContext): Promise<void> {
   if (registration.supersededAt === null && application.status === "ACTIVE") {
     throw new DomainError("INVALID_STATUS", "The application is active and keeps its client.");
+  }
+  if (await isUsedUntilReplaced(database(), registration)) {
+    throw new DomainError("INVALID_STATUS", USED_UNTIL_REPLACED);
   }
   if (await isHeldElsewhere(database(), registration)) {
     throw new DomainError(
@@ -207,9 +216,7 @@ async function isAlreadyGone(operation: Operation, error: unknown): Promise<bool
   if (!(error instanceof AuthorizationServerError)) return false;
   if (error.kind === "NOT_FOUND") return true;
   if (error.kind !== "UNAUTHORIZED" || !operation.outcomeUnknown) return false;
-  return !(await hasOperation(database(), operation.registrationId, ["UPDATE", "RENEW_SECRET"], {
-    outcomeUnknown: true,
-  }));
+  return !(await hasUnknownOutcome(database(), operation.registrationId, ["UPDATE", "RENEW_SECRET"]));
 }
 
 function requireProvider(context: AttemptContext): Provider {

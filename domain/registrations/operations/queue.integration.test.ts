@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { lockApplication } from "@/domain/applications/application.repository";
 import { SECOND, shiftClock } from "@/domain/kernel/clock";
 import { createApplication, updateApplication } from "@/domain/lifecycle/application.service";
 import {
@@ -7,6 +7,8 @@ import {
   checkRegistration,
   renewClientSecret,
 } from "@/domain/registrations/registration.service";
+import { requestUpdate } from "@/domain/registrations/requests";
+import { change } from "@/domain/store/database";
 import { gate, inTurn, reply } from "@/testing/authorization-servers/replies";
 import {
   abandon,
@@ -16,9 +18,10 @@ import {
   operationsOf,
   WEB,
 } from "@/testing/domain/registration-world";
-import { RENEWAL_PATH, setStage } from "@/testing/domain/stage";
+import { RENEWAL_PATH, recorded, setStage } from "@/testing/domain/stage";
+import { SYSTEM } from "@/testing/domain/world";
 import { LEASE, MAXIMUM_ATTEMPTS } from "./operation.rules";
-import { runOrRecoverOperation } from "./runner";
+import { attemptAllNow, runOrRecoverOperation } from "./runner";
 import { resumeOperations } from "./schedule";
 
 const s = setStage();
@@ -96,9 +99,8 @@ describe("a waiting operation", () => {
   it("for its turn keeps a job, and is woken when the one before it is canceled", async () => {
     const { id, lookId } = await twoInARow();
     const updating = updateApplication(s.owner, id, { name: "Second" });
-    await pause(400);
-    const update = await lastOperation(id);
-    expect(update).toMatchObject({ kind: "UPDATE", status: "PENDING", attempts: 0 });
+    const update = await recorded(id, "UPDATE");
+    expect(update).toMatchObject({ status: "PENDING", attempts: 0 });
     await forgetJobs();
     await runOrRecoverOperation(update.id);
     expect(await jobsOf(update.id)).toHaveLength(1);
@@ -123,12 +125,11 @@ describe("a waiting operation", () => {
     const look = checkRegistration(s.owner, id);
     await held.arrived;
     const renewal = renewClientSecret(s.owner, id).catch(() => null);
-    await pause(300);
+    const waiting = await recorded(id, "RENEW_SECRET");
     await forgetJobs();
     held.letGo();
     await look;
-    const waiting = (await operationsOf(id)).find(({ kind }) => kind === "RENEW_SECRET");
-    expect(await jobsOf(waiting?.id ?? "")).toHaveLength(1);
+    expect(await jobsOf(waiting.id)).toHaveLength(1);
     await renewal;
   });
 
@@ -189,5 +190,56 @@ describe("a waiting operation", () => {
       .sql`update registration_operations set attempts = ${MAXIMUM_ATTEMPTS} where id = ${operationId}`;
     await runOrRecoverOperation(operationId);
     expect(await lastOperation(id)).toMatchObject({ status: "FAILED", error: { code: "INTERRUPTED" } });
+  });
+});
+
+describe("several operations for one caller", () => {
+  /** The updates of new applications, recorded but not attempted. */
+  async function recordedUpdates(count: number): Promise<{ ids: string[]; operationIds: string[] }> {
+    const ids: string[] = [];
+    for (let at = 0; at < count; at += 1) ids.push(await s.register());
+    const operationIds = await change(SYSTEM, async (tx) => {
+      const recorded: string[] = [];
+      for (const id of ids) {
+        const application = await lockApplication(tx, id);
+        const operationId = application && (await requestUpdate(tx, SYSTEM, application, { always: true }));
+        if (operationId) recorded.push(operationId);
+      }
+      return recorded;
+    });
+    expect(operationIds).toHaveLength(count);
+    return { ids, operationIds };
+  }
+
+  it("share one wait at a server that hangs, and go on without the caller", async () => {
+    await s.start();
+    const { ids, operationIds } = await recordedUpdates(8);
+    const held = gate();
+    const undo = s.fake.server.around("PUT /register/*", held.wrap);
+    const started = Date.now();
+    await attemptAllNow(operationIds, SECOND);
+    expect(Date.now() - started).toBeLessThan(3 * SECOND);
+    const sent = s.fake.server.received("PUT /register/*").length;
+    expect(sent).toBeGreaterThan(1);
+    expect(sent).toBeLessThan(operationIds.length);
+    undo();
+    held.letGo();
+    const finished = async () => {
+      for (const id of ids) {
+        await drain(id);
+        expect(await currentOf(id)).toMatchObject({ status: "ACTIVE" });
+      }
+    };
+    await vi.waitFor(finished, { timeout: 15 * SECOND, interval: 250 });
+  });
+
+  it("are all done where the server responds", async () => {
+    await s.start();
+    const { ids, operationIds } = await recordedUpdates(8);
+    await attemptAllNow(operationIds);
+    for (const id of ids) {
+      expect(await lastOperation(id)).toMatchObject({ kind: "UPDATE", status: "SUCCEEDED", attempts: 1 });
+    }
+    await attemptAllNow([]);
   });
 });

@@ -40,12 +40,8 @@ export async function recoverOperation(seen: Operation): Promise<void> {
         nextAttemptAt: now(),
       });
     } else {
-      await closeAttempt(tx, operation, registration, {
-        error,
-        outcomeUnknown,
-        retryAt: null,
-        fromServer: null,
-      });
+      const subject = { operation, registration, application };
+      await closeAttempt(tx, subject, { error, outcomeUnknown, retryAt: null, fromServer: null });
     }
     await wakeWaiting(tx, registration.id);
   });

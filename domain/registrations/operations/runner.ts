@@ -53,6 +53,21 @@ export async function attemptNow(operationId: string, patience = PATIENCE): Prom
   await atMost(patience, operationId, untilItsTurn(operationId, Date.now() + patience));
 }
 
+/** How many operations of one caller are attempted at the same time. */
+const TOGETHER = 5;
+
+/** The same for several operations, a few at a time: at most ten seconds for all of them, then their jobs have the rest. Never throws. */
+export async function attemptAllNow(operationIds: readonly string[], patience = PATIENCE): Promise<void> {
+  const deadline = Date.now() + patience;
+  const waiting = [...operationIds];
+  const inTurn = async () => {
+    for (let id = waiting.shift(); id && Date.now() < deadline; id = waiting.shift()) {
+      await attemptNow(id, deadline - Date.now());
+    }
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, inTurn));
+}
+
 /**
  * The same for an operation that was claimed when it was recorded. Never throws.
  * @returns the client secret received meanwhile, to show to the user who requested the client

@@ -5,6 +5,7 @@ import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { isManageable } from "@/domain/registrations/client-response";
+import { isInSync } from "@/domain/registrations/differences";
 import {
   type Holder,
   lockRegistration,
@@ -95,7 +96,8 @@ async function holdersOfNewClient(
   performed: Performed | undefined,
 ): Promise<Holder[]> {
   if (kind !== "REGISTER" || !performed?.response) return [];
-  return selectOtherHolders(tx, { ...basis, clientId: performed.response.clientId });
+  const { clientId, registrationClientUri = null } = performed.response;
+  return selectOtherHolders(tx, { ...basis, clientId, registrationClientUri });
 }
 
 async function keepEnd(tx: Transaction, operation: Operation): Promise<void> {
@@ -142,12 +144,16 @@ async function storeFailure(
   // An unknown outcome stays unknown until an attempt succeeds.
   const outcomeUnknown = obstacle.outcomeUnknown || operation.outcomeUnknown;
   if (operation.kind !== "REGISTER") await storeTokenOf(tx, registration, error);
-  await closeAttempt(tx, operation, registration, {
-    error: withAdvice(toOperationError(error), outcomeUnknown),
-    outcomeUnknown,
-    retryAt: isObsolete(operation, registration, application) ? null : retryTimestamp(operation, obstacle),
-    fromServer: error instanceof AuthorizationServerError ? error : null,
-  });
+  await closeAttempt(
+    tx,
+    { operation, registration, application },
+    {
+      error: withAdvice(toOperationError(error), outcomeUnknown),
+      outcomeUnknown,
+      retryAt: isObsolete(operation, registration, application) ? null : retryTimestamp(operation, obstacle),
+      fromServer: error instanceof AuthorizationServerError ? error : null,
+    },
+  );
 }
 
 /** A failure in Latchkey is retried if it can pass. A rule was checked before the request, so nothing happened at the server. */
@@ -177,13 +183,16 @@ export interface Failure {
   readonly fromServer: AuthorizationServerError | null;
 }
 
+/** What an attempt was for, locked. */
+interface Subject {
+  readonly operation: Operation;
+  readonly registration: Registration;
+  readonly application: Application;
+}
+
 /** Records a failed attempt: operation, attempt, registration, audit entry, and the consequences. */
-export async function closeAttempt(
-  tx: Transaction,
-  operation: Operation,
-  registration: Registration,
-  failure: Failure,
-): Promise<void> {
+export async function closeAttempt(tx: Transaction, subject: Subject, failure: Failure): Promise<void> {
+  const { operation, registration, application } = subject;
   const { error, outcomeUnknown, retryAt, fromServer } = failure;
   await finishAttempt(tx, operation.id, operation.attempts, error);
   await updateOperation(tx, operation.id, {
@@ -194,7 +203,15 @@ export async function closeAttempt(
     nextAttemptAt: retryAt,
     finishedAt: retryAt ? null : now(),
   });
-  const status = statusAfterFailure(operation.kind, registration.status, retryAt !== null, fromServer);
+  const isOver = operation.kind === "UPDATE" && retryAt === null;
+  const inSync = isOver && (await isInSync(tx, registration, application));
+  const status = statusAfterFailure(
+    operation.kind,
+    registration.status,
+    retryAt !== null,
+    fromServer,
+    inSync,
+  );
   if (status !== registration.status) {
     await updateRegistrationRow(tx, registration.id, { status, updatedAt: now() });
     if (status === "REMOVED") await cancelWaiting(tx, registration.id);

@@ -2,7 +2,9 @@ import { type Application, updateApplicationRow } from "@/domain/applications/ap
 import { REGISTRAR } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
+import { findProvider } from "@/domain/providers/provider.repository";
 import {
+  canBeUpdated,
   clientSecretOf,
   isManageable,
   managementOf,
@@ -15,8 +17,10 @@ import {
   selectReplaced,
   updateRegistrationRow,
 } from "@/domain/registrations/registration.repository";
+import { statesChangeable } from "@/domain/registrations/sync.rules";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
+import { hasUnknownOutcome } from "./doubt.repository";
 import {
   cancelWaiting,
   dismissFailures,
@@ -49,7 +53,17 @@ export async function storeSuccess(tx: Transaction, success: Success): Promise<v
   if (!answer) return;
   await rejectForeignClient(tx, success);
   const { columns, secretChanged } = storeResponse(registration, answer, performed.requested);
-  const status = statusAfterSuccess(registration, performed, columns.confirmed ?? null, application);
+  const doubtful =
+    operation.kind === "CHECK" &&
+    !statesChangeable(answer.metadata) &&
+    (await hasUnknownOutcome(tx, registration.id, ["UPDATE"], ["UPDATE"]));
+  const status = statusAfterSuccess(
+    registration,
+    performed,
+    columns.confirmed ?? null,
+    application,
+    doubtful,
+  );
   const moot = mootAfter(operation.kind, status, answer.clientSecret !== undefined);
   // Sent together and carried out in this order.
   const [dismissed] = await Promise.all([
@@ -100,7 +114,9 @@ async function storeNewClient(
     deleteReplaced(tx, applicationId),
   ]);
   // The application was edited during the registration, so the client must follow.
-  if (registration.status === "OUT_OF_SYNC" && isManageable(registration)) {
+  if (registration.status !== "OUT_OF_SYNC" || !registration.providerId) return;
+  const provider = await findProvider(tx, registration.providerId);
+  if (canBeUpdated(registration, provider)) {
     await recordOperation(tx, REGISTRAR, registration, "UPDATE");
   }
 }
@@ -111,7 +127,7 @@ async function storeNewClient(
  */
 export async function deleteReplaced(tx: Transaction, applicationId: string): Promise<void> {
   for (const replaced of await selectReplaced(tx, applicationId)) {
-    if (!isManageable(replaced) || (await hasOperation(tx, replaced.id, ["DELETE"]))) continue;
+    if (!isManageable(replaced) || (await hasOperation(tx, replaced.id, "DELETE"))) continue;
     await recordOperation(tx, REGISTRAR, replaced, "DELETE");
   }
 }

@@ -13,6 +13,7 @@ import {
   insertRegistration,
   isClientOfAnother,
   isHeldElsewhere,
+  isUsedUntilReplaced,
   type Registration,
 } from "@/domain/registrations/registration.repository";
 import { audit } from "@/domain/store/audit";
@@ -101,9 +102,12 @@ async function dispose(unclaimed: Registration, created: CreatedClient): Promise
   return "ORPHANED";
 }
 
-/** Whether another application has the client, or another registration of this one uses it. */
+/** Whether another application has the client, or this one uses it, under another registration or until its new client exists. */
 async function isInUse(client: Registration): Promise<boolean> {
-  return (await isClientOfAnother(database(), client)) || (await isHeldElsewhere(database(), client));
+  for (const uses of [isClientOfAnother, isHeldElsewhere, isUsedUntilReplaced]) {
+    if (await uses(database(), client)) return true;
+  }
+  return false;
 }
 
 function explain(cause: unknown): {

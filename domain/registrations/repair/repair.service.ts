@@ -5,6 +5,7 @@ import { assertMay, may } from "@/domain/kernel/authorize";
 import { now } from "@/domain/kernel/clock";
 import { DomainError, notFound } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
+import { MAXIMUM_TOGETHER } from "@/domain/kernel/limits";
 import { isIdKey, type Page, type PageInput, pageRequest, toPage } from "@/domain/kernel/paging";
 import { verb } from "@/domain/kernel/verb";
 import { isManageable } from "@/domain/registrations/client-response";
@@ -15,12 +16,14 @@ import {
   openOperations,
   updateOperation,
 } from "@/domain/registrations/operations/operation.repository";
+import { USED_UNTIL_REPLACED } from "@/domain/registrations/operations/perform";
 import { subjectOf } from "@/domain/registrations/operations/report";
 import { wakeWaiting } from "@/domain/registrations/operations/schedule";
 import { isObsolete } from "@/domain/registrations/operations/settle";
 import { storeDeletionRow } from "@/domain/registrations/operations/store-response";
 import {
   findRegistration,
+  isUsedUntilReplaced,
   lockRegistration,
   type Registration,
 } from "@/domain/registrations/registration.repository";
@@ -101,7 +104,10 @@ export async function visibleRegisteredClients(
 
 const repairInput = z.object({
   kind: z.enum(["FAILED", "ORPHANED", "POSSIBLE_ORPHAN"]),
-  ids: z.array(z.string()).min(1, "Choose at least one.").max(100, "Choose up to 100."),
+  ids: z
+    .array(z.string())
+    .min(1, "Choose at least one.")
+    .max(MAXIMUM_TOGETHER, `Choose up to ${MAXIMUM_TOGETHER}.`),
   /** RETRY: try again in the background. DISMISS: mark as resolved, or cancel. */
   action: z.enum(["RETRY", "DISMISS"]),
 });
@@ -230,6 +236,9 @@ async function deleteAgain(tx: Transaction, actor: Actor, registration: Registra
       "INVALID_STATUS",
       "Latchkey has no access to delete this client. Delete it at the authorization server, then mark it as deleted here.",
     );
+  }
+  if (await isUsedUntilReplaced(tx, registration)) {
+    throw new DomainError("INVALID_STATUS", USED_UNTIL_REPLACED);
   }
   if ((await openOperations(tx, registration.id)).length > 0) {
     throw new DomainError(

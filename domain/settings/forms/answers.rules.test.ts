@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkAnswers, shownAnswers } from "./answers.rules";
+import { answerChanges, checkAnswers, shownAnswers } from "./answers.rules";
 import type { FieldKind, FormField } from "./form-field.rules";
 
 const field = (key: string, kind: FieldKind, more: Partial<FormField> = {}): FormField => ({
@@ -26,6 +26,10 @@ describe("an answer", () => {
     ["CHOICE", "Blue", "Blue"],
     ["NUMBER", "-12.50", -12.5],
     ["NUMBER", "999999999999999", 999_999_999_999_999],
+    ["NUMBER", "0.0000001", 1e-7],
+    ["NUMBER", "12345.6789012345", 12_345.6789012345],
+    ["NUMBER", "123456789012345.0000000000", 123_456_789_012_345],
+    ["NUMBER", "-000", 0],
     ["DATE", "2028-02-29", "2028-02-29"],
     ["LINK", "https://wiki.example.com/x?y#z", "https://wiki.example.com/x?y#z"],
     ["AGREEMENT", "true", true],
@@ -47,6 +51,9 @@ describe("an answer", () => {
     ["NUMBER", "NaN"],
     ["NUMBER", "0x10"],
     ["NUMBER", "1,5"],
+    ["NUMBER", "123456789012345.1234567891"],
+    ["NUMBER", "999999999999999.67"],
+    ["NUMBER", "-99999999999.9999999999"],
     ["NUMBER", "9".repeat(400)],
     ["DATE", "2027-02-29"],
     ["DATE", "2026-13-01"],
@@ -103,6 +110,34 @@ describe("a required field", () => {
   });
 });
 
+describe("an answer that its field doesn't take anymore", () => {
+  const fields = [
+    field("color", "CHOICE"),
+    field("tiny", "NUMBER"),
+    field("page", "LINK", { writeOnce: true }),
+  ];
+  const before = { color: "Green", tiny: 1e-7, page: "ftp://old.example.com" };
+  const context = { before, asReviewer: false, complete: true };
+  const issuesOf = (given: Record<string, string>) =>
+    checkAnswers(
+      fields,
+      Object.entries(given).map(([key, value]) => ({ key, value })),
+      context,
+    ).issues.map(({ path }) => path[1]);
+
+  it("stays if it is sent unchanged, as forms do, and can be replaced by a valid one only", () => {
+    const shown = shownAnswers(fields, before, false).map(({ field, value }) => [field.key, value ?? ""]);
+    expect(issuesOf(Object.fromEntries(shown))).toEqual([]);
+    expect(issuesOf({ color: "Blue", tiny: "2" })).toEqual([]);
+    expect(issuesOf({ color: "green", tiny: "1e-8", page: "ftp://new.example.com" })).toEqual([
+      "color",
+      "tiny",
+      "page",
+    ]);
+    expect(checkAnswers(fields, [{ key: "color", value: "Green" }], NEW).issues).toHaveLength(1);
+  });
+});
+
 describe("an answer that can be set once", () => {
   const fields = [field("once", "TEXT", { writeOnce: true })];
   const context = { before: { once: "first" }, asReviewer: false, complete: true };
@@ -116,6 +151,42 @@ describe("an answer that can be set once", () => {
     expect(checkAnswers(fields, [{ key: "once", value: " first" }], context).issues).toEqual([]);
     expect(checkAnswers(fields, [{ key: "once", value: "x" }], NEW).issues).toEqual([]);
   });
+});
+
+it("has changes one by one, those of hidden and removed fields apart", () => {
+  const fields = [field("open", "TEXT"), field("same", "NUMBER"), field("secret", "TEXT", { hidden: true })];
+  const before = { same: 1, open: "a", removed: "r" };
+  const after = { open: "b", same: 1, secret: "s" };
+  expect(answerChanges(fields, before, after)).toEqual({
+    changes: [{ field: "fields.open", before: "a", after: "b" }],
+    hiddenChanges: [
+      { field: "fields.removed", before: "r", after: null },
+      { field: "fields.secret", before: null, after: "s" },
+    ],
+  });
+  expect(answerChanges(fields, {}, { constructor: "x" } as never).changes).toEqual([]);
+  expect(answerChanges(fields, after, { ...after })).toEqual({ changes: [], hiddenChanges: [] });
+});
+
+it.each([
+  ["0.0000001"],
+  ["-0.0000001"],
+  ["0.0000012345"],
+  ["0.0000000001"],
+  ["0.0001"],
+  ["12.34567"],
+  ["123456789012.345"],
+  ["-999999999999999"],
+  ["100000000000000"],
+  ["007.50", "7.5"],
+  ["-0.0", "0"],
+])("shows the number %s as entered, so that the form can send it again", (entered, shown = entered) => {
+  const fields = [field("n", "NUMBER", { writeOnce: true })];
+  const { values } = checkAnswers(fields, [{ key: "n", value: entered }], NEW);
+  const [answer] = shownAnswers(fields, JSON.parse(JSON.stringify(values)), false);
+  expect(answer?.value).toBe(shown);
+  const again = checkAnswers(fields, [{ key: "n", value: shown }], { ...NEW, before: values });
+  expect(again).toEqual({ values, issues: [] });
 });
 
 it("shows hidden answers to reviewers only", () => {

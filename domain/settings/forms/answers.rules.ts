@@ -3,6 +3,7 @@ import type { InputIssue } from "@/domain/kernel/domain-error";
 import { LIMITS } from "@/domain/kernel/limits";
 import { entryOf } from "@/domain/kernel/request/entry";
 import { lengthOf, normalizeProse, textProblem } from "@/domain/kernel/text";
+import { decimalText } from "@/domain/kernel/texts/amounts";
 import { urlProblem } from "@/domain/kernel/texts/urls";
 import type { FieldKind, FieldValues, FormField } from "./form-field.rules";
 
@@ -85,11 +86,13 @@ function missing(
 }
 
 function answerProblem(field: FormField, value: string | null, context: AnswerContext): string | null {
+  const before = entryOf(context.before, field.key);
+  const isGiven = before !== undefined;
+  // An unchanged answer stays, also one that the field wouldn't take anymore, such as an option that was removed.
+  if (isGiven && before === parsed(field.kind, value)) return null;
   const problem = isEmpty(value) ? null : kindProblem(field, normalizeProse(value ?? ""));
   if (problem) return problem;
-  const before = entryOf(context.before, field.key);
-  const isChanged = before !== undefined && before !== parsed(field.kind, value);
-  if (isChanged && field.writeOnce && !context.asReviewer) {
+  if (isGiven && field.writeOnce && !context.asReviewer) {
     return `“${field.label}” can be set only once.`;
   }
   return null;
@@ -107,7 +110,10 @@ function kindProblem({ kind, label, options }: FormField, text: string): string 
     case "CHOICE":
       return options.includes(text) ? null : `“${label}” must be one of its options.`;
     case "NUMBER":
-      return isNumber(text) ? null : `“${label}” must be a number, such as 12 or 12.5.`;
+      if (!isNumber(text)) return `“${label}” must be a number, such as 12 or 12.5.`;
+      return keepsDigits(text)
+        ? null
+        : `“${label}” has too many digits. Enter a number of 15 digits or fewer.`;
     case "DATE":
       return isDate(text) ? null : `“${label}” must be a date, such as 2026-12-31.`;
     case "LINK":
@@ -118,6 +124,15 @@ function kindProblem({ kind, label, options }: FormField, text: string): string 
 }
 
 const isNumber = (text: string) => /^-?\d{1,15}(\.\d{1,10})?$/.test(text);
+
+/** Numbers are stored as JSON has them, with 15 to 17 digits. One that would lose some is no answer of the user's. */
+function keepsDigits(text: string): boolean {
+  const shortest = text
+    .replace(/^(-?)0+(?=\d)/, "$1")
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
+  return decimalText(Number(text)) === shortest.replace(/^-0$/, "0");
+}
 
 function isDate(text: string): boolean {
   if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
@@ -135,9 +150,37 @@ function isLink(text: string): boolean {
 function parsed(kind: FieldKind, value: string | null): Answer {
   if (value === null || isEmpty(value)) return null;
   const text = normalizeProse(value);
-  if (kind === "NUMBER") return Number(text);
+  // Not -0.
+  if (kind === "NUMBER") return Number(text) + 0;
   if (kind === "AGREEMENT") return text === "true" ? true : null;
   return text;
+}
+
+/** A change of an answer as the audit log has it. */
+interface AnswerChange {
+  readonly field: string;
+  readonly before: Answer;
+  readonly after: Answer;
+}
+
+/**
+ * What changed between answers, each with the field's key, for an audit entry: `changes` for all who see the application or subscription,
+ * `hiddenChanges` for reviewers alone, those of fields that were removed included.
+ */
+export function answerChanges(
+  fields: readonly FormField[],
+  before: FieldValues,
+  after: FieldValues,
+): { readonly changes: AnswerChange[]; readonly hiddenChanges: AnswerChange[] } {
+  const shown = new Set(fields.filter(({ hidden }) => !hidden).map(({ key }) => key));
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = keys.flatMap((key) => {
+    const change = { before: entryOf(before, key) ?? null, after: entryOf(after, key) ?? null };
+    return change.before === change.after ? [] : [{ key, change: { field: `fields.${key}`, ...change } }];
+  });
+  const those = (isShown: boolean) =>
+    changed.filter(({ key }) => shown.has(key) === isShown).map(({ change }) => change);
+  return { changes: those(true), hiddenChanges: those(false) };
 }
 
 /** An answer with its field, as reviewers and pages read it. */
@@ -157,6 +200,7 @@ export function shownAnswers(
     .filter(({ hidden }) => asReviewer || !hidden)
     .map((field) => {
       const answer = entryOf(values, field.key);
-      return { field, value: answer === undefined || answer === null ? null : String(answer) };
+      if (answer === undefined || answer === null) return { field, value: null };
+      return { field, value: typeof answer === "number" ? decimalText(answer) : String(answer) };
     });
 }

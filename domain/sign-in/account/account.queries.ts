@@ -4,10 +4,11 @@ import { environment } from "@/domain/kernel/environment";
 import { database } from "@/domain/store/database";
 import { selectIdentities } from "@/domain/users/identities.repository";
 import { isPlaceholderEmail } from "@/domain/users/identity.rules";
-import { findPasswordHash, findUser } from "@/domain/users/user.repository";
+import { findUser } from "@/domain/users/user.repository";
 import { maskEmail } from "@/domain/users/user.rules";
 import { type LinkStatus, type MailLinkPurpose, openLink, statusOf } from "../links/mail-link";
 import { findOpenLink } from "../links/mail-link.repository";
+import { findUsablePassword } from "./reauthenticate";
 
 /** A sign-in at a provider that is linked to the account. */
 export interface LinkedSignIn {
@@ -27,6 +28,7 @@ export interface Account {
   readonly hasNoEmail: boolean;
   /** An email that waits to be confirmed; null without one. */
   readonly requestedEmail: string | null;
+  /** A password that the user can sign in with. */
   readonly hasPassword: boolean;
   readonly passwordsAllowed: boolean;
   readonly timeZone: string | null;
@@ -40,7 +42,7 @@ export async function ownAccount(actor: Actor): Promise<Account> {
   const db = database();
   const [user, hash, link, identities] = await Promise.all([
     findUser(db, userId),
-    findPasswordHash(db, userId),
+    findUsablePassword(userId),
     findOpenLink(db, userId, "CHANGE_EMAIL"),
     selectIdentities(db, userId),
   ]);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Actor } from "@/domain/kernel/actor";
 import { requirePerson } from "@/domain/kernel/authorize";
-import { invalid } from "@/domain/kernel/domain-error";
+import { DomainError, invalid } from "@/domain/kernel/domain-error";
 import { email, parseInput } from "@/domain/kernel/input";
 import { LIMITS } from "@/domain/kernel/limits";
+import { listJoin } from "@/domain/kernel/texts/amounts";
 import { verb } from "@/domain/kernel/verb";
 import {
   afterSuccession,
@@ -15,6 +16,9 @@ import {
 import { type ChosenSuccessor, planOf } from "@/domain/lifecycle/user-administration/disabling.service";
 import { endAccount } from "@/domain/lifecycle/user-administration/end-account";
 import { change, database, type Transaction } from "@/domain/store/database";
+import { findTeamViews, lockTeams, type TeamView } from "@/domain/teams/team.repository";
+import { MAXIMUM_MANAGED_TEAMS } from "@/domain/teams/team.rules";
+import { selectTeamsHeldBy, selectTeamsOfUser } from "@/domain/teams/team-member.repository";
 import { requireOpenSession } from "@/domain/users/sessions/self.access";
 import { lockUser } from "@/domain/users/user.repository";
 import { reauthenticate } from "./reauthenticate";
@@ -22,6 +26,17 @@ import { reauthenticate } from "./reauthenticate";
 /** What the actor owns alone, each with the users and teams who could own it next. @throws FORBIDDEN for access tokens */
 export async function ownSuccession(actor: Actor): Promise<OwnedWithCandidates[]> {
   return ownedWithCandidates(database(), requirePerson(actor, "account.manage").userId, "MANAGED");
+}
+
+/** The first teams that keep the actor from deleting their account: they own something, and have no other manager. @throws FORBIDDEN for access tokens */
+export async function ownTeamsToHandOver(actor: Actor): Promise<TeamView[]> {
+  const { userId } = requirePerson(actor, "account.manage");
+  const held = await selectTeamsHeldBy(database(), userId);
+  const views = await findTeamViews(
+    userId,
+    held.slice(0, MAXIMUM_MANAGED_TEAMS).map(({ id }) => id),
+  );
+  return views.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
 }
 
 export interface DeleteAccountInput {
@@ -44,7 +59,8 @@ const deleteInput = z.object({
  * tokens, links, invitations and offers end; and name, email and credentials are erased for good. The audit log keeps what it recorded.
  * Idempotent.
  * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a wrong password or a successor who shares nothing, LAST_ADMINISTRATOR,
- *   REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens; INVALID_STATUS for a successor who changed meanwhile
+ *   REAUTHENTICATION_REQUIRED, RATE_LIMITED, FORBIDDEN for access tokens; INVALID_STATUS for a successor who changed meanwhile, and for the last
+ *   active manager of a team that owns something
  */
 export const deleteMyAccount = verb(
   [
@@ -66,12 +82,33 @@ export const deleteMyAccount = verb(
       if (!user || user.deletedAt) return null;
       await requireOpenSession(tx, person);
       if (user.email !== parsed.email) throw invalid("email", "Enter the email of your account.");
+      await rejectHeldTeams(tx, user.id);
       await rejectStrangers(tx, user.id, plan);
       return endAccount(tx, person, user, { how: "DELETE", plan, reason: "", capacity: "MEMBER" });
     });
     if (succession) await afterSuccession(succession);
   },
 );
+
+/**
+ * What a team owns needs a manager, who is named before the last one goes. Under the teams' locks, so it holds for simultaneous changes. A team
+ * that a group fills is never without one for long. @throws INVALID_STATUS with the teams
+ */
+async function rejectHeldTeams(tx: Transaction, userId: string): Promise<void> {
+  const managed = (await selectTeamsOfUser(tx, userId)).filter(({ role }) => role === "MANAGER");
+  await lockTeams(
+    tx,
+    managed.map(({ teamId }) => teamId),
+  );
+  const held = await selectTeamsHeldBy(tx, userId);
+  if (held.length === 0) return;
+  const named = held.slice(0, 5).map(({ name }) => `“${name}”`);
+  const more = held.length > named.length ? [`${held.length - named.length} more`] : [];
+  throw new DomainError(
+    "INVALID_STATUS",
+    `You are the last active manager of ${listJoin([...named, ...more])}, and a team that owns applications or APIs needs one. Make another member a manager, or give what it owns another owner.`,
+  );
+}
 
 /**
  * A user can leave what they own only to those who share it, or to a team that they manage and can agree for: others haven't agreed to own

@@ -16,7 +16,12 @@ import { findOpenLink } from "../links/mail-link.repository";
 import { reauthenticate } from "./reauthenticate";
 
 /** Mails that a user can have sent to emails they haven't proven. */
-const MAILS_PER_USER: RateLimit = { name: "account-mails", attempts: 6, windowMilliseconds: 60 * MINUTE };
+const MAILS_PER_USER: RateLimit = {
+  name: "account-mails",
+  attempts: 6,
+  windowMilliseconds: 60 * MINUTE,
+  isOfVolume: true,
+};
 
 const changeInput = z.object({ email: emailAddress, currentPassword: z.string().max(1_000).nullish() });
 export type ChangeEmailInput = z.input<typeof changeInput>;

@@ -12,8 +12,10 @@ import { outcomeOf } from "@/testing/domain/catalog";
 import { overtaken } from "@/testing/domain/overtaken";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { setUserEmail } from "../administration/sign-in-help.service";
+import { proveIdentity } from "../second-factor/identity-proof";
 import { resetSecondFactor } from "../second-factor/second-factor.service";
 import { openSession } from "../session.service";
+import { ownAccount } from "./account.queries";
 import { confirmUserEmail } from "./confirm-user-email.service";
 import { deleteMyAccount, ownSuccession } from "./delete-account.service";
 import { changeEmail, requestEmailVerification } from "./email.service";
@@ -69,6 +71,28 @@ it("there is no password where only the provider signs in", async () => {
   setLocalAccounts("false");
   const input = { currentPassword: PASSWORD, newPassword: NEXT };
   expect(await outcomeOf(changePassword(person, input))).toBe("INVALID_STATUS");
+});
+
+it("where only the provider signs in, a recent sign-in proves the user, and an old password nothing", async () => {
+  const person = await signedIn();
+  const { sql } = world.connection;
+  setLocalAccounts("false");
+  expect(await ownAccount(person)).toMatchObject({ hasPassword: false, passwordsAllowed: false });
+  const change = (currentPassword?: string) =>
+    outcomeOf(changeEmail(person, { email: "sso@example.com", currentPassword }));
+  const remove = (currentPassword?: string) =>
+    outcomeOf(deleteMyAccount(person, { email: person.email, currentPassword }));
+  const prove = (password?: string) => outcomeOf(proveIdentity(person, password));
+  const application = (await ownSuccession(person)).map(({ name }) => name);
+  expect(application).toHaveLength(1);
+  expect([await change(), await prove(), await remove()]).toEqual(["done", "done", "SUCCESSOR_REQUIRED"]);
+  await sql`update sessions set authenticated_at = now() - interval '16 minutes' where user_id = ${person.userId}`;
+  for (const password of [undefined, "wrong", PASSWORD])
+    for (const attempt of [change, remove, prove])
+      expect(await attempt(password)).toBe("REAUTHENTICATION_REQUIRED");
+  setLocalAccounts(undefined);
+  expect(await ownAccount(person)).toMatchObject({ hasPassword: true, passwordsAllowed: true });
+  expect([await change(), await change(PASSWORD)]).toEqual(["INVALID_INPUT", "done"]);
 });
 
 it("a deleted user has no email to set or confirm and no second factor, and isn't signed in", async () => {

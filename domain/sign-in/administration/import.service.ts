@@ -16,6 +16,8 @@ export interface ImportResult {
   /** CREATE: the user was added, or would be. EXISTS: the email has an account, which stays as it is. ERROR: `message` says why. */
   readonly outcome: "CREATE" | "EXISTS" | "ERROR";
   readonly message: string | null;
+  /** The account with the email: the added one, or one that exists. Null if there is none, or no email. */
+  readonly userId: string | null;
   /** A link for the administrator to hand over, without a mail server. */
   readonly link: HandedLink;
 }
@@ -58,7 +60,9 @@ export const importUsers = verb(
             }
             const added = await addOne(tx, actor, line.user);
             // Someone signed up with the email in this moment.
-            done.push(added ? { ...result, link: added.link } : { ...result, ...exists("ACTIVE") });
+            done.push(
+              added ? { ...result, userId: added.id, link: added.link } : { ...result, ...exists("ACTIVE") },
+            );
           }
           return done;
         })),
@@ -73,10 +77,11 @@ async function judge(db: Queryable, lines: readonly ImportLine[]): Promise<Impor
   const emails = lines.flatMap(({ user, error }) => (error === null ? [user.email] : []));
   const statuses = await findStatusesByEmail(db, emails);
   return lines.map(({ line, user, error }): ImportResult => {
-    const known = { line, name: user.name, email: user.email, link: null };
+    const known = { line, name: user.name, email: user.email, userId: null, link: null };
     if (error !== null) return { ...known, outcome: "ERROR", message: error };
-    const status = statuses.get(user.email);
-    return status ? { ...known, ...exists(status) } : { ...known, outcome: "CREATE", message: null };
+    const account = statuses.get(user.email);
+    if (!account) return { ...known, outcome: "CREATE", message: null };
+    return { ...known, userId: account.id, ...exists(account.status) };
   });
 }
 

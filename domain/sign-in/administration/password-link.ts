@@ -1,9 +1,10 @@
 import type { Actor } from "@/domain/kernel/actor";
 import { DAY, HOUR } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
+import { formatUtc } from "@/domain/kernel/texts/amounts";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import type { Transaction } from "@/domain/store/database";
-import { createLink, expiryText, type LinkHolder } from "../links/mail-link";
+import { createLink, type LinkHolder } from "../links/mail-link";
 
 /** A link for the administrator to hand over, shown once; null if it was sent by mail. */
 export type HandedLink = string | null;
@@ -20,7 +21,7 @@ type Mailed = LinkHolder & { readonly email: string };
 export async function sendResetLink(tx: Transaction, user: Mailed): Promise<HandedLink> {
   const { id, url, expiresAt } = await createLink(tx, "RESET_PASSWORD", user, user.email, RESET_LIFETIME);
   if (!environment().mail) return url;
-  const values = { name: user.name, email: user.email, link: url, expires: expiryText(expiresAt) };
+  const values = { name: user.name, email: user.email, link: url, expires: formatUtc(expiresAt) };
   const mail = { kind: "RESET_PASSWORD", userId: user.id, recipient: user.email } as const;
   await queueMail(tx, { ...mail, values, reason: id, expiresAt });
   return null;
@@ -41,7 +42,7 @@ export async function sendWelcome(tx: Transaction, actor: Actor, user: Mailed): 
   const { id, url, expiresAt } = await createLink(tx, "RESET_PASSWORD", user, email, WELCOME_LIFETIME);
   // An access token gets no link: with it, it could sign in as the user. It waits in the outbox for an administrator.
   if (!mail && (actor.kind === "person" || actor.kind === "system")) return url;
-  const values = { name, email, actor: actor.name, link: url, expires: expiryText(expiresAt) };
+  const values = { name, email, actor: actor.name, link: url, expires: formatUtc(expiresAt) };
   await queueMail(tx, { kind: "ACCOUNT_ADDED", userId, recipient: email, values, reason: id, expiresAt });
   return null;
 }

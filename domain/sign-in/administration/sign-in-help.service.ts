@@ -10,6 +10,7 @@ import { loadAccount, requireActive } from "@/domain/lifecycle/user-administrati
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
+import { noteFormerEmail } from "@/domain/users/identities.repository";
 import { isPlaceholderEmail } from "@/domain/users/identity.rules";
 import { findUserByEmail, updateUser } from "@/domain/users/user.repository";
 import { emailAddress, emailTaken, maskEmail } from "@/domain/users/user.rules";
@@ -67,6 +68,7 @@ export const setUserEmail = verb(
       const user = await loadAccount(tx, actor, "user.manageSignIn", id);
       if (user.email === email) throw invalid("email", "This is already the email of the account.");
       if (await findUserByEmail(tx, email)) throw emailTaken("ADMINISTRATOR");
+      await noteFormerEmail(tx, id, user.email);
       await updateUser(tx, id, { email, emailVerifiedAt: null, updatedAt: now() });
       await endLinks(tx, id);
       await audit(tx, actor, {

@@ -9,6 +9,7 @@ import { verb } from "@/domain/kernel/verb";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
+import { noteFormerEmail } from "@/domain/users/identities.repository";
 import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
 import { lockSelf } from "@/domain/users/sessions/self.access";
 import { type User, updateUser } from "@/domain/users/user.repository";
@@ -89,6 +90,7 @@ export async function replaceEmail(
 ): Promise<void> {
   if (!(await releaseEmail(tx, actor, email, user.id))) throw emailTaken(capacity);
   const timestamp = now();
+  await noteFormerEmail(tx, user.id, user.email);
   await updateUser(tx, user.id, { email, emailVerifiedAt: timestamp, updatedAt: timestamp });
   await endLinks(tx, user.id);
   await audit(tx, actor, {

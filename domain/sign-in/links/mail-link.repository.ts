@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { mailLinks } from "@/db/schema";
 import type { Queryable } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
@@ -41,28 +41,14 @@ export async function markLinkUsed(db: Queryable, id: string, at: Date): Promise
   await db.update(mailLinks).set({ usedAt: at }).where(eq(mailLinks.id, id));
 }
 
-/**
- * Ends a user's open links. By mail_links_one_open.
- * @param only the purposes whose links end; default: all
- * @returns their IDs, whose mails are pointless now
- */
-export async function endOpenLinks(
+/** Deletes some links that expired before a time. By mail_links_by_expiry. @returns how many */
+export async function deleteLinksExpiredBefore(
   db: Queryable,
-  userId: string,
-  at: Date,
-  only?: readonly MailLinkPurpose[],
-): Promise<string[]> {
-  const ofPurpose = only ? sql`${mailLinks.purpose}::text = any(${`{${only.join()}}`}::text[])` : undefined;
-  const rows = await db
-    .update(mailLinks)
-    .set({ endedAt: at })
-    .where(and(eq(mailLinks.userId, userId), isOpen, ofPurpose))
-    .returning({ id: mailLinks.id });
-  return rows.map(({ id }) => id);
-}
-
-/** Deletes links that expired before a time, a thousand at a time. By mail_links_by_expiry. */
-export async function deleteLinksExpiredBefore(db: Queryable, timestamp: Date): Promise<void> {
-  await query(db)`delete from ${mailLinks} where id in (
-    select id from ${mailLinks} where expires_at < ${timestamp.toISOString()}::timestamptz order by expires_at limit 1000)`;
+  timestamp: Date,
+  most: number,
+): Promise<number> {
+  const deleted = await query(db)`delete from ${mailLinks} where id in (
+    select id from ${mailLinks} where expires_at < ${timestamp.toISOString()}::timestamptz order by expires_at limit ${most}::int)
+    returning 1`;
+  return deleted.length;
 }

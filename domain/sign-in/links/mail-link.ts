@@ -3,12 +3,14 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { digestOf } from "@/domain/kernel/sealing";
+import { formatUtc } from "@/domain/kernel/texts/amounts";
 import { hasTokenForm, newToken } from "@/domain/kernel/token-format";
 import { cancelMails, queueMail } from "@/domain/notifications/mail/mail.service";
 import { database, type Transaction } from "@/domain/store/database";
+import { endOpenLinks } from "@/domain/users/mail-links.repository";
+import { maskEmail } from "@/domain/users/user.rules";
 import {
   deleteLinksExpiredBefore,
-  endOpenLinks,
   findLink,
   findOpenLink,
   insertLink,
@@ -84,18 +86,8 @@ export async function sendLink(
   email: string,
 ): Promise<void> {
   const { id, url, expiresAt } = await createLink(tx, purpose, user, email);
-  const values = { name: user.name, email, link: url, expires: expiryText(expiresAt) };
+  const values = { name: user.name, email, link: url, expires: formatUtc(expiresAt) };
   await queueMail(tx, { kind: purpose, userId: user.id, recipient: email, values, reason: id, expiresAt });
-}
-
-/** "Nov 29, 2026, 14:02 UTC": a mail's reader can be anywhere. */
-export function expiryText(expiresAt: Date): string {
-  const format = new Intl.DateTimeFormat("en-US", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: "UTC",
-  });
-  return `${format.format(expiresAt)} UTC`;
 }
 
 /** Like `sendLink`, unless the last link to the same email was just sent. @returns whether one was sent */
@@ -121,7 +113,7 @@ export async function endLinks(
   userId: string,
   only?: readonly MailLinkPurpose[],
 ): Promise<void> {
-  for (const id of await endOpenLinks(tx, userId, now(), only)) await cancelMails(tx, id);
+  await cancelMails(tx, ...(await endOpenLinks(tx, userId, now(), only)));
 }
 
 export type LinkStatus = "OPEN" | "USED" | "ENDED" | "EXPIRED";
@@ -162,22 +154,32 @@ export function unknownLink(): DomainError {
   );
 }
 
-const REASONS = {
-  USED: "This link has already been used.",
-  ENDED: "This link has been replaced by a newer one, or the account has changed since.",
-  EXPIRED: "This link has expired.",
-} as const;
-
-/** @throws INVALID_STATUS */
+/** @throws INVALID_STATUS with when the link was used or ended, by which account, and how to go on */
 export function requireOpen(link: MailLink): void {
   const status = statusOf(link);
-  if (status !== "OPEN") throw new DomainError("INVALID_STATUS", `${REASONS[status]} Ask for a new one.`);
+  if (status === "OPEN") return;
+  const { purpose, email, expiresAt, usedAt, endedAt } = link;
+  const account = `the account of ${maskEmail(email)}`;
+  const what = {
+    USED: `This link was already used on ${formatUtc(usedAt ?? expiresAt)} by ${account}.`,
+    ENDED: `This link ended on ${formatUtc(endedAt ?? expiresAt)}. It was replaced by a newer one, or ${account} has changed since.`,
+    EXPIRED: `This link expired on ${formatUtc(expiresAt)}.`,
+  }[status];
+  const next =
+    status === "USED" && purpose !== "RESET_PASSWORD"
+      ? "The account page shows the email of your account."
+      : "Ask for a new one.";
+  throw new DomainError("INVALID_STATUS", `${what} ${next}`);
 }
 
 /** Links are kept for so long after they expired, to say what became of them. */
 const KEPT = 90 * DAY;
 
+/** Links deleted by one statement. */
+const AT_ONCE = 1_000;
+
 /** Deletes links that expired three months ago. */
 export async function forgetOldLinks(): Promise<void> {
-  await deleteLinksExpiredBefore(database(), after(now(), -KEPT));
+  const before = after(now(), -KEPT);
+  while ((await deleteLinksExpiredBefore(database(), before, AT_ONCE)) === AT_ONCE);
 }

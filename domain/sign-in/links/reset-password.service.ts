@@ -3,11 +3,11 @@ import type { System } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { DomainError } from "@/domain/kernel/domain-error";
 import { parseInput } from "@/domain/kernel/input";
-import { endSignIns } from "@/domain/lifecycle/end-standing";
+import { plural } from "@/domain/kernel/texts/amounts";
+import { type EndedMaking, endSignIns, endUnproven } from "@/domain/lifecycle/end-standing";
 import { queueMail } from "@/domain/notifications/mail/mail.service";
 import { audit } from "@/domain/store/audit";
 import { change, database, type Transaction } from "@/domain/store/database";
-import { deleteCredentials } from "@/domain/users/credentials.repository";
 import { isVerified } from "@/domain/users/identity.rules";
 import { hashPassword } from "@/domain/users/password";
 import { findUser, lockUser, type User, updateUser } from "@/domain/users/user.repository";
@@ -24,8 +24,8 @@ const resetInput = z.object({ token: linkToken, password: newPassword });
  * Sets a new password by the link in a mail, which proves the email too. It ends all sessions, tokens and links. It signs no one in, so
  * that a second factor is still asked for.
  *
- * The person who created an account that was never verified isn't known to have the email, so its other credentials are removed with the old
- * password: second factors and linked sign-ins.
+ * The person who created an account that was never verified isn't known to have the email, so what they can still use ends with the old
+ * password: second factors and linked sign-ins, access tokens that they created for its applications, and webhooks, which are paused.
  * @throws NOT_FOUND, INVALID_STATUS for a link that can't be used or a disabled account, INVALID_INPUT for a weak password, which doesn't
  *   use up the link
  */
@@ -52,7 +52,7 @@ const notUsable = () =>
 
 async function setPassword(tx: Transaction, user: User, passwordHash: string): Promise<void> {
   const timestamp = now();
-  if (!isVerified(user)) await deleteCredentials(tx, user.id);
+  const how = isVerified(user) ? BY_LINK : howChanged(await endUnproven(tx, ACTOR, user.id));
   await updateUser(tx, user.id, { passwordHash, updatedAt: timestamp });
   await markVerified(tx, ACTOR, user);
   const ended = await endSignIns(tx, user.id, timestamp, null);
@@ -61,6 +61,21 @@ async function setPassword(tx: Transaction, user: User, passwordHash: string): P
     subject: { kind: "user", id: user.id, name: user.name },
     changes: [{ field: "sessions", before: ended.sessions, after: 0 }],
   });
-  const values = { name: user.name, how: "by a link sent to this email" };
+  const values = { name: user.name, how };
   await queueMail(tx, { kind: "PASSWORD_CHANGED", userId: user.id, recipient: user.email, values });
 }
+
+const BY_LINK = "by a link sent to this email";
+
+/** How the password was changed, and what ended with it, for the mail. */
+function howChanged({ accessTokens, webhooks }: EndedMaking): string {
+  const ended = [
+    ...(accessTokens > 0
+      ? [`${plural(accessTokens, "access token")} of its applications ${were(accessTokens)} revoked`]
+      : []),
+    ...(webhooks > 0 ? [`${plural(webhooks, "webhook")} ${were(webhooks)} paused`] : []),
+  ];
+  return ended.length === 0 ? BY_LINK : `${BY_LINK}. Because it wasn't verified before, ${ended.join(", ")}`;
+}
+
+const were = (count: number) => (count === 1 ? "was" : "were");

@@ -27,7 +27,8 @@ import { proveIdentity } from "./identity-proof";
 import { type ProofInput, proofInput } from "./totp.service";
 import { LONGEST_RESPONSE, registrationOptions, verifyRegistration } from "./webauthn";
 
-const MAXIMUM_PASSKEYS = 20;
+/** The most passkeys of a user. */
+export const MAXIMUM_PASSKEYS = 20;
 
 /** What the browser needs to create a passkey. */
 export interface PasskeyRegistration {

@@ -23,12 +23,21 @@ const origin = () => new URL(environment().url).origin;
 /** Bounds what is decoded; real responses have a few kilobytes. */
 export const LONGEST_RESPONSE = 32_768;
 
-const text = z.string().max(LONGEST_RESPONSE);
+const TRANSPORTS = ["usb", "nfc", "ble", "smart-card", "hybrid", "cable", "internal"];
+
+/** An ID has at most 1,023 bytes (WebAuthn Level 2 section 4). Within JSON within a text, no check of the input has seen its characters. */
+const credentialId = z.string().regex(/^[\w-]{1,1364}$/);
 const response = z.looseObject({
-  id: text,
-  rawId: text,
+  id: credentialId,
+  rawId: credentialId,
   type: z.literal("public-key"),
-  response: z.record(z.string(), z.unknown()),
+  response: z.looseObject({
+    // Hints for the browser, which nothing signs.
+    transports: z
+      .array(z.unknown())
+      .catch([])
+      .transform((names) => TRANSPORTS.filter((name) => names.includes(name))),
+  }),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -88,11 +97,12 @@ export async function verifyRegistration(json: string, challenge: string): Promi
   }).catch(() => null);
   if (!result?.verified) throw unverified();
   const { credential, credentialBackedUp } = result.registrationInfo;
+  if (credential.id !== parsed.id) throw unverified();
   return {
     credentialId: credential.id,
     publicKey: Buffer.from(credential.publicKey),
     signatureCounter: credential.counter,
-    transports: (credential.transports ?? []).slice(0, 10).map((name) => String(name).slice(0, 20)),
+    transports: credential.transports ?? [],
     isBackedUp: credentialBackedUp,
   };
 }

@@ -8,6 +8,7 @@ import { audit } from "@/domain/store/audit";
 import { change } from "@/domain/store/database";
 import { loadSubscription } from "../subscription.access";
 import { updateSubscriptionRow } from "../subscription.repository";
+import { auditedAnswers } from "./audited-answers";
 
 /** Sets the publishers' answers of a subscription, in any status: hidden fields, and those that consumers can set only once. */
 export const setSubscriptionFields = verb(
@@ -21,20 +22,23 @@ export const setSubscriptionFields = verb(
       const loaded = await loadSubscription(tx, actor, id, "subscription.setFields");
       const { subscription, plan, apiName } = loaded;
       const answers = parseInput(answersInput, { fields: given }).fields;
-      const { values, issues } = checkAnswers(await selectFields(tx, "SUBSCRIPTION", plan.id), answers, {
+      const fields = await selectFields(tx, "SUBSCRIPTION", plan.id);
+      const { values, issues } = checkAnswers(fields, answers, {
         before: subscription.fields,
         asReviewer: true,
         complete: false,
       });
       rejectIssues(issues);
-      if (JSON.stringify(values) === JSON.stringify(subscription.fields)) return;
+      const { changes, hiddenChanges } = auditedAnswers(loaded, fields, values);
+      if (changes.length + hiddenChanges.length === 0) return;
       await updateSubscriptionRow(tx, id, { fields: values, updatedAt: now() });
       await audit(tx, actor, {
         action: "subscription.fields_set",
         subject: { kind: "subscription", id, name: `${apiName} – ${plan.name}` },
         applicationId: subscription.applicationId,
         apiId: subscription.apiId,
-        changes: [{ field: "fields", before: subscription.fields, after: values }],
+        changes,
+        hiddenChanges,
       });
     });
   },

@@ -1,5 +1,6 @@
 import { effectiveLimits, type Limits, limitsFrom } from "@/domain/access/limits/limits.rules";
 import type { SubscriptionView } from "../subscription-views.repository";
+import { quotaSinceOf } from "./limits.rules";
 
 /** The limits in force for a subscription. */
 export function limitsInForce(view: SubscriptionView): Limits {
@@ -12,4 +13,9 @@ export function limitsInForce(view: SubscriptionView): Limits {
     quotaTimeZone: view.planQuotaTimeZone,
   });
   return effectiveLimits(plan, { rateCalls, quotaCalls });
+}
+
+/** Since when a subscription's calls count in its quota; null: since the begin of the quota's period. */
+export function quotaSince({ planQuotaSince, quotaSince, transferredAt }: SubscriptionView): Date | null {
+  return quotaSinceOf({ quotaSince: planQuotaSince }, { quotaSince, transferredAt });
 }

@@ -24,3 +24,31 @@ export function changedLimits(
   const { rateCalls = before.rateCalls, quotaCalls = before.quotaCalls } = given;
   return { rateCalls: rate ? rateCalls : null, quotaCalls: quota ? quotaCalls : null };
 }
+
+/** Since when calls count: a plan's `quotaSince`. */
+interface PlanQuota {
+  readonly quotaSince: Date | null;
+}
+
+/** A subscription's last transfer, and since when its calls counted then. */
+interface QuotaHistory {
+  readonly transferredAt: Date | null;
+  readonly quotaSince: Date | null;
+}
+
+/** Since when a subscription's calls count in its plan's quota; null: always, and so since the begin of the quota's period. */
+export function quotaSinceOf(plan: PlanQuota, { transferredAt, quotaSince }: QuotaHistory): Date | null {
+  const isLater = plan.quotaSince && (!transferredAt || plan.quotaSince > transferredAt);
+  return isLater ? plan.quotaSince : quotaSince;
+}
+
+/** A subscription's columns after a transfer: its calls stay counted if the period is the same. */
+export function quotaHistoryAfter(
+  from: PlanQuota & Pick<LimitColumns, "quotaPeriod">,
+  to: Pick<LimitColumns, "quotaPeriod">,
+  before: QuotaHistory,
+  at: Date,
+): QuotaHistory {
+  const isSame = from.quotaPeriod !== null && from.quotaPeriod === to.quotaPeriod;
+  return { transferredAt: at, quotaSince: isSame ? quotaSinceOf(from, before) : at };
+}

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { groupMappings, teams } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
@@ -65,8 +65,9 @@ export async function allMappings(
   return tx.select({ groupName, platformRole, teamId, teamRole }).from(groupMappings).limit(1_000);
 }
 
-export async function countMappings(tx: Transaction): Promise<number> {
-  const [row] = await query<{ count: number }>(tx)`select count(*)::int as count from group_mappings`;
+/** There are at most `MAXIMUM_MAPPINGS`. */
+export async function countMappings(db: Queryable): Promise<number> {
+  const [row] = await query<{ count: number }>(db)`select count(*)::int as count from group_mappings`;
   return row?.count ?? 0;
 }
 
@@ -80,14 +81,4 @@ export async function deleteMapping(tx: Transaction, id: string): Promise<void> 
 
 export async function deleteMappingsOfTeam(tx: Transaction, teamId: string): Promise<void> {
   await tx.delete(groupMappings).where(eq(groupMappings.teamId, teamId));
-}
-
-/** Whether a group brings managers to a team. There are at most 1,000 mappings. */
-export async function isFilledByGroup(tx: Transaction, teamId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: groupMappings.id })
-    .from(groupMappings)
-    .where(and(eq(groupMappings.teamId, teamId), eq(groupMappings.teamRole, "MANAGER")))
-    .limit(1);
-  return row !== undefined;
 }

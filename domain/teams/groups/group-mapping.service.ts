@@ -124,6 +124,12 @@ export async function listGroupMappings(actor: Actor, input: PageInput): Promise
   return toPage(await selectMappings(database(), page), page);
 }
 
+/** The number of mappings. @throws FORBIDDEN */
+export async function countGroupMappings(actor: Actor): Promise<number> {
+  assertMay(actor, "settings.see");
+  return countMappings(database());
+}
+
 /** The sort key of a mapping in its list, for its cursor. */
 export const mappingKey = ({ groupName, id }: GroupMapping) => [groupName, id] as const;
 

@@ -1,8 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import { teams, users } from "@/db/schema";
+import { users } from "@/db/schema";
 import type { PlatformRole } from "@/domain/kernel/actor";
 import type { Transaction } from "@/domain/store/database";
-import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 
 /** What groups can change about a user, locked until the transaction ends. */
@@ -28,18 +27,4 @@ export async function hasOtherAdministrator(tx: Transaction, userId: string): Pr
   const [row] = await query<{ remains: boolean }>(tx)`
     select exists (select from users where 'ADMIN' = any(roles) and status = 'ACTIVE' and id <> ${userId}) as remains`;
   return row?.remains ?? false;
-}
-
-/** Locks several teams that aren't deleted, after all of their applications. @returns them by ID */
-export async function lockTeams(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const input = sql`any(${arrayText(ids)}::uuid[])`;
-  await query(tx)`select from applications where team_id = ${input} order by id for key share`;
-  const rows = await tx
-    .select({ id: teams.id, name: teams.name })
-    .from(teams)
-    .where(sql`${teams.id} = ${input} and ${teams.deletedAt} is null`)
-    .orderBy(teams.id)
-    .for("no key update");
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,21 +1,18 @@
 import type { PlatformRole, System } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import type { TeamRole } from "@/domain/kernel/permissions";
+import { withdrawUnentitled } from "@/domain/notifications/invitations/withdrawing";
 import { notifyUsers } from "@/domain/notifications/notification.service";
 import { audit } from "@/domain/store/audit";
 import type { Transaction } from "@/domain/store/database";
 import { isVerified } from "@/domain/users/identity.rules";
 import { type User, updateUser } from "@/domain/users/user.repository";
-import { auditMember, notifyOfEmptied } from "../joining";
-import {
-  deleteTeamMember,
-  insertTeamMembers,
-  selectTeamsOfUser,
-  updateTeamMember,
-} from "../team-member.repository";
+import { auditMember, endMembership, notifyOfEmptied } from "../joining";
+import { lockTeams } from "../team.repository";
+import { insertTeamMembers, selectTeamsOfUser, updateTeamMember } from "../team-member.repository";
 import { allMappings } from "./group-mapping.repository";
 import type { Groups } from "./groups.rules";
-import { hasOtherAdministrator, lockTeams, lockUserForGroups } from "./sync-groups.repository";
+import { hasOtherAdministrator, lockUserForGroups } from "./sync-groups.repository";
 
 type Mappings = Awaited<ReturnType<typeof allMappings>>;
 
@@ -56,6 +53,7 @@ async function syncRoles(
   const byGroups = new Set([...before.groupRoles, ...added]);
   const groupRoles = [...byGroups].filter((role) => !gone.includes(role)).sort();
   await updateUser(tx, user.id, { roles, groupRoles, updatedAt: now() });
+  if (gone.length > 0) await withdrawUnentitled(tx, actor, { by: user.id });
   await audit(tx, actor, {
     action: "user.updated",
     subject: { kind: "user", id: user.id, name: user.name },
@@ -140,12 +138,15 @@ async function apply(
   team: { readonly id: string; readonly name: string },
   { before, after }: TeamChange,
 ): Promise<void> {
-  if (after === null) await deleteTeamMember(tx, team.id, user.id);
+  if (after === null) await endMembership(tx, actor, team.id, user.id);
   else if (before === null) {
     await insertTeamMembers(tx, [
       { teamId: team.id, userId: user.id, role: after, source: "GROUP", createdAt: now() },
     ]);
-  } else await updateTeamMember(tx, team.id, user.id, { role: after });
+  } else {
+    await updateTeamMember(tx, team.id, user.id, { role: after });
+    await withdrawUnentitled(tx, actor, { to: { kind: "TEAM", id: team.id }, by: user.id });
+  }
   const action = after === null ? "removed" : before === null ? "added" : "role_changed";
   await auditMember(tx, actor, `team.member_${action}`, team, user, { before, after }, "SYSTEM");
   // Users who sign in for the first time would get one for each of their groups.

@@ -132,6 +132,19 @@ describe("publishers", () => {
   });
 });
 
+it("reads the APIs and applications of rejected calls once", async () => {
+  const { owner, publisher, applicationId, apiId } = mine;
+  for (const read of [
+    () => refusedCallsOfApplication(owner, applicationId, {}),
+    () => refusedCallsOfApi(publisher, apiId, {}),
+  ]) {
+    world.statements();
+    expect((await read()).rows.length).toBeGreaterThan(0);
+    // The permission, the calls, and whether the viewer sees the applications, the APIs, and what has had a subscription.
+    expect(world.statements()).toHaveLength(5);
+  }
+});
+
 it("shows administrators all APIs", async () => {
   const usage = await usageOfPlatform(await anAdministrator(), { splitBy: "API", range: "LAST_HOUR" });
   expect(usage.series.filter(({ name }) => name.startsWith("Secret project"))).toHaveLength(2);

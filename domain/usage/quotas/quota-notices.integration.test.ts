@@ -68,6 +68,42 @@ it("counts admitted calls only", async () => {
   expect(await noticesOf(mine.owner)).toEqual([50]);
 });
 
+it("is sent when a lowered quota is used up already, as soon as a call is rejected", async () => {
+  await count(600);
+  await world.connection.sql`update plans set quota_calls = 500 where id = ${mine.planId}`;
+  expect(await noticesOf(mine.owner)).toEqual([50]);
+  await count(1, 0, { reason: "RATE_EXCEEDED", statusClass: 4 });
+  expect(await noticesOf(mine.owner)).toEqual([50]);
+  await count(1, 0, { reason: "QUOTA_EXCEEDED", statusClass: 4 });
+  await count(5, 0, { reason: "QUOTA_EXCEEDED", statusClass: 4 });
+  expect(await noticesOf(mine.owner)).toEqual([100, 50]);
+  expect(await noticesOf(mine.publisher)).toEqual([100, 50]);
+});
+
+it("sums nothing more for a quota whose last notice is sent, until its next period", async () => {
+  const sums = () => world.statements().filter((text) => /sum\(calls\).* from usage_days/s.test(text)).length;
+  sums();
+  await count(999);
+  expect(sums()).toBe(1);
+  await count(1);
+  expect([sums(), await noticesOf(mine.owner)]).toEqual([1, [100, 80]]);
+  await count(5, 0, { reason: "QUOTA_EXCEEDED", statusClass: 4 });
+  await count(5);
+  expect(sums()).toBe(0);
+  // Beside one whose last notice isn't sent.
+  const full = mine;
+  mine = await aSubscription();
+  await quota(10, "MONTH");
+  const minute = Math.floor(now().getTime() / MINUTE) * MINUTE;
+  const rows = [usageRow(full, minute, { reason: "QUOTA_EXCEEDED" }), usageRow(mine, minute, { calls: 5 })];
+  await ingest(gatewayId, newId(), aBatch(1, rows));
+  expect([sums(), await noticesOf(mine.owner)]).toEqual([1, [50]]);
+  mine = full;
+  shiftClock(LAST_OF_MAY + 6 * HOUR - Date.now());
+  await count(500);
+  expect([sums(), await noticesOf(mine.owner)]).toEqual([1, [50, 100, 80]]);
+});
+
 it("counts the calendar's month of the time zone, and starts again with the next", async () => {
   const from = new Date(periodOf("MONTH", ZONE, now().getTime()).from);
   expect(from).toEqual(new Date(Date.UTC(2027, 4, 1, 7)));

@@ -3,8 +3,9 @@ import { periodOf } from "@/domain/access/periods.rules";
 import { now } from "@/domain/kernel/clock";
 import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 import { reading } from "@/domain/store/replica/reading";
-import { limitsInForce } from "@/domain/subscriptions/limits/limits.queries";
+import { limitsInForce, quotaSince } from "@/domain/subscriptions/limits/limits.queries";
 import type { SubscriptionView } from "@/domain/subscriptions/subscription-views.repository";
+import { countedFrom } from "./counted-from.rules";
 import { usedInPeriod } from "./quota.repository";
 
 /** A quota's use in its current period. */
@@ -32,13 +33,14 @@ export async function quotaUseOf(views: readonly SubscriptionView[]): Promise<Re
     const timeZone = isTimeZone(quota.timeZone) ? quota.timeZone : "UTC";
     const period = periodOf(quota.period, timeZone, at);
     const { id: subscriptionId, applicationId } = view;
-    return [{ subscriptionId, applicationId, quota, period, from: new Date(period.from) }];
+    const from = countedFrom(period.from, quotaSince(view));
+    return [{ subscriptionId, applicationId, quota, period, from }];
   });
   const used = await usedInPeriod(reading(), counted);
   return new Map(
-    counted.map(({ subscriptionId, quota, period }) => {
+    counted.map(({ subscriptionId, quota, period, from }) => {
       const calls = used.get(subscriptionId) ?? 0;
-      const forecast = forecastOf(calls, quota.calls, period, at);
+      const forecast = forecastOf(calls, quota.calls, { from: from.getTime(), to: period.to }, at);
       const use: QuotaUse = {
         startsAt: new Date(period.from),
         endsAt: new Date(period.to),

@@ -24,7 +24,7 @@ import {
 
 export type { RefusedCallView };
 
-/** A rejected call as one side sees it. */
+/** A rejected call as its viewer sees it, in every list: members of the application as members, also in the API's list. */
 export interface SeenRefusedCall {
   readonly call: RefusedCallView;
   readonly viewpoint: Viewpoint;
@@ -39,17 +39,17 @@ export async function refusedCallsOfApplication(
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   await loadForReading(actor, "usage.see", applicationId);
-  return list(actor, { applicationId }, input, "CONSUMER");
+  return list(actor, { applicationId }, input);
 }
 
-/** The last rejected calls to an API, for its publishers, without keys. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+/** The last rejected calls to an API, for its publishers, without keys of applications that they aren't members of. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
 export async function refusedCallsOfApi(
   actor: Actor,
   apiId: string,
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   await loadApiForReading(actor, "usage.seeOfApi", apiId);
-  return list(actor, { apiId }, input, "PUBLISHER");
+  return list(actor, { apiId }, input);
 }
 
 /** The last rejected calls to addresses without an API, for administrators. @throws FORBIDDEN, INVALID_INPUT */
@@ -58,23 +58,19 @@ export async function refusedCallsWithoutApi(
   input: RefusedCallsInput,
 ): Promise<Page<SeenRefusedCall>> {
   assertMay(actor, "usage.seeAll");
-  return list(actor, { apiId: NO_ID }, input, "ADMINISTRATOR");
+  return list(actor, { apiId: NO_ID }, input);
 }
 
 async function list(
   actor: Actor,
   scope: RefusedCallScope,
   { reason, requestId, ...input }: RefusedCallsInput,
-  viewpoint: Viewpoint,
 ): Promise<Page<SeenRefusedCall>> {
   const page = pageRequest(input, isIdKey);
   if (requestId != null && !isRequestId(requestId)) return toPage([], page);
-  const rows = await selectRefusedCalls(reading(), scope, { reason, requestId }, page);
-  const known = await knownNames(actor, rows);
-  return toPage(
-    rows.map((call) => seen(call, viewpoint, known)),
-    page,
-  );
+  const found = toPage(await selectRefusedCalls(reading(), scope, { reason, requestId }, page), page);
+  const visible = await visibleOf(actor, found.rows);
+  return { ...found, rows: found.rows.flatMap(({ id }) => visible.get(id) ?? []) };
 }
 
 /** Request IDs are visible ASCII. A text that PostgreSQL can't compare is none. */
@@ -119,7 +115,7 @@ async function visibleOf(
     atLeastOne(calls.flatMap(({ applicationId }) => applicationId ?? [])),
   );
   const apis = await visibleApis(actor, atLeastOne(calls.flatMap(({ apiId }) => apiId ?? [])));
-  const known = await knownNames(actor, calls);
+  const known = await knownNames(calls, apis);
   const visible = calls.flatMap((call) => {
     const application = call.applicationId ? applications.get(call.applicationId) : undefined;
     const api = call.apiId ? apis.get(call.apiId) : undefined;

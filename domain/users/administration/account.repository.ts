@@ -155,13 +155,13 @@ function matching(filter: AccountFilter): SQL {
   return sql.join(parts, sql` and `);
 }
 
-/** The status of the accounts with these emails, by email. By users_email_unique. */
+/** The IDs and statuses of the accounts with these emails, by email. By users_email_unique. */
 export async function findStatusesByEmail(
   db: Queryable,
   emails: readonly string[],
-): Promise<ReadonlyMap<string, UserStatus>> {
+): Promise<ReadonlyMap<string, { readonly id: string; readonly status: UserStatus }>> {
   if (emails.length === 0) return new Map();
-  const rows = await query<{ email: string; status: UserStatus }>(db)`
-    select email, status from users where email = any(${sql.param(emails)}::text[])`;
-  return new Map(rows.map(({ email, status }) => [email, status]));
+  const rows = await query<{ email: string; id: string; status: UserStatus }>(db)`
+    select email, id, status from users where email = any(${sql.param(emails)}::text[])`;
+  return new Map(rows.map(({ email, ...account }) => [email, account]));
 }

@@ -61,6 +61,16 @@ describe("a file of users", () => {
     [`name,email\n${"a,a@example.com\n".repeat(MAXIMUM_ROWS + 1)}`, /5,000 users/],
     [`name,email\n${"x".repeat(MAXIMUM_CSV)}`, /2 MiB/],
     [`name,email\n${"x".repeat(20_000)},a@example.com`, /can't be read/],
+    [
+      `name,email\nAda,ada@example.com\n${"x".repeat(10_001)},a@example.com`,
+      /near line 3 has more than 10,000 bytes/,
+    ],
+    [
+      `name,email\n"${"x,y@example.com\n".repeat(1_000)}`,
+      /more than 10,000 bytes. Shorten it, or close its quotes/,
+    ],
+    ["name,email\nM\uFFFDller,mueller@example.com", /lost.*UTF-8/],
+    ["name,email\nAda,ada@example.com\nBob,b\uFFFDb@example.com", /lost.*UTF-8/],
   ])("is rejected as a whole if it isn't one (%#)", (csv, message) => {
     expect(() => readImport(csv)).toThrow(message);
   });

@@ -8,6 +8,8 @@ import { emailAddress, personName } from "@/domain/users/user.rules";
 export const MAXIMUM_ROWS = 5_000;
 /** In bytes of UTF-8. */
 export const MAXIMUM_CSV = 2 * 1024 * 1024;
+/** Bytes of one user's line or lines. */
+const LONGEST_RECORD = 10_000;
 
 /** A line of the file: a user to add, or why it can't be one. */
 export type ImportLine =
@@ -39,6 +41,9 @@ const ROLE_NAMES: ReadonlyMap<string, PlatformRole> = new Map([
  */
 export function readImport(csv: string): ImportLine[] {
   if (Buffer.byteLength(csv) > MAXIMUM_CSV) throw invalid("csv", "The file must be 2 MiB or smaller.");
+  // What a program puts in the place of bytes that it couldn't read: names and emails would be other ones.
+  if (csv.includes("\uFFFD"))
+    throw invalid("csv", "Characters of the file were lost (�). Save it as UTF-8, and import it again.");
   const [header, ...rows] = recordsOf(csv);
   const places = placesOf(header?.cells ?? []);
   if (rows.length === 0)
@@ -76,16 +81,21 @@ function recordsOf(csv: string): Row[] {
       skip_records_with_empty_values: true,
       info: true,
       to: MAXIMUM_ROWS + 2,
-      max_record_size: 10_000,
+      max_record_size: LONGEST_RECORD,
     }) as never;
     return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw invalid("csv", `The file can't be read as CSV: check the quotes near line ${lineOf(error)}.`);
+    throw invalid("csv", `The file can't be read as CSV: ${problemOf(error)}`);
   }
 }
 
-const lineOf = (error: CsvError): string => String((error as { lines?: number }).lines ?? 1);
+function problemOf(error: CsvError): string {
+  const line = (error as { lines?: number }).lines ?? 1;
+  if (error.code !== "CSV_MAX_RECORD_SIZE") return `check the quotes near line ${line}.`;
+  const bytes = LONGEST_RECORD.toLocaleString("en-US");
+  return `what begins near line ${line} has more than ${bytes} bytes. Shorten it, or close its quotes.`;
+}
 
 /** The most frequent separator of the first line. */
 function delimiterOf(text: string): string {

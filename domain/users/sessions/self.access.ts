@@ -1,8 +1,8 @@
-import type { Person } from "@/domain/kernel/actor";
+import { type Actor, isUser, type Person } from "@/domain/kernel/actor";
 import { DomainError } from "@/domain/kernel/domain-error";
 import type { Transaction } from "@/domain/store/database";
 import { findUser, holdUser, lockUser, type User } from "../user.repository";
-import { isSessionEnded } from "./session.repository";
+import { isSessionEnded, isTokenRevoked, shareUser } from "./session.repository";
 
 /**
  * The actor's own user, locked for a change of their account, so that such changes run one after the other. What waited while the session
@@ -27,4 +27,18 @@ export async function lockSelf(
 export async function requireOpenSession(tx: Transaction, person: Person): Promise<void> {
   if (await isSessionEnded(tx, person))
     throw new DomainError("UNAUTHENTICATED", "Your session has ended. Sign in again.");
+}
+
+/**
+ * For a change whose effect outlasts the actor's session or token, such as a new token of an application: the first lock of the change. What
+ * ends all that a user made, such as a new password for an account that was never verified, comes before or after it as a whole, so that
+ * nothing is made while it looks for what to end.
+ * @throws UNAUTHENTICATED when the session or the token has ended meanwhile
+ */
+export async function requireInForce(tx: Transaction, actor: Actor): Promise<void> {
+  if (!isUser(actor)) return;
+  await shareUser(tx, actor.userId);
+  if (actor.kind === "person") return requireOpenSession(tx, actor);
+  if (await isTokenRevoked(tx, actor.tokenId))
+    throw new DomainError("UNAUTHENTICATED", "Your access token has been revoked. Use another one.");
 }

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { PageRequest } from "@/domain/kernel/paging";
-import { database, type Queryable } from "@/domain/store/database";
+import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
@@ -71,6 +71,20 @@ export async function noteAuthentication(db: Queryable, id: string, at: Date): P
 /** Records that a session passed a second factor. */
 export async function noteSecondFactor(db: Queryable, id: string, at: Date): Promise<void> {
   await db.update(sessions).set({ secondFactorAt: at }).where(eq(sessions.id, id));
+}
+
+/** Whether an access token has been revoked. By the primary key. */
+export async function isTokenRevoked(tx: Queryable, tokenId: string): Promise<boolean> {
+  const rows = await query(tx)`select from access_tokens where id = ${tokenId} and revoked_at is not null`;
+  return rows.length > 0;
+}
+
+/**
+ * Keeps a user from being locked by `lockUser`, such as for a new password or a deletion, until the transaction ends. Any number of
+ * transactions can do so at the same time.
+ */
+export async function shareUser(tx: Transaction, userId: string): Promise<void> {
+  await query(tx)`select from users where id = ${userId} for key share`;
 }
 
 /**

@@ -52,6 +52,26 @@ test("an access token is shown once, works for a script, and stops working when 
     await expect(row).not.toContainText("Never");
   });
 
+  await test.step("a rotated token's secret doesn't disappear by an Escape, and it can be rotated again", async () => {
+    const secrets: (string | null)[] = [];
+    for (const _ of [1, 2]) {
+      await page.getByRole("button", { name: "Rotate Nightly pipeline" }).click();
+      await page.getByRole("button", { name: "Rotate access token" }).click();
+      const dialog = page.getByRole("dialog", { name: "Access token rotated" });
+      const secret = dialog.getByText(/^lkp_\w{30,}$/);
+      await expect(secret).toBeVisible();
+      // The first dialog is closing until then, and takes the key.
+      await expect(page.getByText("The token gets a new secret and the same lifetime again.")).toHaveCount(0);
+      await page.keyboard.press("Escape");
+      await expect(dialog.getByText("The access token isn't copied")).toBeVisible();
+      secrets.push(await secret.textContent());
+      await dialog.getByRole("button", { name: "Copy access token" }).click();
+      await dialog.getByRole("button", { name: "Done" }).click();
+      await expect(dialog).toBeHidden();
+    }
+    expect(new Set(secrets).size).toBe(2);
+  });
+
   await test.step("a revoked token is rejected", async () => {
     await page.getByRole("button", { name: "Revoke Nightly pipeline" }).click();
     const question = page.getByRole("alertdialog", { name: "Revoke “Nightly pipeline”?" });

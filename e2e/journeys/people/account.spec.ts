@@ -12,6 +12,14 @@ test("a user confirms the email, changes it, and sets a forgotten password", asy
   await test.step("the link after sign-up confirms the email once", async () => {
     await signUp(page, LENA);
     await expect(page.getByText("Confirm your email")).toBeVisible();
+    await page.goto("/account");
+    const [breadcrumbs, reminder] = await Promise.all([
+      page.getByRole("navigation", { name: "Breadcrumb" }).boundingBox(),
+      page.getByText("Confirm your email").boundingBox(),
+    ]);
+    // In the top bar, above the reminder.
+    expect(breadcrumbs).toMatchObject({ y: 0 });
+    expect(reminder?.y).toBeGreaterThan(breadcrumbs?.height ?? Number.NaN);
     const link = await mailedLink(admin, "VERIFY_EMAIL", LENA.email);
     await page.goto(link);
     await page.getByRole("button", { name: "Confirm email" }).click();

@@ -29,6 +29,7 @@ async function answerTo(
   handler: Handler,
   other: Parameters<typeof providerWith>[1] = {},
   token = "opaque-token",
+  totalMilliseconds = 400,
 ) {
   const server = await start();
   server.on("POST /introspect", handler);
@@ -38,7 +39,7 @@ async function answerTo(
     unseal: async () => "the/secret of=gateway",
     allowPrivateNetwork: true,
     clock,
-    totalMilliseconds: 400,
+    totalMilliseconds,
   });
   const oauth2 = { authorizationServer: provider.issuer, providerId: "provider", requiredScopes: ["read"] };
   return { server, check: await checker.check(planWith({ oauth2 }), token) };
@@ -56,16 +57,43 @@ test("accepts an active token, asking as RFC 7662 has it", async () => {
   });
 });
 
-test("sends the credentials in the body to a server that wants it so, and unencoded to one that forgets to decode", async () => {
+test("sends the credentials in the body to a server that wants it so", async () => {
   const posted = await answerTo(json(ACTIVE), { introspectionAuthMethods: ["client_secret_post"] });
   expect(posted.check).toMatchObject({ ok: true });
   expect(posted.server.requests[0]?.headers.authorization).toBeUndefined();
   expect(posted.server.requests[0]?.body).toContain(
     "client_id=gateway&client_secret=the%2Fsecret+of%3Dgateway",
   );
+});
+
+/** With time enough for two requests. */
+const askedBy = (handler: Handler) => answerTo(handler, {}, "opaque-token", 3_000);
+
+test.each([
+  { status: 401 },
+  { status: 403 },
+  { status: 403, body: "Forbidden" },
+  { status: 403, body: { message: "Access denied" } },
+  { status: 400, body: { error: "unauthorized_client" } },
+])("sends the credentials unencoded to a server that forgets to decode, and answers %j", async (rejected) => {
   const bare = `Basic ${Buffer.from("gateway:the/secret of=gateway").toString("base64")}`;
-  const picky = reply(({ headers }) => (headers.authorization === bare ? { body: ACTIVE } : { status: 401 }));
-  expect((await answerTo(picky)).check).toMatchObject({ ok: true });
+  const picky = reply(({ headers }) => (headers.authorization === bare ? { body: ACTIVE } : rejected));
+  expect((await askedBy(picky)).check).toMatchObject({ ok: true });
+});
+
+test.each([
+  [401, "invalid_client", 2],
+  [400, "invalid_client", 2],
+  [400, "unauthorized_client", 2],
+  [403, "unauthorized_client", 2],
+  [403, undefined, 2],
+  [400, "invalid_token", 1],
+  [403, "invalid_token", 1],
+  [400, undefined, 1],
+  [404, undefined, 1],
+])("asks a server that answers %i %s so many times: %i", async (status, error, requests) => {
+  const { server } = await askedBy(json({ error }, status));
+  expect(server.requests).toHaveLength(requests);
 });
 
 test.each<[string, object, object]>([

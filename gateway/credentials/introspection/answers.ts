@@ -12,7 +12,12 @@ interface Answer {
   readonly introspection: Introspection;
   /** On the monotonic clock. */
   readonly until: number;
+  /** The token's end by the clock on the wall; null if it has none. */
+  readonly ends: number | null;
 }
+
+const endOf = (introspection: Introspection) =>
+  introspection.active && introspection.expiresAt !== null ? introspection.expiresAt * 1_000 : null;
 
 /**
  * A server's answers by the token's digest. Active and inactive tokens are apart, so that a flood of invented tokens displaces none that
@@ -27,13 +32,12 @@ export class Answers {
     this.#clock = clock;
   }
 
-  /** The answer, while it can be used: never longer than the token lives. */
+  /** The answer, while it can be used: never longer than the token lives, unless it had expired before. */
   get(digest: string): Introspection | null {
     const answer = this.#active.get(digest) ?? this.#inactive.get(digest);
     if (!answer || answer.until <= this.#clock.monotonic()) return null;
-    const { introspection } = answer;
-    const ends = introspection.active ? introspection.expiresAt : null;
-    return ends !== null && ends * 1_000 <= this.#clock.now() ? null : introspection;
+    const { introspection, ends } = answer;
+    return ends !== null && ends <= this.#clock.now() ? null : introspection;
   }
 
   /** Whether the token was active when the server was last asked. */
@@ -42,10 +46,14 @@ export class Answers {
   }
 
   set(digest: string, introspection: Introspection): void {
-    const [there, elsewhere, age] = introspection.active
-      ? [this.#active, this.#inactive, ANSWER_AGES.ACTIVE]
-      : [this.#inactive, this.#active, ANSWER_AGES.INACTIVE];
+    const [there, elsewhere] = introspection.active
+      ? [this.#active, this.#inactive]
+      : [this.#inactive, this.#active];
     elsewhere.delete(digest);
-    there.set(digest, { introspection, until: this.#clock.monotonic() + age });
+    const ends = endOf(introspection);
+    // A server whose clock is behind calls a token active that has expired here: a caller must not cause a question with each call.
+    const isOver = !introspection.active || (ends !== null && ends <= this.#clock.now());
+    const until = this.#clock.monotonic() + (isOver ? ANSWER_AGES.INACTIVE : ANSWER_AGES.ACTIVE);
+    there.set(digest, { introspection, until, ends: isOver ? null : ends });
   }
 }

@@ -53,6 +53,23 @@ test("keeps no answer longer than the token lives", async () => {
   expect(asked()).toBe(2);
 });
 
+test("keeps for five seconds that a token is active whose end is over, by a server whose clock is behind", async () => {
+  const { check, asked, clock, answer } = await standing(reply(() => ({ body: {} })));
+  const end = clock.at / 1000 - 60;
+  answer(active({ exp: end }));
+  for (let n = 0; n < 20; n += 1) expect(await check("token")).toMatchObject({ reason: "TOKEN_EXPIRED" });
+  expect(asked()).toBe(1);
+  clock.pass(ANSWER_AGES.INACTIVE);
+  for (let n = 0; n < 20; n += 1) await check("token");
+  expect(asked()).toBe(2);
+  // Within the tolerance.
+  answer(active({ exp: clock.at / 1000 + 1 }));
+  expect(await check("other")).toEqual(YES);
+  clock.pass(1_000);
+  for (let n = 0; n < 20; n += 1) expect(await check("other")).toEqual(YES);
+  expect(asked()).toBe(4);
+});
+
 test("keeps that a token is inactive for five seconds", async () => {
   const { check, asked, clock, answer } = await standing(json({ active: false }));
   for (let n = 0; n < 10; n += 1) await check("token");
@@ -77,6 +94,43 @@ test("keeps no failure, and leaves a failing server alone after five in a row", 
   expect(await check("token")).toEqual(YES);
   expect(await check("other")).toEqual(YES);
   expect(asked()).toBe(8);
+});
+
+test.each([
+  [400, { error: "invalid_token" }],
+  [400, { error: "access_denied" }],
+  [400, { error: "invalid_request" }],
+  [403, {}],
+  [403, { error: "invalid_token" }],
+  [404, {}],
+  [410, { error: "unknown" }],
+])("doesn't leave a server alone for its opinion of some tokens: %s %j", async (status, body) => {
+  const { check, asked, answer, clock } = await standing(json(body, status));
+  for (let n = 0; n < 20; n += 1) expect(await check(`bad-${n}`)).toMatchObject({ ...AWAY, retryAfter: 1 });
+  expect(asked()).toBe(20);
+  answer(active());
+  expect(await check("good")).toEqual(YES);
+  answer(json({}, 500));
+  for (let n = 0; n < 5; n += 1) await check(`failing-${n}`);
+  clock.pass(2_000);
+  answer(json(body, status));
+  expect(await check("bad")).toMatchObject({ ...AWAY, retryAfter: 1 });
+  answer(active());
+  expect(await check("other")).toEqual(YES);
+});
+
+test.each([
+  [401, {}],
+  [401, { error: "invalid_token" }],
+  [400, { error: "invalid_client" }],
+  [400, { error: "unauthorized_client" }],
+  [403, { error: "unauthorized_client" }],
+  [408, {}],
+  [429, {}],
+])("leaves a server alone that rejects the gateway itself: %s %j", async (status, body) => {
+  const { check, asked } = await standing(json(body, status));
+  for (let n = 0; n < 20; n += 1) expect(await check(`token-${n}`)).toMatchObject(AWAY);
+  expect(asked()).toBe(5);
 });
 
 test("never says yes from memory alone once the answer is a minute old", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rejectsClient } from "@/domain/authorization-servers/introspection";
 import type { Introspection } from "@/domain/authorization-servers/introspection-types";
 import { AuthorizationServerError } from "@/domain/authorization-servers/port";
 import { log } from "@/domain/kernel/log";
@@ -11,6 +12,9 @@ import { Gate } from "./gate";
 const KNOWN = { concurrency: 16, waiting: 256, perSecond: null, burst: 0 };
 /** Other tokens, which anyone can invent. They take no place of the known ones. */
 const NEW = { concurrency: 16, waiting: 256, perSecond: 100, burst: 200 };
+
+/** Milliseconds between two log lines about single tokens. */
+const PAUSE_OF_WARNINGS = 60_000;
 
 export type IntrospectionResult =
   | Introspection
@@ -33,6 +37,7 @@ export class Introspector {
   readonly #breaker: Breaker;
   readonly #known: Gate;
   readonly #new: Gate;
+  #warnedAt = Number.NEGATIVE_INFINITY;
   readonly #asking = new Map<string, Promise<IntrospectionResult>>();
 
   constructor(options: IntrospectorOptions) {
@@ -84,19 +89,35 @@ export class Introspector {
       this.#breaker.succeeded();
       return "UNSUPPORTED";
     }
-    if (known && SAYS_NOTHING.has(known.kind)) this.#breaker.abstained();
+    if (known && isAboutToken(known)) this.#abstain(known);
     else this.#note(known);
     return { retryAfter: Math.max(1, Math.ceil(this.#breaker.wait / 1_000)) };
+  }
+
+  #abstain(error: AuthorizationServerError): void {
+    this.#breaker.abstained();
+    const at = this.#options.clock.monotonic();
+    if (at - this.#warnedAt < PAUSE_OF_WARNINGS) return;
+    this.#warnedAt = at;
+    const { issuer } = this.#options;
+    log().warn({ issuer, kind: kindOf(error) }, "an access token can't be introspected");
   }
 
   #note(error: AuthorizationServerError | null): void {
     const asked = error?.retryAfterSeconds ?? null;
     if (!this.#breaker.failed(asked === null ? null : asked * 1_000)) return;
     const { issuer } = this.#options;
-    const kind = error ? `${error.kind} ${error.status ?? ""}`.trim() : "the secret can't be opened";
+    const kind = error ? kindOf(error) : "the secret can't be opened";
     log().warn({ issuer, kind }, "access tokens can't be introspected; the server is left alone for a while");
   }
 }
 
-/** Failures that a single token can cause: they are no reason to leave the server alone. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(["REFUSED", "INVALID_ANSWER", "TOO_LARGE"]);
+const kindOf = ({ kind, status }: AuthorizationServerError) => `${kind} ${status ?? ""}`.trim();
+
+/** Whether a single token can have caused a failure, which is then no reason to leave the server alone. */
+function isAboutToken(error: AuthorizationServerError): boolean {
+  const { kind, status } = error;
+  if (kind === "INVALID_ANSWER" || kind === "TOO_LARGE") return true;
+  const isClientError = status !== null && status >= 400 && status < 500;
+  return isClientError && kind !== "TIMEOUT" && kind !== "RATE_LIMITED" && !rejectsClient(error);
+}

@@ -13,7 +13,8 @@ import { visibleAccounts } from "@/domain/users/administration/account.queries";
 import { type GraphQLContext, requireActor } from "../../context";
 import { Arg, Ctx, Mutation, Resolver } from "../../tg";
 import { describeVerb } from "../../transport/describe-verb";
-import { encodeId, inputId } from "../../transport/ids";
+import { bulkIds, encodeId, inputId } from "../../transport/ids";
+import { eachIdCost } from "../../transport/page-cost";
 import { payload } from "../../transport/user-error";
 import {
   ChangeUserRolesInput,
@@ -22,7 +23,12 @@ import {
   ReviewUsersInput,
   UserAccountInput,
 } from "./account.inputs";
-import { presentAccount, ReviewUsersPayload, UserAccountPayload } from "./account.type";
+import {
+  presentAccount,
+  ReviewUsersPayload,
+  type UserAccountObject,
+  UserAccountPayload,
+} from "./account.type";
 import { successorOfOthers, successorsOf } from "./successors";
 
 @Resolver()
@@ -45,7 +51,7 @@ export class UserAccountChangesResolver {
 
   @Mutation(() => UserAccountPayload, {
     description: describeVerb(
-      "Disables a user: hands over or archives what they own alone, and ends their roles, sessions, personal access tokens, links, invitations and offers immediately. Keys of their applications keep working. Idempotent. Requires platform administrator.",
+      "Disables a user: hands over or archives what they own alone, and ends their roles, sessions, personal access tokens, links, invitations and offers immediately. Keys of their applications keep working. Refetch applications, APIs and subscriptions afterwards: the payload does not name those that it changes. Idempotent. Requires platform administrator.",
       disableUser,
     ),
   })
@@ -58,7 +64,7 @@ export class UserAccountChangesResolver {
 
   @Mutation(() => UserAccountPayload, {
     description: describeVerb(
-      "Deletes a user: like disabling, and erases name, email, credentials and notifications for good. The audit log keeps the names that it recorded. Idempotent. Requires platform administrator.",
+      "Deletes a user: like disabling, and erases name, email, credentials and notifications for good. The audit log keeps the names that it recorded. Refetch applications, APIs and subscriptions afterwards: the payload does not name those that it changes. Idempotent. Requires platform administrator.",
       deleteUser,
     ),
   })
@@ -96,6 +102,7 @@ export class UserAccountChangesResolver {
   }
 
   @Mutation(() => ReviewUsersPayload, {
+    complexity: eachIdCost,
     description: describeVerb(
       "Approves or rejects users who wait for approval, each independently; failed items are reported, the others proceed. Approved users get a mail. Requires platform administrator.",
       reviewUsers,
@@ -108,19 +115,22 @@ export class UserAccountChangesResolver {
   ): Promise<ReviewUsersPayload> {
     const actor = requireActor(context);
     return payload(async () => {
-      const ids = input.ids.map((id) => inputId("userAccount", id, "ids"));
+      const { known: ids, unknown } = bulkIds("userAccount", input.ids);
       const { decision, reason } = input;
       const results = await reviewUsers(actor, { ids, decision, reason: reason ?? null });
       const accounts = await visibleAccounts(actor, ids);
       return {
-        results: results.map(({ id, error }) => {
-          const account = accounts.get(id);
-          return {
-            accountId: encodeId("userAccount", id),
-            account: account ? presentAccount(account) : null,
-            error,
-          };
-        }),
+        results: [
+          ...results.map(({ id, error }) => {
+            const account = accounts.get(id);
+            return {
+              accountId: encodeId("userAccount", id),
+              account: account ? presentAccount(account) : null,
+              error,
+            };
+          }),
+          ...unknown.map(({ id, error }) => ({ accountId: id, account: null, error })),
+        ],
       };
     });
   }
@@ -136,10 +146,15 @@ export async function onAccount(
   return payload(async () => {
     const uuid = inputId("userAccount", id);
     await verb(actor, uuid);
-    const account = (await visibleAccounts(actor, [uuid])).get(uuid);
-    if (!account) throw notFound("user");
-    return { account: presentAccount(account) };
+    return { account: await reloadAccount(actor, uuid) };
   });
+}
+
+/** A user as administrators see them now, for payloads. @throws NOT_FOUND */
+export async function reloadAccount(actor: Actor, id: string): Promise<UserAccountObject> {
+  const account = (await visibleAccounts(actor, [id])).get(id);
+  if (!account) throw notFound("user");
+  return presentAccount(account);
 }
 
 function endInputOf({ reason, successors, successorOfOthers: others }: EndUserInput): EndInput {

@@ -37,7 +37,7 @@ export class UserAccountsArgs extends ConnectionArgs {
   })
   readonly withoutSecondFactor?: boolean | null;
 
-  @Field(() => UserAccountOrderEnum, { nullable: true, description: "Order. Default: NAME." })
+  @Field(() => UserAccountOrderEnum, { nullable: true, defaultValue: "NAME", description: "Order." })
   readonly orderBy?: "NAME" | "CREATED" | "LAST_SIGNED_IN" | null;
 }
 

@@ -1,6 +1,8 @@
 import { listUserActivity } from "@/domain/audit/user-activity.queries";
 import { decodeId } from "@/domain/kernel/ids";
 import { successionOf } from "@/domain/lifecycle/user-administration/account-details.queries";
+import { SHOWN } from "@/domain/lifecycle/user-administration/account-details.repository";
+import { LISTED_ROLES } from "@/domain/lifecycle/user-administration/end-account";
 import {
   accountKey,
   countMatchingAccounts,
@@ -11,7 +13,7 @@ import { AuditEntryConnection, presentEntry } from "../../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../../context";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "../../tg";
 import { ForwardArgs, toConnection } from "../../transport/connection";
-import { pageCost } from "../../transport/page-cost";
+import { listCost, pageCost, STATEMENTS } from "../../transport/page-cost";
 import { UserAccountsArgs } from "./account.inputs";
 import {
   OwnedByUserObject,
@@ -26,6 +28,8 @@ import {
   UserSessionObject,
 } from "./account.type";
 
+/** Applications, APIs and teams. */
+const KINDS_OF_ACCESS = 3;
 /** The cost of a field that reads several lists. */
 const DETAILS_COST = 50;
 
@@ -62,7 +66,7 @@ export class UserAccountResolver {
   }
 
   @FieldResolver(() => [UserSessionObject], {
-    complexity: DETAILS_COST,
+    complexity: listCost(SHOWN, DETAILS_COST),
     description: "Active sessions, last seen first, up to 100.",
   })
   async sessions(
@@ -73,7 +77,7 @@ export class UserAccountResolver {
   }
 
   @FieldResolver(() => [UserIdentityObject], {
-    complexity: DETAILS_COST,
+    complexity: listCost(SHOWN, DETAILS_COST),
     description: "Linked sign-ins, up to 100.",
   })
   async identities(
@@ -95,7 +99,7 @@ export class UserAccountResolver {
   }
 
   @FieldResolver(() => [UserAccessObject], {
-    complexity: DETAILS_COST,
+    complexity: listCost(KINDS_OF_ACCESS * SHOWN, DETAILS_COST),
     description: "Roles in active applications, APIs and teams, up to 100 of each kind.",
   })
   async access(
@@ -106,7 +110,7 @@ export class UserAccountResolver {
   }
 
   @FieldResolver(() => [UserAccessObject], {
-    complexity: DETAILS_COST,
+    complexity: listCost(LISTED_ROLES, DETAILS_COST),
     description:
       "Roles that ended when the user was last disabled, up to 200. Enabling does not give them back; owners can.",
   })
@@ -118,7 +122,7 @@ export class UserAccountResolver {
   }
 
   @FieldResolver(() => [OwnedByUserObject], {
-    complexity: DETAILS_COST,
+    complexity: listCost(20, STATEMENTS),
     description:
       "Applications and APIs that belong to the user alone: each needs a successor before the user can be disabled or deleted.",
   })

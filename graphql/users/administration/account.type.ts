@@ -1,4 +1,5 @@
 import type { PlatformRole } from "@/domain/kernel/actor";
+import { OFFERED } from "@/domain/lifecycle/succession.repository";
 import type { OwnedWithCandidates } from "@/domain/lifecycle/succession.service";
 import type {
   AccountRole,
@@ -9,6 +10,7 @@ import { Field, ID, ObjectType } from "../../tg";
 import { connectionOf } from "../../transport/connection";
 import { encodeId } from "../../transport/ids";
 import { Node } from "../../transport/node";
+import { countedById, listCost } from "../../transport/page-cost";
 import { Payload, PayloadField, PayloadType } from "../../transport/user-error";
 import { PlatformRoleEnum } from "../user.enums";
 import { presentUser, UserType } from "../user.type";
@@ -179,11 +181,13 @@ export class OwnedByUserObject {
   readonly name!: string;
 
   @Field(() => [SuccessorCandidateObject], {
+    complexity: listCost(OFFERED),
     description: "Up to 20 users who share it and could own it, owners first.",
   })
   readonly candidates!: readonly SuccessorCandidateObject[];
 
   @Field(() => [SuccessorTeamObject], {
+    complexity: listCost(OFFERED),
     description:
       "Up to 20 teams of the user that could own it: those with another active manager, and for the user's own account only those that they manage. Administrators can name others.",
   })
@@ -227,6 +231,7 @@ export class UserReviewResultObject {
 @PayloadType("ReviewUsersPayload", "Results of the review.")
 export class ReviewUsersPayload extends Payload {
   @Field(() => [UserReviewResultObject], {
+    complexity: countedById,
     nullable: true,
     description: "Results in the order of the IDs; null if the mutation failed.",
   })

@@ -214,4 +214,28 @@ describe("a user's account", () => {
       userErrors: [],
     });
   });
+
+  it("is named by the line of a file that adds it or finds it", async () => {
+    const { userId } = await aPerson({ email: "found@example.com" });
+    const csv = "name,email\nFound,found@example.com\nNew,new@example.com\n,x";
+    const LINES = "line outcome accountId";
+    const preview = await run(
+      `query ($csv: String!) { userImportPreview(input: { csv: $csv }) { ${LINES} } }`,
+      { csv },
+    );
+    const found = { line: 2, outcome: "EXISTS", accountId: uac(userId) };
+    const invalid = { line: 4, outcome: "ERROR", accountId: null };
+    const missing = { line: 3, outcome: "CREATE", accountId: null };
+    expect(preview.data.userImportPreview).toEqual([found, missing, invalid]);
+    const { data } = await run(
+      `mutation ($csv: String!) { importUsers(input: { csv: $csv }) { lines { ${LINES} } } }`,
+      { csv },
+    );
+    const { lines } = data.importUsers as { lines: { accountId: string }[] };
+    expect(lines).toEqual([found, { ...missing, accountId: expect.stringMatching(/^uac_/) }, invalid]);
+    const loaded = await run("query ($id: ID!) { userAccount(id: $id) { email } }", {
+      id: lines[1]?.accountId,
+    });
+    expect(loaded.data.userAccount).toEqual({ email: "new@example.com" });
+  });
 });

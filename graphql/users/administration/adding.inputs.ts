@@ -1,4 +1,5 @@
 import type { PlatformRole } from "@/domain/kernel/actor";
+import { WHOLE_REQUEST } from "../../http/body";
 import { Field, ID, InputType } from "../../tg";
 import { PlatformRoleEnum } from "../user.enums";
 
@@ -20,8 +21,7 @@ export class AddUserInput {
 @InputType("ImportUsersInput", { description: "A file of users to add." })
 export class ImportUsersInput {
   @Field(() => String, {
-    description:
-      "CSV (RFC 4180) with the columns name, email and optionally roles (consumer, publisher, administrator), separated by commas, semicolons or tabs; up to 5,000 users and 2 MiB.",
+    description: `CSV (RFC 4180) with the columns name, email and optionally roles (consumer, publisher, administrator), separated by commas, semicolons or tabs; up to 5,000 users and 2 MiB. ${WHOLE_REQUEST}`,
   })
   readonly csv!: string;
 }

@@ -1,24 +1,22 @@
-import type { Actor } from "@/domain/kernel/actor";
-import { notFound } from "@/domain/kernel/domain-error";
 import { addUser } from "@/domain/sign-in/administration/adding.service";
 import { importUsers, previewUserImport } from "@/domain/sign-in/administration/import.service";
 import { sendPasswordReset, setUserEmail } from "@/domain/sign-in/administration/sign-in-help.service";
-import { visibleAccounts } from "@/domain/users/administration/account.queries";
 import { type GraphQLContext, requireActor } from "../../context";
 import { Arg, Ctx, Mutation, Query, Resolver } from "../../tg";
 import { describeVerb } from "../../transport/describe-verb";
 import { inputId } from "../../transport/ids";
+import { listCost, STATEMENTS } from "../../transport/page-cost";
 import { payload } from "../../transport/user-error";
 import { UserAccountInput } from "./account.inputs";
-import { presentAccount, UserAccountPayload } from "./account.type";
-import { onAccount } from "./account-changes.resolver";
+import { UserAccountPayload } from "./account.type";
+import { onAccount, reloadAccount } from "./account-changes.resolver";
 import { AddUserInput, ImportUsersInput, SetUserEmailInput } from "./adding.inputs";
-import { ImportUsersPayload, UserImportLineObject, UserLinkPayload } from "./adding.type";
+import { ImportUsersPayload, presentLine, UserImportLineObject, UserLinkPayload } from "./adding.type";
 
 @Resolver()
 export class AddingUsersResolver {
   @Query(() => [UserImportLineObject], {
-    complexity: 50,
+    complexity: listCost(100, STATEMENTS),
     description:
       "What `importUsers` would do with each line of a file. It changes nothing. Requires platform administrator.",
   })
@@ -26,7 +24,7 @@ export class AddingUsersResolver {
     @Arg("input", () => ImportUsersInput, { description: "The file." }) input: ImportUsersInput,
     @Ctx() context: GraphQLContext,
   ): Promise<readonly UserImportLineObject[]> {
-    return previewUserImport(requireActor(context), { csv: input.csv });
+    return (await previewUserImport(requireActor(context), { csv: input.csv })).map(presentLine);
   }
 
   @Mutation(() => ImportUsersPayload, {
@@ -40,7 +38,9 @@ export class AddingUsersResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<ImportUsersPayload> {
     const actor = requireActor(context);
-    return payload(async () => ({ lines: await importUsers(actor, { csv: input.csv }) }));
+    return payload(async () => ({
+      lines: (await importUsers(actor, { csv: input.csv })).map(presentLine),
+    }));
   }
 
   @Mutation(() => UserLinkPayload, {
@@ -57,7 +57,7 @@ export class AddingUsersResolver {
     return payload(async () => {
       const { name, email, roles } = input;
       const { id, link } = await addUser(actor, { name, email, roles: roles ?? null });
-      return { account: await reload(actor, id), link };
+      return { account: await reloadAccount(actor, id), link };
     });
   }
 
@@ -75,7 +75,7 @@ export class AddingUsersResolver {
     return payload(async () => {
       const id = inputId("userAccount", input.id);
       const link = await sendPasswordReset(actor, id);
-      return { account: await reload(actor, id), link };
+      return { account: await reloadAccount(actor, id), link };
     });
   }
 
@@ -94,10 +94,4 @@ export class AddingUsersResolver {
       setUserEmail(actor, id, { email, reason: reason ?? null }),
     );
   }
-}
-
-async function reload(actor: Actor, id: string) {
-  const account = (await visibleAccounts(actor, [id])).get(id);
-  if (!account) throw notFound("user");
-  return presentAccount(account);
 }

@@ -1,6 +1,8 @@
 import type { ImportResult } from "@/domain/sign-in/administration/import.service";
-import { Field, Int, ObjectType, registerEnumType } from "../../tg";
+import { Field, ID, Int, ObjectType, registerEnumType } from "../../tg";
 import { enumOf } from "../../transport/enum";
+import { encodeId } from "../../transport/ids";
+import { listCost } from "../../transport/page-cost";
 import { Payload, PayloadType } from "../../transport/user-error";
 import { UserAccountPayload } from "./account.type";
 
@@ -39,6 +41,12 @@ export class UserImportLineObject {
   @Field(() => UserImportOutcomeEnum, { description: "What the import does with it." })
   readonly outcome!: ImportResult["outcome"];
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "ID of the email's account: the added one, or one that exists; null if there is none.",
+  })
+  readonly accountId!: string | null;
+
   @Field(() => String, { nullable: true, description: "Reason nothing is done; null if the user is added." })
   readonly message!: string | null;
 
@@ -50,9 +58,14 @@ export class UserImportLineObject {
   readonly link!: string | null;
 }
 
+export function presentLine({ userId, ...line }: ImportResult): UserImportLineObject {
+  return { ...line, accountId: userId && encodeId("userAccount", userId) };
+}
+
 @PayloadType("ImportUsersPayload", "What the import did with each line.")
 export class ImportUsersPayload extends Payload {
   @Field(() => [UserImportLineObject], {
+    complexity: listCost(100),
     nullable: true,
     description: "The lines in the order of the file; null if the mutation failed.",
   })

@@ -6,7 +6,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
-import type { SearchParams } from "@/app/_lib/listing";
+import { rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
@@ -34,6 +34,7 @@ export default async function AllAccessTokensPage({ searchParams }: { searchPara
   const cursor = typeof after === "string" ? after : undefined;
   const { data, problem } = await load(TOKENS, { after: cursor });
   const tokens = data?.allAccessTokens;
+  const rows = rowsOf({ cursor, firstHref: paths.admin.accessTokens() }, tokens?.nodes);
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Access tokens" }]}>
       <PageHeader
@@ -42,9 +43,9 @@ export default async function AllAccessTokensPage({ searchParams }: { searchPara
       />
       {problem ? (
         <ProblemState problem={problem} what="the access tokens" retryHref={paths.admin.accessTokens()} />
-      ) : tokens && tokens.nodes.length > 0 ? (
+      ) : tokens && rows.length > 0 ? (
         <TokenTable
-          tokens={tokens.nodes}
+          tokens={rows}
           withUser
           actions={({ id, name }) => <TokenActions id={id} name={name} revoke={revokeAnyAccessToken} />}
           footer={

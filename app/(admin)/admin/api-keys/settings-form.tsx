@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { ApiKeySettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -9,6 +8,7 @@ import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateApiKeySettings } from "./actions";
 
 type Settings = ApiKeySettingsQuery["platformSettings"];
@@ -28,7 +28,7 @@ const ROWS = [
 
 /** How API keys are created and stored. Settings from the environment are shown as such and can't be changed here. */
 export function ApiKeySettingsForm({ settings }: { settings: Settings }) {
-  const [state, action] = useActionState(updateApiKeySettings, EMPTY_FORM);
+  const [state, action] = useFormAction(updateApiKeySettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
   const decided = ROWS.every(({ name }) => settings[name].source === "ENVIRONMENT");
   return (

@@ -4,7 +4,7 @@ import { ApiFilters, ApiTable } from "@/app/_components/api-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { API_FILTERS, loadApis } from "@/app/_data/publishing-lists";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "All APIs" };
 export default async function AllApisPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.admin.apis(), searchParams, API_FILTERS);
   const { data, problem } = await loadApis("ALL", listing);
-  const rows = data?.apis.nodes ?? [];
+  const rows = rowsOf(listing, data?.apis.nodes);
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "All APIs" }]}>
       <PageHeader

@@ -7,7 +7,7 @@ import { graphql } from "@/app/_data/generated";
 import type { ArchivedApplicationsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { formatNumber } from "@/app/_lib/format";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
 import { FilterBar, SearchInput } from "@/app/_ui/filter-bar";
@@ -53,7 +53,7 @@ type Row = ArchivedApplicationsQuery["archivedApplications"]["nodes"][number];
 export default async function ArchivedApplicationsPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.admin.archived(), searchParams, ["q"]);
   const { data, problem } = await load(ARCHIVED, { search: listing.filters.q, ...listing.variables });
-  const rows = data?.archivedApplications.nodes ?? [];
+  const rows = rowsOf(listing, data?.archivedApplications.nodes);
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Archived applications" }]}>
       <PageHeader

@@ -6,7 +6,7 @@ import { graphql } from "@/app/_data/generated";
 import type { BackupStatus, BackupsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { formatNumber } from "@/app/_lib/format";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -59,6 +59,7 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
   const listing = await readListing(paths.admin.backups(), searchParams, []);
   const { data, problem } = await load(BACKUPS, listing.variables);
   const settings = data?.backupSettings ?? null;
+  const rows = rowsOf(listing, data?.backups.nodes);
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Backups" }]}>
       <PageHeader
@@ -71,11 +72,8 @@ export default async function BackupsPage({ searchParams }: { searchParams: Sear
       ) : (
         <>
           <Schedule settings={settings} />
-          <Latest rows={data.backups.pageInfo.hasPreviousPage ? [] : data.backups.nodes} />
-          <List
-            rows={data.backups.nodes}
-            pagination={paginationOf(listing, data.backups.pageInfo, data.backups.nodes.length)}
-          />
+          <Latest rows={data.backups.pageInfo.hasPreviousPage ? [] : rows} />
+          <List rows={rows} pagination={paginationOf(listing, data.backups.pageInfo, rows.length)} />
         </>
       )}
     </Page>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import type { ClientRegistrationAdministrationQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -12,6 +12,7 @@ import { Section } from "@/app/_ui/section";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateSettings } from "./actions";
 
 type Settings = ClientRegistrationAdministrationQuery["platformSettings"];
@@ -61,7 +62,7 @@ const GROUPS: readonly { title: string; description: string; rows: readonly Row[
 /** The registration settings. Settings from the environment are shown as such and can't be changed here. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   const [registration, setRegistration] = useState(settings.registrationEnabled.value);
-  const [state, action] = useActionState(updateSettings, EMPTY_FORM);
+  const [state, action] = useFormAction(updateSettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved" }));
   return (
     <Form

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { APPLICATION_TYPES, typeLabel } from "@/app/_components/application-labels";
 import type { FormsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
@@ -11,6 +10,7 @@ import { Form } from "@/app/_ui/form";
 import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateApprovalTypes } from "./actions";
 
 /** The types of applications that need approval. A value from the environment is shown as such and can't be changed here. */
@@ -19,7 +19,7 @@ export function ApprovalForm({
 }: {
   setting: FormsQuery["platformSettings"]["approvalRequiredTypes"];
 }) {
-  const [state, action] = useActionState(updateApprovalTypes, EMPTY_FORM);
+  const [state, action] = useFormAction(updateApprovalTypes, EMPTY_FORM);
   useDone(state, () => toast({ title: "Approval saved", tone: "success" }));
   const isDecided = setting.source === "ENVIRONMENT";
   return (

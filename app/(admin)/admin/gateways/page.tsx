@@ -6,7 +6,7 @@ import { graphql } from "@/app/_data/generated";
 import type { GatewaysQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { formatNumber } from "@/app/_lib/format";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Badge } from "@/app/_ui/badge";
 import { ButtonLink } from "@/app/_ui/button";
@@ -53,6 +53,7 @@ type Row = GatewaysQuery["gateways"]["nodes"][number];
 export default async function GatewaysPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.admin.gateways(), searchParams, []);
   const { data, problem } = await load(GATEWAYS, listing.variables);
+  const rows = rowsOf(listing, data?.gateways.nodes);
   const add = (variant: "primary" | "secondary") => (
     <ButtonLink variant={variant} icon={<Plus />} href={paths.admin.newGateway()}>
       Create gateway
@@ -75,7 +76,7 @@ export default async function GatewaysPage({ searchParams }: { searchParams: Sea
       />
       {problem ? (
         <ProblemState problem={problem} what="the gateways" retryHref={listing.href({})} />
-      ) : data.gateways.nodes.length === 0 ? (
+      ) : rows.length === 0 ? (
         <EmptyState icon={<RadioTower />} title="No gateways yet" actions={add("secondary")}>
           Without a gateway, keys and tokens are issued, but no one checks them. Create one, and start it
           where your APIs are called.
@@ -85,13 +86,10 @@ export default async function GatewaysPage({ searchParams }: { searchParams: Sea
           <Table
             caption="Gateways"
             columns={COLUMNS}
-            rows={data.gateways.nodes}
+            rows={rows}
             rowKey={(gateway) => gateway.id}
             footer={
-              <Pagination
-                noun="gateways"
-                {...paginationOf(listing, data.gateways.pageInfo, data.gateways.nodes.length)}
-              />
+              <Pagination noun="gateways" {...paginationOf(listing, data.gateways.pageInfo, rows.length)} />
             }
           />
           <Refresh seconds={5} />

@@ -6,7 +6,7 @@ import { teamRoleLabel } from "@/app/_components/team-labels";
 import { graphql } from "@/app/_data/generated";
 import type { GroupMappingsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
@@ -63,7 +63,7 @@ function whatItGives({ platformRole, team, teamRole }: Row) {
 export default async function GroupsPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.admin.groups(), searchParams, []);
   const { data, problem } = await load(GROUPS, listing.variables);
-  const rows = data?.groupMappings.nodes ?? [];
+  const rows = rowsOf(listing, data?.groupMappings.nodes);
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Groups" }]}>
       <PageHeader

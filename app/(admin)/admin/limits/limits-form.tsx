@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { LimitsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -10,13 +9,14 @@ import { Input } from "@/app/_ui/input";
 import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateLimits } from "./actions";
 
 const HINT = "Active applications, counted when a user creates one. Existing ones stay. 0 means no limit.";
 
 /** The limits. One from the environment is shown as such and can't be changed here. */
 export function LimitsForm({ limit }: { limit: LimitsQuery["platformSettings"]["maxApplicationsPerUser"] }) {
-  const [state, action] = useActionState(updateLimits, EMPTY_FORM);
+  const [state, action] = useFormAction(updateLimits, EMPTY_FORM);
   useDone(state, () => toast({ title: "Limits saved", tone: "success" }));
   const decided = limit.source === "ENVIRONMENT";
   const hint = decided ? (

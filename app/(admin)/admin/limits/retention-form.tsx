@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { LimitsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -10,12 +9,13 @@ import { Input } from "@/app/_ui/input";
 import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateRetention } from "./actions";
 import { RETENTION } from "./retention";
 
 /** For how long usage is stored. Values from the environment are shown as such and can't be changed here. */
 export function RetentionForm({ settings }: { settings: LimitsQuery["platformSettings"] }) {
-  const [state, action] = useActionState(updateRetention, EMPTY_FORM);
+  const [state, action] = useFormAction(updateRetention, EMPTY_FORM);
   useDone(state, () => toast({ title: "Retention saved", tone: "success" }));
   const decided = RETENTION.filter(({ name }) => settings[name].source === "ENVIRONMENT");
   return (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -8,6 +7,7 @@ import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { updateSender } from "./actions";
 
@@ -20,7 +20,7 @@ export function SenderForm({
   isChanged: boolean;
   from: string | null;
 }) {
-  const [state, action] = useActionState(updateSender, EMPTY_FORM);
+  const [state, action] = useFormAction(updateSender, EMPTY_FORM);
   useDone(state, () => toast({ title: "Sender saved", tone: "success" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">

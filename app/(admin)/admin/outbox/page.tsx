@@ -6,7 +6,7 @@ import { graphql } from "@/app/_data/generated";
 import type { MailStatus, OutboxPageQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { plural } from "@/app/_lib/format";
-import type { SearchParams } from "@/app/_lib/listing";
+import { rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { FilterBar, FilterSelect } from "@/app/_ui/filter-bar";
@@ -24,7 +24,7 @@ import { ClearSuppression, SendTestMail } from "./_parts/outbox-buttons";
 export const metadata: Metadata = { title: "Outbox" };
 
 const OUTBOX = graphql(`
-  query OutboxPage($after: String, $status: MailStatus) {
+  query OutboxPage($after: String, $status: MailStatus, $suppressedAfter: String) {
     outbox {
       from
       queued
@@ -47,7 +47,7 @@ const OUTBOX = graphql(`
         endCursor
       }
     }
-    mailSuppressions(first: 20) {
+    mailSuppressions(first: 20, after: $suppressedAfter) {
       nodes {
         id
         email
@@ -56,6 +56,7 @@ const OUTBOX = graphql(`
       }
       pageInfo {
         hasNextPage
+        endCursor
       }
     }
   }
@@ -72,7 +73,14 @@ const known = (status: string | undefined) =>
 export default async function OutboxPage({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams;
   const [after, status] = [one(params.after), known(one(params.status))];
-  const { data, problem } = await load(OUTBOX, { after, status });
+  const suppressed = one(params.suppressed);
+  const { data, problem } = await load(OUTBOX, { after, status, suppressedAfter: suppressed });
+  const suppressionsAt = (position?: string | null) =>
+    `${paths.admin.outbox({ status, after, suppressed: position })}#suppressions`;
+  const suppressions = rowsOf(
+    { cursor: suppressed, firstHref: suppressionsAt() },
+    data?.mailSuppressions.nodes,
+  );
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Outbox" }]}>
       <PageHeader
@@ -85,17 +93,29 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
       ) : (
         <>
           <Situation outbox={data.outbox} />
-          <Mails page={data.mails} after={after} status={status} />
-          {data.mailSuppressions.nodes.length > 0 ? (
+          <Mails page={data.mails} after={after} status={status} suppressed={suppressed} />
+          {suppressions.length > 0 ? (
             <Section
+              id="suppressions"
               title="Emails without mail"
               description="They rejected mail for good. Only mail that protects an account is still sent to them."
             >
               <Table
                 caption="Emails without mail"
                 columns={SUPPRESSION_COLUMNS}
-                rows={data.mailSuppressions.nodes}
+                rows={suppressions}
                 rowKey={(row) => row.id}
+                footer={
+                  <Pagination
+                    noun="emails"
+                    previousHref={suppressed ? suppressionsAt() : undefined}
+                    nextHref={
+                      data.mailSuppressions.pageInfo.hasNextPage
+                        ? suppressionsAt(data.mailSuppressions.pageInfo.endCursor)
+                        : undefined
+                    }
+                  />
+                }
               />
             </Section>
           ) : null}
@@ -128,15 +148,25 @@ function Mails({
   page,
   after,
   status,
+  suppressed,
 }: {
   page: OutboxPageQuery["mails"];
   after?: string;
   status?: MailStatus;
+  /** The position of the other list, which the links of this one keep. */
+  suppressed?: string;
 }) {
+  const firstHref = paths.admin.outbox({ status, suppressed });
+  const allHref = paths.admin.outbox({ suppressed });
+  const rows = rowsOf({ cursor: after, firstHref }, page.nodes);
   return (
     <div className="flex flex-col gap-4">
-      {status || page.nodes.length > 0 ? (
-        <FilterBar label="Filter mails" clearHref={status ? paths.admin.outbox() : undefined}>
+      {status || rows.length > 0 ? (
+        <FilterBar
+          label="Filter mails"
+          clearHref={status ? allHref : undefined}
+          keep={suppressed ? { suppressed } : {}}
+        >
           <FilterSelect
             name="status"
             label="Status"
@@ -146,19 +176,19 @@ function Mails({
           />
         </FilterBar>
       ) : null}
-      {page.nodes.length > 0 ? (
+      {rows.length > 0 ? (
         <Table
           caption="Mails"
           columns={COLUMNS}
-          rows={page.nodes}
+          rows={rows}
           rowKey={(mail) => mail.id}
           footer={
             <Pagination
               noun="mails"
-              previousHref={after ? paths.admin.outbox({ status }) : undefined}
+              previousHref={after ? firstHref : undefined}
               nextHref={
                 page.pageInfo.hasNextPage
-                  ? paths.admin.outbox({ status, after: page.pageInfo.endCursor })
+                  ? paths.admin.outbox({ status, suppressed, after: page.pageInfo.endCursor })
                   : undefined
               }
             />
@@ -167,7 +197,7 @@ function Mails({
       ) : (
         <EmptyState icon={<MailCheck />} title={status ? "No mails with this status" : "No mail yet"}>
           {status ? (
-            <TextLink href={paths.admin.outbox()}>Show all mails</TextLink>
+            <TextLink href={allHref}>Show all mails</TextLink>
           ) : (
             "Invitations, password resets and notifications appear here."
           )}

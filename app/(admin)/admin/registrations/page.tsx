@@ -5,7 +5,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import type { RegisteredClientsQuery, RegistrationStatus } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { FilterBar, FilterSelect } from "@/app/_ui/filter-bar";
 import { Identifier } from "@/app/_ui/identifier";
@@ -70,7 +70,7 @@ export default async function RegistrationsPage({ searchParams }: { searchParams
     statuses: known ? [status as RegistrationStatus] : undefined,
     ...listing.variables,
   });
-  const rows = data?.registeredClients.nodes ?? [];
+  const rows = rowsOf(listing, data?.registeredClients.nodes);
   return (
     <RegistrationsFrame>
       {problem ? (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { SecuritySettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -12,6 +11,7 @@ import { Panel } from "@/app/_ui/panel";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateSecuritySettings } from "./actions";
 
 type Settings = SecuritySettingsQuery["platformSettings"];
@@ -41,7 +41,7 @@ const ROWS = [
 
 /** Who needs a second factor, how long access tokens live, and whether leaked API keys are revoked. Settings from the environment can't be changed here. */
 export function SecurityForm({ settings }: { settings: Settings }) {
-  const [state, action] = useActionState(updateSecuritySettings, EMPTY_FORM);
+  const [state, action] = useFormAction(updateSecuritySettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
   const days = settings.accessTokenDays;
   return (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { SharingQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -10,6 +9,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateSharing } from "./actions";
 
 const OPTIONS = [
@@ -19,7 +19,7 @@ const OPTIONS = [
 
 /** Who can be searched. A value from the environment is shown as such and can't be changed here. */
 export function SharingForm({ setting }: { setting: SharingQuery["platformSettings"]["searchableUsers"] }) {
-  const [state, action] = useActionState(updateSharing, EMPTY_FORM);
+  const [state, action] = useFormAction(updateSharing, EMPTY_FORM);
   useDone(state, () => toast({ title: "Sharing saved", tone: "success" }));
   const decided = setting.source === "ENVIRONMENT";
   return (

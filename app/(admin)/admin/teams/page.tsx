@@ -4,7 +4,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { TeamFilters, TeamTable } from "@/app/_components/team-table";
 import { loadTeams } from "@/app/_data/teams";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "All teams" };
 export default async function AllTeamsPage({ searchParams }: { searchParams: SearchParams }) {
   const listing = await readListing(paths.admin.teams(), searchParams, ["q"]);
   const { data, problem } = await loadTeams("ALL", listing);
-  const rows = data?.teams.nodes ?? [];
+  const rows = rowsOf(listing, data?.teams.nodes);
   const isFiltered = Boolean(listing.filters.q);
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "All teams" }]}>

@@ -6,7 +6,7 @@ import { graphql } from "@/app/_data/generated";
 import type { PlatformRole, UserAccountOrder, UserStatus } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { plural } from "@/app/_lib/format";
-import { type Listing, paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { type Listing, paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { FilterBar, FilterSelect, SearchInput } from "@/app/_ui/filter-bar";
@@ -79,11 +79,14 @@ const WITHOUT = [
   { value: "withoutSecondFactor", label: "No second factor" },
 ] as const;
 
+/** Too much would match. */
+const isTooShort = (search: string | undefined) => search?.length === 1;
+
 function variablesOf({ filters, variables }: Listing) {
   const only = WITHOUT.find(({ value }) => value === filters.type)?.value;
   return {
     ...variables,
-    search: (filters.q?.length ?? 0) > 1 ? (filters.q ?? null) : null,
+    search: isTooShort(filters.q) ? null : (filters.q ?? null),
     status: STATUSES.find((status) => status === filters.status) ?? null,
     role: ROLES.find((role) => role === filters.role) ?? null,
     orderBy: entryOf(ORDERS, filters.sort) ?? "NAME",
@@ -95,7 +98,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
   const names = ["q", "status", "role", "type", "sort"] as const;
   const listing = await readListing(paths.admin.users(), searchParams, names);
   const { data, problem } = await load(USERS, variablesOf(listing));
-  const rows = data?.userAccounts.nodes ?? [];
+  const rows = rowsOf(listing, data?.userAccounts.nodes);
   const total = data?.userAccounts.totalCount ?? null;
   return (
     <Page breadcrumbs={[{ label: "Administration" }, { label: "Users" }]}>
@@ -123,7 +126,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
             </EmptyState>
           ) : (
             <>
-              <p className="text-sm text-text-muted">{totalText(total)}</p>
+              <p className="text-sm text-text-muted">
+                {isTooShort(listing.filters.q) ? "Type two characters or more to search. " : ""}
+                {totalText(total)}
+              </p>
               <UserList
                 rows={rows}
                 sorts={sortsOf(listing)}

@@ -1,15 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { answerDevice } from "../actions";
 
 /** The buttons that approve or deny a tool's sign-in. */
 export function Decision({ userCode }: { userCode: string }) {
-  const [approved, approve] = useActionState(answerDevice, EMPTY_FORM);
-  const [denied, deny] = useActionState(answerDevice, EMPTY_FORM);
+  const [approved, approve] = useFormAction(answerDevice, EMPTY_FORM);
+  const [denied, deny] = useFormAction(answerDevice, EMPTY_FORM);
   return (
     <div className="flex flex-col gap-3">
       <Form action={approve} errors={approved.errors} message={approved.message}>

@@ -136,7 +136,7 @@ function Ended({ status, invitation }: { status: string; invitation: Known }) {
       ) : null}
       {status === "ACCEPTED"
         ? `Sign in with that account to use ${subjectName}.`
-        : `Ask ${inviterName} for a new invitation if you still need one.`}
+        : `Ask ${status === "WITHDRAWN" ? "" : `${inviterName} `}for a new invitation if you still need one.`}
     </Outcome>
   );
 }

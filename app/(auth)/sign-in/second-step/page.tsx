@@ -20,7 +20,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
   return (
     <AuthFrame
       title="Confirm that it's you"
-      description="Your password is right. Your account also needs your second factor."
+      description="Your account also needs your second factor."
       footer={
         <form action={leaveSecondStep}>
           <Button type="submit" variant="quiet">

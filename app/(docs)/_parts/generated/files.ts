@@ -43,6 +43,7 @@ import docsPublish from "../../../../docs/publish.md?raw";
 import docsRefusalsReadme from "../../../../docs/refusals/README.md?raw";
 import docsRefusalsAmbiguousPath from "../../../../docs/refusals/ambiguous-path.md?raw";
 import docsRefusalsApiUnknown from "../../../../docs/refusals/api-unknown.md?raw";
+import docsRefusalsCallerGone from "../../../../docs/refusals/caller-gone.md?raw";
 import docsRefusalsClientUnknown from "../../../../docs/refusals/client-unknown.md?raw";
 import docsRefusalsCredentialMissing from "../../../../docs/refusals/credential-missing.md?raw";
 import docsRefusalsCredentialsConflict from "../../../../docs/refusals/credentials-conflict.md?raw";
@@ -130,6 +131,7 @@ export const FILES: ReadonlyMap<string, string> = new Map([
   ["docs/refusals/README.md", docsRefusalsReadme],
   ["docs/refusals/ambiguous-path.md", docsRefusalsAmbiguousPath],
   ["docs/refusals/api-unknown.md", docsRefusalsApiUnknown],
+  ["docs/refusals/caller-gone.md", docsRefusalsCallerGone],
   ["docs/refusals/client-unknown.md", docsRefusalsClientUnknown],
   ["docs/refusals/credential-missing.md", docsRefusalsCredentialMissing],
   ["docs/refusals/credentials-conflict.md", docsRefusalsCredentialsConflict],

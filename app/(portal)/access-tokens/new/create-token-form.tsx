@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { NewToken } from "@/app/_components/access-tokens/new-token";
 import { expiryOptions, SCOPES } from "@/app/_components/access-tokens/scopes";
 import type { TokenState } from "@/app/_components/access-tokens/token-state";
@@ -17,6 +17,7 @@ import { Input } from "@/app/_ui/input";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { createAccessToken } from "../actions";
 
@@ -35,7 +36,7 @@ interface Offer {
 }
 
 export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, apis }: Offer) {
-  const [state, action] = useActionState<TokenState, FormData>(createAccessToken, EMPTY_FORM);
+  const [state, action] = useFormAction<TokenState>(createAccessToken, EMPTY_FORM);
   const [resources, setResources] = useState("ALL");
   if (state.secret) return <Created secret={state.secret} endpoint={endpoint} />;
   const expiry = expiryOptions(maximumDays);

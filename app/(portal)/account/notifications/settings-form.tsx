@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { NotificationSettingsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -13,6 +12,7 @@ import { Section } from "@/app/_ui/section";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateSettings } from "./actions";
 
 type Settings = NotificationSettingsQuery["viewer"]["notificationSettings"];
@@ -31,7 +31,7 @@ const clock = (minutes: number | null | undefined) =>
     : `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 export function SettingsForm({ settings }: { settings: Settings }) {
-  const [state, action] = useActionState(updateSettings, EMPTY_FORM);
+  const [state, action] = useFormAction(updateSettings, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
   const groups = [...new Set(settings.events.map(({ groupLabel }) => groupLabel))];
   return (

@@ -28,7 +28,7 @@ export function ApiCards({ apis }: { apis: readonly CatalogApi[] }) {
           <Tags tags={api.tags} />
           <p className="mt-auto flex items-baseline justify-between gap-3 border-border border-t pt-3 text-sm text-text-muted">
             <span className="min-w-0 truncate">{waysIn(api)}</span>
-            <span className="shrink-0 truncate">{api.ownerName}</span>
+            <span className="min-w-0 truncate">{api.ownerName}</span>
           </p>
         </li>
       ))}

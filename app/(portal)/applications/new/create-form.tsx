@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { typeDescription } from "@/app/_components/application-labels";
 import { CustomFields } from "@/app/_components/forms/custom-fields";
 import { OwnerField } from "@/app/_components/owner-field";
@@ -16,6 +15,7 @@ import { Form } from "@/app/_ui/form";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { ApplicationFields } from "@/app/(portal)/applications/_parts/application-fields";
 import { type CreateState, createApplication } from "./actions";
 import { Created } from "./created";
@@ -33,7 +33,7 @@ export function CreateForm({
   /** The teams that can own it. */
   teams: readonly { readonly id: string; readonly name: string }[];
 }) {
-  const [state, action] = useActionState<CreateState, FormData>(createApplication, EMPTY_FORM);
+  const [state, action] = useFormAction<CreateState>(createApplication, EMPTY_FORM);
   if (state.created) return <Created created={state.created} />;
   const { label, sentence } = typeDescription(offer.type);
   const hasClient = offer.type !== "SIMPLE";

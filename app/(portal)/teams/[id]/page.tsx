@@ -4,7 +4,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { loadTeam } from "@/app/_data/teams";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { AddTeamMember } from "@/app/(portal)/teams/_parts/add-team-member";
@@ -56,7 +56,7 @@ export default async function TeamMembersPage({ params, searchParams }: Props) {
   if (!team) return null;
   if (problem) return <ProblemState problem={problem} what="the members" retryHref={paths.team(id)} />;
   const members = data.team?.members;
-  const rows = members?.nodes ?? [];
+  const rows = rowsOf(listing, members?.nodes);
   const invitations = data.team?.invitations?.nodes ?? [];
   return (
     <>

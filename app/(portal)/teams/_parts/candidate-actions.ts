@@ -1,7 +1,7 @@
 "use server";
 
 import { graphql } from "@/app/_data/generated";
-import { load } from "@/app/_data/run";
+import { loadMatches } from "@/app/_data/run";
 import { textOf } from "@/app/_lib/form-data";
 import type { ComboboxOption } from "@/app/_ui/combobox";
 
@@ -25,8 +25,8 @@ export async function searchTeamCandidates(
 ): Promise<readonly ComboboxOption[]> {
   const search = textOf(query).trim();
   if (search.length < 2) return [];
-  const { data } = await load(CANDIDATES, { id: textOf(teamId), search });
-  return (data?.team?.memberCandidates ?? []).map((person) => ({
+  const data = await loadMatches(CANDIDATES, { id: textOf(teamId), search });
+  return (data.team?.memberCandidates ?? []).map((person) => ({
     value: person.userId,
     label: person.name,
     detail: person.isMember ? `${person.email}, already a member` : person.email,

@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateTeam } from "./team-actions";
 import { TeamFields } from "./team-fields";
 
@@ -20,7 +20,7 @@ export function EditTeamForm({
     readonly apiRole: string;
   };
 }) {
-  const [state, action] = useActionState(updateTeam, EMPTY_FORM);
+  const [state, action] = useFormAction(updateTeam, EMPTY_FORM);
   useDone(state, () => toast({ title: "Team updated", tone: "success" }));
   const { id, name, description, applicationRole, apiRole } = team;
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
@@ -12,6 +12,7 @@ import { Form } from "@/app/_ui/form";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { giveToTeam, takeFromTeam } from "./owning-actions";
 
 export interface OwnedChoice {
@@ -48,7 +49,7 @@ function GiveForm({
   choices: readonly OwnedChoice[];
   onDone: () => void;
 }) {
-  const [state, action] = useActionState(giveToTeam, EMPTY_FORM);
+  const [state, action] = useFormAction(giveToTeam, EMPTY_FORM);
   useDone(state, () => {
     toast({ title: "The team is the owner now" });
     onDone();

@@ -36,7 +36,7 @@ const UPDATE = graphql(`
 const DELETE = graphql(`
   mutation DeleteTeam($input: TeamInput!) {
     deleteTeam(input: $input) {
-      teamId
+      deletedId
       ...UserErrors
     }
   }
@@ -78,7 +78,7 @@ const CHANGE_ROLE = graphql(`
 const REMOVE_MEMBER = graphql(`
   mutation RemoveTeamMember($input: RemoveTeamMemberInput!) {
     removeTeamMember(input: $input) {
-      memberId
+      deletedId
       ...UserErrors
     }
   }
@@ -87,7 +87,7 @@ const REMOVE_MEMBER = graphql(`
 const LEAVE = graphql(`
   mutation LeaveTeam($input: TeamInput!) {
     leaveTeam(input: $input) {
-      memberId
+      deletedId
       ...UserErrors
     }
   }

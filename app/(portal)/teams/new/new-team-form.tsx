@@ -1,16 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { createTeam } from "@/app/(portal)/teams/_parts/team-actions";
 import { TeamFields } from "@/app/(portal)/teams/_parts/team-fields";
 
 export function NewTeamForm() {
-  const [state, action] = useActionState(createTeam, EMPTY_FORM);
+  const [state, action] = useFormAction(createTeam, EMPTY_FORM);
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
       <TeamFields values={state.values} autoFocus />

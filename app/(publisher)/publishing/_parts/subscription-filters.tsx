@@ -45,10 +45,24 @@ export function SubscriptionFilters({
         options={usual ? [...statuses, { value: EVERY_STATE, label: "All statuses" }] : statuses}
       />
       {apis ? (
-        <FilterSelect name="api" label="API" any="All APIs" value={api} options={apis.map(toOption)} />
+        <FilterSelect
+          name="api"
+          label="API"
+          any="All APIs"
+          unlisted="Another API"
+          value={api}
+          options={apis.map(toOption)}
+        />
       ) : null}
-      {plans.length > 0 ? (
-        <FilterSelect name="plan" label="Plan" any="All plans" value={plan} options={plans.map(toOption)} />
+      {plans.length > 0 || plan ? (
+        <FilterSelect
+          name="plan"
+          label="Plan"
+          any="All plans"
+          unlisted="Another plan"
+          value={plan}
+          options={plans.map(toOption)}
+        />
       ) : null}
     </FilterBar>
   );

@@ -4,7 +4,7 @@ import { ApiFilters, ApiTable } from "@/app/_components/api-table";
 import { ProblemState } from "@/app/_components/problem-state";
 import { Page } from "@/app/_components/shell/page";
 import { API_FILTERS, loadApis } from "@/app/_data/publishing-lists";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -16,7 +16,7 @@ export default async function MyApisPage({ searchParams }: { searchParams: Searc
   const listing = await readListing(paths.publishing.apis(), searchParams, API_FILTERS);
   const { data, problem } = await loadApis("MINE", listing);
   const filtered = Object.keys(listing.filters).length > 0;
-  const rows = data?.apis.nodes ?? [];
+  const rows = rowsOf(listing, data?.apis.nodes);
   const none = !problem && rows.length === 0 && !filtered;
   const create = (
     <ButtonLink variant="primary" icon={<Plus />} href={paths.publishing.newApi()}>

@@ -5,7 +5,7 @@ import { Page } from "@/app/_components/shell/page";
 import { graphql } from "@/app/_data/generated";
 import { loadPublisherSubscriptions, SUBSCRIPTION_FILTERS } from "@/app/_data/publishing-lists";
 import { load } from "@/app/_data/run";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -49,7 +49,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
     load(CHOICES, {}),
     api ? load(PLANS, { id: api }) : null,
   ]);
-  const rows = data?.publisherSubscriptions.nodes ?? [];
+  const rows = rowsOf(listing, data?.publisherSubscriptions.nodes);
   const apis = (choices.data?.apis.nodes ?? []).map(({ id, name, version }) => ({
     id,
     name: `${name} ${version}`,

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { roleLabel } from "@/app/_components/application-labels";
 import type { RestorePreviewQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
@@ -14,6 +13,7 @@ import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { type RestoreState, restoreApplication } from "./actions";
 import { FormerSubscriptions, subscriptionConsequences } from "./former-subscriptions";
@@ -23,7 +23,7 @@ type Preview = NonNullable<RestorePreviewQuery["restorePreview"]>;
 
 /** The restore's effects, its obstacles, and the members who return. */
 export function RestoreForm({ preview }: { preview: Preview }) {
-  const [state, action] = useActionState<RestoreState, FormData>(restoreApplication, EMPTY_FORM);
+  const [state, action] = useFormAction<RestoreState>(restoreApplication, EMPTY_FORM);
   if (state.restored) return <Restored restored={state.restored} />;
   const { archived, formerMembers, subscriptions, clientIdTaken, registersClient, noProvider } = preview;
   const asksForClientId = clientIdTaken && archived.type === "SIMPLE";

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { typeLabel } from "@/app/_components/application-labels";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
@@ -17,6 +17,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Switch } from "@/app/_ui/switch";
 import { Textarea } from "@/app/_ui/textarea";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { IntrospectionFields } from "./introspection-fields";
 import type { ProviderValues } from "./provider-values";
@@ -56,7 +57,7 @@ export function ProviderForm({
   values?: ProviderValues;
   cancelHref: string;
 }) {
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const [state, submit] = useFormAction(action, EMPTY_FORM);
   const [access, setAccess] = useState<string>(values.initialAccessMethod ?? "CLIENT_CREDENTIALS");
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-8">

@@ -65,7 +65,7 @@ export function TestBench({ providerId, initial }: { providerId: string; initial
           </span>
         ) : null}
       </div>
-      <FieldError>{error}</FieldError>
+      <FieldError live>{error}</FieldError>
       {test ? <StepList label="Test steps" steps={test.steps.map(toStep)} /> : null}
       {test?.status === "INTERRUPTED" ? (
         <Banner tone="warning" title="Test interrupted" live>

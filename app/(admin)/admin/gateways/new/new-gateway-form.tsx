@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -10,11 +9,12 @@ import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { ShownOnce } from "@/app/_ui/shown-once";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { type CreateGatewayState, createGateway } from "@/app/(admin)/admin/gateways/_parts/actions";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 export function NewGatewayForm({ portal }: { portal: string }) {
-  const [state, action] = useActionState<CreateGatewayState, FormData>(createGateway, EMPTY_FORM);
+  const [state, action] = useFormAction<CreateGatewayState>(createGateway, EMPTY_FORM);
   if (state.secret) return <NewToken secret={state.secret} id={state.gatewayId ?? ""} portal={portal} />;
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">

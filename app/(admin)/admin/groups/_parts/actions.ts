@@ -23,7 +23,7 @@ const MAP = graphql(`
 const UNMAP = graphql(`
   mutation UnmapGroup($input: UnmapGroupInput!) {
     unmapGroup(input: $input) {
-      mappingId
+      deletedId
       ...UserErrors
     }
   }

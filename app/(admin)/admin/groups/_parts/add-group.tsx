@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { TEAM_ROLE_OPTIONS } from "@/app/_components/team-labels";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -13,6 +13,7 @@ import { Input } from "@/app/_ui/input";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { mapGroup } from "./actions";
 
@@ -39,7 +40,7 @@ export function AddGroup({ teams }: { teams: Teams }) {
 }
 
 function GroupForm({ teams, onDone }: { teams: Teams; onDone: () => void }) {
-  const [state, action] = useActionState(mapGroup, EMPTY_FORM);
+  const [state, action] = useFormAction(mapGroup, EMPTY_FORM);
   const [gives, setGives] = useState(state.values?.gives ?? "API_PUBLISHER");
   useDone(state, () => {
     toast({ title: "Group added" });

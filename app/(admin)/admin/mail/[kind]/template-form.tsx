@@ -1,8 +1,9 @@
 "use client";
 
 import { Eye, RotateCcw } from "lucide-react";
-import { useActionState, useRef, useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import type { MailTemplateQuery } from "@/app/_data/generated/graphql";
+import { answered, asError, HARMLESS } from "@/app/_lib/errors/answered";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
@@ -14,7 +15,7 @@ import { Section } from "@/app/_ui/section";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
-import { NO_ANSWER } from "@/app/_ui/use-action";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import {
   type Preview,
   previewTemplate,
@@ -25,7 +26,7 @@ import {
 type Template = MailTemplateQuery["platformSettings"]["mail"]["templates"][number];
 
 export function TemplateForm({ template }: { template: Template }) {
-  const [state, action] = useActionState(updateTemplate, EMPTY_FORM);
+  const [state, action] = useFormAction(updateTemplate, EMPTY_FORM);
   useDone(state, () => toast({ title: "Template saved", tone: "success" }));
   const fields = useRef<HTMLDivElement>(null);
   const { preview, pending, show } = usePreview();
@@ -66,7 +67,8 @@ function usePreview() {
   const show = (form: HTMLFormElement | null | undefined) => {
     if (!form) return;
     const data = new FormData(form);
-    start(async () => setPreview(await previewTemplate(data).catch(() => ({ error: NO_ANSWER }))));
+    setPreview((before) => (before.error ? {} : before));
+    start(async () => setPreview(await answered(previewTemplate(data), asError, HARMLESS)));
   };
   return { preview, pending, show };
 }
@@ -74,7 +76,7 @@ function usePreview() {
 function PreviewPane({ preview: { subject, html, error } }: { preview: Preview }) {
   return (
     <Section title="Preview">
-      <FieldError>{error}</FieldError>
+      <FieldError live>{error}</FieldError>
       {html && !error ? (
         <>
           <p className="break-words font-medium">{subject}</p>

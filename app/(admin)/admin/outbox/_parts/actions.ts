@@ -43,7 +43,7 @@ const REVEAL = graphql(`
 const CLEAR = graphql(`
   mutation ClearMailSuppression($input: ClearMailSuppressionInput!) {
     clearMailSuppression(input: $input) {
-      clearedId
+      deletedId
       ...UserErrors
     }
   }

@@ -2,12 +2,12 @@
 
 import { Ban, Eye, RotateCw, Send } from "lucide-react";
 import { useState, useTransition } from "react";
+import { answered, asError, HARMLESS } from "@/app/_lib/errors/answered";
 import { ActionButton } from "@/app/_ui/action-button";
 import { Button } from "@/app/_ui/button";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { FieldError } from "@/app/_ui/field";
-import { NO_ANSWER } from "@/app/_ui/use-action";
 import { cancelMail, clearSuppression, resendMail, revealMail, sendTestMail } from "./actions";
 
 export function ResendMail({ id }: { id: string }) {
@@ -68,7 +68,10 @@ export function ClearSuppression({ email }: { email: string }) {
 export function RevealMail({ id }: { id: string }) {
   const [pending, start] = useTransition();
   const [result, setResult] = useState<{ text?: string; error?: string }>({});
-  const reveal = () => start(async () => setResult(await revealMail(id).catch(() => ({ error: NO_ANSWER }))));
+  const reveal = () => {
+    setResult({});
+    start(async () => setResult(await answered(revealMail(id), asError, HARMLESS)));
+  };
   if (result.text !== undefined) return <CodeBlock code={result.text} label="Text with links" wrap />;
   return (
     <div className="flex flex-col gap-2">
@@ -77,7 +80,7 @@ export function RevealMail({ id }: { id: string }) {
           Reveal links
         </Button>
       </div>
-      <FieldError>{result.error}</FieldError>
+      <FieldError live>{result.error}</FieldError>
     </div>
   );
 }

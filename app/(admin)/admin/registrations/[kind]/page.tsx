@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { Pagination } from "@/app/_ui/pagination";
@@ -70,7 +70,7 @@ export default async function RegistrationProblemsPage({ params, searchParams }:
     providerId: provider,
     ...listing.variables,
   });
-  const problems = data?.registrationProblems.nodes ?? [];
+  const problems = rowsOf(listing, data?.registrationProblems.nodes);
   return (
     <RegistrationsFrame>
       {problem ? (

@@ -4,6 +4,7 @@ import { RotateCw } from "lucide-react";
 import { type ReactNode, useState, useTransition } from "react";
 import { operationLabel } from "@/app/_components/operation-labels";
 import type { RegistrationProblemsQuery } from "@/app/_data/generated/graphql";
+import { answered, failureTitle } from "@/app/_lib/errors/answered";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
@@ -14,8 +15,9 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import { toast } from "@/app/_ui/toast-store";
+import { useFailures } from "@/app/_ui/use-failures";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
-import { type Repaired, repairRegistrations } from "./actions";
+import { repairRegistrations } from "./actions";
 import type { ProblemLabel } from "./problem-kinds";
 
 type Problem = RegistrationProblemsQuery["registrationProblems"]["nodes"][number];
@@ -31,7 +33,7 @@ export function ProblemList({
   footer: ReactNode;
 }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [failed, setFailed] = useState<Repaired["failed"]>([]);
+  const [failures, setFailures] = useFailures((count) => `${plural(count, "problem")} couldn't be repaired`);
   const present = problems.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
   const repair = async (action: "RETRY" | "DISMISS") => {
@@ -39,8 +41,11 @@ export function ProblemList({
     data.set("kind", labels.kind);
     data.set("chosenAction", action);
     for (const id of present) data.append("id", id);
-    const outcome = await repairRegistrations(data);
-    setFailed(outcome.failed);
+    setFailures([]);
+    const outcome = await answered(repairRegistrations(data), (error) => ({ error, done: 0, failed: [] }));
+    // The rows can leave the list, so their names are stored for the error list.
+    const names = new Map(problems.map(({ id, applicationName }) => [id, applicationName]));
+    setFailures(outcome.failed.map(({ id, error }) => `${names.get(id) ?? "One problem"}: ${error}`));
     setChosen(new Set(outcome.error ? present : outcome.failed.map(({ id }) => id)));
     if (outcome.done > 0) toast({ title: saidOf(action, outcome.done), tone: "success" });
     return outcome.error ? { error: outcome.error } : undefined;
@@ -55,7 +60,7 @@ export function ProblemList({
         chooseAll={(all) => setChosen(new Set(all ? problems.map(({ id }) => id) : []))}
         repair={repair}
       />
-      <Failures failed={failed} problems={problems} />
+      {failures}
       <Table
         caption="Problems"
         columns={columnsOf(labels, chosen, setChosen)}
@@ -86,12 +91,15 @@ interface ToolbarProps {
 function Toolbar({ labels, count, all, chooseAll, repair }: ToolbarProps) {
   const [pending, start] = useTransition();
   const [error, setError] = useState<string>();
-  const retry = () =>
-    start(async () => {
-      setError(undefined);
-      const failure = await repair("RETRY").catch(() => ({ error: "Latchkey didn't respond. Try again." }));
-      setError(failure?.error);
-    });
+  const retry = () => {
+    setError(undefined);
+    start(async () => setError((await repair("RETRY"))?.error));
+  };
+  // The question shows its own errors; what became of an earlier retry is past.
+  const dismiss = () => {
+    setError(undefined);
+    return repair("DISMISS");
+  };
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -126,31 +134,15 @@ function Toolbar({ labels, count, all, chooseAll, repair }: ToolbarProps) {
           description="Nothing is sent to the authorization server."
           effects={labels.dismiss.effects}
           verb={labels.dismiss.verb}
-          action={() => repair("DISMISS")}
+          action={dismiss}
         />
       </div>
       {error ? (
-        <Banner tone="danger" title="Nothing changed" live>
+        <Banner tone="danger" title={failureTitle(error)} live>
           {error}
         </Banner>
       ) : null}
     </div>
-  );
-}
-
-function Failures({ failed, problems }: { failed: Repaired["failed"]; problems: readonly Problem[] }) {
-  if (failed.length === 0) return null;
-  const names = new Map(problems.map(({ id, applicationName }) => [id, applicationName]));
-  return (
-    <Banner tone="warning" title={`${plural(failed.length, "problem")} couldn't be repaired`} live>
-      <ul className="flex flex-col gap-1">
-        {failed.map(({ id, error }) => (
-          <li key={id}>
-            {names.get(id) ?? "One problem"}: {error}
-          </li>
-        ))}
-      </ul>
-    </Banner>
   );
 }
 

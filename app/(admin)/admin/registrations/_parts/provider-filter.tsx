@@ -19,6 +19,13 @@ export async function ProviderFilter({ value }: { value: string | undefined }) {
     label: name,
   }));
   return (
-    <FilterSelect name="provider" label="Provider" any="All providers" value={value} options={options} />
+    <FilterSelect
+      name="provider"
+      label="Provider"
+      any="All providers"
+      unlisted="Another provider"
+      value={value}
+      options={options}
+    />
   );
 }

@@ -13,6 +13,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Section } from "@/app/_ui/section";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { Time } from "@/app/_ui/time";
+import { ReviewUser } from "@/app/(admin)/admin/users/_parts/review-dialog";
 import { ORIGINS, rolesText, userStatusLabel } from "@/app/(admin)/admin/users/_parts/user-labels";
 import { AccessList } from "./_parts/access-list";
 import { DangerZone } from "./_parts/danger-zone";
@@ -176,7 +177,8 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
   );
 }
 
-function Situation({ user: { status, deletedAt, name, emailVerifiedAt } }: { user: User }) {
+function Situation({ user }: { user: User }) {
+  const { status, deletedAt, name, emailVerifiedAt } = user;
   if (deletedAt)
     return (
       <Banner tone="info" title="This user was deleted">
@@ -185,7 +187,11 @@ function Situation({ user: { status, deletedAt, name, emailVerifiedAt } }: { use
     );
   if (status === "PENDING_APPROVAL")
     return (
-      <Banner tone="warning" title="Waiting for approval">
+      <Banner
+        tone="warning"
+        title="Waiting for approval"
+        actions={<ReviewUser id={user.id} name={name} email={user.email} />}
+      >
         {name} signed up, and can sign in when an administrator approves it.
       </Banner>
     );

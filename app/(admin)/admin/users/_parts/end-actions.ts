@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { SuccessorInput } from "@/app/_data/generated/graphql";
-import { load, mutate, type UserError } from "@/app/_data/run";
+import { loadMatches, mutate, type UserError } from "@/app/_data/run";
 import { successorsIn, text, textOf } from "@/app/_lib/form-data";
 import { type FormState, successorOf, teamValue, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -56,13 +56,13 @@ const SUCCESSORS = graphql(`
 export async function searchSuccessors(query: string): Promise<readonly ComboboxOption[]> {
   const search = textOf(query).trim();
   if (search.length < 2) return [];
-  const { data } = await load(SUCCESSORS, { search });
-  const users = (data?.userAccounts.nodes ?? []).map(({ user, name, email }) => ({
+  const data = await loadMatches(SUCCESSORS, { search });
+  const users = data.userAccounts.nodes.map(({ user, name, email }) => ({
     value: user.id,
     label: name,
     detail: email,
   }));
-  const teams = (data?.teams.nodes ?? []).map(({ id, name }) => ({
+  const teams = data.teams.nodes.map(({ id, name }) => ({
     value: teamValue(id),
     label: name,
     detail: "Team",

@@ -6,11 +6,11 @@ import { SecretField } from "@/app/_ui/secret-field";
 
 /** A link with a secret, which is shown once for an administrator to hand over. */
 export function HandedLink({ link }: { link: string }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<string>();
   return (
     <>
-      <SecretField label="link" value={link} onCopied={() => setCopied(true)} />
-      <LeaveGuard active={!copied} title="Leave without copying the link?" />
+      <SecretField label="link" value={link} onCopied={() => setCopied(link)} />
+      <LeaveGuard active={copied !== link} title="Leave without copying the link?" />
     </>
   );
 }

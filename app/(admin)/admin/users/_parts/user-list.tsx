@@ -1,25 +1,17 @@
 "use client";
 
-import { Check, X } from "lucide-react";
-import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { UsersQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
-import { Banner } from "@/app/_ui/banner";
-import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { Field } from "@/app/_ui/field";
 import { RowTitle } from "@/app/_ui/row-title";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
-import { Textarea } from "@/app/_ui/textarea";
 import { Time } from "@/app/_ui/time";
 import { toast } from "@/app/_ui/toast-store";
-import { NO_ANSWER } from "@/app/_ui/use-action";
-import { fieldLength, LIMITS } from "@/domain/kernel/limits";
-import { type Reviewed, reviewUsers } from "./actions";
+import { useFailures } from "@/app/_ui/use-failures";
+import { ReviewDialog, reviewed } from "./review-dialog";
 import { rolesText, userStatusLabel } from "./user-labels";
 
 type Row = UsersQuery["userAccounts"]["nodes"][number];
@@ -29,17 +21,17 @@ export type Sorts = Readonly<Record<"name" | "created" | "seen", Sort>>;
 /** Users. Those who wait for approval can be selected and reviewed together. */
 export function UserList({ rows, sorts, footer }: { rows: readonly Row[]; sorts: Sorts; footer: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [failed, setFailed] = useState<readonly string[]>([]);
+  const [failures, setFailures] = useFailures((count) => `${plural(count, "user")} couldn't be reviewed`);
   const waiting = rows.filter(({ status }) => status === "PENDING_APPROVAL");
   const selected = waiting.filter(({ id }) => chosen.has(id));
 
   async function review(approve: boolean, data: FormData) {
-    data.set("approve", String(approve));
     for (const { id } of selected) data.append("id", id);
-    const outcome = await reviewed(data);
+    setFailures([]);
+    const outcome = await reviewed(approve, data);
     if (outcome.error) return { error: outcome.error };
     const names = new Map(selected.map(({ id, name }) => [id, name]));
-    setFailed(outcome.failed.map(({ id, error }) => `${names.get(id) ?? "One user"}: ${error}`));
+    setFailures(outcome.failed.map(({ id, error }) => `${names.get(id) ?? "One user"}: ${error}`));
     setChosen(new Set());
     const title = `${plural(outcome.done, "user")} ${approve ? "approved" : "rejected"}`;
     if (outcome.done > 0) toast({ title, tone: "success" });
@@ -53,19 +45,11 @@ export function UserList({ rows, sorts, footer }: { rows: readonly Row[]; sorts:
           <span className="mr-1 text-sm text-text-muted" aria-live="polite">
             {selected.length === 0 ? "Select users to review together" : `${selected.length} selected`}
           </span>
-          <ReviewDialog users={selected} approve review={review} />
-          <ReviewDialog users={selected} approve={false} review={review} />
+          <ReviewDialog users={selected} approve label="Approve users" review={review} />
+          <ReviewDialog users={selected} approve={false} label="Reject users" review={review} />
         </div>
       ) : null}
-      {failed.length > 0 ? (
-        <Banner tone="warning" title={`${plural(failed.length, "user")} couldn't be reviewed`} live>
-          <ul className="flex flex-col gap-1">
-            {failed.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Banner>
-      ) : null}
+      {failures}
       <Table
         caption="Users"
         columns={[...(waiting.length > 0 ? [boxes(waiting, chosen, setChosen)] : []), ...columnsOf(sorts)]}
@@ -74,52 +58,6 @@ export function UserList({ rows, sorts, footer }: { rows: readonly Row[]; sorts:
         footer={footer}
       />
     </div>
-  );
-}
-
-async function reviewed(data: FormData): Promise<Reviewed> {
-  try {
-    return await reviewUsers(data);
-  } catch (cause) {
-    // A redirect is thrown as an exception and isn't a failure.
-    unstable_rethrow(cause);
-    return { error: NO_ANSWER, done: 0, failed: [] };
-  }
-}
-
-function ReviewDialog({
-  users,
-  approve,
-  review,
-}: {
-  users: readonly Row[];
-  approve: boolean;
-  review: (approve: boolean, data: FormData) => Promise<{ error: string } | undefined>;
-}) {
-  const count = plural(users.length, "user");
-  const verb = approve ? "Approve" : "Reject";
-  return (
-    <ConfirmDialog
-      trigger={
-        <Button icon={approve ? <Check /> : <X />} disabled={users.length === 0}>
-          {verb} users
-        </Button>
-      }
-      title={`${verb} ${count}?`}
-      description={
-        approve
-          ? "They can sign in immediately, and get a mail that says so."
-          : "They can't sign in, and can't sign up again with the same email."
-      }
-      effects={users.map(({ name, email }) => `${name} (${email})`)}
-      verb={`${verb} ${count}`}
-      tone={approve ? "primary" : "danger"}
-      action={(data) => review(approve, data)}
-    >
-      <Field label="Reason" name="reason" id={`review-${verb}`} optional hint="For the audit log.">
-        <Textarea maxLength={fieldLength(LIMITS.reason)} rows={2} />
-      </Field>
-    </ConfirmDialog>
   );
 }
 

@@ -1,14 +1,14 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import { type ChangeEvent, useState, useTransition } from "react";
+import { answered, asError, failureTitle, HARMLESS } from "@/app/_lib/errors/answered";
+import { NOT_UTF_8, readTextFile } from "@/app/_lib/files/text-file";
 import { formatNumber, plural } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { FileInput } from "@/app/_ui/file-input";
-import { failureTitle, NO_ANSWER } from "@/app/_ui/use-action";
 import {
   type ImportLines,
   type ImportOutcome,
@@ -17,7 +17,7 @@ import {
 } from "@/app/(admin)/admin/users/_parts/adding-actions";
 import { ImportTable } from "./import-table";
 
-/** 2 MiB, as the API accepts. */
+/** 2 MiB, as the verb accepts. */
 const MAXIMUM_BYTES = 2 * 1024 * 1024;
 
 /** Reads a file, shows what would happen with each line, and then does it. */
@@ -28,21 +28,27 @@ export function ImportForm() {
   const [isDone, setDone] = useState(false);
   const [error, setError] = useState<string>();
 
-  const send = (action: (data: FormData) => Promise<ImportOutcome>, file: string, done: boolean) =>
+  const send = (action: (data: FormData) => Promise<ImportOutcome>, file: string, done: boolean) => {
+    const data = new FormData();
+    data.set("csv", file);
+    setError(undefined);
     startTransition(async () => {
-      const outcome = await answered(action, file);
+      const outcome = await answered(action(data), asError, done ? undefined : HARMLESS);
       setError(outcome.error);
       setLines(outcome.lines ?? (done ? lines : undefined));
       setDone(done && outcome.error === undefined);
     });
+  };
 
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const file = event.target.files?.[0];
     setLines(undefined);
     setDone(false);
+    setError(undefined);
     if (!file) return;
     if (file.size > MAXIMUM_BYTES) return setError("The file must be 2 MiB or smaller.");
-    const text = await file.text();
+    const text = await readTextFile(file);
+    if (text === null) return setError(NOT_UTF_8);
     setCsv(text);
     send(previewImport, text, false);
   }
@@ -66,7 +72,7 @@ export function ImportForm() {
           {error}
         </Banner>
       ) : null}
-      {lines ? <Summary lines={lines} isDone={isDone} /> : null}
+      {lines && !error ? <Summary lines={lines} isDone={isDone} /> : null}
       {lines && !isDone ? (
         <div>
           <Button
@@ -89,21 +95,6 @@ export function ImportForm() {
       ) : null}
     </div>
   );
-}
-
-async function answered(
-  action: (data: FormData) => Promise<ImportOutcome>,
-  csv: string,
-): Promise<ImportOutcome> {
-  const data = new FormData();
-  data.set("csv", csv);
-  try {
-    return await action(data);
-  } catch (cause) {
-    // A redirect is thrown as an exception and isn't a failure.
-    unstable_rethrow(cause);
-    return { error: NO_ANSWER };
-  }
 }
 
 function Summary({ lines, isDone }: { lines: ImportLines; isDone: boolean }) {

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
@@ -9,13 +8,14 @@ import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { addUser, type LinkState } from "@/app/(admin)/admin/users/_parts/adding-actions";
 import { HandedLink } from "@/app/(admin)/admin/users/_parts/handed-link";
 import { RoleBoxes } from "@/app/(admin)/admin/users/_parts/role-boxes";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 export function NewUserForm() {
-  const [state, action] = useActionState<LinkState, FormData>(addUser, EMPTY_FORM);
+  const [state, action] = useFormAction<LinkState>(addUser, EMPTY_FORM);
   if (state.userId) return <Added state={state} />;
   const { values } = state;
   return (

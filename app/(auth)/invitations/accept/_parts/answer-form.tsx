@@ -1,15 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { Form } from "@/app/_ui/form";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { answerByLink } from "../actions";
 
 /** Accepts or declines. @param asEmail the viewer's own email, if the invitation was sent to another one */
 export function AnswerForm({ token, asEmail }: { token: string; asEmail: string | null }) {
-  const [state, action] = useActionState(answerByLink, EMPTY_FORM);
+  const [state, action] = useFormAction(answerByLink, EMPTY_FORM);
   const [error] = Object.values(state.errors);
   return (
     <Form action={action} errors={{}} className="flex flex-col gap-3">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -9,11 +8,12 @@ import { Input } from "@/app/_ui/input";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { changeEmail } from "./account-actions";
 
 /** Asks for another email, which the user then confirms by a link. */
 export function ChangeEmailForm({ hasPassword }: { hasPassword: boolean }) {
-  const [state, action] = useActionState(changeEmail, EMPTY_FORM);
+  const [state, action] = useFormAction(changeEmail, EMPTY_FORM);
   useDone(state, () => toast({ title: "Link sent to the new email", tone: "success" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -9,6 +8,7 @@ import { Input } from "@/app/_ui/input";
 import { Select, type SelectOption } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { updateProfile } from "./account-actions";
 
@@ -26,7 +26,7 @@ export function ProfileForm({
   timeZones: readonly string[];
   locales: readonly SelectOption[];
 }) {
-  const [state, action] = useActionState(updateProfile, EMPTY_FORM);
+  const [state, action] = useFormAction(updateProfile, EMPTY_FORM);
   useDone(state, () => toast({ title: "Profile saved", tone: "success" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { OwnSuccessionQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState, teamValue } from "@/app/_lib/form-state";
 import { plural } from "@/app/_lib/format";
@@ -14,6 +13,7 @@ import { SecretInput } from "@/app/_ui/secret-input";
 import { Section } from "@/app/_ui/section";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { deleteAccount } from "./delete-actions";
 
 type Owned = OwnSuccessionQuery["viewer"]["account"]["owned"];
@@ -28,7 +28,7 @@ export function DeleteForm({
   hasPassword: boolean;
   owned: Owned;
 }) {
-  const [state, action] = useActionState(deleteAccount, EMPTY_FORM);
+  const [state, action] = useFormAction(deleteAccount, EMPTY_FORM);
   return (
     <Form
       action={action}

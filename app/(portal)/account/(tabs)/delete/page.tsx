@@ -4,6 +4,7 @@ import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
 import { paths } from "@/app/_lib/paths";
 import { DeleteForm } from "./delete-form";
+import { TeamsToHandOver } from "./teams-to-hand-over";
 
 export const metadata: Metadata = { title: "Delete account" };
 
@@ -28,6 +29,10 @@ const OWNED = graphql(`
             name
           }
         }
+        teamsToHandOver {
+          id
+          name
+        }
       }
     }
   }
@@ -39,5 +44,6 @@ export default async function DeleteAccountPage() {
     return <ProblemState problem={problem} what="your account" retryHref={paths.account.delete()} />;
   }
   const { email, account } = data.viewer;
+  if (account.teamsToHandOver.length > 0) return <TeamsToHandOver teams={account.teamsToHandOver} />;
   return <DeleteForm email={email} hasPassword={account.hasPassword} owned={account.owned} />;
 }

@@ -9,11 +9,13 @@ import { Dialog } from "@/app/_ui/dialog";
 type Props = Pick<ComponentProps<typeof ProofForm>, "action" | "label" | "fields"> & {
   title: string;
   description: string;
+  /** Names what is changed, for a button that says only "Remove". */
+  subject?: string;
   onDone?: (state: FactorState) => void;
 };
 
 /** A change of second factors that can't be undone: confirmed first, with the password if the server wants it. */
-export function ConfirmedProof({ action, label, fields, title, description, onDone }: Props) {
+export function ConfirmedProof({ action, label, subject, fields, title, description, onDone }: Props) {
   const [open, setOpen] = useState(false);
   const send: FactorAction = async (before, data) => {
     const state = await action(before, data);
@@ -30,7 +32,11 @@ export function ConfirmedProof({ action, label, fields, title, description, onDo
       title={title}
       description={description}
       trigger={
-        <Button variant="secondary" size="small">
+        <Button
+          variant="secondary"
+          size="small"
+          aria-label={subject === undefined ? undefined : `${label} ${subject}`}
+        >
           {label}
         </Button>
       }

@@ -31,24 +31,26 @@ const SECOND_FACTOR = graphql(`
 
 export default async function SecondFactorPage() {
   const { data, problem } = await load(SECOND_FACTOR, {});
-  if (problem) {
-    return <ProblemState problem={problem} what="your second factor" retryHref={paths.secondFactor()} />;
-  }
-  const { secondFactor } = data.viewer;
-  const hasFactor = secondFactor.authenticatorApp !== null || secondFactor.passkeys.length > 0;
+  const factor = data?.viewer.secondFactor ?? null;
+  const hasFactor = factor !== null && (factor.authenticatorApp !== null || factor.passkeys.length > 0);
   return (
     <>
-      {hasFactor ? null : (
+      {factor === null || hasFactor ? null : (
         <Banner tone="info" title="You have no second factor">
           Add a passkey or an authenticator app. Without one, your password alone signs in.
         </Banner>
       )}
-      {hasFactor && secondFactor.isRequired ? (
+      {hasFactor && factor.isRequired ? (
         <Banner tone="neutral" title="This platform requires a second factor">
           You can remove one only if another one stays.
         </Banner>
       ) : null}
-      <SecondFactor factor={secondFactor} />
+      {/* At the same place whatever is loaded, so that new recovery codes stay. */}
+      <SecondFactor factor={factor}>
+        {problem ? (
+          <ProblemState problem={problem} what="your second factor" retryHref={paths.secondFactor()} />
+        ) : null}
+      </SecondFactor>
     </>
   );
 }

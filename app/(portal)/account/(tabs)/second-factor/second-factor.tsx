@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { AuthenticatorAppSetUp } from "@/app/_components/second-factor/authenticator-app";
 import { PasskeySetUp } from "@/app/_components/second-factor/passkey-set-up";
 import { RecoveryCodes } from "@/app/_components/second-factor/recovery-codes";
@@ -22,27 +22,48 @@ import {
 
 type Factor = SecondFactorQuery["viewer"]["secondFactor"];
 
-/** The user's second factors, with what sets them up and removes them. */
-export function SecondFactor({ factor }: { factor: Factor }) {
+/**
+ * The user's second factors, with what sets them up and removes them. Without `factor`, which couldn't be loaded, `children` instead: new
+ * recovery codes stay.
+ */
+export function SecondFactor({ factor, children }: { factor: Factor | null; children?: ReactNode }) {
   const [codes, setCodes] = useState<readonly string[]>([]);
-  const hasFactor = factor.authenticatorApp !== null || factor.passkeys.length > 0;
+  // They are shown once: a change that brings no new ones, such as another second factor, leaves them.
+  const keep = (given: readonly string[] = []) => {
+    if (given.length > 0) setCodes(given);
+  };
+  const hasFactor = factor !== null && (factor.authenticatorApp !== null || factor.passkeys.length > 0);
+  const [hadFactor, setHadFactor] = useState(hasFactor);
+  if (factor && hasFactor !== hadFactor) {
+    setHadFactor(hasFactor);
+    // They ended with the last second factor.
+    if (!hasFactor) setCodes([]);
+  }
   return (
     <>
       {codes.length > 0 ? <RecoveryCodes codes={codes} /> : null}
-      <Passkeys factor={factor} onDone={setCodes} />
-      <AuthenticatorApp factor={factor} onDone={setCodes} />
-      {hasFactor ? (
+      {factor ? (
+        <>
+          <Passkeys factor={factor} onDone={keep} />
+          <AuthenticatorApp factor={factor} onDone={keep} />
+        </>
+      ) : (
+        children
+      )}
+      {factor && hasFactor ? (
         <Section
           title="Recovery codes"
           description={`You have ${plural(factor.recoveryCodeCount, "unused code")}. New ones replace them.`}
         >
-          <ConfirmedProof
-            label="Create new recovery codes"
-            title="Create new recovery codes?"
-            description="The ones you have, also printed ones, stop working immediately."
-            action={newRecoveryCodes}
-            onDone={({ recoveryCodes }) => setCodes(recoveryCodes ?? [])}
-          />
+          <div>
+            <ConfirmedProof
+              label="Create new recovery codes"
+              title="Create new recovery codes?"
+              description="The ones you have, also printed ones, stop working immediately."
+              action={newRecoveryCodes}
+              onDone={({ recoveryCodes }) => keep(recoveryCodes)}
+            />
+          </div>
         </Section>
       ) : null}
     </>
@@ -78,7 +99,8 @@ function Passkeys({ factor: { passkeys }, onDone }: PartProps) {
               action={
                 <ConfirmedProof
                   action={removePasskey}
-                  label={`Remove ${name}`}
+                  label="Remove"
+                  subject={name}
                   fields={{ id }}
                   title={`Remove the passkey “${name}”?`}
                   description="You can no longer sign in with it. It may stay on your device, where you can delete it."

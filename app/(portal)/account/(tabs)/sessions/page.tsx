@@ -1,15 +1,13 @@
-import { MonitorSmartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import type { SessionsQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
-import type { SearchParams } from "@/app/_lib/listing";
+import { rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Badge } from "@/app/_ui/badge";
 import { Pagination } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
-import { EmptyState } from "@/app/_ui/states";
 import { type Column, Table } from "@/app/_ui/table";
 import { Time } from "@/app/_ui/time";
 import { EndOtherSessions, EndSession } from "./end-session";
@@ -47,33 +45,28 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
     return <ProblemState problem={problem} what="your sessions" retryHref={paths.account.sessions()} />;
   }
   const { nodes, pageInfo } = data.viewer.sessions;
+  const rows = rowsOf({ cursor, firstHref: paths.account.sessions() }, nodes);
   return (
     <Section
       title="Sessions"
       description="Browsers in which you're signed in."
-      actions={nodes.some(({ isCurrent }) => !isCurrent) ? <EndOtherSessions /> : null}
+      actions={rows.some(({ isCurrent }) => !isCurrent) ? <EndOtherSessions /> : null}
     >
-      {nodes.length > 0 ? (
-        <Table
-          caption="Sessions"
-          columns={COLUMNS}
-          rows={nodes}
-          rowKey={(session) => session.id}
-          footer={
-            <Pagination
-              noun="sessions"
-              previousHref={cursor ? paths.account.sessions() : undefined}
-              nextHref={
-                pageInfo.hasNextPage ? paths.account.sessions({ after: pageInfo.endCursor }) : undefined
-              }
-            />
-          }
-        />
-      ) : (
-        <EmptyState icon={<MonitorSmartphone />} title="No more sessions">
-          The first page lists the others.
-        </EmptyState>
-      )}
+      <Table
+        caption="Sessions"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={(session) => session.id}
+        footer={
+          <Pagination
+            noun="sessions"
+            previousHref={cursor ? paths.account.sessions() : undefined}
+            nextHref={
+              pageInfo.hasNextPage ? paths.account.sessions({ after: pageInfo.endCursor }) : undefined
+            }
+          />
+        }
+      />
     </Section>
   );
 }

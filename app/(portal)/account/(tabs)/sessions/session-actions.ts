@@ -10,7 +10,7 @@ import type { ActionResult } from "@/app/_ui/use-action";
 const END = graphql(`
   mutation EndSession($input: EndSessionInput!) {
     endSession(input: $input) {
-      endedSessionId
+      deletedId
       ...UserErrors
     }
   }

@@ -6,7 +6,7 @@ import { Page } from "@/app/_components/shell/page";
 import { type ApiDetail, type ApiPlan, loadApi, openPlans } from "@/app/_data/apis";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
-import { type Listing, paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { type Listing, paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Pagination } from "@/app/_ui/pagination";
 import { ApplicationSearch } from "./_parts/application-search";
@@ -102,7 +102,7 @@ async function Decision({ api, plan, listing }: { api: ApiDetail; plan: ApiPlan;
       />
     );
   }
-  const choices = data.subscriptionCandidates?.nodes ?? [];
+  const choices = rowsOf(listing, data.subscriptionCandidates?.nodes);
   const pageInfo = data.subscriptionCandidates?.pageInfo;
   const several = Boolean(listing.filters.q || pageInfo?.hasNextPage || pageInfo?.hasPreviousPage);
   return (

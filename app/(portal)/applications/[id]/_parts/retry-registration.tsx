@@ -19,7 +19,7 @@ export function RetryRegistration({ applicationId, label }: { applicationId: str
       <Button variant="secondary" icon={<RotateCw />} pending={pending} onClick={retry}>
         {label}
       </Button>
-      <FieldError>{error}</FieldError>
+      <FieldError live>{error}</FieldError>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { graphql } from "@/app/_data/generated";
-import { load } from "@/app/_data/run";
+import { loadMatches } from "@/app/_data/run";
 import { textOf } from "@/app/_lib/form-data";
 import type { ComboboxOption } from "@/app/_ui/combobox";
 
@@ -22,8 +22,8 @@ const CANDIDATES = graphql(`
 export async function searchPeople(applicationId: string, query: string): Promise<readonly ComboboxOption[]> {
   const search = textOf(query).trim();
   if (search.length < 2) return [];
-  const { data } = await load(CANDIDATES, { id: textOf(applicationId), search });
-  return (data?.application?.memberCandidates ?? []).map((person) => ({
+  const data = await loadMatches(CANDIDATES, { id: textOf(applicationId), search });
+  return (data.application?.memberCandidates ?? []).map((person) => ({
     value: person.userId,
     label: person.name,
     detail: person.isMember ? `${person.email}, already a member` : person.email,

@@ -90,7 +90,7 @@ export default async function CredentialsPage({
   searchParams: SearchParams;
 }) {
   const { id } = await params;
-  const listing = await readListing(paths.credentials(id), searchParams, []);
+  const listing = await readListing(paths.credentials(id), searchParams, ["tokens"]);
   const [{ data: application }, credentials] = await Promise.all([
     loadApplication(id),
     load(CREDENTIALS, { id }),
@@ -103,7 +103,10 @@ export default async function CredentialsPage({
   }
   const registration = credentials.data.application?.clientRegistration;
   const isOwner = application.viewerRole === "PRIMARY_OWNER" || application.viewerRole === "OWNER";
-  const tokens = isOwner && application.status === "ACTIVE" ? <TokensSection applicationId={id} /> : null;
+  const tokens =
+    isOwner && application.status === "ACTIVE" ? (
+      <TokensSection applicationId={id} listing={listing} />
+    ) : null;
   const keys = (
     <>
       <ApiKeysSection application={application} listing={listing} />

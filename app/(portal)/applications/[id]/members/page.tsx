@@ -6,7 +6,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { loadApplication } from "@/app/_data/application";
 import { graphql } from "@/app/_data/generated";
 import { load } from "@/app/_data/run";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
@@ -73,7 +73,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   if (problem) return <ProblemState problem={problem} what="the members" retryHref={paths.members(id)} />;
   if (application.status === "ARCHIVED") return <FormerMembers />;
   const members = data.application?.members;
-  const rows = members?.nodes ?? [];
+  const rows = rowsOf(listing, members?.nodes);
   const canManage = application.viewerCanManageMembers;
   const signedIn = await currentSignedIn();
   const invitations = data.application?.invitations?.nodes ?? [];

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { AgreementKeys, type Answers, CustomFields } from "@/app/_components/forms/custom-fields";
 import type { ApplicationHeader } from "@/app/_data/application";
 import type { CustomField } from "@/app/_data/forms";
@@ -10,6 +9,7 @@ import { useDone } from "@/app/_lib/use-done";
 import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { ApplicationFields } from "@/app/(portal)/applications/_parts/application-fields";
 import { updateApplication } from "./actions";
 
@@ -27,7 +27,7 @@ export function EditForm({
   fields: readonly CustomField[];
   answers: Answers;
 }) {
-  const [state, action] = useActionState(updateApplication, EMPTY_FORM);
+  const [state, action] = useFormAction(updateApplication, EMPTY_FORM);
   useDone(state, () => toast({ title: "Changes saved" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
@@ -42,8 +42,13 @@ export function EditForm({
         optionalGrants={offer.optionalGrants}
         values={application}
       />
-      <CustomFields key={`answers-${application.updatedAt}`} fields={fields} answers={answers} />
-      <AgreementKeys fields={fields} />
+      <CustomFields
+        key={`answers-${application.updatedAt}`}
+        fields={fields}
+        answers={answers}
+        stored={answers}
+      />
+      <AgreementKeys fields={fields} stored={answers} />
       <div className="flex justify-end">
         <SubmitButton>Save changes</SubmitButton>
       </div>

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadApplication } from "@/app/_data/application";
 import { loadApplicationSubscriptions } from "@/app/_data/subscriptions";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { NoSubscriptions } from "@/app/(portal)/_parts/no-subscriptions";
@@ -25,7 +25,7 @@ export default async function ApplicationSubscriptionsPage({ params, searchParam
   if (!application) return null;
   if (problem)
     return <ProblemState problem={problem} what="the subscriptions" retryHref={listing.href({})} />;
-  const rows = data.application?.subscriptions.nodes ?? [];
+  const rows = rowsOf(listing, data.application?.subscriptions.nodes);
   const filtered = Boolean(listing.filters.status);
   const archived = application.status === "ARCHIVED";
   if (rows.length === 0 && !filtered) return <NoSubscriptions archived={archived} />;

@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { Form } from "@/app/_ui/form";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { answerOffer } from "./actions";
 import type { Offer } from "./offer";
 
@@ -14,7 +14,7 @@ export function AnswerForm({
 }: {
   offer: Pick<Offer, "id" | "viewerCanAnswer" | "viewerCanWithdraw">;
 }) {
-  const [state, action] = useActionState(answerOffer, EMPTY_FORM);
+  const [state, action] = useFormAction(answerOffer, EMPTY_FORM);
   const message = state.message ?? Object.values(state.errors)[0];
   if (!viewerCanAnswer && !viewerCanWithdraw) return null;
   return (

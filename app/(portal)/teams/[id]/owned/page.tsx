@@ -6,7 +6,7 @@ import { ProblemState } from "@/app/_components/problem-state";
 import { graphql } from "@/app/_data/generated";
 import type { TeamOwnedQuery } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import { type Listing, paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
 import { ButtonLink } from "@/app/_ui/button";
@@ -23,7 +23,14 @@ import { RestoreToTeam } from "@/app/(portal)/teams/_parts/restore-to-team";
 export const metadata: Metadata = { title: "Applications and APIs" };
 
 const OWNED = graphql(`
-  query TeamOwned($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  query TeamOwned(
+    $id: ID!
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+    $apisAfter: String
+  ) {
     ownApplications: applications(roles: [PRIMARY_OWNER], orderBy: NAME, first: 100) {
       nodes {
         id
@@ -65,7 +72,7 @@ const OWNED = graphql(`
           endCursor
         }
       }
-      apis(first: 100) {
+      apis(first: 20, after: $apisAfter) {
         nodes {
           id
           name
@@ -73,6 +80,10 @@ const OWNED = graphql(`
           status
           viewerRole
           viewerCanTransferOwnership
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
       archivedApplications {
@@ -91,14 +102,18 @@ type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export default async function TeamOwnedPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const listing = await readListing(paths.teamOwned(id), searchParams, []);
-  const { data, problem } = await load(OWNED, { id, ...listing.variables });
+  const listing = await readListing(paths.teamOwned(id), searchParams, ["apis"]);
+  const { data, problem } = await load(OWNED, {
+    id,
+    ...listing.variables,
+    apisAfter: listing.filters.apis,
+  });
   if (problem)
     return <ProblemState problem={problem} what="what the team owns" retryHref={paths.teamOwned(id)} />;
   const team = data.team;
   if (!team) return null;
-  const { applications, apis, archivedApplications } = team;
-  const rows = applications.nodes;
+  const { applications, archivedApplications } = team;
+  const rows = rowsOf(listing, applications.nodes);
   const choices = team.viewerCanManage ? choicesIn(data) : [];
   return (
     <>
@@ -123,16 +138,7 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
           />
         )}
       </Section>
-      {apis.nodes.length > 0 ? (
-        <Section title="APIs">
-          <Table
-            caption="APIs"
-            columns={team.viewerCanManage ? [...APIS, takeColumn(team.id)] : APIS}
-            rows={apis.nodes}
-            rowKey={(row) => row.id}
-          />
-        </Section>
-      ) : null}
+      <Apis team={team} listing={listing} />
       {archivedApplications.length > 0 ? (
         <Section
           title="Archived applications"
@@ -147,6 +153,32 @@ export default async function TeamOwnedPage({ params, searchParams }: Props) {
         </Section>
       ) : null}
     </>
+  );
+}
+
+/** The team's APIs, if it has any. @param listing the page's first list, which has the position of this one */
+function Apis({ team, listing: { filters, position, href } }: { team: Team; listing: Listing }) {
+  const after = filters.apis;
+  const { nodes, pageInfo } = team.apis;
+  const page = (apis: string | null = null) => `${href({ ...position, apis })}#apis`;
+  const rows = rowsOf({ cursor: after, firstHref: page() }, nodes);
+  if (rows.length === 0) return null;
+  return (
+    <Section title="APIs" id="apis">
+      <Table
+        caption="APIs"
+        columns={team.viewerCanManage ? [...APIS, takeColumn(team.id)] : APIS}
+        rows={rows}
+        rowKey={(row) => row.id}
+        footer={
+          <Pagination
+            noun="APIs"
+            previousHref={after ? page() : undefined}
+            nextHref={pageInfo.hasNextPage ? page(pageInfo.endCursor) : undefined}
+          />
+        }
+      />
+    </Section>
   );
 }
 

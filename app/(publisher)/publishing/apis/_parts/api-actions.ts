@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { graphql } from "@/app/_data/generated";
 import type { ApiAction, ApiVisibility } from "@/app/_data/generated/graphql";
 import { mutate } from "@/app/_data/run";
+import { NOT_UTF_8, readTextFile } from "@/app/_lib/files/text-file";
 import { formOf, text } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -94,9 +95,11 @@ export async function updateMarkdown(before: FormState, data: FormData): Promise
 /** The selected file's document, or else the entered one. */
 export async function updateOpenapi(before: FormState, data: FormData): Promise<FormState> {
   const file = formOf(data).get("openapiFile");
-  const chosen = file instanceof File && file.size > 0 ? await file.text() : null;
+  const isChosen = file instanceof File && file.size > 0;
+  const chosen = isChosen ? await readTextFile(file) : text(data, "openapi");
+  if (chosen === null) return { errors: { openapiFile: NOT_UTF_8 } };
   const { userErrors } = await mutate(UPDATE, {
-    input: { id: text(data, "id"), openapi: (chosen ?? text(data, "openapi")) || null },
+    input: { id: text(data, "id"), openapi: chosen || null },
   });
   return savedOr(before, toFormState(userErrors), data);
 }

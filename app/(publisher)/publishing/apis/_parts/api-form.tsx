@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { visibilityLabel } from "@/app/_components/api-labels";
 import { OwnerField } from "@/app/_components/owner-field";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
@@ -13,6 +12,7 @@ import { RadioCards } from "@/app/_ui/radio-cards";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import type { ApiValues } from "./api-values";
 import { GatewayFields } from "./gateway-fields";
@@ -37,7 +37,7 @@ export function ApiForm({
   /** Set for a new API. */
   cancelHref?: string;
 }) {
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const [state, submit] = useFormAction(action, EMPTY_FORM);
   useDone(state, () => toast({ title: "API saved", tone: "success" }));
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-5">

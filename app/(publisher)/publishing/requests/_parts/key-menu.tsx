@@ -1,7 +1,7 @@
 "use client";
 
 import { CalendarClock, Ellipsis, KeyRound, RotateCcw } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import type { ApiKeyStatus } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -15,6 +15,7 @@ import { Form } from "@/app/_ui/form";
 import { IconButton } from "@/app/_ui/icon-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import {
   changeApiKeyExpiry,
   reactivateApiKey,
@@ -100,7 +101,7 @@ export function KeyMenu(props: KeyProps) {
 }
 
 function ExpiryForm({ subscriptionId, id, expiresAt, onDone }: KeyProps & { onDone: () => void }) {
-  const [state, submit] = useActionState(changeApiKeyExpiry, EMPTY_FORM);
+  const [state, submit] = useFormAction(changeApiKeyExpiry, EMPTY_FORM);
   useDone(state, () => {
     toast({ title: "Key expiry changed", tone: "success" });
     onDone();

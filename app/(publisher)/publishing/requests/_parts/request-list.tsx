@@ -1,29 +1,28 @@
 "use client";
 
 import { Check, X } from "lucide-react";
-import { unstable_rethrow } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { answered } from "@/app/_lib/errors/answered";
 import { plural } from "@/app/_lib/format";
-import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
-import { NO_ANSWER } from "@/app/_ui/use-action";
+import { useFailures } from "@/app/_ui/use-failures";
 import {
   type SubscriptionRow,
   SubscriptionTable,
 } from "@/app/(publisher)/publishing/_parts/subscription-table";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { type Review, RowDecision } from "./row-decision";
-import { type Processed, reviewSubscriptions } from "./subscription-actions";
+import { reviewSubscriptions } from "./subscription-actions";
 
 /** Subscriptions to the viewer's APIs. Pending ones can be selected and reviewed together. */
 export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]; footer: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [failed, setFailed] = useState<readonly { name: string; error: string }[]>([]);
+  const [failures, setFailures] = useFailures((count) => `${plural(count, "request")} couldn't be reviewed`);
   const waiting = rows.filter(({ status }) => status === "PENDING");
   const present = waiting.filter(({ id }) => chosen.has(id));
 
@@ -32,13 +31,12 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
     data.set("accept", String(accept));
     data.set("message", message);
     for (const { id } of requests) data.append("id", id);
-    const outcome = await reviewed(data);
+    setFailures([]);
+    const outcome = await answered(reviewSubscriptions(data), (error) => ({ error, done: 0, failed: [] }));
     if (outcome.error) return { error: outcome.error };
     const names = new Map(requests.map(({ id, application }) => [id, application.name]));
     // The rows leave the list, so their names are stored for the error list.
-    setFailed(
-      outcome.failed.map(({ id, error }) => ({ name: names.get(id) ?? "One request", error: error })),
-    );
+    setFailures(outcome.failed.map(({ id, error }) => `${names.get(id) ?? "One request"}: ${error}`));
     setChosen((before) => new Set([...before].filter((id) => !names.has(id))));
     if (outcome.done > 0)
       toast({
@@ -51,7 +49,7 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
   return (
     <div className="flex flex-col gap-4">
       {waiting.length > 0 ? <Toolbar requests={present} review={review} /> : null}
-      {failed.length > 0 ? <Failures failed={failed} /> : null}
+      {failures}
       <SubscriptionTable
         caption="Subscriptions"
         rows={rows}
@@ -63,18 +61,6 @@ export function RequestList({ rows, footer }: { rows: readonly SubscriptionRow[]
       />
     </div>
   );
-}
-
-const NO_RESPONSE: Processed = { error: NO_ANSWER, done: 0, failed: [] };
-
-async function reviewed(data: FormData): Promise<Processed> {
-  try {
-    return await reviewSubscriptions(data);
-  } catch (cause) {
-    // A redirect is thrown as an exception and isn't a failure.
-    unstable_rethrow(cause);
-    return NO_RESPONSE;
-  }
 }
 
 /** Accept and reject in the row of a pending request. */
@@ -164,20 +150,6 @@ function Preview({ requests }: { requests: readonly SubscriptionRow[] }) {
         ))}
       </ul>
     </div>
-  );
-}
-
-function Failures({ failed }: { failed: readonly { name: string; error: string }[] }) {
-  return (
-    <Banner tone="warning" title={`${plural(failed.length, "request")} couldn't be reviewed`} live>
-      <ul className="flex flex-col gap-1">
-        {failed.map(({ name, error }) => (
-          <li key={`${name}${error}`}>
-            {name}: {error}
-          </li>
-        ))}
-      </ul>
-    </Banner>
   );
 }
 

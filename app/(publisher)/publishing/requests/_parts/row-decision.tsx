@@ -6,8 +6,7 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Field } from "@/app/_ui/field";
 import { Textarea } from "@/app/_ui/textarea";
-import { toast } from "@/app/_ui/toast-store";
-import { failureTitle } from "@/app/_ui/use-action";
+import { toastFailure } from "@/app/_ui/use-action";
 import type { SubscriptionRow } from "@/app/(publisher)/publishing/_parts/subscription-table";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
@@ -29,7 +28,7 @@ export function RowDecision({ row, review }: { row: SubscriptionRow; review: Rev
     startTransition(async () => {
       const problem = await review([row], true, "");
       // A row has no place for an error; dialogs show it themselves.
-      if (problem) toast({ title: failureTitle(problem.error), description: problem.error, tone: "danger" });
+      if (problem) toastFailure(problem.error);
     });
   return (
     <span className="flex gap-2 md:flex-col md:items-start md:gap-1">

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowRightLeft, CalendarClock, Check } from "lucide-react";
-import { type ReactNode, useActionState, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { EMPTY_FORM, type FormState } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
@@ -14,6 +14,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { acceptSubscription, changeSubscriptionDates, transferSubscription } from "./subscription-actions";
 
@@ -134,8 +135,8 @@ export function TransferDialog({
       title={`Transfer subscription of “${subscription.applicationName}”`}
       description={
         subscription.hasKeys
-          ? "It keeps its keys and dates. The accepted terms remain those of the former plan."
-          : "It keeps its dates. The accepted terms remain those of the former plan."
+          ? "It keeps its keys and dates. The accepted terms remain those of the former plan, and answers to its request form are removed."
+          : "It keeps its dates. The accepted terms remain those of the former plan, and answers to its request form are removed."
       }
       verb="Transfer subscription"
       done="Subscription transferred"
@@ -179,7 +180,7 @@ function ActionForm({
   children,
   onDone,
 }: Omit<ActionDialogProps, "trigger" | "title" | "description"> & { onDone: () => void }) {
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const [state, submit] = useFormAction(action, EMPTY_FORM);
   useDone(state, () => {
     toast({ title: done, tone: "success" });
     onDone();

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { UserSuccessionQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM, type FormState, teamValue } from "@/app/_lib/form-state";
 import { plural } from "@/app/_lib/format";
@@ -13,6 +12,7 @@ import { Section } from "@/app/_ui/section";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { endUser } from "@/app/(admin)/admin/users/_parts/end-actions";
 import { accessRoleLabel } from "@/app/(admin)/admin/users/_parts/user-labels";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
@@ -38,7 +38,7 @@ export function EndForm({
   owned: Owned;
   ends: Ends;
 }) {
-  const [state, action] = useActionState(endUser, EMPTY_FORM);
+  const [state, action] = useFormAction(endUser, EMPTY_FORM);
   const verb = how === "delete" ? "Delete user" : "Disable user";
   return (
     <Form

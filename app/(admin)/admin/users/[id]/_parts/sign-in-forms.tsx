@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -8,6 +7,7 @@ import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import {
   type LinkState,
   sendPasswordReset,
@@ -18,7 +18,9 @@ import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 /** Sends a link to set another password, or shows it where no mail is sent. */
 export function PasswordReset({ id }: { id: string }) {
-  const [state, action] = useActionState<LinkState, FormData>(sendPasswordReset, EMPTY_FORM);
+  const [state, action] = useFormAction<LinkState>(sendPasswordReset, EMPTY_FORM);
+  // A new link ends the former one, so that isn't shown once the outcome of another attempt is unknown.
+  const link = state.message === undefined ? state.link : undefined;
   useDone(state, () => toast({ title: state.link ? "Link created" : "Link sent", tone: "success" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">
@@ -26,7 +28,7 @@ export function PasswordReset({ id }: { id: string }) {
       <p className="max-w-measure text-text-muted">
         The link sets another password, once, within 24 hours. The present password works until then.
       </p>
-      {state.link ? <HandedLink link={state.link} /> : null}
+      {link ? <HandedLink key={link} link={link} /> : null}
       <div className="flex justify-end">
         <SubmitButton variant="secondary">Send link</SubmitButton>
       </div>
@@ -36,7 +38,7 @@ export function PasswordReset({ id }: { id: string }) {
 
 /** Gives an account another email. */
 export function EmailForm({ id, email }: { id: string; email: string }) {
-  const [state, action] = useActionState(setUserEmail, EMPTY_FORM);
+  const [state, action] = useFormAction(setUserEmail, EMPTY_FORM);
   useDone(state, () => toast({ title: "Email changed", tone: "success" }));
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-4">

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { useDone } from "@/app/_lib/use-done";
@@ -10,6 +9,7 @@ import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { changePassword } from "./security-actions";
 
 /** Changes the password, or sets the first one. */
@@ -20,7 +20,7 @@ export function PasswordForm({
   hasPassword: boolean;
   passwordMinimum: number;
 }) {
-  const [state, action] = useActionState(changePassword, EMPTY_FORM);
+  const [state, action] = useFormAction(changePassword, EMPTY_FORM);
   useDone(state, () => toast({ title: "Password changed", tone: "success" }));
   return (
     <Form

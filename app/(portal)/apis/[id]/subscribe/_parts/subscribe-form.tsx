@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { type ReactNode, useState } from "react";
 import { typeLabel } from "@/app/_components/application-labels";
 import { CustomFields } from "@/app/_components/forms/custom-fields";
 import { approvalLabel, authenticationTypeLabel } from "@/app/_components/plan-labels";
@@ -23,6 +23,7 @@ import { EmptyState } from "@/app/_ui/states";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
 import { Textarea } from "@/app/_ui/textarea";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { type SubscribeState, subscribe } from "./actions";
 import { SubscribedView } from "./subscribed-view";
@@ -47,45 +48,91 @@ export interface SubscribeFormProps {
 /** The second step: choosing an application and completing what the plan requires. Replaced by the result. */
 export function SubscribeForm(props: SubscribeFormProps) {
   const { api, plan, choices, search } = props;
-  const [state, action] = useActionState<SubscribeState, FormData>(subscribe, EMPTY_FORM);
+  const [state, action] = useFormAction<SubscribeState>(subscribe, EMPTY_FORM);
   if (state.subscribed) return <SubscribedView {...props} subscribed={state.subscribed} />;
-  const possible = choices.filter((choice) => choice.unavailableReason === null);
+  const isAnyPossible = choices.some(isPossible);
+  // A search changes the cards and nothing else: what is entered below them stays.
+  const isSearchable = search !== null;
   return (
     <>
       <PageHeader title={`Subscribe to ${api.name}`} />
       <PlanFacts {...props} />
       {search}
-      {choices.length === 0 ? (
-        <NoApplications searched={search !== null} />
+      {choices.length === 0 && !isSearchable ? (
+        <NoApplications />
       ) : (
         <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
           <input type="hidden" name="planId" value={plan.id} />
-          <RadioCards
-            name="applicationId"
-            legend="Application"
-            required
-            defaultValue={
-              state.values?.applicationId ?? (possible.length === 1 ? possible[0]?.application.id : undefined)
-            }
-            options={choices.map(({ application, unavailableReason }) => ({
-              value: application.id,
-              title: application.name,
-              description: application.clientId
-                ? `${typeLabel(application.type)}, client_id ${shortenMiddle(application.clientId)}`
-                : typeLabel(application.type),
-              disabledReason: unavailableReason ?? undefined,
-            }))}
-          />
+          <ApplicationCards choices={choices} entered={state.values?.applicationId} />
           {props.pages}
-          {possible.length > 0 ? (
+          {isAnyPossible || isSearchable ? (
             <Rest {...props} values={state.values} answers={state.answers} />
-          ) : (
-            <NothingPossible />
-          )}
+          ) : null}
         </Form>
       )}
     </>
   );
+}
+
+const isPossible = ({ unavailableReason }: Choice) => unavailableReason === null;
+
+/**
+ * The applications found, after the one that was chosen before the search. What is chosen is one state: a search or a page changes
+ * neither it nor what is sent.
+ */
+export function ApplicationCards({ choices, entered }: { choices: readonly Choice[]; entered?: string }) {
+  const [kept, setKept] = useState(() => firstChosen(choices, entered));
+  const { shown, chosen, isNonePossible } = cardsOf(choices, kept);
+  return (
+    <>
+      {shown.length > 0 ? (
+        <RadioCards
+          name="applicationId"
+          legend="Application"
+          required
+          value={chosen}
+          onValueChange={(id) => setKept(shown.find(({ application }) => application.id === id))}
+          options={shown.map(({ application, unavailableReason }) => ({
+            value: application.id,
+            title: application.name,
+            description: application.clientId
+              ? `${typeLabel(application.type)}, client_id ${shortenMiddle(application.clientId)}`
+              : typeLabel(application.type),
+            disabledReason: unavailableReason ?? undefined,
+          }))}
+        />
+      ) : null}
+      {choices.length === 0 ? (
+        <EmptyState title="No matching applications">Search by part of the name.</EmptyState>
+      ) : null}
+      {isNonePossible ? <NothingPossible /> : null}
+    </>
+  );
+}
+
+/** What is chosen at the start: what was sent without script, or the only application that can subscribe. */
+export function firstChosen(choices: readonly Choice[], entered?: string): Choice | undefined {
+  const possible = choices.filter(isPossible);
+  if (entered) return possible.find(({ application }) => application.id === entered);
+  return possible.length === 1 ? possible[0] : undefined;
+}
+
+/**
+ * The cards of the applications found and of the one kept, and the ID that is chosen: "" for none. One that can no longer subscribe isn't
+ * chosen, because the browser wouldn't send it.
+ */
+export function cardsOf(
+  choices: readonly Choice[],
+  kept: Choice | undefined,
+): { shown: readonly Choice[]; chosen: string; isNonePossible: boolean } {
+  const listed = choices.find(({ application }) => application.id === kept?.application.id);
+  const current = listed ?? kept;
+  const shown = kept && !listed ? [kept, ...choices] : choices;
+  return {
+    shown,
+    isNonePossible: choices.length > 0 && !shown.some(isPossible),
+    chosen: current && isPossible(current) ? current.application.id : "",
+  };
 }
 
 function PlanFacts({ api, plan, canChangePlan }: SubscribeFormProps) {
@@ -180,8 +227,7 @@ function consequencesOf(plan: ApiPlan, shownOnce: boolean): string[] {
   ];
 }
 
-function NoApplications({ searched }: { searched: boolean }) {
-  if (searched) return <EmptyState title="No matching applications">Search by part of the name.</EmptyState>;
+function NoApplications() {
   return (
     <EmptyState
       title="No applications yet"

@@ -1,7 +1,7 @@
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadApplicationApiKeys } from "@/app/_data/api-keys";
 import type { ApplicationHeader } from "@/app/_data/application";
-import { type Listing, paginationOf } from "@/app/_lib/listing";
+import { type Listing, paginationOf, rowsOf } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
 import { TextLink } from "@/app/_ui/text-link";
@@ -23,7 +23,7 @@ export async function ApiKeysSection({
   }
   const { apiKeyPolicy } = data;
   const keys = data.application?.apiKeys;
-  const rows = keys?.nodes ?? [];
+  const rows = rowsOf(listing, keys?.nodes);
   return (
     <Section
       title="API keys"

@@ -27,7 +27,7 @@ export function CheckNow({ applicationId }: { applicationId: string }) {
       <Button variant="secondary" size="small" icon={<ScanSearch />} pending={pending} onClick={check}>
         Check client
       </Button>
-      <FieldError>{error}</FieldError>
+      <FieldError live>{error}</FieldError>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { NewToken } from "@/app/_components/access-tokens/new-token";
 import { expiryOptions } from "@/app/_components/access-tokens/scopes";
 import type { TokenState } from "@/app/_components/access-tokens/token-state";
@@ -13,12 +12,13 @@ import { Input } from "@/app/_ui/input";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { createApplicationToken } from "../_parts/token-actions";
 
 /** Creates an access token of the application. */
 export function NewTokenForm({ applicationId, maximumDays }: { applicationId: string; maximumDays: number }) {
-  const [state, action] = useActionState<TokenState, FormData>(createApplicationToken, EMPTY_FORM);
+  const [state, action] = useFormAction<TokenState>(createApplicationToken, EMPTY_FORM);
   const expiry = expiryOptions(maximumDays);
   if (state.secret)
     return (

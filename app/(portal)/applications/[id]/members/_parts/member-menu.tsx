@@ -3,10 +3,10 @@
 import { Ellipsis, ShieldCheck, User, UserMinus } from "lucide-react";
 import { useState } from "react";
 import type { ApplicationRole } from "@/app/_data/generated/graphql";
+import { reportOutcome } from "@/app/_ui/action-button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/app/_ui/dropdown-menu";
 import { IconButton } from "@/app/_ui/icon-button";
-import { toast } from "@/app/_ui/toast-store";
 import { changeMemberRole, removeMember } from "./actions";
 
 /** An owner's actions for a member. */
@@ -19,11 +19,11 @@ export function MemberMenu(props: {
   const { applicationId, userId, name, role } = props;
   const [removing, setRemoving] = useState(false);
   const other = role === "OWNER" ? "USER" : "OWNER";
-  async function change() {
-    const result = await changeMemberRole(applicationId, userId, other);
-    if (result?.error) toast({ title: result.error, tone: "danger" });
-    else toast({ title: `${name} is now ${other === "OWNER" ? "an owner" : "a user"}` });
-  }
+  const change = () =>
+    reportOutcome(
+      changeMemberRole(applicationId, userId, other),
+      `${name} is now ${other === "OWNER" ? "an owner" : "a user"}`,
+    );
   return (
     <>
       <DropdownMenu

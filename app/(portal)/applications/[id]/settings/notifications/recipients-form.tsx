@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import type { ApplicationNotificationsQuery } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
@@ -9,6 +8,7 @@ import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { updateRecipients } from "./actions";
 
 type Setting = NonNullable<
@@ -22,7 +22,7 @@ const RECIPIENTS = [
 ];
 
 export function RecipientsForm({ id, settings }: { id: string; settings: readonly Setting[] }) {
-  const [state, action] = useActionState(updateRecipients, EMPTY_FORM);
+  const [state, action] = useFormAction(updateRecipients, EMPTY_FORM);
   useDone(state, () => toast({ title: "Settings saved", tone: "success" }));
   return (
     <Form

@@ -2,10 +2,15 @@ import { Cable } from "lucide-react";
 import type { Metadata } from "next";
 import { ProblemState } from "@/app/_components/problem-state";
 import { loadPublishedApi } from "@/app/_data/publishing";
-import { loadPublisherSubscriptions, SUBSCRIPTION_FILTERS } from "@/app/_data/publishing-lists";
-import { paginationOf, readListing, type SearchParams } from "@/app/_lib/listing";
+import {
+  loadPublisherSubscriptions,
+  SUBSCRIPTION_FILTERS,
+  subscriptionsFile,
+} from "@/app/_data/publishing-lists";
+import { paginationOf, readListing, rowsOf, type SearchParams } from "@/app/_lib/listing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
+import { DownloadLink } from "@/app/_ui/download-link";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
 import { SubscriptionFilters } from "@/app/(publisher)/publishing/_parts/subscription-filters";
@@ -28,7 +33,8 @@ export default async function ApiSubscriptionsPage({ params, searchParams }: Pro
   if (!api) return null;
   if (problem)
     return <ProblemState problem={problem} what="the subscriptions" retryHref={listing.href({})} />;
-  const { nodes: rows, pageInfo } = data.publisherSubscriptions;
+  const { nodes, pageInfo } = data.publisherSubscriptions;
+  const rows = rowsOf(listing, nodes);
   const filtered = Object.keys(listing.filters).length > 0;
   if (rows.length === 0 && !filtered) {
     return (
@@ -46,10 +52,15 @@ export default async function ApiSubscriptionsPage({ params, searchParams }: Pro
           listing={listing}
           plans={api.plans.filter((plan) => plan.authenticationType !== "KEYLESS")}
         />
-        {api.viewerCanManageSubscriptions &&
-        api.plans.some((plan) => plan.authenticationType === "API_KEY") ? (
-          <FindKey apiId={id} />
-        ) : null}
+        <div className="flex flex-wrap gap-2">
+          {rows.length > 0 ? (
+            <DownloadLink href={subscriptionsFile(listing, id)}>Download CSV</DownloadLink>
+          ) : null}
+          {api.viewerCanManageSubscriptions &&
+          api.plans.some((plan) => plan.authenticationType === "API_KEY") ? (
+            <FindKey apiId={id} />
+          ) : null}
+        </div>
       </div>
       {rows.length === 0 ? (
         <EmptyState

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { graphql } from "@/app/_data/generated";
-import { load, mutate, type UserError } from "@/app/_data/run";
+import { loadMatches, mutate, type UserError } from "@/app/_data/run";
 import { text, textOf } from "@/app/_lib/form-data";
 import { doneAfter, type FormState, toFormState } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -81,8 +81,8 @@ export async function searchApiCollaborators(
   const variables = { id: textOf(apiId), search };
   const found =
     as === "PUBLISHER"
-      ? (await load(PUBLISHER_CANDIDATES, variables)).data?.api?.publisherCandidates
-      : (await load(VIEWER_CANDIDATES, variables)).data?.api?.viewerCandidates;
+      ? (await loadMatches(PUBLISHER_CANDIDATES, variables)).api?.publisherCandidates
+      : (await loadMatches(VIEWER_CANDIDATES, variables)).api?.viewerCandidates;
   return (found ?? []).map(({ userId, name, email, unavailableReason }) => ({
     value: userId,
     label: name,

@@ -1,7 +1,7 @@
 "use client";
 
 import { UserMinus, UserPlus } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Button } from "@/app/_ui/button";
@@ -13,6 +13,7 @@ import { Form } from "@/app/_ui/form";
 import { IconButton } from "@/app/_ui/icon-button";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { addApiCollaborator, removeApiCollaborator, searchApiCollaborators } from "./collaborator-actions";
 
 type NamedAs = "PUBLISHER" | "VIEWER";
@@ -52,7 +53,7 @@ export function AddApiCollaborator({ apiId, as }: { apiId: string; as: NamedAs }
 }
 
 function AddForm({ apiId, as, onDone }: { apiId: string; as: NamedAs; onDone: () => void }) {
-  const [state, action] = useActionState(addApiCollaborator, EMPTY_FORM);
+  const [state, action] = useFormAction(addApiCollaborator, EMPTY_FORM);
   const { verb, done } = COLLABORATOR_LABELS[as];
   useDone(state, () => {
     toast({ title: done, tone: "success" });

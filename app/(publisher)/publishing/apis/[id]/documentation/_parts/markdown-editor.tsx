@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -10,6 +10,7 @@ import { Skeleton } from "@/app/_ui/skeleton";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { ViewSwitch } from "@/app/_ui/view-switch";
 import { updateMarkdown } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
@@ -20,7 +21,7 @@ const MarkdownPreview = late(() => import("./markdown-preview").then((module) =>
 
 /** A Markdown editor with a preview. */
 export function MarkdownEditor({ apiId, text: saved }: { apiId: string; text: string }) {
-  const [state, submit] = useActionState(updateMarkdown, EMPTY_FORM);
+  const [state, submit] = useFormAction(updateMarkdown, EMPTY_FORM);
   const [text, setText] = useState(saved);
   useDone(state, () => toast({ title: "Guide saved", tone: "success" }));
   return (

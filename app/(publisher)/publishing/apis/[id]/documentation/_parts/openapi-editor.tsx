@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { OpenapiDocument } from "@/app/_components/documents/openapi-document";
+import { NOT_UTF_8, readTextFile } from "@/app/_lib/files/text-file";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { useDone } from "@/app/_lib/use-done";
 import { Field } from "@/app/_ui/field";
@@ -10,19 +11,23 @@ import { Form } from "@/app/_ui/form";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { ViewSwitch } from "@/app/_ui/view-switch";
 import { updateOpenapi } from "@/app/(publisher)/publishing/apis/_parts/api-actions";
 
 /** An OpenAPI editor with a preview. A selected file is loaded into the text, to check it before saving. */
 export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: string }) {
-  const [state, submit] = useActionState(updateOpenapi, EMPTY_FORM);
+  const [state, submit] = useFormAction(updateOpenapi, EMPTY_FORM);
   const [text, setText] = useState(saved);
+  const [fileError, setFileError] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
   useDone(state, () => toast({ title: "OpenAPI document saved", tone: "success" }));
 
   async function take(chosen: File | undefined) {
     if (!chosen) return;
-    setText(await chosen.text());
+    const read = await readTextFile(chosen);
+    setFileError(read === null ? NOT_UTF_8 : undefined);
+    if (read !== null) setText(read);
     // The form sends the text, which may have been edited since, not the file.
     if (file.current) file.current.value = "";
   }
@@ -62,6 +67,7 @@ export function OpenapiEditor({ apiId, text: saved }: { apiId: string; text: str
               <Field
                 label="File"
                 name="openapiFile"
+                error={fileError}
                 optional
                 hint="YAML or JSON, at most 1,000,000 characters."
               >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { AUTHENTICATION_TYPES, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { AuthenticationType } from "@/app/_data/generated/graphql";
 import type { IssuerOption } from "@/app/_data/publishing";
@@ -16,6 +16,7 @@ import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { Textarea } from "@/app/_ui/textarea";
 import { toast } from "@/app/_ui/toast-store";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { LimitFields } from "./limit-fields";
 import { ApprovalField, ConsentFields } from "./plan-fields";
@@ -43,7 +44,7 @@ export function PlanForm({
   /** Set for a new plan. */
   cancelHref?: string;
 }) {
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const [state, submit] = useFormAction(action, EMPTY_FORM);
   const [authenticationType, setAuthenticationType] = useState<AuthenticationType>(
     values.authenticationType ?? "API_KEY",
   );

@@ -5,6 +5,7 @@ import { useRef, useState, useTransition } from "react";
 import { planActions, planStatusLabel } from "@/app/_components/api-labels";
 import { approvalLabel, authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { PlanAction } from "@/app/_data/generated/graphql";
+import { answered, asError } from "@/app/_lib/errors/answered";
 import { formatNumber } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu";
@@ -13,7 +14,7 @@ import { RowTitle } from "@/app/_ui/row-title";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { type Column, Table } from "@/app/_ui/table";
 import { TextLink } from "@/app/_ui/text-link";
-import { toast } from "@/app/_ui/toast-store";
+import { toastFailure } from "@/app/_ui/use-action";
 import { VisuallyHidden } from "@/app/_ui/visually-hidden";
 import { type PlanFacts, planActionLabel } from "./plan-action-labels";
 import { reorderPlans } from "./plan-actions";
@@ -82,11 +83,11 @@ function useOrder(apiId: string, given: readonly PlanRow[], behind: readonly str
       box.current?.querySelector<HTMLElement>(`[data-move="${plan.id}-${direction}"]`)?.focus(),
     );
     start(async () => {
-      const result = await reorderPlans(apiId, [...ids, ...behind]);
+      const result = await answered(reorderPlans(apiId, [...ids, ...behind]), asError);
       if (!result?.error) return;
       setWanted(null);
       setSaid("");
-      toast({ title: result.error, tone: "danger" });
+      toastFailure(result.error);
     });
   };
   return { plans, said, box, move };

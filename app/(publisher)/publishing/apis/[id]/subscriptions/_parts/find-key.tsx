@@ -1,7 +1,6 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useActionState } from "react";
 import { keyStatusLabel } from "@/app/_components/api-labels";
 import { paths } from "@/app/_lib/paths";
 import { Banner } from "@/app/_ui/banner";
@@ -12,6 +11,7 @@ import { Form } from "@/app/_ui/form";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { TextLink } from "@/app/_ui/text-link";
+import { useFormAction } from "@/app/_ui/use-form-action";
 import { type KeySearch, lookUpApiKey } from "@/app/(publisher)/publishing/_parts/key-actions";
 
 /** Looks up the application of a found key, for example from a public repository. */
@@ -33,15 +33,16 @@ export function FindKey({ apiId }: { apiId: string }) {
 
 const EMPTY: KeySearch = { errors: {} };
 
-function FindForm({ apiId }: { apiId: string }) {
-  const [state, submit] = useActionState(lookUpApiKey, EMPTY);
+/** Its finding is only shown for the key that was looked up last. */
+export function FindForm({ apiId }: { apiId: string }) {
+  const [state, submit, isPending] = useFormAction(lookUpApiKey, EMPTY);
   return (
     <Form action={submit} errors={state.errors} message={state.message} className="flex flex-col gap-4">
       <input type="hidden" name="apiId" value={apiId} />
       <Field label="Key" name="key" required hint="The key is looked up, not stored.">
         <SecretInput noun="key" autoComplete="off" />
       </Field>
-      {state.searched ? <Found finding={state.finding} /> : null}
+      {state.searched && !isPending && !state.message ? <Found finding={state.finding} /> : null}
       <DialogFooter>
         <DialogClose>
           <Button variant="secondary">Close</Button>

@@ -21,7 +21,8 @@ export function seal(secret: string, place: string): string {
 
 /**
  * Decrypts what `seal` returned for the same place.
- * @throws Error when the key is missing, or the value was tampered with or moved. The message contains no secret.
+ * @throws Error when the key is missing, or the value was tampered with or moved, or isn't the canonical base64url form of its bytes (RFC 4648
+ *   3.5). The message contains no secret.
  */
 export function unseal(sealed: string, place: string): string {
   const dot = sealed.indexOf(".");
@@ -31,7 +32,9 @@ export function unseal(sealed: string, place: string): string {
     throw new Error(
       `A stored secret was encrypted with the key "${keyId}", which is missing from LATCHKEY_ENCRYPTION_KEYS.`,
     );
-  const body = Buffer.from(sealed.slice(dot + 1), "base64url");
+  const text = sealed.slice(dot + 1);
+  const body = Buffer.from(text, "base64url");
+  if (body.toString("base64url") !== text) throw new Error("An encrypted value isn't in its canonical form.");
   const decipher = createDecipheriv(ALGORITHM, key, body.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   });

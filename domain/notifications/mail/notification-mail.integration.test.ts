@@ -102,7 +102,9 @@ describe("a notification's mail", () => {
     };
     expect(list["unsubscribe-post"]).toEqual({ name: "List-Unsubscribe=One-Click" });
     const token = new URL(list.unsubscribe.url).searchParams.get("token") ?? "";
-    expect(await unsubscribe(`${token.slice(0, -2)}xx`)).toBe(false);
+    const last = token.at(-1) ?? "";
+    for (const other of ["A", "B", "x", "-"].filter((each) => each !== last))
+      expect(await unsubscribe(`${token.slice(0, -1)}${other}`)).toBe(false);
     expect(await unsubscribe(token)).toBe(true);
     await notify("client_secret.renewed");
     expect(await mailed(2 * MINUTE)).toEqual([`${owner.email}: ${subject}`]);

@@ -11,20 +11,24 @@ import { LANES } from "./steps.mjs";
 export async function runLanes(input, reports, prepared) {
   const lanes = LANES.map((steps) => steps.filter(({ name }) => input.length === 0 || input.includes(name)));
   const busy = lanes.filter((steps) => steps.length > 0);
-  const outcomes = await Promise.all(
-    busy.map((steps) => runLane(steps, { reports, prepared, isAlone: busy.length === 1 })),
-  );
+  const isEnded = Object.fromEntries(busy.flat().map(({ name }) => [name, deferred()]));
+  const context = { reports, prepared, isEnded, isAlone: busy.length === 1 };
+  const outcomes = await Promise.all(busy.map((steps) => runLane(steps, context)));
   return outcomes.flat();
 }
 
 async function runLane(steps, context) {
   const outcomes = [];
-  for (const step of steps) outcomes.push(await runStep(step, context));
+  for (const step of steps) {
+    outcomes.push(await runStep(step, context));
+    context.isEnded[step.name].resolve();
+  }
   return outcomes;
 }
 
-async function runStep({ title, work, runsPrograms }, { reports, prepared, isAlone }) {
+async function runStep({ title, work, runsPrograms, after = [] }, { reports, prepared, isEnded, isAlone }) {
   if (runsPrograms) await prepared;
+  await Promise.all(after.map((name) => isEnded[name]?.promise));
   console.log(isAlone ? `\n── ${title} ──` : `… ${title}`);
   const started = Date.now();
   const kept = [];
@@ -40,4 +44,12 @@ async function runStep({ title, work, runsPrograms }, { reports, prepared, isAlo
   const seconds = Math.round((Date.now() - started) / 1000);
   if (!isAlone) process.stdout.write(`\n── ${title} (${seconds} s) ──\n${kept.join("").trimEnd()}\n\n`);
   return { title, passed, failed, files, seconds };
+}
+
+function deferred() {
+  const ended = {};
+  ended.promise = new Promise((resolve) => {
+    ended.resolve = resolve;
+  });
+  return ended;
 }

@@ -8,8 +8,9 @@ import { testVersions } from "./versions.mjs";
  * Outcome of one step of `npm test`.
  * @typedef {{ passed: number, failed: number, files?: { file: string, milliseconds: number }[] }} Outcome
  *
- * A step: its name on the command line, its title in the output, its work, and whether that runs programs that are installed for it.
- * @typedef {{ name: string, title: string, runsPrograms?: boolean, work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
+ * A step: its name on the command line, its title in the output, its work, whether that runs programs that are installed for it, and the
+ * steps of the other lane that it needs ended.
+ * @typedef {{ name: string, title: string, runsPrograms?: boolean, after?: readonly string[], work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
  */
 
 const bin = (name) => join(ROOT, "node_modules", ".bin", name);
@@ -81,6 +82,12 @@ export const LANES = [
     check("build", "production build", ...node("scripts/build.mjs")),
     check("bytes", "script of the pages is within its budgets", ...node("scripts/page-bytes.mjs")),
     { name: "e2e", title: "browser journeys", work: browser, runsPrograms: true },
+    // The lane that is free first: the other's last suite waits a lot, which leaves the processors to this one.
+    vitest("integration", "integration tests"),
+    {
+      ...check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
+      after: ["unit"],
+    },
   ],
   [
     check("lint", "format and lint", bin("biome"), "ci", "."),
@@ -93,11 +100,8 @@ export const LANES = [
     check("imports", "import rules", ...node("scripts/check-imports.mjs")),
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
     vitest("unit", "unit tests"),
-    // It needs the build of the other lane: by now that is done, or this waits for its lock. It waits a lot, which leaves the processors to
-    // the browsers; the integration tests, which don't, come when those are nearly done.
+    // It needs the build of the other lane: by now that is done, or this waits for its lock.
     vitest("server", "tests of the built server"),
-    vitest("integration", "integration tests"),
-    check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
     {
       name: "versions",
       title: "other versions of Node.js, PostgreSQL",

@@ -256,8 +256,8 @@ function trailSteps({ applications, subscriptions, people, apis, id, at }: Conte
     },
     {
       name: "webhooks",
-      sql: `insert into webhooks (id, application_id, name, url, sealed_secret, created_at, updated_at)
-        select ${id("application", "n")}, ${id("application", "n")}, 'Deployments', 'https://hooks.example.com/latchkey', 'none', ${at("application", "n")}, ${at("application", "n")}
+      sql: `insert into webhooks (id, application_id, name, sealed_url, sealed_secret, created_at, updated_at)
+        select ${id("application", "n")}, ${id("application", "n")}, 'Deployments', 'none', 'none', ${at("application", "n")}, ${at("application", "n")}
         from generate_series(1, ${applications}) n`,
     },
     {

@@ -73,6 +73,7 @@ describe("an installation of release 0.2.0, upgraded,", () => {
       "{ applications(first: 3) { nodes { name usage(range: LAST_24_HOURS) { totals { calls } } } } }",
       '"calls":7',
     ],
+    ["webhooks with their URLs", "administrator", "{ auditStreams { name url } }", '"url":"http'],
     ["the audit log", "administrator", "{ auditLog(first: 100) { nodes { action } } }", "webhook.created"],
     [
       "notifications",

@@ -1,6 +1,7 @@
-import { resealOldSecrets } from "@/domain/sealed-secrets/reseal.service";
+import { resealOldSecrets, sealPlaintext } from "@/domain/sealed-secrets/reseal.service";
+import { runSteps } from "./watched-job";
 
-/** Re-encrypts values of older keys with the current key. */
+/** Encrypts what an earlier release stored in plaintext, and re-encrypts values of older keys with the current key. */
 export async function resealSecrets(): Promise<void> {
-  await resealOldSecrets();
+  await runSteps([sealPlaintext, resealOldSecrets]);
 }

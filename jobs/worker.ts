@@ -3,6 +3,7 @@ import { parseCronItems, type RunnerOptions, type Task, type TaskList } from "gr
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { withoutCause } from "@/domain/kernel/request/cause";
+import { requestSealing } from "@/domain/sealed-secrets/reseal.service";
 import { database, withLongLimits } from "@/domain/store/database";
 import { LONG_CONNECTIONS } from "@/domain/store/pool";
 import { type JobName, returnJobs } from "@/domain/store/queue";
@@ -30,7 +31,10 @@ import { spreadEvents, startDeliveringWebhooks } from "./webhooks";
 
 /** Calls to external servers have their own worker pool, so that a hanging server blocks no other work. */
 const REMOTE_TASKS: Record<
-  Exclude<JobName, "access-token-limit" | "account-link" | "backup" | "leaked-credentials">,
+  Exclude<
+    JobName,
+    "access-token-limit" | "account-link" | "backup" | "leaked-credentials" | "reseal-secrets"
+  >,
   Task
 > = {
   "registration-operation": task(registrationOperation),
@@ -134,6 +138,7 @@ export async function startWorker(
   try {
     current = [await start(remote, REMOTE_CONCURRENCY)];
     await correctSchedule();
+    await requestSealing();
     current = [...current, await startLocal()];
   } catch (error) {
     // The first one takes jobs already: without their end, they would count as taken for hours.

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chainNewEntries } from "@/domain/audit/chain/chain.service";
 import { backupKeys } from "@/domain/backups/backup-keys";
 import { forgetEnvironment } from "@/domain/kernel/environment";
+import { createWebhook } from "@/domain/webhooks/webhook.service";
 import {
   backUp,
   createPlainDatabase,
@@ -16,8 +17,11 @@ import {
 import { aMail } from "@/testing/domain/permissions/mail-actions";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
+import { secretsIn, storedSecrets } from "@/testing/secrets/leaks";
 import { type BackupHeader, END_MAGIC, MAGIC } from "./format";
 import { encodeRecord } from "./records";
+
+const CANARY = "canary-path-71fe0d3b";
 
 let world: World;
 let folder: TemporaryFolder;
@@ -28,7 +32,9 @@ beforeAll(async () => {
   world = await createWorld();
   folder = await temporaryFolder();
   target = await createPlainDatabase();
-  await anApplication(await aPerson());
+  const owner = await aPerson();
+  const applicationId = await anApplication(owner);
+  await createWebhook(owner, { applicationId }, { name: "Chat", url: `https://hooks.example.com/${CANARY}` });
   await aMail();
   await chainNewEntries();
   await backUp(world.url, at("whole.backup"));
@@ -205,6 +211,13 @@ describe("the keys", () => {
     expect(whole.includes(Buffer.from(key, "base64"))).toBe(false);
     await withBackup(at("whole.backup"), async (backup) => {
       expect(backup.header.keys.needed.map(({ id }) => id)).toEqual(["t1"]);
+      const rows: Buffer[] = [];
+      await backup.readTables(() => ({ write: (part) => void rows.push(Buffer.from(part)), end: () => {} }));
+      const secrets = await storedSecrets(world.connection.sql);
+      expect([...secrets].some((secret) => secret.includes(CANARY))).toBe(true);
+      const text = Buffer.concat(rows).toString("utf8");
+      expect(text).toContain("https://hooks.example.com/…");
+      expect(secretsIn(text, [CANARY, ...secrets])).toEqual([]);
     });
   });
 });

@@ -3,7 +3,7 @@ import { newId } from "@/domain/kernel/ids";
 import {
   lockIdleStreams,
   updateWebhook,
-  type Webhook,
+  type WebhookRow,
 } from "@/domain/notifications/webhooks/delivery.repository";
 import { insertDeliveries } from "@/domain/notifications/webhooks/queue.repository";
 import { endGap } from "@/domain/notifications/webhooks/spreading.service";
@@ -32,7 +32,7 @@ export async function streamEntries(): Promise<number> {
   });
 }
 
-async function streamNext(tx: Transaction, stream: Webhook): Promise<number> {
+async function streamNext(tx: Transaction, stream: WebhookRow): Promise<number> {
   const position = stream.auditPosition ?? (await selectHead(tx)).position;
   // In this order: entries can be deleted between the two statements, and the later one sees the checkpoint of those that the first lacks.
   const found = await selectLinks(tx, position, MOST_ENTRIES);

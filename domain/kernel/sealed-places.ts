@@ -22,6 +22,7 @@ export const mailContentPlace = (id: string) => `mail:${id}`;
 export const webhookSecretPlaces = {
   secret: (id: string) => `webhook.secret:${id}`,
   previousSecret: (id: string) => `webhook.previous_secret:${id}`,
+  url: (id: string) => `webhook.url:${id}`,
 };
 export const idempotentResponsePlace = (id: string) => `idempotency_key:${id}`;
 export const deviceTokenPlace = (id: string) => `device_authorization:${id}`;
@@ -41,4 +42,5 @@ export const SEALED_PLACES: Readonly<Record<string, (id: string) => string>> = {
   "totp_factors.sealed_secret": totpSecretPlace,
   "webhooks.sealed_previous_secret": webhookSecretPlaces.previousSecret,
   "webhooks.sealed_secret": webhookSecretPlaces.secret,
+  "webhooks.sealed_url": webhookSecretPlaces.url,
 };

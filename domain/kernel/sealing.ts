@@ -44,6 +44,12 @@ export function unseal(sealed: string, place: string): string {
   return Buffer.concat([open, decipher.final()]).toString("utf8");
 }
 
+/** The ID of the key that a stored value needs and the environment lacks; null if the key is there. */
+export function missingKeyOf(sealed: string): string | null {
+  const [keyId = ""] = sealed.split(".", 1);
+  return environment().encryptionKeys.has(keyId) ? null : keyId;
+}
+
 /** Whether a stored value is a secret's encrypted form; not if it can't be decrypted. */
 export function isSealedFormOf(sealed: string | null | undefined, secret: string, place: string): boolean {
   if (!sealed) return false;

@@ -2,8 +2,10 @@ import { afterEach, expect, it } from "vitest";
 import { SECRET_VARIABLES } from "@/domain/kernel/environment-variables";
 import { log } from "@/domain/kernel/log";
 import { newToken } from "@/domain/kernel/token-format";
+import { createWebhook } from "@/domain/webhooks/webhook.service";
 import { currentOf } from "@/testing/domain/registration-world";
 import { setStage } from "@/testing/domain/stage";
+import { anApplication, aPerson } from "@/testing/domain/world";
 import { findStoredLeaks, issuedIn, secretsIn, secretVariables } from "@/testing/secrets/leaks";
 
 /* The search for secrets that runs after every suite, tried on planted ones. */
@@ -68,6 +70,19 @@ it("knows the secret part of every variable that has one", () => {
   expect(secretVariables({ LATCHKEY_SMTP_URL: "not a URL", DATABASE_URL: "postgres://u:short@h/d" })).toEqual(
     [],
   );
+});
+
+it("takes all of a webhook's URL after its origin for a secret, and its origin for none", async () => {
+  await s.start();
+  const owner = await aPerson();
+  const applicationId = await anApplication(owner);
+  const path = "/services/planted-path-81c3?key=e5";
+  for (const url of [`https://hooks.example.com${path}`, "https://plain.example.com"])
+    await createWebhook(owner, { applicationId }, { name: "Hook", url });
+  await plant("https://hooks.example.com/… and https://plain.example.com");
+  expect(await findStoredLeaks(s.world.connection.sql)).toEqual([]);
+  await plant(`called ${path}`);
+  expect(await findStoredLeaks(s.world.connection.sql)).toHaveLength(1);
 });
 
 it("doesn't take other texts for secrets", () => {

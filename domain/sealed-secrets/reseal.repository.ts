@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import * as schema from "@/db/schema";
+import { digestOf } from "@/domain/kernel/sealing";
 import type { Queryable } from "@/domain/store/database";
 import { query } from "@/domain/store/statements";
 
@@ -42,6 +43,45 @@ export async function selectSealedOtherwise(
     where ${column} is not null and not starts_with(${column}, ${`${input.keyId}.`})
       ${input.afterId ? sql`and id > ${input.afterId}::uuid` : sql``}
     order by id limit ${input.limit}`;
+}
+
+/** A column with values in plaintext, from a time before they were encrypted, and the one that is for their encrypted form. */
+export interface PlaintextColumn extends SealedColumn {
+  readonly plaintext: string;
+}
+
+/** Values in plaintext, in batches by ID. */
+export async function selectPlaintext(
+  db: Queryable,
+  input: PlaintextColumn & { readonly afterId: string | null; readonly limit: number },
+): Promise<{ id: string; value: string }[]> {
+  const column = sql.identifier(input.plaintext);
+  return query<{ id: string; value: string }>(db)`
+    select id, ${column} as value from ${sql.identifier(input.table)}
+    where ${column} is not null ${input.afterId ? sql`and id > ${input.afterId}::uuid` : sql``}
+    order by id limit ${input.limit}`;
+}
+
+/**
+ * Replaces a value in plaintext with its encrypted form, unless another value was stored since. They are compared by their digests, so that
+ * no error of the statement, and no log of PostgreSQL, has the plaintext as its parameter.
+ * @returns whether it did
+ */
+export async function replacePlaintext(
+  db: Queryable,
+  {
+    table,
+    column,
+    plaintext,
+    id,
+    value,
+    sealed,
+  }: PlaintextColumn & { readonly id: string; readonly value: string; readonly sealed: string },
+): Promise<boolean> {
+  const rows = await query<{ id: string }>(db)`
+    update ${sql.identifier(table)} set ${sql.identifier(column)} = ${sealed}, ${sql.identifier(plaintext)} = null
+    where id = ${id}::uuid and sha256(convert_to(${sql.identifier(plaintext)}, 'UTF8')) = ${digestOf(value)} returning id`;
+  return rows.length > 0;
 }
 
 /** Replaces a value with its re-encrypted form, unless another value was stored since. */

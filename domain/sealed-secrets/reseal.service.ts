@@ -3,9 +3,55 @@ import { entryOf } from "@/domain/kernel/request/entry";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
 import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
 import { database, type Queryable } from "@/domain/store/database";
-import { type ReplaceSealed, replaceSealed, sealedColumns, selectSealedOtherwise } from "./reseal.repository";
+import { enqueue } from "@/domain/store/queue";
+import {
+  type PlaintextColumn,
+  type ReplaceSealed,
+  replacePlaintext,
+  replaceSealed,
+  sealedColumns,
+  selectPlaintext,
+  selectSealedOtherwise,
+} from "./reseal.repository";
 
 const BATCH = 200;
+
+/** What an earlier migration left in plaintext, because SQL can't encrypt it. */
+const PLAINTEXT: readonly PlaintextColumn[] = [{ table: "webhooks", column: "sealed_url", plaintext: "url" }];
+
+/**
+ * Encrypts what is stored in plaintext from before. Each value is one statement that replaces it if it is still the same, so several
+ * processes can do it beside each other and beside changes, and one that is killed leaves nothing half done. Without such values it changes
+ * nothing.
+ * @returns the number of encrypted values
+ */
+export async function sealPlaintext(): Promise<number> {
+  let total = 0;
+  for (const columns of PLAINTEXT) {
+    const place = placeOf(columns.table, columns.column);
+    let afterId: string | null = null;
+    for (;;) {
+      const batch = await selectPlaintext(database(), { ...columns, afterId, limit: BATCH });
+      for (const { id, value } of batch) {
+        const sealed = seal(value, place(id));
+        if (await replacePlaintext(database(), { ...columns, id, value, sealed })) total += 1;
+      }
+      afterId = batch.at(-1)?.id ?? null;
+      if (batch.length < BATCH) break;
+    }
+  }
+  if (total > 0)
+    log().info({ done: total, keyId: currentKeyId() }, "values that were stored in plaintext were encrypted");
+  return total;
+}
+
+/** Has the worker encrypt what is stored in plaintext, if there is anything. For the start after an upgrade, or after a restore. */
+export async function requestSealing(): Promise<void> {
+  for (const columns of PLAINTEXT) {
+    const [found] = await selectPlaintext(database(), { ...columns, afterId: null, limit: 1 });
+    if (found) return enqueue(database(), "reseal-secrets", {}, { key: "reseal-secrets" });
+  }
+}
 
 export interface Resealed {
   readonly done: number;

@@ -8,6 +8,8 @@ export interface JobPayloads {
   /** A link for the user of an email, if there is one: decided where no stranger can measure it. */
   "account-link": { readonly purpose: "VERIFY_EMAIL" | "RESET_PASSWORD"; readonly email: string };
   readonly backup: { readonly backupId: string };
+  /** Encrypts what is stored in plaintext or with an older key, before its time in the schedule. */
+  "reseal-secrets": Readonly<Record<string, never>>;
   /** Applies the longest life of access tokens to existing ones. */
   readonly "access-token-limit": Readonly<Record<string, never>>;
   /** SHA-256 of the credentials, in hexadecimal. */

@@ -30,8 +30,9 @@ export function changesOf(
 ): AuditChange[] {
   const changes = changesBetween(before ?? {}, after, ["name", "url", "format", "events"]);
   return changes.map((entry) =>
-    entry.field === "url"
-      ? { ...entry, before: before && maskedUrl(before.url), after: maskedUrl(after.url) }
-      : entry,
+    entry.field === "url" ? { ...entry, before: masked(before?.url), after: masked(after.url) } : entry,
   );
 }
+
+/** Null for a URL that can't be decrypted, as for none. */
+const masked = (url: string | null | undefined): string | null => (url ? maskedUrl(url) : null);

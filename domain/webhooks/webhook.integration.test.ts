@@ -7,6 +7,7 @@ import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { deliverDue } from "@/domain/notifications/webhooks/delivery.service";
+import { urlColumns } from "@/domain/notifications/webhooks/endpoint-url";
 import { spreadOccurrences } from "@/domain/notifications/webhooks/spreading.service";
 import { forgetOldDeliveries } from "@/domain/notifications/webhooks/upkeep.service";
 import { database } from "@/domain/store/database";
@@ -71,7 +72,10 @@ describe("a webhook", () => {
   it("stays as it is where a new one couldn't be like it anymore", async () => {
     const { id, applicationId } = await aWebhook();
     const stored = { url: "http://127.0.0.1:9/{hook}|1", events: ["subscription.restored", "member.added"] };
-    await database().update(webhooks).set(stored).where(eq(webhooks.id, id));
+    await database()
+      .update(webhooks)
+      .set({ events: stored.events, ...urlColumns(id, stored.url) })
+      .where(eq(webhooks.id, id));
     const renamed = await updateWebhook(owner, id, { ...stored, name: "Renamed" });
     expect(renamed).toMatchObject({ webhook: { name: "Renamed", ...stored }, secret: null });
     const entries = await database().select().from(auditEntries).where(eq(auditEntries.subjectId, id));
@@ -118,8 +122,8 @@ describe("a webhook", () => {
     const applicationId = await anApplication(owner);
     await createWebhook(owner, { applicationId }, HOOK);
     await world.connection
-      .sql`insert into webhooks (id, application_id, name, url, sealed_secret, created_at, updated_at)
-      select gen_random_uuid(), application_id, name, url, sealed_secret, created_at, updated_at
+      .sql`insert into webhooks (id, application_id, name, sealed_url, sealed_secret, created_at, updated_at)
+      select gen_random_uuid(), application_id, name, sealed_url, sealed_secret, created_at, updated_at
       from webhooks, generate_series(1, 19) where application_id = ${applicationId}`;
     expect(await outcomeOf(createWebhook(owner, { applicationId }, HOOK))).toBe("LIMIT_REACHED");
   });
@@ -140,7 +144,7 @@ describe("a webhook", () => {
     expect(await outcomeOf(renewWebhookSecret(owner, id, { gracePeriodHours: 169 }))).toBe("INVALID_INPUT");
     await deleteWebhook(owner, id);
     const [row] = await database().select().from(webhooks).where(eq(webhooks.id, id));
-    expect(row).toMatchObject({ url: "http://127.0.0.1:10", status: "DISABLED" });
+    expect(row).toMatchObject({ sealedUrl: null, plaintextUrl: null, status: "DISABLED" });
   });
 
   it("for chat has no secret", async () => {

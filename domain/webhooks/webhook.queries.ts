@@ -52,7 +52,7 @@ async function loadOwnerForReading(actor: Actor, owner: WebhookOwner): Promise<b
 
 /** A URL can be a credential, as those of chat systems are: who can only read doesn't get it. */
 const shown = (webhook: Webhook, mayManage: boolean): Webhook =>
-  mayManage ? webhook : { ...webhook, url: maskedUrl(webhook.url) };
+  mayManage ? webhook : { ...webhook, url: webhook.url && maskedUrl(webhook.url) };
 
 /** Several webhooks by ID, without those that the actor can't see; URLs as in `listWebhooks`. Three statements. */
 export async function visibleWebhooks(

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm"
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import { NO_ID } from "@/domain/kernel/ids";
 import type { PageRequest } from "@/domain/kernel/paging";
-import type { Delivery, Webhook } from "@/domain/notifications/webhooks/delivery.repository";
+import type { Delivery } from "@/domain/notifications/webhooks/delivery.repository";
+import { type Webhook, withUrl } from "@/domain/notifications/webhooks/endpoint-url";
 import { TEST_EVENT } from "@/domain/notifications/webhooks/webhook-events.rules";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { byId, keyset } from "@/domain/store/keyset";
@@ -26,22 +27,28 @@ function ofOwner(owner: WebhookOwner): SQL | undefined {
 
 /** By webhooks_by_application, webhooks_by_api or webhooks_of_audit_log. There are few: MAXIMUM_WEBHOOKS. */
 export async function selectWebhooks(db: Queryable, owner: WebhookOwner): Promise<Webhook[]> {
-  return db
+  const rows = await db
     .select()
     .from(webhooks)
     .where(and(ofOwner(owner), isNull(webhooks.deletedAt)))
     .orderBy(asc(webhooks.id));
+  return rows.map(withUrl);
 }
 
 /** By webhooks_pkey. */
 export async function findWebhooks(db: Queryable, ids: readonly string[]): Promise<Webhook[]> {
-  return db
+  const rows = await db
     .select()
     .from(webhooks)
     .where(and(sql`${webhooks.id} = any(${arrayText(ids)}::uuid[])`, isNull(webhooks.deletedAt)));
+  return rows.map(withUrl);
 }
 
-export const findWebhook = rowById(webhooks);
+export async function findWebhook(db: Queryable, id: string): Promise<Webhook | null> {
+  const row = await findRow(db, id);
+  return row && withUrl(row);
+}
+const findRow = rowById(webhooks);
 
 export async function insertWebhook(tx: Transaction, row: typeof webhooks.$inferInsert): Promise<void> {
   await insertRow(tx, webhooks, row);

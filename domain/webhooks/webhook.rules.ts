@@ -91,12 +91,17 @@ interface Owned {
 export const sideOf = (of: Owned): WebhookSide =>
   of.applicationId ? "APPLICATION" : of.apiId ? "API" : "PLATFORM";
 
+interface Current extends Required<Omit<WebhookChanges, "url">> {
+  /** Null if it can't be decrypted. */
+  readonly url: string | null;
+}
+
 /**
  * Changes of a webhook; omitted fields keep their value, and so do those that repeat it: a webhook stays as it is even if a new one couldn't
  * be like it anymore.
  * @throws INVALID_INPUT
  */
-export function parseChanges(webhook: Owned & Required<WebhookChanges>, input: WebhookChanges) {
+export function parseChanges(webhook: Owned & Current, input: WebhookChanges) {
   const { name, url, events } = input;
   return parseInput(z.object(common(sideOf(webhook), webhook.events)).partial(), {
     ...(name !== webhook.name && { name }),
@@ -108,9 +113,9 @@ export function parseChanges(webhook: Owned & Required<WebhookChanges>, input: W
 const isSameSet = (one: readonly string[] | undefined, other: readonly string[]): boolean =>
   one?.length === other.length && other.every((name) => one.includes(name));
 
-/** Whether two endpoints are on one server: a secret is for one server only. */
-export const isSameOrigin = (one: string, other: string): boolean =>
-  isSameServer(new URL(one), new URL(other));
+/** Whether two endpoints are on one server: a secret is for one server only. One whose URL can't be decrypted could be any. */
+export const isSameOrigin = (one: string, other: string | null): boolean =>
+  other !== null && isSameServer(new URL(one), new URL(other));
 
 /** A URL for the audit log and for those who can only read: its path can be a secret, as those of chat systems are. */
 export function maskedUrl(text: string): string {

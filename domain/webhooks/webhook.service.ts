@@ -4,9 +4,10 @@ import { DomainError } from "@/domain/kernel/domain-error";
 import { newId } from "@/domain/kernel/ids";
 import { parseInput } from "@/domain/kernel/input";
 import { webhookSecretPlaces } from "@/domain/kernel/sealed-places";
-import { seal, unseal } from "@/domain/kernel/sealing";
+import { seal } from "@/domain/kernel/sealing";
 import { verb } from "@/domain/kernel/verb";
 import { updateWebhook as updateRow } from "@/domain/notifications/webhooks/delivery.repository";
+import { signingSecretOf, urlColumns } from "@/domain/notifications/webhooks/endpoint-url";
 import { isSigned, type WebhookFormat } from "@/domain/notifications/webhooks/payload.rules";
 import {
   cancelPending,
@@ -70,7 +71,7 @@ export const createWebhook = verb(
         id,
         ...columns,
         name,
-        url,
+        ...urlColumns(id, url),
         format,
         events,
         sealedSecret: seal(secret, webhookSecretPlaces.secret(id)),
@@ -138,7 +139,7 @@ export const updateWebhook = verb(
       if (changes.length === 0) return { webhook, secret: null };
       await updateRow(tx, id, {
         name: desired.name,
-        url: desired.url,
+        ...(given.url !== undefined && urlColumns(id, given.url)),
         events: [...desired.events],
         updatedAt: now(),
         ...(secret && {
@@ -183,10 +184,13 @@ export const renewWebhookSecret = verb(
   },
 );
 
-/** The secret in use, as the one before: sealed for the other column, until the grace period ends. */
+/**
+ * The secret in use, as the one before: sealed for the other column, until the grace period ends. One that can't be decrypted signs nothing,
+ * and ends.
+ */
 function previousSecret(webhook: Webhook, hours: number) {
-  if (hours === 0) return { sealedPreviousSecret: null, previousSecretEndsAt: null };
-  const secret = unseal(webhook.sealedSecret, webhookSecretPlaces.secret(webhook.id));
+  const secret = hours > 0 ? signingSecretOf(webhook) : null;
+  if (secret === null) return { sealedPreviousSecret: null, previousSecretEndsAt: null };
   return {
     sealedPreviousSecret: seal(secret, webhookSecretPlaces.previousSecret(webhook.id)),
     previousSecretEndsAt: after(now(), hours * HOUR),
@@ -227,7 +231,7 @@ export const resumeWebhook = verb(
   },
 );
 
-/** Deletes a webhook with its secrets; what waits is not sent. */
+/** Deletes a webhook with its URL and secrets; what waits is not sent. */
 export const deleteWebhook = verb(
   CHANGE,
   async function deleteWebhook(actor: Actor, id: string): Promise<void> {
@@ -238,8 +242,8 @@ export const deleteWebhook = verb(
         updatedAt: timestamp,
         status: "DISABLED",
         busyUntil: null,
-        // Its path can be a secret.
-        url: new URL(webhook.url).origin,
+        sealedUrl: null,
+        plaintextUrl: null,
         sealedSecret: seal("", webhookSecretPlaces.secret(id)),
         sealedPreviousSecret: null,
         previousSecretEndsAt: null,

@@ -33,10 +33,11 @@ export class WebhookObject {
   readonly name!: string;
 
   @Field(() => String, {
+    nullable: true,
     description:
-      "URL of the endpoint; its origin and `/…` for viewers who cannot manage the webhook, because its path can be a credential.",
+      "URL of the endpoint; its origin and `/…` for viewers who cannot manage the webhook, because its path can be a credential. Null if it cannot be decrypted, because a key is missing from LATCHKEY_ENCRYPTION_KEYS: then nothing is sent until the key is there again, or `updateWebhook` sets the URL.",
   })
-  readonly url!: string;
+  readonly url!: string | null;
 
   @Field(() => WebhookFormatEnum, { description: "What it sends." })
   readonly format!: string;

@@ -22,7 +22,7 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
   },
   LATCHKEY_ENCRYPTION_KEYS: {
     group: "Secrets",
-    text: 'Encrypts stored secrets: client secrets, registration tokens and API keys. Create one with `echo "k1:$(openssl rand -base64 32)"`, and keep it apart from the database\'s backups. To change the key, put a new one first (`k2:…,k1:…`), restart, and remove the old one a day later: an hourly job re-encrypts what the old key encrypted.',
+    text: 'Encrypts stored secrets: client secrets, registration tokens, API keys, and URLs and secrets of webhooks. Create one with `echo "k1:$(openssl rand -base64 32)"`, and keep it apart from the database\'s backups. To change the key, put a new one first (`k2:…,k1:…`), restart, and remove the old one a day later: an hourly job re-encrypts what the old key encrypted.',
     required: true,
   },
   LATCHKEY_URL: {

@@ -48,7 +48,7 @@ const SYMPTOMS: readonly Row[] = [
     "Give all processes the same value, and keep it",
   ],
   [
-    "Secrets can't be revealed after a restore",
+    "Secrets can't be revealed, or URLs of webhooks can't be decrypted, after a restore",
     "`LATCHKEY_ENCRYPTION_KEYS` lacks the key that encrypted them; the log names its ID",
     "Add the old key behind the new one: `k2:…,k1:…`",
   ],

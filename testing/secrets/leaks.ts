@@ -89,6 +89,17 @@ export async function findStoredLeaks(sql: Sql): Promise<string[]> {
   return found;
 }
 
+/** The tables, the queue's included, that have one of the texts in any column: as it is, URL-encoded, or in base64. */
+export async function tablesWith(sql: Sql, texts: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { schema, name } of await tablesOf(sql)) {
+    const rows = await sql<{ text: string | null }[]>`
+      select string_agg(to_jsonb(t)::text, E'\n') as text from ${sql(schema)}.${sql(name)} t`;
+    if (secretsIn(rows[0]?.text ?? "", texts).length > 0) found.push(`${schema}.${name}`);
+  }
+  return found;
+}
+
 function tablesOf(sql: Sql): Promise<{ schema: string; name: string }[]> {
   return sql<{ schema: string; name: string }[]>`
     select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -109,7 +120,8 @@ export async function storedSecrets(sql: Sql): Promise<Set<string>> {
       );
       for (const { id, sealed } of rows) {
         try {
-          found.add(unseal(sealed, place(id)));
+          for (const secret of secretsOfColumn(`${name}.${column}`, unseal(sealed, place(id))))
+            found.add(secret);
         } catch {
           // Of another suite's key, or planted by a test.
         }
@@ -117,4 +129,11 @@ export async function storedSecrets(sql: Sql): Promise<Set<string>> {
     }
   }
   return found;
+}
+
+/** What of a stored value is secret: of a URL, all after its origin. */
+function secretsOfColumn(column: string, value: string): string[] {
+  if (!column.endsWith(".sealed_url")) return [value];
+  const { pathname, search } = new URL(value);
+  return pathname === "/" && search === "" ? [] : [value, pathname + search];
 }

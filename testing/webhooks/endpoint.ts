@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 /** A request that an endpoint got. */
 export interface Received {
   readonly id: string;
+  /** Path and query, as sent. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly at: number;
@@ -33,7 +35,8 @@ export async function startEndpoint(reply: Endpoint["reply"] = () => 204): Promi
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString("utf8");
     const { headers } = request;
-    const got = { id: String(headers["webhook-id"] ?? ""), headers, body, at: Date.now() };
+    const id = String(headers["webhook-id"] ?? "");
+    const got = { id, path: request.url ?? "", headers, body, at: Date.now() };
     received.push(got);
     const answer = await endpoint.reply(got);
     if (answer === "HANG") return;

@@ -16,7 +16,8 @@ import { EndpointFields, type EventChoice, EventFields } from "./webhook-fields"
 interface Edited {
   readonly id: string;
   readonly name: string;
-  readonly url: string;
+  /** Null if it can't be decrypted: another one has to be entered. */
+  readonly url: string | null | undefined;
   readonly events: readonly string[];
 }
 
@@ -41,7 +42,12 @@ export function EditWebhookForm({
       {secret ? <NewSecret key={secret} title="The new server has a new secret" secret={secret} /> : null}
       <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">
         <input type="hidden" name="id" value={webhook.id} />
-        <EndpointFields values={state.values} name={webhook.name} url={webhook.url} forAudit={!events} />
+        <EndpointFields
+          values={state.values}
+          name={webhook.name}
+          url={webhook.url ?? undefined}
+          forAudit={!events}
+        />
         {isSigned ? (
           <p className="max-w-measure text-sm text-text-muted">
             A URL on another server gets a new secret, and the old one ends immediately.

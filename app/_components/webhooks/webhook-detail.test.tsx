@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, it, vi } from "vitest";
+import type { WebhookRowFragment } from "@/app/_data/generated/graphql";
 import { load } from "@/app/_data/run";
 import { WEBHOOK } from "@/app/_data/webhooks";
 import type { WebhookPlace } from "./places";
 import { WebhookDetail } from "./webhook-detail";
+import { WebhookList } from "./webhook-list";
 
 vi.mock("@/app/_data/run", () => ({ load: vi.fn(), mutate: vi.fn() }));
 vi.mock("next/navigation", async (original) => ({
@@ -70,6 +72,25 @@ it("a stream of the audit log has no events, and is never called a webhook", asy
   expect(html).toContain("Then the stream is paused.");
   const text = html.replace(/<[^>]*>/g, " ").replaceAll("webhook-id", "");
   expect(text).not.toMatch(/webhook/i);
+});
+
+it("a webhook whose URL can't be decrypted says so, and takes another one", async () => {
+  expect(await shown(APPLICATION)).not.toContain("decrypted");
+  answers.webhook = { data: { webhook: { ...webhook, url: null } }, problem: null };
+  for (const place of [APPLICATION, AUDIT]) {
+    const html = await shown(place);
+    expect(html).toContain("The URL can&#x27;t be decrypted");
+    expect(html).toContain("LATCHKEY_ENCRYPTION_KEYS");
+    expect(html).toMatch(/<input[^>]*name="url"/);
+    expect(html).toContain("Save changes");
+  }
+});
+
+it("a list says whose URL can't be decrypted", () => {
+  const rows = [webhook, { ...webhook, id: "whk_2", url: null }] as unknown as WebhookRowFragment[];
+  const html = renderToStaticMarkup(<WebhookList place={APPLICATION} webhooks={rows} />);
+  expect(html).toContain("siem.example.com");
+  expect(html).toContain("Can&#x27;t be decrypted");
 });
 
 it.each([

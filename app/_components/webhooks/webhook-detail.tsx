@@ -132,9 +132,15 @@ export async function WebhookDetail({
 }
 
 function Situation({ webhook, term }: { webhook: Webhook; term: string }) {
-  const { status, statusReason, failingSince, missingSince, format } = webhook;
+  const { status, statusReason, failingSince, missingSince, format, url } = webhook;
   return (
     <>
+      {url ? null : (
+        <Banner tone="danger" title="The URL can't be decrypted">
+          Its key is missing from LATCHKEY_ENCRYPTION_KEYS, so nothing can be sent. Have an operator add the
+          key again, or enter the URL under Settings.
+        </Banner>
+      )}
       {status === "ACTIVE" ? null : (
         <Banner tone="warning" title={status === "PAUSED" ? "Paused" : "Disabled"}>
           {statusReason}{" "}

@@ -73,7 +73,7 @@ const columns = (place: WebhookPlace): readonly Column<WebhookRowFragment>[] => 
       );
     },
   },
-  { key: "host", header: "Server", cell: ({ url }) => new URL(url).host },
+  { key: "host", header: "Server", cell: ({ url }) => (url ? new URL(url).host : "Can't be decrypted") },
   { key: "format", header: "Format", wideOnly: true, cell: ({ format }) => webhookFormatLabel(format) },
   {
     key: "waiting",

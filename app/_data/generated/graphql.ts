@@ -2250,7 +2250,7 @@ export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt:
 export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AuditStreamsQuery = { auditStreams: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> };
+export type AuditStreamsQuery = { auditStreams: Array<{ id: string, name: string, url: string | null, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> };
 
 export type CreateBackupMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -3231,7 +3231,7 @@ export type ApplicationWebhooksQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationWebhooksQuery = { application: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
+export type ApplicationWebhooksQuery = { application: { webhooks: Array<{ id: string, name: string, url: string | null, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
 
 export type CreateApplicationMutationVariables = Exact<{
   input: CreateApplicationInput;
@@ -3567,7 +3567,7 @@ export type ApiWebhooksQueryVariables = Exact<{
 }>;
 
 
-export type ApiWebhooksQuery = { api: { webhooks: Array<{ id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
+export type ApiWebhooksQuery = { api: { webhooks: Array<{ id: string, name: string, url: string | null, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number }> | null } | null };
 
 export type CreateApiMutationVariables = Exact<{
   input: CreateApiInput;
@@ -4358,7 +4358,7 @@ export type PlatformUsageQueryVariables = Exact<{
 
 export type PlatformUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, platformUsage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCallsWithoutApi: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type WebhookRowFragment = { id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number };
+export type WebhookRowFragment = { id: string, name: string, url: string | null, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number };
 
 export type WebhookDetailQueryVariables = Exact<{
   id: string;
@@ -4367,7 +4367,7 @@ export type WebhookDetailQueryVariables = Exact<{
 }>;
 
 
-export type WebhookDetailQuery = { webhook: { events: Array<string>, previousSecretEndsAt: string | null, createdAt: string, id: string, name: string, url: string, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number, deliveries: { nodes: Array<{ id: string, messageId: string, event: string, status: WebhookDeliveryStatus, isResend: boolean, attemptCount: number, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, attempts: Array<{ startedAt: string, milliseconds: number | null, status: number | null, response: string | null, error: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type WebhookDetailQuery = { webhook: { events: Array<string>, previousSecretEndsAt: string | null, createdAt: string, id: string, name: string, url: string | null, format: WebhookFormat, status: WebhookStatus, statusReason: string | null, failingSince: string | null, missingSince: string | null, waitingCount: number, deliveries: { nodes: Array<{ id: string, messageId: string, event: string, status: WebhookDeliveryStatus, isResend: boolean, attemptCount: number, createdAt: string, nextAttemptAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, attempts: Array<{ startedAt: string, milliseconds: number | null, status: number | null, response: string | null, error: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type WebhookEventsQueryVariables = Exact<{
   subject: WebhookSubject;

@@ -21,7 +21,10 @@ export const webhooks = pgTable(
     applicationId: uuid("application_id").references(() => applications.id),
     apiId: uuid("api_id").references(() => apis.id),
     name: text("name").notNull(),
-    url: text("url").notNull(),
+    /** The endpoint's URL, which for chat systems is a credential. Null once the webhook is deleted. */
+    sealedUrl: text("sealed_url"),
+    /** The URL of a row from before `sealed_url`, in plaintext. Where there is one, it is the newer of the two, until it is encrypted. */
+    plaintextUrl: text("url"),
     format: webhookFormat("format").notNull().default("STANDARD"),
     /** The events sent; empty for all. */
     events: text("events").array().notNull().default(sql`'{}'`),

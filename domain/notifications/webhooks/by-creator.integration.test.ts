@@ -33,8 +33,8 @@ it("a user's webhooks are found by the applications and APIs they have, without 
   // Those of other applications, which needn't exist for it.
   await world.connection.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    await tx`insert into webhooks (id, application_id, name, url, sealed_secret, created_by_user_id, created_at, updated_at)
-      select gen_random_uuid(), gen_random_uuid(), name, url, sealed_secret, created_by_user_id, created_at, updated_at
+    await tx`insert into webhooks (id, application_id, name, sealed_url, sealed_secret, created_by_user_id, created_at, updated_at)
+      select gen_random_uuid(), gen_random_uuid(), name, sealed_url, sealed_secret, created_by_user_id, created_at, updated_at
       from webhooks, generate_series(1, 5000) where id = ${paused}`;
   });
   await query(database())`analyze webhooks, memberships, apis`;

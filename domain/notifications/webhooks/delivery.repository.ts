@@ -3,8 +3,9 @@ import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { publishersOf } from "@/domain/store/publishers";
 import { insertRow, query, rowById, updateRow } from "@/domain/store/statements";
+import { type Webhook, type WebhookRow, withUrl } from "./endpoint-url";
 
-export type Webhook = typeof webhooks.$inferSelect;
+export type { Webhook, WebhookRow };
 export type Delivery = typeof webhookDeliveries.$inferSelect;
 
 /** A delivery that this process sends. */
@@ -33,7 +34,11 @@ export async function lockFreeWebhook(
 }
 
 /** Finds a webhook; no other transaction can change it before this one ends. */
-export const lockWebhook = rowById(webhooks, "update");
+export async function lockWebhook(tx: Transaction, id: string): Promise<Webhook | null> {
+  const row = await lockRow(tx, id);
+  return row && withUrl(row);
+}
+const lockRow = rowById(webhooks, "update");
 
 /** The next due delivery of a locked webhook, claimed. By webhook_deliveries_next. */
 export async function claimNext(
@@ -110,7 +115,7 @@ export async function selectPublishers(tx: Transaction, apiId: string): Promise<
 export async function lockEnabled(
   tx: Transaction,
   of: { readonly applicationId: string } | { readonly apiId: string },
-): Promise<Webhook[]> {
+): Promise<WebhookRow[]> {
   const isOf =
     "applicationId" in of ? eq(webhooks.applicationId, of.applicationId) : eq(webhooks.apiId, of.apiId);
   return tx
@@ -125,7 +130,7 @@ export async function lockEnabled(
  * Locks the active webhooks that a user created for applications and APIs of their own. By memberships_by_user, apis_by_owner,
  * webhooks_by_application and webhooks_by_api.
  */
-export async function lockActiveByCreator(tx: Transaction, userId: string): Promise<Webhook[]> {
+export async function lockActiveByCreator(tx: Transaction, userId: string): Promise<WebhookRow[]> {
   // With `in`, PostgreSQL couldn't combine the indexes of both sides of `or`, and would read all webhooks.
   const isTheirs = sql`(${webhooks.applicationId} = any(array(select application_id from memberships where user_id = ${userId}))
     or ${webhooks.apiId} = any(array(select id from apis where owner_id = ${userId})))`;
@@ -145,7 +150,7 @@ export async function lockActiveByCreator(tx: Transaction, userId: string): Prom
 }
 
 /** Active webhooks of the audit log without a waiting delivery; another process's are passed over. By webhooks_of_audit_log. */
-export async function lockIdleStreams(tx: Transaction): Promise<Webhook[]> {
+export async function lockIdleStreams(tx: Transaction): Promise<WebhookRow[]> {
   return tx
     .select()
     .from(webhooks)

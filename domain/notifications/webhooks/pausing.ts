@@ -7,13 +7,15 @@ import {
   selectPublishers,
   selectSubjectNames,
   updateWebhook,
-  type Webhook,
+  type WebhookRow,
 } from "./delivery.repository";
 import { cancelPending, suspend } from "./queue.repository";
 import { DELIVERER } from "./spreading.service";
 
+type Paused = Pick<WebhookRow, "id" | "name" | "applicationId" | "apiId" | "status">;
+
 /** Pauses a locked webhook without its owners: its deliveries wait until one resumes it. They are notified of the reason. */
-export async function pauseWithNotice(tx: Transaction, webhook: Webhook, reason: string): Promise<void> {
+export async function pauseWithNotice(tx: Transaction, webhook: Paused, reason: string): Promise<void> {
   await updateWebhook(tx, webhook.id, {
     status: "PAUSED",
     statusReason: reason,
@@ -34,7 +36,7 @@ export async function pauseWithNotice(tx: Transaction, webhook: Webhook, reason:
   await notifyOfPause(tx, webhook, reason);
 }
 
-async function notifyOfPause(tx: Transaction, webhook: Webhook, reason: string): Promise<void> {
+async function notifyOfPause(tx: Transaction, webhook: Paused, reason: string): Promise<void> {
   const { applicationId, apiId } = webhook;
   const { application, api } = await selectSubjectNames(tx, webhook);
   const subjectName = application ?? api ?? "the audit log";

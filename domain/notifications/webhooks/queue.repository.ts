@@ -4,6 +4,7 @@ import { type Cause, withoutCause } from "@/domain/kernel/request/cause";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
+import type { WebhookRow } from "./endpoint-url";
 
 export type NewDelivery = typeof webhookDeliveries.$inferInsert;
 export type Occurred = typeof occurrences.$inferSelect;
@@ -56,7 +57,7 @@ export async function lockWebhooksOf(
   tx: Transaction,
   applicationIds: readonly string[],
   apiIds: readonly string[],
-): Promise<(typeof webhooks.$inferSelect)[]> {
+): Promise<WebhookRow[]> {
   return tx
     .select()
     .from(webhooks)

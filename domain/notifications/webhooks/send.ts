@@ -2,11 +2,11 @@ import { now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { webhookSecretPlaces } from "@/domain/kernel/sealed-places";
-import { unseal } from "@/domain/kernel/sealing";
 import { OutboundError, type OutboundErrorKind } from "@/domain/outbound/error";
 import { createOutboundHttp, type OutboundResponse } from "@/domain/outbound/http";
 import { maskFor, oneLine } from "@/domain/outbound/text";
 import type { ClaimedDelivery, Webhook } from "./delivery.repository";
+import { open, secretsInUrl, UnreadableError } from "./endpoint-url";
 import { contentTypeOf, isSigned } from "./payload.rules";
 import { retryAfter } from "./retry.rules";
 import { messageId, signedHeaders } from "./signing";
@@ -31,37 +31,45 @@ const SHOWN = 500;
 export async function sendDelivery(webhook: Webhook, delivery: ClaimedDelivery): Promise<AttemptResult> {
   const begin = performance.now();
   const elapsed = () => Math.round(performance.now() - begin);
-  const mask = maskFor([]);
   try {
+    const url = urlOf(webhook);
     const http = createOutboundHttp({
       allowPrivateNetwork: environment().allowPrivateNetwork,
       limits: LIMITS,
       userAgent: "Latchkey-Webhooks",
     });
     const response = await http(
-      { homeUrl: webhook.url, trustedCertificates: null },
+      { homeUrl: url, trustedCertificates: null },
       {
         method: "POST",
-        url: webhook.url,
+        url,
         readsBeginning: true,
         headers: { "content-type": contentTypeOf(webhook.format), ...signature(webhook, delivery) },
         body: delivery.payload,
       },
     );
-    const text = oneLine(response.body.toString("utf8"), SHOWN, mask);
+    // Many servers repeat a path that they don't know.
+    const text = oneLine(response.body.toString("utf8"), SHOWN, maskFor(secretsInUrl(url)));
     return { ...judge(response), response: text, milliseconds: elapsed() };
   } catch (error) {
     return { ...failure(error), response: null, milliseconds: elapsed(), retryAfterMilliseconds: null };
   }
 }
 
+function urlOf({ url, urlProblem }: Webhook): string {
+  if (url === null) throw new UnreadableError(urlProblem ?? "The webhook was deleted.");
+  return url;
+}
+
 function signature(webhook: Webhook, delivery: ClaimedDelivery): Readonly<Record<string, string>> {
   if (!isSigned(webhook.format)) return {};
   const at = now();
   const { sealedPreviousSecret, previousSecretEndsAt } = webhook;
-  const secrets = [unseal(webhook.sealedSecret, webhookSecretPlaces.secret(webhook.id))];
+  const secrets = [open("signing secret", webhook.sealedSecret, webhookSecretPlaces.secret(webhook.id))];
   if (sealedPreviousSecret && previousSecretEndsAt && previousSecretEndsAt > at)
-    secrets.push(unseal(sealedPreviousSecret, webhookSecretPlaces.previousSecret(webhook.id)));
+    secrets.push(
+      open("signing secret", sealedPreviousSecret, webhookSecretPlaces.previousSecret(webhook.id)),
+    );
   return signedHeaders(secrets, messageId(delivery), at, delivery.payload);
 }
 
@@ -95,6 +103,9 @@ const FAILURES: Readonly<Record<OutboundErrorKind, string>> = {
 };
 
 function failure(error: unknown) {
+  // Not logged at each attempt: the hourly look at the keys does.
+  if (error instanceof UnreadableError)
+    return { outcome: "FAILED" as const, status: null, error: error.message };
   if (!(error instanceof OutboundError)) {
     log().error({ error: describeError(error) }, "a webhook delivery failed");
     return { outcome: "FAILED" as const, status: null, error: "Something failed in Latchkey; see its log." };

@@ -1,11 +1,10 @@
-import type { webhooks } from "@/db/schema";
 import type { System } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
-import { updateWebhook } from "./delivery.repository";
+import { updateWebhook, type WebhookRow } from "./delivery.repository";
 import { payloadOf } from "./payload.rules";
 import {
   countPending,
@@ -27,8 +26,6 @@ export const DELIVERER: System = { kind: "system", name: "Webhooks" };
 export const MAXIMUM_WAITING = 10_000;
 
 const BATCH = 200;
-
-type Row = typeof webhooks.$inferSelect;
 
 /**
  * Creates the deliveries of what happened since the last call, in its order: once for each webhook that asks for the event and existed
@@ -65,7 +62,7 @@ const idsOf = (happened: readonly Occurred[], name: "applicationId" | "apiId") =
   ...new Set(happened.flatMap((occurrence) => occurrence[name] ?? [])),
 ];
 
-function asksFor(hook: Row, occurrence: Occurred): boolean {
+function asksFor(hook: WebhookRow, occurrence: Occurred): boolean {
   const side = hook.applicationId ? "APPLICATION" : "API";
   const isSubject = hook.applicationId
     ? hook.applicationId === occurrence.applicationId
@@ -79,7 +76,7 @@ function asksFor(hook: Row, occurrence: Occurred): boolean {
 }
 
 interface Pair {
-  readonly hook: Row;
+  readonly hook: WebhookRow;
   readonly occurrence: Occurred;
 }
 
@@ -88,7 +85,7 @@ async function store(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
   const hooks = new Map(pairs.map(({ hook }) => [hook.id, hook]));
   const waiting = new Map(await countPending(tx, [...hooks.keys()], MAXIMUM_WAITING));
   const rows: NewDelivery[] = [];
-  const overflowing = new Set<Row>();
+  const overflowing = new Set<WebhookRow>();
   for (const { hook, occurrence } of pairs) {
     const before = waiting.get(hook.id) ?? 0;
     if (before >= MAXIMUM_WAITING) {
@@ -112,7 +109,7 @@ async function store(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
 /** Events are stored for the webhook again, or entries sent. That some are missing remains in the audit log. */
 export async function endGap(
   tx: Transaction,
-  { id, name, applicationId, apiId, missingSince }: Row,
+  { id, name, applicationId, apiId, missingSince }: WebhookRow,
 ): Promise<void> {
   if (!missingSince) return;
   await updateWebhook(tx, id, { missingSince: null });
@@ -125,7 +122,7 @@ export async function endGap(
   });
 }
 
-function deliveryOf(hook: Row, occurrence: Occurred): NewDelivery {
+function deliveryOf(hook: WebhookRow, occurrence: Occurred): NewDelivery {
   return {
     id: newId(),
     webhookId: hook.id,

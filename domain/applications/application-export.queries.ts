@@ -12,13 +12,13 @@ import { selectFields } from "@/domain/settings/forms/form-field.repository";
 import { fieldsFor } from "@/domain/settings/forms/form-field.rules";
 import { database } from "@/domain/store/database";
 import { APPLICATION_TYPES } from "@/domain/vocabulary/application-types";
+import { selectAllApplications } from "./all-applications.repository";
 import { applicationFilter } from "./application.queries";
 import {
   APPROVALS,
   type ApplicationFilter,
   type ApplicationView,
   REGISTRATION_STATUSES,
-  selectAllApplications,
 } from "./application.repository";
 
 const oneOf = <T extends string>(values: readonly T[]) =>

@@ -25,6 +25,7 @@ import {
   TYPE_RULES,
 } from "@/domain/vocabulary/application-types";
 import { isForbidden } from "@/domain/vocabulary/grants.rules";
+import { selectAllApplications } from "./all-applications.repository";
 import { findVisible, loadForReading } from "./application.access";
 import {
   type Application,
@@ -34,7 +35,6 @@ import {
   type ApplicationView,
   countMyApplications,
   type RegistrationStatus,
-  selectAllApplications,
   selectMyApplications,
 } from "./application.repository";
 import { findPicture } from "./picture.repository";
@@ -51,7 +51,7 @@ export interface ApplicationQuery extends PageInput {
   readonly orderBy?: ApplicationOrder;
 }
 
-/** A page of active applications. One or two statements, regardless of the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
+/** A page of active applications. One or two statements, at most four for a search of all, regardless of the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
 export async function listApplications(
   actor: Actor,
   query: ApplicationQuery,

@@ -5,9 +5,10 @@ import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { ApplicationRole } from "@/domain/kernel/permissions";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
-import { byId, containing, type Keyset, keyset } from "@/domain/store/keyset";
+import { containing, type Keyset, keyset } from "@/domain/store/keyset";
 import { within } from "@/domain/store/look-up";
 import { reading } from "@/domain/store/replica/reading";
+import type { Match } from "@/domain/store/search/in-order";
 import { type NewRow, newRow, query, rowById, updateRow } from "@/domain/store/statements";
 import type { ApplicationType, GrantType } from "@/domain/vocabulary/application-types";
 
@@ -172,37 +173,11 @@ async function selectMineByName(
   return rows.map(withDates);
 }
 
-/**
- * One page of all active applications, for administrators. By last change: applications_by_change; by name: applications_by_name; by creation,
- * newest first, which no change reorders: applications_pkey; a search can use the trigram indexes instead. The first statement finds the rows
- * and is cheap to plan again for each search; the second loads them, always with the same plan.
- */
-export async function selectAllApplications(
-  { userId: viewerId }: Reader,
-  filter: ApplicationFilter,
-  order: ApplicationOrder | "CREATED",
-  page: PageRequest<ApplicationKey>,
-): Promise<ApplicationView[]> {
-  const ranges = {
-    CHANGED: () => byChange(page, ["a.updated_at", "a.id"]),
-    NAME: () => byName(page),
-    CREATED: () => keyset(byId("a.id"), "DESCENDING", page),
-  };
-  const range = ranges[order]();
-  const found = await query<{ id: string }>(reading())`
-    select a.id from applications a
-    ${filter.roles ? sql`join memberships m on m.application_id = a.id and m.user_id = ${viewerId}` : sql``}
-    ${filter.statuses ? sql`join client_registrations r on r.application_id = a.id and r.superseded_at is null` : sql``}
-    where a.status = 'ACTIVE' ${terms(filter)} ${range.beyond}
-    ${range.order} ${range.limit}`;
-  return selectApplicationViews(
-    viewerId,
-    found.map(({ id }) => id),
-  );
-}
-
 /** Applications by primary key, in the order of the IDs. */
-async function selectApplicationViews(viewerId: string, ids: readonly string[]): Promise<ApplicationView[]> {
+export async function selectApplicationViews(
+  viewerId: string,
+  ids: readonly string[],
+): Promise<ApplicationView[]> {
   if (ids.length === 0) return [];
   const rows = await query<ApplicationView>(reading())`
     select ${viewColumns()} from unnest(${sql.param(ids)}::uuid[]) with ordinality as page (id, place)
@@ -212,10 +187,26 @@ async function selectApplicationViews(viewerId: string, ids: readonly string[]):
   return rows.map(withDates);
 }
 
-function terms(filter: ApplicationFilter): SQL {
-  const pattern = filter.search ? containing(filter.search) : null;
+/** Where a search looks in an application: the expressions of applications_by_sort_key_words and applications_by_client_id_words. */
+export function matchesOf(search: string): readonly Match[] {
+  const pattern = containing(search);
+  return [
+    { text: sql`a.sort_key`, pattern },
+    { text: sql`lower(a.client_id)`, pattern },
+  ];
+}
+
+/** Whether an application contains a search. */
+export const contains = (search: string): SQL =>
+  sql`(${sql.join(
+    matchesOf(search).map(({ text, pattern }) => sql`${text} like ${pattern}`),
+    sql` or `,
+  )})`;
+
+/** The conditions of a filter; `m` is the viewer's membership, `r` the registration. */
+export function terms(filter: ApplicationFilter): SQL {
   return sql`
-    ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
+    ${filter.search ? sql`and ${contains(filter.search)}` : sql``}
     ${filter.teamId ? sql`and a.team_id = ${filter.teamId}` : sql``}
     ${filter.types ? sql`and a.type = any(${sql.param(filter.types)}::application_type[])` : sql``}
     ${filter.roles ? sql`and m.role = any(${sql.param(filter.roles)}::application_role[])` : sql``}
@@ -227,7 +218,7 @@ function terms(filter: ApplicationFilter): SQL {
     }`;
 }
 
-const byName = (page: PageRequest<ApplicationKey>): Keyset =>
+export const byName = (page: PageRequest<ApplicationKey>): Keyset =>
   keyset(
     [
       { name: "a.sort_key", type: "text" },
@@ -238,7 +229,7 @@ const byName = (page: PageRequest<ApplicationKey>): Keyset =>
   );
 
 /** Last change sorts newest first. @param columns the timestamp and the ID, which a membership repeats for its application */
-const byChange = (page: PageRequest<ApplicationKey>, columns: readonly [string, string]): Keyset =>
+export const byChange = (page: PageRequest<ApplicationKey>, columns: readonly [string, string]): Keyset =>
   keyset(
     [
       { name: columns[0], type: "timestamptz" },

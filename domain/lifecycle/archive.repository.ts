@@ -1,11 +1,13 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
+import { contains, matchesOf } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
-import { containing, keyset } from "@/domain/store/keyset";
+import { keyset } from "@/domain/store/keyset";
 import { reading } from "@/domain/store/replica/reading";
+import { findInOrder, hitsOf, look, near, sorted } from "@/domain/store/search/in-order";
 import { query } from "@/domain/store/statements";
 import { isOpen } from "@/domain/subscriptions/status-now.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
@@ -79,19 +81,58 @@ const BY_TIME = [
   { name: "ar.id", type: "uuid" },
 ] as const;
 
-/** One page of archived applications, last archived first. By archive_records_open_by_time; a search by the trigram indexes. */
+/** One page of archived applications, last archived first. By archive_records_open_by_time; a search as `searchArchived` says. */
 export async function selectArchived(
   search: string | null,
   page: PageRequest<readonly [number, string]>,
 ): Promise<ArchivedApplication[]> {
-  const pattern = search ? containing(search) : null;
-  const { beyond, order, limit } = keyset(BY_TIME, "DESCENDING", page);
+  if (search) return searchArchived(search, page);
+  const { beyond, order } = keyset(BY_TIME, "DESCENDING", page);
   const rows = await query<ArchivedApplication>(reading())`
-    ${selection()} where ar.restored_at is null
-    ${pattern ? sql`and (a.sort_key like ${pattern} or lower(a.client_id) like ${pattern})` : sql``}
-    ${beyond} ${order}
-    ${pattern ? limit : limitInText(page.limit + 1)}`;
+    ${selection()} where ar.restored_at is null ${beyond} ${order} ${limitInText(page.limit + 1)}`;
   return rows.map(withDate);
+}
+
+/**
+ * One page of those that a search finds: of the records next in order, by archive_records_open_by_time; if too few of those match, by
+ * applications_by_sort_key_words and applications_by_client_id_words, and archive_records_one_open. The applications of records, and the
+ * records of applications, are looked up one by one: a join can read their tables as a whole.
+ */
+async function searchArchived(
+  search: string,
+  page: PageRequest<readonly [number, string]>,
+): Promise<ArchivedApplication[]> {
+  const { beyond, order, limit } = keyset(BY_TIME, "DESCENDING", page);
+  const matches = contains(search);
+  const rows = { as: "ar", order, limit: page.limit + 1 } as const;
+  const ids = await findInOrder(matchesOf(search), page.limit + 1, {
+    near() {
+      const from = sql`select ar.id, ar.application_id, ar.archived_at from archive_records ar where ar.restored_at is null ${beyond}`;
+      const where = sql`(select ${matches} from applications a where a.id = ar.application_id)`;
+      return look(reading(), near({ ...rows, from, where }));
+    },
+    hits() {
+      const from = hitsOf(sql`a.id, a.status`, sql`applications a`, matchesOf(search));
+      const record = sql`cross join lateral (
+        select ar.id, ar.archived_at from archive_records ar
+        where ar.application_id = part.id and ar.restored_at is null offset 0
+      ) ar`;
+      return look(
+        reading(),
+        sorted({ ...rows, from, where: sql`part.status = 'ARCHIVED' ${beyond}` }, record),
+      );
+    },
+    async all() {
+      const found = await query<{ id: string }>(reading())`
+        select ar.id from archive_records ar join applications a on a.id = ar.application_id
+        where ar.restored_at is null and ${matches} ${beyond} ${order} ${limit}`;
+      return found.map(({ id }) => id);
+    },
+  });
+  if (ids.length === 0) return [];
+  const views = await query<ArchivedApplication>(reading())`
+    ${selection()} where ar.restored_at is null and ar.id = any(${sql.param(ids)}::uuid[]) ${order}`;
+  return views.map(withDate);
 }
 
 /** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team. */

@@ -46,15 +46,16 @@ export async function listAccounts(
     order === "NAME"
       ? pageRequest(input, isTextKey)
       : pageRequest<readonly [number, string]>(input, isTimestampKey);
-  return toPage(await selectAccounts(reading(), await filterOf(input), order, page), page);
+  return toPage(await selectAccounts(reading(), filterOf(input), order, page), page);
 }
 
 /** How many users match, up to COUNT_BOUND; null for a search with many hits. @throws FORBIDDEN, INVALID_INPUT */
 export async function countMatchingAccounts(actor: Actor, input: AccountsInput): Promise<number | null> {
   assertMay(actor, "user.see");
-  const filter = await filterOf(input);
-  if (filter.search !== null && filter.hits === null) return null;
-  return countAccounts(reading(), filter, COUNT_BOUND);
+  const filter = filterOf(input);
+  const hits = filter.search === null ? null : await findHits(reading(), filter.search);
+  if (filter.search !== null && hits === null) return null;
+  return countAccounts(reading(), { ...filter, hits }, COUNT_BOUND);
 }
 
 /** Several users by ID, deleted ones too; none for users who can't see the list. One statement. */
@@ -66,11 +67,10 @@ export async function visibleAccounts(
   return new Map((await findAccounts(database(), ids)).map((account) => [account.id, account]));
 }
 
-async function filterOf(input: AccountsInput): Promise<AccountFilter> {
-  const search = input.search?.trim() ? userSearch(input.search) : null;
+function filterOf(input: AccountsInput): AccountFilter {
   return {
-    search,
-    hits: search === null ? null : await findHits(reading(), search),
+    search: input.search?.trim() ? userSearch(input.search) : null,
+    hits: null,
     status: input.status ?? null,
     role: input.role ?? null,
     unverified: input.unverified ?? false,

@@ -6,6 +6,7 @@ import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable } from "@/domain/store/database";
 import { type KeyColumn, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
+import { findInOrder, hitsOf, look, type Match, near, sorted } from "@/domain/store/search/in-order";
 import { query } from "@/domain/store/statements";
 import { parseRoles, searchPatterns, type UserStatus } from "@/domain/users/user.repository";
 
@@ -34,7 +35,7 @@ export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
 
 export interface AccountFilter {
   readonly search: string | null;
-  /** What `findHits` found for the search; null without a search, or if it has too many hits. */
+  /** What `findHits` found for the search; null if that isn't known, or too many. */
   readonly hits: readonly string[] | null;
   readonly status: UserStatus | null;
   readonly role: PlatformRole | null;
@@ -46,6 +47,10 @@ export interface AccountFilter {
 const COLUMNS = sql`u.id, u.name, lower(u.name) as "sortName", u.email, u.email_verified_at as "emailVerifiedAt",
   u.roles::text as roles, u.status, u.origin, u.created_at as "createdAt", u.last_signed_in_at as "lastSignedInAt",
   u.password_hash is not null as "hasPassword", u.has_second_factor as "hasSecondFactor", u.deleted_at as "deletedAt", u.fields`;
+
+/** What orders and filters need of a user. */
+const SEARCHED = sql`u.id, u.name, u.email, u.status, u.roles, u.email_verified_at, u.last_signed_in_at, u.has_second_factor,
+  u.created_at, u.deleted_at`;
 
 type Dates = "emailVerifiedAt" | "createdAt" | "lastSignedInAt" | "deletedAt";
 type Row = Omit<Account, Dates | "roles"> & { roles: string } & Record<Dates, string | null>;
@@ -85,8 +90,8 @@ export function accountKey(account: Account, order: AccountOrder): readonly [str
 
 /**
  * One page of the users that aren't deleted: by name, or the newest or last seen first. By the index of the order, or that of a rare filter:
- * users_by_status, users_administrators, users_publishers, users_unverified, users_never_signed_in, users_without_second_factor; searches with
- * few hits by users_pkey.
+ * users_by_status, users_administrators, users_publishers, users_unverified, users_never_signed_in, users_without_second_factor; searches also by
+ * users_by_name and users_by_email.
  */
 export async function selectAccounts(
   db: Queryable,
@@ -94,11 +99,40 @@ export async function selectAccounts(
   order: AccountOrder,
   page: PageRequest<readonly [string | number, string]>,
 ): Promise<Account[]> {
-  const direction = order === "NAME" ? "ASCENDING" : "DESCENDING";
-  const { beyond, order: by, limit } = keyset(KEYS[order], direction, page);
-  const rows = await query<Row>(db)`
-    select ${COLUMNS} from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
-  return rows.map(read);
+  const {
+    beyond,
+    order: by,
+    limit,
+  } = keyset(KEYS[order], order === "NAME" ? "ASCENDING" : "DESCENDING", page);
+  const { search } = filter;
+  if (!search) {
+    const rows = await query<Row>(
+      db,
+    )`select ${COLUMNS} from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
+    return rows.map(read);
+  }
+  const rows = { as: "u", order: by, limit: page.limit + 1 } as const;
+  const others = matching({ ...filter, search: null });
+  const ids = await findInOrder(matchesOf(search), page.limit + 1, {
+    near() {
+      const from = sql`select ${SEARCHED} from users u where u.deleted_at is null ${beyond}`;
+      const where = sql`${contains(search, sql`u.email`, sql`lower(u.name)`)} and ${others}`;
+      return look(db, near({ ...rows, from, where }));
+    },
+    hits() {
+      const from = hitsOf(SEARCHED, sql`users u`, matchesOf(search));
+      return look(db, sorted({ ...rows, from, where: sql`${others} ${beyond}` }));
+    },
+    async all() {
+      const found = await query<{ id: string }>(db)`
+        select u.id from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
+      return found.map(({ id }) => id);
+    },
+  });
+  if (ids.length === 0) return [];
+  const accounts = await query<Row>(db)`
+    select ${COLUMNS} from users u where u.id = any(${arrayText(ids)}::uuid[]) ${by}`;
+  return accounts.map(read);
 }
 
 /** How many users a filter finds, counted up to a bound. By the indexes of the list. */
@@ -127,15 +161,17 @@ export async function findHits(db: Queryable, search: string): Promise<string[] 
   const rows = await db
     .select({ id: users.id })
     .from(users)
-    .where(containingSearch(search, sql`${users.email}`, sql`lower(${users.name})`))
+    .where(contains(search, sql`${users.email}`, sql`lower(${users.name})`))
     .limit(MAXIMUM_HITS + 1);
   return rows.length > MAXIMUM_HITS ? null : rows.map(({ id }) => id);
 }
 
-function containingSearch(search: string, ...texts: readonly SQL[]): SQL {
-  const likes = searchPatterns(search).flatMap((pattern) =>
-    texts.map((text) => sql`${text} like ${pattern}`),
-  );
+/** Where a search looks in a user: the expressions of users_by_email and users_by_name. */
+const matchesOf = (search: string, texts: readonly SQL[] = [sql`u.email`, sql`lower(u.name)`]): Match[] =>
+  searchPatterns(search).flatMap((pattern) => texts.map((text) => ({ text, pattern })));
+
+function contains(search: string, ...texts: readonly SQL[]): SQL {
+  const likes = matchesOf(search, texts).map(({ text, pattern }) => sql`${text} like ${pattern}`);
   return sql`(${sql.join(likes, sql` or `)})`;
 }
 
@@ -149,9 +185,8 @@ function matching(filter: AccountFilter): SQL {
   if (filter.neverSignedIn) parts.push(sql`u.last_signed_in_at is null`);
   if (filter.withoutSecondFactor) parts.push(sql`not u.has_second_factor`);
   if (filter.hits) parts.push(sql`u.id = any(${arrayText(filter.hits)}::uuid[])`);
-  // Many hits: the list's order finds a page of them sooner than the trigrams find all. The empty text keeps their indexes out.
-  else if (filter.search)
-    parts.push(containingSearch(filter.search, sql`u.email || ''`, sql`lower(u.name) || ''`));
+  // Many hits: the order of the list finds a page of them sooner than the trigrams find all. The empty text keeps their indexes out.
+  else if (filter.search) parts.push(contains(filter.search, sql`u.email || ''`, sql`lower(u.name) || ''`));
   return sql.join(parts, sql` and `);
 }
 

@@ -1310,7 +1310,7 @@ export type RegistrationStatus =
   | 'FAILED'
   /** Orphaned: registered at the server but used by no application. */
   | 'ORPHANED'
-  /** A change has not reached the server, or the server has different values. The application works with the server's values. */
+  /** A change has not reached the server or is not confirmed by it, or the server has different values. `ClientRegistration.mismatches` names the fields. The application works with the server's values. */
   | 'OUT_OF_SYNC'
   /** First registration not yet confirmed by the server, or scheduled because the server asked to wait. */
   | 'PENDING'
@@ -3065,7 +3065,7 @@ export type CheckClientRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { mismatches: Array<{ field: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { mismatches: Array<{ field: string, registered: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReapplyClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -7076,6 +7076,7 @@ export const CheckClientRegistrationDocument = new TypedDocumentString(`
       clientRegistration {
         mismatches {
           field
+          registered
         }
       }
     }

@@ -30,6 +30,7 @@ import { fieldsOfApplications, fieldsOfPlans, fieldsOfSignUp } from "@/domain/pl
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
+import { type ReplacedClientView, replacedClientsOf } from "@/domain/registrations/replaced.queries";
 import type { FormField } from "@/domain/settings/forms/form-field.rules";
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
@@ -57,6 +58,7 @@ export interface Loaders {
   /** Any object by its ID; null when it does not exist or the viewer can't see it. */
   readonly node: DataLoader<string, Node | null>;
   readonly registration: DataLoader<string, RegistrationView | null>;
+  readonly replacedClient: DataLoader<string, ReplacedClientView | null>;
   /** First pages of members, by page size. */
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
   readonly activity: (first: number) => DataLoader<string, Page<AuditEntry>>;
@@ -114,6 +116,7 @@ export function createLoaders(actor: Actor | null): Loaders {
   return {
     node: new DataLoader((ids) => (actor ? findNodes(actor, ids) : Promise.resolve(ids.map(() => null)))),
     registration: new DataLoader((ids) => inOrder(ids, registrationsOf(ids), null)),
+    replacedClient: new DataLoader((ids) => inOrder(ids, replacedClientsOf(ids), null)),
     members: perSize((ids, first) => firstMembersOf(ids, first)),
     activity: perSize((ids, first) =>
       actor ? firstActivityOf(actor, ids, first) : Promise.resolve(new Map()),

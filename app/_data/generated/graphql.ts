@@ -1394,7 +1394,7 @@ export type ReorderFormFieldsInput = {
 export type ReorderPlansInput = {
   /** The API. */
   apiId: string;
-  /** All plans of the API, each once. */
+  /** All open plans of the API, each once. Closed ones that are not listed follow in the order they had. */
   planIds: Array<string>;
 };
 
@@ -1477,10 +1477,12 @@ export type RestoredOwner =
   /** The team that owned it when it was archived gets it back. */
   | 'TEAM';
 
-/** The application. */
+/** The application, and which of its clients. */
 export type RevealClientSecretInput = {
   /** The application. */
   applicationId: string;
+  /** Whether to return the secret of `Application.replacedClient`. Default: false. */
+  replaced?: boolean | null | undefined;
 };
 
 /** An application, with the reviewer's reason. */
@@ -3129,7 +3131,7 @@ export type CredentialsQueryVariables = Exact<{
 }>;
 
 
-export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, replacedClient: { clientId: string, providerName: string, hasClientSecret: boolean, clientSecretExpiresAt: string | null, replacedAt: string, inUse: boolean, deletable: boolean } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -7247,6 +7249,15 @@ export const CredentialsDocument = new TypedDocumentString(`
         revocationEndpoint
         userinfoEndpoint
       }
+    }
+    replacedClient {
+      clientId
+      providerName
+      hasClientSecret
+      clientSecretExpiresAt
+      replacedAt
+      inUse
+      deletable
     }
     registrationOperations(first: 10) {
       nodes {

@@ -30,6 +30,7 @@ import { fieldsOfApplications, fieldsOfPlans, fieldsOfSignUp } from "@/domain/pl
 import { type IssuerOption, selectIssuerOptions } from "@/domain/plans/issuers";
 import { type PlanView, plansOf } from "@/domain/plans/plan.queries";
 import { type RegistrationView, registrationsOf } from "@/domain/registrations/registration.queries";
+import { type ReplacedClientView, replacedClientsOf } from "@/domain/registrations/replaced.queries";
 import type { FormField } from "@/domain/settings/forms/form-field.rules";
 import { type SubscriptionRights, subscriptionRights } from "@/domain/subscriptions/rights.queries";
 import {
@@ -57,10 +58,12 @@ export interface Loaders {
   /** Any object by its ID; null when it does not exist or the viewer can't see it. */
   readonly node: DataLoader<string, Node | null>;
   readonly registration: DataLoader<string, RegistrationView | null>;
+  readonly replacedClient: DataLoader<string, ReplacedClientView | null>;
   /** First pages of members, by page size. */
   readonly members: (first: number) => DataLoader<string, Page<Member>>;
   readonly activity: (first: number) => DataLoader<string, Page<AuditEntry>>;
-  readonly plans: DataLoader<ApiView, readonly PlanView[], string>;
+  /** By the most of each API. */
+  readonly plans: (first: number) => DataLoader<ApiView, readonly PlanView[], string>;
   /** All fields of the form of applications. */
   readonly applicationFields: () => Promise<readonly FormField[]>;
   /** All fields of the sign-up form. */
@@ -113,11 +116,14 @@ export function createLoaders(actor: Actor | null): Loaders {
   return {
     node: new DataLoader((ids) => (actor ? findNodes(actor, ids) : Promise.resolve(ids.map(() => null)))),
     registration: new DataLoader((ids) => inOrder(ids, registrationsOf(ids), null)),
+    replacedClient: new DataLoader((ids) => inOrder(ids, replacedClientsOf(ids), null)),
     members: perSize((ids, first) => firstMembersOf(ids, first)),
     activity: perSize((ids, first) =>
       actor ? firstActivityOf(actor, ids, first) : Promise.resolve(new Map()),
     ),
-    plans: byKey((apis) => (actor ? plansOf(actor, apis) : Promise.resolve(new Map())), []),
+    plans: perNumber((first) =>
+      byKey((apis) => (actor ? plansOf(actor, apis, first) : Promise.resolve(new Map())), []),
+    ),
     applicationFields: once(() => fieldsOfApplications()),
     signUpFields: once(() => fieldsOfSignUp()),
     planFields: new DataLoader((ids) => inOrder(ids, fieldsOfPlans(ids), [])),
@@ -179,18 +185,21 @@ function byKey<K extends { readonly id: string }, T>(
   );
 }
 
-function perSize<T>(
-  load: (ids: readonly string[], first: number) => Promise<ReadonlyMap<string, Page<T>>>,
-): (first: number) => DataLoader<string, Page<T>> {
-  const loaders = new Map<number, DataLoader<string, Page<T>>>();
-  const none: Page<T> = { rows: [], hasNextPage: false, hasPreviousPage: false };
+/** A loader for each number. */
+function perNumber<L>(create: (first: number) => L): (first: number) => L {
+  const loaders = new Map<number, L>();
   return (first) => {
-    const known = loaders.get(first);
-    if (known) return known;
-    const loader = new DataLoader<string, Page<T>>((ids) => inOrder(ids, load(ids, first), none));
+    const loader = loaders.get(first) ?? create(first);
     loaders.set(first, loader);
     return loader;
   };
+}
+
+function perSize<T>(
+  load: (ids: readonly string[], first: number) => Promise<ReadonlyMap<string, Page<T>>>,
+): (first: number) => DataLoader<string, Page<T>> {
+  const none: Page<T> = { rows: [], hasNextPage: false, hasPreviousPage: false };
+  return perNumber((first) => new DataLoader<string, Page<T>>((ids) => inOrder(ids, load(ids, first), none)));
 }
 
 async function inOrder<T>(

@@ -18,6 +18,7 @@ exports.LAYERS = [
 exports.DOORS = {
   registrations: [
     "registration.queries",
+    "replaced.queries",
     "registration.service",
     "adopt.service",
     "repair/repair.service",

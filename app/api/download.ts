@@ -1,6 +1,7 @@
 import { currentHolds, currentSignedIn } from "@/app/_auth/current";
 import type { Person } from "@/domain/kernel/actor";
 import { DomainError, type ErrorCode } from "@/domain/kernel/domain-error";
+import { DOWNLOAD_RETRY_SECONDS, DOWNLOADS_OF_USER, takeSlot } from "./download-slots";
 
 const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   UNAUTHENTICATED: 401,
@@ -29,7 +30,7 @@ interface Download {
 /**
  * Answers the request for a file of the user signed in to the portal; access tokens read the same from the GraphQL API. What `prepare` rejects
  * is answered as text, with its status. If later texts fail, the connection ends, so that no part of a file looks like all of it; also when the
- * session has ended by then, or the user's roles have changed.
+ * session has ended by then, or the user's roles have changed. A user who has enough downloads in progress gets 429.
  */
 export async function answerDownload(
   request: Request,
@@ -37,11 +38,20 @@ export async function answerDownload(
 ): Promise<Response> {
   const signedIn = await currentSignedIn();
   if (!signedIn) return problem(401, "Sign in first.");
+  const release = takeSlot(signedIn.actor.userId);
+  if (!release) {
+    const sentence = `${DOWNLOADS_OF_USER} of your downloads are in progress. Wait until one ends or cancel it, then try again.`;
+    return problem(429, sentence, { "retry-after": String(DOWNLOAD_RETRY_SECONDS) });
+  }
+  // A reader who leaves before the file begins never takes a part of it.
+  request.signal.addEventListener("abort", release, { once: true });
+  let isStreamed = false;
   try {
     const query: Query = Object.fromEntries(new URL(request.url).searchParams);
     const holds = await currentHolds(signedIn);
     const { name, format, content } = await prepare(signedIn.actor, query);
-    return new Response(typeof content === "string" ? content : streamOf(content, holds), {
+    isStreamed = typeof content !== "string";
+    return new Response(typeof content === "string" ? content : streamOf(content, holds, release), {
       headers: {
         ...NOT_STORED,
         "content-type": TYPES[format],
@@ -51,38 +61,49 @@ export async function answerDownload(
   } catch (error) {
     if (error instanceof DomainError) return problem(STATUSES[error.code] ?? 400, error.message);
     throw error;
+  } finally {
+    if (!isStreamed) release();
   }
 }
 
-const problem = (status: number, message: string) =>
+const problem = (status: number, message: string, headers: Readonly<Record<string, string>> = {}) =>
   new Response(`${message}\n`, {
     status,
-    headers: { ...NOT_STORED, "content-type": "text/plain; charset=utf-8" },
+    headers: { ...NOT_STORED, "content-type": "text/plain; charset=utf-8", ...headers },
   });
 
 /**
  * Reads on only when the reader has taken what there was; stops when the reader is gone.
  * @param holds whether the reader can still have the rest, asked before each text but the first
+ * @param release called at the end, whichever it is
  */
 function streamOf(
   texts: AsyncGenerator<string, void>,
   holds: () => Promise<boolean>,
+  release: () => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isFirst = true;
   return new ReadableStream(
     {
       async pull(controller) {
-        if (!isFirst && !(await holds())) {
-          await texts.return();
-          throw new DomainError("UNAUTHENTICATED", "The session or the user's roles changed meanwhile.");
+        try {
+          if (!isFirst && !(await holds())) {
+            await texts.return();
+            throw new DomainError("UNAUTHENTICATED", "The session or the user's roles changed meanwhile.");
+          }
+          isFirst = false;
+          const { value, done } = await texts.next();
+          if (!done) return controller.enqueue(encoder.encode(value));
+          release();
+          controller.close();
+        } catch (error) {
+          release();
+          throw error;
         }
-        isFirst = false;
-        const { value, done } = await texts.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
       },
       async cancel() {
+        release();
         await texts.return();
       },
     },

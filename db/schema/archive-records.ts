@@ -8,7 +8,7 @@ import { timestamptz } from "./types";
 export interface ArchivedMember {
   readonly userId: string;
   readonly role: "PRIMARY_OWNER" | "OWNER" | "USER";
-  /** The role of their own, if the application's team gave a higher one. */
+  /** The role of their own in a team's application. Absent there in earlier records, for members whom only the team gave a role, and without a team. */
   readonly ownRole?: "PRIMARY_OWNER" | "OWNER" | "USER";
   /** Only the application's team gave the role. Absent in records of earlier releases: no. */
   readonly byTeam?: boolean;

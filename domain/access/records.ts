@@ -22,6 +22,12 @@ export interface Quota {
   readonly timeZone: string;
 }
 
+/** A plan's quota. */
+export interface PlanQuota extends Quota {
+  /** When it was set, or got its period; absent for one that the plan always had, and in records of portals before 0.2.0. */
+  readonly since?: number;
+}
+
 /** A published or deprecated API. */
 export interface ApiRecord {
   readonly kind: "API";
@@ -71,7 +77,7 @@ export interface PlanRecord {
   readonly jwt: JwtRecord | null;
   readonly oauth2: OAuth2Record | null;
   readonly rate: Rate | null;
-  readonly quota: Quota | null;
+  readonly quota: PlanQuota | null;
 }
 
 /** An application. Archived ones are known, so that their credentials get the right reason. */
@@ -96,6 +102,15 @@ export interface SubscriptionRecord {
   /** The publisher's limits for this subscription, in the plan's periods; null: the plan's. */
   readonly rateCalls: number | null;
   readonly quotaCalls: number | null;
+  /** Absent for a subscription that was never transferred, and in records of portals before 0.2.0. */
+  readonly transfer?: QuotaTransfer;
+}
+
+/** A subscription's last transfer to another plan. */
+export interface QuotaTransfer {
+  readonly at: number;
+  /** Since when its calls counted then; null: always. */
+  readonly quotaSince: number | null;
 }
 
 /** An API key: its digest, never the key. */

@@ -6,8 +6,8 @@ interface ClientFacts {
   readonly type: ApplicationType;
   readonly hasClientId: boolean;
   readonly hasSecret: boolean;
-  /** The metadata members in which the client and the application differ. */
-  readonly fields: readonly string[];
+  /** The metadata members in which the client and the application differ; `registered` is null for values that are unknown. */
+  readonly mismatches: readonly { readonly field: string; readonly registered: unknown }[];
 }
 
 /**
@@ -21,14 +21,14 @@ export function statusNote(facts: ClientFacts): string | null {
   return sentences.length > 0 ? sentences.join(" ") : null;
 }
 
-function syncNote({ status, ...facts }: ClientFacts): string | null {
-  const fields = facts.fields.join(", ");
-  if (status === "ACTIVE") {
-    return fields ? `The authorization server registered other values than requested: ${fields}.` : null;
-  }
-  return fields
-    ? `The authorization server has other values than this application: ${fields}.`
-    : "The authorization server has not confirmed the last change. All values that it confirmed before match this application.";
+function syncNote({ status, mismatches }: ClientFacts): string | null {
+  if (mismatches.length === 0) return null;
+  const fields = mismatches.map(({ field }) => field).join(", ");
+  if (status === "ACTIVE")
+    return `The authorization server registered other values than requested: ${fields}.`;
+  return mismatches.every(({ registered }) => registered === null)
+    ? `The authorization server has not confirmed the last update, so its values are unknown: ${fields}. All values that it confirmed before match this application.`
+    : `The authorization server has other values than this application: ${fields}.`;
 }
 
 function secretNote({ type, hasSecret }: ClientFacts): string | null {

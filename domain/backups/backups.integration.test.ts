@@ -246,6 +246,30 @@ describe("a backup on request", () => {
     );
   });
 
+  it("whose process was killed is queued once, and after each further kill with a longer pause", async () => {
+    const { id } = await createBackup(administrator);
+    const { sql } = world.connection;
+    await sql`delete from graphile_worker._private_jobs`;
+    const waiting = () => sql<{ pause: number }[]>`
+      select round(extract(epoch from run_at - now()))::int as pause from graphile_worker._private_jobs
+      where locked_at is null and payload->>'backupId' = ${id}`;
+    const pauses: number[] = [];
+    for (let kill = 0; kill < 8; kill += 1) {
+      await sql`update backups set status = 'RUNNING', alive_at = now() - interval '121 seconds' where id = ${id}`;
+      for (let turn = 0; turn < 3; turn += 1) await Promise.all([housekeeping(), housekeeping()]);
+      // Looks by jobs of others add none either, and the list says what happened.
+      await sql`update backups set alive_at = now() where id = ${id}`;
+      await backupJob({ backupId: id });
+      const jobs = await waiting();
+      expect(jobs).toHaveLength(1);
+      pauses.push(jobs[0]?.pause ?? 0);
+      await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed' where locked_at is null`;
+      await sql`update backups set alive_at = now() - interval '121 seconds' where id = ${id}`;
+      expect((await list())[0]).toMatchObject({ id, status: "FAILED" });
+    }
+    expect(pauses.map((pause) => Math.abs(Math.round(pause / 125)))).toEqual([0, 0, 4, 8, 16, 32, 64, 115]);
+  });
+
   it("fails and says so where the worker has no folder", async () => {
     const { id } = await createBackup(administrator);
     set({ LATCHKEY_BACKUP_FOLDER: "" });

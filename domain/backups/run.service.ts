@@ -1,7 +1,7 @@
 import { type DumpSummary, dump } from "@/db/backup/dump";
 import { createWholeFile } from "@/db/backup/file";
 import { BackupError } from "@/db/backup/format";
-import { after, DAY, now, SECOND } from "@/domain/kernel/clock";
+import { after, DAY, HOUR, MINUTE, now, SECOND } from "@/domain/kernel/clock";
 import { environment } from "@/domain/kernel/environment";
 import { describeError, log } from "@/domain/kernel/log";
 import { SEALED_PLACES } from "@/domain/kernel/sealed-places";
@@ -9,6 +9,7 @@ import type { BackupSettings } from "@/domain/kernel/settings/backup-settings";
 import { notifyAdministrators } from "@/domain/notifications/notification.service";
 import { clockAgrees } from "@/domain/store/clock";
 import { change, database } from "@/domain/store/database";
+import { countJobs } from "@/domain/store/queue";
 import packageJson from "../../package.json";
 import {
   claimBackup,
@@ -30,6 +31,11 @@ import { isStopped, type Verified, verifyBackup } from "./verification.service";
 
 /** How long attempts without a file, and deleted files, stay in the list's table. */
 const RECORD_DAYS = 90;
+/** Pauses between looks at a backup that another process creates: as long as one may be silent, and growing with its age. */
+const FIRST_LOOK = (SILENCE_SECONDS + 5) * SECOND;
+const LAST_LOOK = 15 * MINUTE;
+/** The longest pause before a backup is repeated whose process was killed again and again. The next daily one ends it. */
+const LONGEST_PAUSE = 4 * HOUR;
 const NO_FOLDER =
   "A process that runs background jobs has no folder for backups. Set LATCHKEY_BACKUP_FOLDER for each of them, or LATCHKEY_WORKER=false where there is none, then create another backup.";
 
@@ -78,15 +84,25 @@ async function lookAgainLater(id: string): Promise<void> {
     await lockBackups(tx);
     const backup = await findBackup(tx, id);
     if (backup?.status !== "RUNNING" && backup?.status !== "WAITING") return;
-    await enqueueBackup(tx, id, after(now(), (SILENCE_SECONDS + 5) * SECOND));
+    if ((await countJobs(tx, "backup", { backupId: id })).waiting > 0) return;
+    const age = now().getTime() - backup.createdAt.getTime();
+    await enqueueBackup(tx, id, after(now(), Math.min(Math.max(FIRST_LOOK, age / 4), LAST_LOOK)));
   });
 }
 
-/** Repeats a backup whose process was killed: the queue itself holds the job of that process for hours. */
+/**
+ * Repeats a backup whose process was killed: the queue itself holds the job of that process for hours. Once, if the queue doesn't have it yet, and
+ * with a growing pause after each process that was killed: perhaps the backup is why. Until then the list shows it as failed.
+ */
 export async function resumeBackups(): Promise<void> {
   await change(KEEPER, async (tx) => {
     await lockBackups(tx);
-    for (const { id } of await selectSilentBackups(tx)) await enqueueBackup(tx, id);
+    for (const { id } of await selectSilentBackups(tx)) {
+      const { waiting, taken } = await countJobs(tx, "backup", { backupId: id });
+      if (waiting > 0) continue;
+      const pause = taken < 2 ? 0 : Math.min(FIRST_LOOK * 2 ** taken, LONGEST_PAUSE);
+      await enqueueBackup(tx, id, after(now(), pause));
+    }
   });
 }
 

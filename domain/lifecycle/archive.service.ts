@@ -145,7 +145,7 @@ export async function archive(
     archivedByName: actor.name,
     asAdministrator: capacity === "ADMINISTRATOR",
     reason,
-    members: members.map(archivedMember),
+    members: members.map((member) => archivedMember(member, application.teamId)),
     teamId: application.teamId,
     subscriptions: closed.map(({ id, planId, formerStatus }) => ({
       subscriptionId: id,
@@ -183,13 +183,13 @@ export async function archive(
   return { operationId, ended };
 }
 
-function archivedMember({
-  userId,
-  role,
-  directRole,
-}: Awaited<ReturnType<typeof allMembers>>[number]): ArchivedMember {
+/** A member of a team's application has their own role beside it, also an equal one: without it, a record says nothing about that. */
+function archivedMember(
+  { userId, role, directRole }: Awaited<ReturnType<typeof allMembers>>[number],
+  teamId: string | null,
+): ArchivedMember {
   if (directRole === null) return { userId, role, byTeam: true };
-  return directRole === role ? { userId, role } : { userId, role, ownRole: directRole };
+  return teamId === null && directRole === role ? { userId, role } : { userId, role, ownRole: directRole };
 }
 
 /** The error for administrators and the former primary owner, whose membership is gone but whose question is legitimate. */

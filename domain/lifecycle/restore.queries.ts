@@ -145,7 +145,7 @@ async function formerMembers(record: ArchiveRecord): Promise<FormerMember[]> {
         name: user.name,
         email: user.email,
         role: member.role,
-        returnsAs: returningRole(member),
+        returnsAs: returningRole(member, record),
         disabled: user.status !== "ACTIVE",
         unavailableReason: user.status === "ACTIVE" ? null : "The account is disabled.",
       },
@@ -168,7 +168,14 @@ function problemOf({ planStatus, endsAt }: SubscriptionView): string | null {
   return null;
 }
 
-/** The role with which a former member returns: never more than they had without a team, unless they had it by the team alone. */
-export function returningRole({ role, ownRole = role }: ArchivedMember): "OWNER" | "USER" {
-  return ownRole === "USER" ? "USER" : "OWNER";
+/**
+ * The role with which a former member returns: never more than they had without a team, unless they had it by the team alone. Earlier records of a
+ * team's application have the stronger of both roles only, so those members return with the weakest one.
+ */
+export function returningRole(
+  { role, ownRole, byTeam }: ArchivedMember,
+  { teamId }: Pick<ArchiveRecord, "teamId">,
+): "OWNER" | "USER" {
+  const own = ownRole ?? (teamId === null || byTeam === true ? role : "USER");
+  return own === "USER" ? "USER" : "OWNER";
 }

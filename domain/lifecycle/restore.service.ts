@@ -141,7 +141,7 @@ async function restore(
   });
   await returnMembers(tx, [
     ...(team ? [] : [membership(user.userId, "PRIMARY_OWNER")]),
-    ...returning.map((member) => membership(member.userId, returningRole(member))),
+    ...returning.map((member) => membership(member.userId, returningRole(member, record))),
   ]);
   await storeApplicationChoices(tx, application.id, record.notificationSettings, timestamp);
   await closeRecord(tx, record.id, { at: timestamp, userId: user.userId, name: user.name });

@@ -42,6 +42,16 @@ export async function selectOwned(db: Queryable, userId: string): Promise<OwnedT
 /** How many candidates are offered for each, when none are named. */
 export const OFFERED = 20;
 
+/** Locks what `selectOwned` lists, applications first, each in the order of their IDs. By memberships_by_user and apis_by_owner. */
+export async function holdOwned(tx: Transaction, userId: string): Promise<void> {
+  await query(tx)`
+    select from applications where team_id is null and status = 'ACTIVE' and id in (
+      select application_id from memberships where user_id = ${userId} and direct_role = 'PRIMARY_OWNER')
+    order by id for update`;
+  await query(tx)`
+    select from apis where owner_id = ${userId} and team_id is null and status <> 'ARCHIVED' order by id for no key update`;
+}
+
 /**
  * For applications and APIs, the users who could own them: active members with a verified email, owners first, and active publishers. By
  * memberships_by_application and api_publishers_pkey.

@@ -5,6 +5,8 @@ import { DomainError, type InputIssue, invalid, notFound } from "@/domain/kernel
 import type { Capacity } from "@/domain/kernel/permissions";
 import { attemptAllNow } from "@/domain/registrations/operations/runner";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { lockTeams } from "@/domain/teams/team.repository";
+import { selectTeamsOfUser } from "@/domain/teams/team-member.repository";
 import { applyApiAction } from "./api-status.service";
 import { archive } from "./archive.service";
 import { moveOwnership } from "./ownership";
@@ -12,6 +14,7 @@ import { findDirectOwner } from "./ownership.repository";
 import {
   hasOtherManager,
   holdForEnding,
+  holdOwned,
   type OwnedThing,
   type SuccessorCandidate,
   type SuccessorTeam,
@@ -76,8 +79,21 @@ export async function ownedWithCandidates(
 }
 
 /**
- * Hands over everything that a user owns alone, inside the change that ends their standing. Locks the user first, so that nothing can be
- * created for them or transferred to them meanwhile, and then each application and API. What has another owner by then stays as it is. The
+ * Locks what a user owns alone and the teams that they are in, in the order of locks everywhere: applications, APIs, teams, and only then users.
+ * Ending an account calls it before it locks the user; what the user gets in between is locked after them.
+ */
+export async function holdBelongings(tx: Transaction, userId: string): Promise<void> {
+  await holdOwned(tx, userId);
+  const teams = await selectTeamsOfUser(tx, userId);
+  await lockTeams(
+    tx,
+    teams.map(({ teamId }) => teamId),
+  );
+}
+
+/**
+ * Hands over everything that a user owns alone, inside the change that ends their standing. Locks the user, so that nothing can be
+ * created for them or transferred to them meanwhile, and what the caller's `holdBelongings` doesn't hold yet. What has another owner by then stays as it is. The
  * former owner keeps no role.
  * @param capacity of the actor, for the audit entries
  * @throws SUCCESSOR_REQUIRED with what has none, INVALID_INPUT for a successor who is the user; NOT_FOUND, INVALID_STATUS for one who can't

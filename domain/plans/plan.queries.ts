@@ -2,6 +2,7 @@ import { getApi } from "@/domain/apis/api.queries";
 import type { ApiView } from "@/domain/apis/api.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { maySeeApi } from "@/domain/kernel/authorize";
+import { invalid } from "@/domain/kernel/domain-error";
 import { database } from "@/domain/store/database";
 import { maySeePlan, planContext } from "./plan.access";
 import {
@@ -12,6 +13,14 @@ import {
   selectPlanContexts,
   selectPlansOf,
 } from "./plan.repository";
+import { MAXIMUM_PLANS, MAXIMUM_PLANS_IN_ALL } from "./plan.rules";
+
+/** The number of plans that a list of an API's plans has at most. @throws INVALID_INPUT */
+export function plansWanted(first: number | null | undefined): number {
+  if (first == null) return MAXIMUM_PLANS;
+  if (Number.isInteger(first) && first >= 1 && first <= MAXIMUM_PLANS_IN_ALL) return first;
+  throw invalid("first", `Enter a whole number from 1 to ${MAXIMUM_PLANS_IN_ALL}.`);
+}
 
 /** A plan with the current text of its terms. */
 export interface PlanView extends Plan {
@@ -21,14 +30,17 @@ export interface PlanView extends Plan {
 /**
  * The plans of APIs the viewer has already loaded, by API, in their order. Two statements. Publishers of an API see all of its plans;
  * others see those that can be, or still are, subscribed to.
+ * @param first the most of each API: all open ones fit, and the closed ones that were created last
  */
 export async function plansOf(
   actor: Actor,
   apis: readonly ApiView[],
+  first = MAXIMUM_PLANS,
 ): Promise<ReadonlyMap<string, PlanView[]>> {
   const plans = await selectPlansOf(
     database(),
     apis.map((api) => api.id),
+    first,
   );
   const visible = plans.filter((plan) => {
     const api = apis.find((candidate) => candidate.id === plan.apiId);

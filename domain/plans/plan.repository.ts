@@ -84,13 +84,27 @@ export async function holdPlans(tx: Transaction, ids: readonly string[], apiId?:
     .for("share");
 }
 
-/** The plans of several APIs in their order. By plans_by_api; an API has at most MAXIMUM_PLANS_IN_ALL. */
-export async function selectPlansOf(db: Queryable, apiIds: readonly string[]): Promise<Plan[]> {
+/**
+ * The plans of several APIs in their order. By plans_by_api; an API has at most MAXIMUM_PLANS_IN_ALL.
+ * @param first the most of each API: its open plans, then the closed ones that were created last
+ */
+export async function selectPlansOf(
+  db: Queryable,
+  apiIds: readonly string[],
+  first: number | null = null,
+): Promise<Plan[]> {
   if (apiIds.length === 0) return [];
+  const isAmongFirst =
+    first === null
+      ? undefined
+      : sql`${plans.id} in (
+          select p.id from unnest(${arrayText(apiIds)}::uuid[]) as given (id)
+          cross join lateral (
+            select id from plans where api_id = given.id order by status = 'CLOSED', id desc limit ${first}) p)`;
   return db
     .select()
     .from(plans)
-    .where(inArray(plans.apiId, [...apiIds]))
+    .where(and(inArray(plans.apiId, [...apiIds]), isAmongFirst))
     .orderBy(asc(plans.apiId), asc(plans.position), asc(plans.id));
 }
 

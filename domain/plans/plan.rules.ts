@@ -10,6 +10,11 @@ import { AUTHENTICATION_TYPES, type AuthenticationType } from "@/domain/vocabula
 import { type PlanStatus, planStatusText } from "@/domain/vocabulary/plan-status";
 import { limitFields } from "./plan-limits.rules";
 
+/** Open plans of an API. */
+export const MAXIMUM_PLANS = 50;
+/** Plans of an API with the closed ones, which its publishers see and order with the others. */
+export const MAXIMUM_PLANS_IN_ALL = 1_000;
+
 /** The allowed status changes of a plan: STAGING → PUBLISHED → DEPRECATED → CLOSED; a published one can be closed directly. */
 export const PLAN_ACTIONS = {
   publish: { from: ["STAGING"], to: "PUBLISHED" },

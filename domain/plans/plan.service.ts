@@ -25,16 +25,13 @@ import {
   authenticationIssues,
   type CreatePlanInput,
   createPlanInput,
+  MAXIMUM_PLANS,
+  MAXIMUM_PLANS_IN_ALL,
   type UpdatePlanInput,
   updatePlanInput,
 } from "./plan.rules";
 import { auditPlan, limitChanges } from "./plan-audit";
 import { limitColumns, limitIssues, quotaSinceAfter } from "./plan-limits.rules";
-
-/** Open plans of an API. */
-export const MAXIMUM_PLANS = 50;
-/** Plans of an API with the closed ones, which its publishers see and order with the others. */
-export const MAXIMUM_PLANS_IN_ALL = 1_000;
 
 const AUDITED = [
   "name",
@@ -165,17 +162,26 @@ async function nextTerms(tx: Transaction, plan: Plan, text: string | undefined):
   return version;
 }
 
-/** Orders the plans of an API. @param ids every plan of it, once @throws INVALID_STATUS when the API is archived */
+/**
+ * Orders the plans of an API.
+ * @param ids every open plan of it, once. Closed ones that are not among them follow in the order they had
+ * @throws INVALID_STATUS when the API is archived
+ */
 export const reorderPlans = verb(
   ["FORBIDDEN", "INVALID_INPUT", "NOT_FOUND", "INVALID_STATUS"],
   async function reorderPlans(actor: Actor, apiId: string, ids: readonly string[]): Promise<void> {
     await change(actor, async (tx) => {
       const api = await loadApiForChange(tx, actor, "plan.manage", apiId);
-      const present = (await selectPlansOf(tx, [apiId])).map((plan) => plan.id);
-      const complete = ids.length === present.length && present.every((id) => ids.includes(id));
-      if (!complete)
-        throw invalid("planIds", "List every plan of this API exactly once. Reload the list and try again.");
-      await setPositions(tx, apiId, ids);
+      const present = await selectPlansOf(tx, [apiId]);
+      const given = new Set(ids);
+      const rest = present.filter(({ id }) => !given.has(id));
+      const known = given.size === ids.length && given.size + rest.length === present.length;
+      if (!known || rest.some(({ status }) => status !== "CLOSED"))
+        throw invalid(
+          "planIds",
+          "List every open plan of this API exactly once. Reload the list and try again.",
+        );
+      await setPositions(tx, apiId, [...ids, ...rest.map(({ id }) => id)]);
       await audit(tx, actor, {
         action: "plan.moved",
         subject: { kind: "api", id: apiId, name: api.name },

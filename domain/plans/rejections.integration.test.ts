@@ -2,13 +2,16 @@ import { generateKeyPairSync } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { plans } from "@/db/schema";
+import { getApi } from "@/domain/apis/api.queries";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { database } from "@/domain/store/database";
 import { anApi, aPlan, aStagedPlan, outcomeOf } from "@/testing/domain/catalog";
 import { aPerson, createWorld, type World } from "@/testing/domain/world";
-import { createPlan, MAXIMUM_PLANS, MAXIMUM_PLANS_IN_ALL, reorderPlans, updatePlan } from "./plan.service";
+import { plansOf, plansWanted } from "./plan.queries";
+import { MAXIMUM_PLANS, MAXIMUM_PLANS_IN_ALL } from "./plan.rules";
+import { createPlan, reorderPlans, updatePlan } from "./plan.service";
 
 let world: World;
 let publisher: Person;
@@ -110,6 +113,46 @@ it("an API has a bounded number of plans, closed ones included", async () => {
   await closed(MAXIMUM_PLANS_IN_ALL - 2, 2);
   expect(await outcomeOf(add())).toBe("done");
   expect(await outcomeOf(add())).toBe("LIMIT_REACHED");
+});
+
+it("a list of an API's plans has all open ones, and as many as it is asked for", async () => {
+  const apiId = await anApi(publisher);
+  const open = await aStagedPlan(publisher, apiId);
+  const last = await aStagedPlan(publisher, apiId);
+  const [row] = await database().select().from(plans).where(eq(plans.id, open));
+  if (!row) throw new Error("the plan is not there");
+  const closed = Array.from({ length: 120 }, (_, n) => ({
+    ...row,
+    id: newId(),
+    status: "CLOSED" as const,
+    position: n + 2,
+  }));
+  await database().insert(plans).values(closed);
+  const api = await getApi(publisher, apiId);
+  if (!api) throw new Error("the API is not there");
+  const listed = async (first?: number) =>
+    ((await plansOf(publisher, [api], plansWanted(first))).get(apiId) ?? []).map(({ id }) => id);
+  for (const first of [undefined, 2, 1, 100]) {
+    const ids = await listed(first);
+    expect(ids).toHaveLength(first ?? MAXIMUM_PLANS);
+    if (first !== 1) expect(ids).toEqual(expect.arrayContaining([open, last]));
+  }
+  expect(await listed(MAXIMUM_PLANS_IN_ALL)).toHaveLength(122);
+  expect((await listed()).filter((id) => id !== open && id !== last)).toEqual(
+    closed.slice(-48).map(({ id }) => id),
+  );
+  for (const first of [0, -1, 1_001, 1.5, Number.NaN])
+    expect(() => plansWanted(first)).toThrow(expect.objectContaining({ code: "INVALID_INPUT" }));
+  // The others keep their order behind those that are listed.
+  await reorderPlans(publisher, apiId, [last, closed[119]?.id ?? "", open]);
+  expect((await listed(MAXIMUM_PLANS_IN_ALL)).slice(0, 5)).toEqual([
+    last,
+    closed[119]?.id,
+    open,
+    closed[0]?.id,
+    closed[1]?.id,
+  ]);
+  expect(await outcomeOf(reorderPlans(publisher, apiId, [last]))).toBe("INVALID_INPUT");
 });
 
 it("an order lists every plan once", async () => {

@@ -49,8 +49,13 @@ export const adoptRegistration = verb(
       const metadata = provider.serverMetadata as ServerMetadata;
       // For its rejection only: nothing is sent, so what was last accepted stays the reference.
       desiredMetadata({ ...application, ...values }, metadata, provider);
-      // An update that may have taken effect requires a check first.
-      const doubtful = await hasUnknownOutcome(tx, registration.id, ["UPDATE"], ["UPDATE", "CHECK"]);
+      // An update or a deletion that may have taken effect requires a check first.
+      const doubtful = await hasUnknownOutcome(
+        tx,
+        registration.id,
+        ["UPDATE", "DELETE"],
+        ["UPDATE", "CHECK"],
+      );
       const status = doubtful ? "OUT_OF_SYNC" : "ACTIVE";
       await updateRegistrationRow(tx, registration.id, { status, updatedAt: now() });
       if (doubtful) await lookAfter(tx, { kind: "UPDATE" }, registration);

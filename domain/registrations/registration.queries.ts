@@ -27,7 +27,7 @@ import {
   type Registration,
 } from "./registration.repository";
 import { renewalProblem } from "./renewal.rules";
-import { differencesFrom } from "./sync.rules";
+import { mismatchesOf } from "./sync.rules";
 
 export { isCancelable } from "./operations/operation.rules";
 export { findCurrentRegistration };
@@ -58,6 +58,7 @@ export interface RegistrationView {
   /** Parts of the server's responses that are ignored, and why, in plain text. */
   readonly warnings: readonly string[];
   readonly confirmed: Readonly<Record<string, unknown>> | null;
+  /** Never empty for a client that is OUT_OF_SYNC. */
   readonly mismatches: readonly MetadataMismatch[];
   /** How the client differs from the application, in plain sentences; null for none. */
   readonly statusNote: string | null;
@@ -86,7 +87,7 @@ function present(
   provider: Provider | null,
 ): RegistrationView {
   const { confirmed, requested } = registration;
-  const mismatches = differencesFrom(registration, desiredClient, provider);
+  const mismatches = mismatchesOf(registration, desiredClient, provider);
   return {
     id: registration.id,
     applicationId: registration.applicationId,
@@ -109,7 +110,7 @@ function present(
       type: desiredClient.type,
       hasClientId: registration.clientId !== null,
       hasSecret: registration.sealedClientSecret !== null,
-      fields: mismatches.map(({ field }) => field),
+      mismatches,
     }),
     endpoints: provider?.serverMetadata as ServerMetadata | null,
     updatedAt: registration.updatedAt,

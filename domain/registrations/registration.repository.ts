@@ -95,6 +95,40 @@ export async function selectReplaced(db: Queryable, applicationId: string): Prom
   return replacedOnes(db, { applicationId });
 }
 
+const current = alias(registrations, "current_registration");
+
+/**
+ * Of several applications, the client that was replaced last and still exists, with whether the application uses it until its new one does. By
+ * client_registrations_by_application and client_registrations_one_current.
+ */
+export async function findLastReplaced(
+  db: Queryable,
+  applicationIds: readonly string[],
+): Promise<{ registration: Registration; isInUse: boolean }[]> {
+  if (applicationIds.length === 0) return [];
+  const isInUse = sql<boolean>`${applications.status} = 'ACTIVE' and ${applications.clientId} = ${registrations.clientId}
+    and ${current.clientId} is null`;
+  return db
+    .select({ registration: registrations, isInUse })
+    .from(registrations)
+    .innerJoin(applications, eq(applications.id, registrations.applicationId))
+    .leftJoin(
+      current,
+      and(eq(current.applicationId, registrations.applicationId), isNull(current.supersededAt)),
+    )
+    .where(
+      and(
+        inArray(registrations.applicationId, [...applicationIds]),
+        isNotNull(registrations.supersededAt),
+        isNotNull(registrations.clientId),
+        eq(registrations.status, "ORPHANED"),
+        sql`not exists (select from ${registrations} newer where newer.application_id = ${registrations.applicationId}
+          and newer.id > ${registrations.id} and newer.superseded_at is not null and newer.client_id is not null
+          and newer.status = 'ORPHANED')`,
+      ),
+    );
+}
+
 export const lockRegistration: (tx: Transaction, id: string) => Promise<Registration | null> = rowById(
   registrations,
   "update",

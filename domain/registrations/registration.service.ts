@@ -1,3 +1,4 @@
+import { findApplication } from "@/domain/applications/application.repository";
 import { findAccessContext } from "@/domain/applications/application-member.repository";
 import { type Actor, viewerIdOf } from "@/domain/kernel/actor";
 import { may } from "@/domain/kernel/authorize";
@@ -7,6 +8,7 @@ import { verb } from "@/domain/kernel/verb";
 import { chooseProviderAgain } from "@/domain/providers/provider-choice";
 import { change, database, type Transaction } from "@/domain/store/database";
 import { clientSecretOf } from "./client-response";
+import { isInSync } from "./differences";
 import {
   cancelOperationRow,
   findOperation,
@@ -238,7 +240,7 @@ export async function cancelSeen(tx: Transaction, seen: Operation): Promise<void
       `This operation is ${operation.status.toLowerCase()} and can't be canceled.`,
     );
   }
-  const status = statusAfterCancel(operation, registration.status);
+  const status = await statusAfterCancel(tx, operation, registration);
   if (status !== registration.status) {
     await updateRegistrationRow(tx, registration.id, { status, updatedAt: now() });
   }
@@ -246,8 +248,17 @@ export async function cancelSeen(tx: Transaction, seen: Operation): Promise<void
   await wakeWaiting(tx, registration.id);
 }
 
-function statusAfterCancel({ kind }: Operation, status: Registration["status"]): Registration["status"] {
+async function statusAfterCancel(
+  tx: Transaction,
+  { kind, applicationId, error }: Operation,
+  registration: Registration,
+): Promise<Registration["status"]> {
+  const { status } = registration;
   if (kind === "REGISTER" && status === "PENDING") return "FAILED";
   // An unneeded client that is not deleted continues to exist, so it must be listed.
-  return kind === "DELETE" && status !== "REMOVED" ? "ORPHANED" : status;
+  if (kind === "DELETE") return status === "REMOVED" ? status : "ORPHANED";
+  // Rejected access leaves it unknown whether the client still exists.
+  if (kind !== "UPDATE" || status !== "OUT_OF_SYNC" || error?.code === "UNAUTHORIZED") return status;
+  const application = await findApplication(tx, applicationId);
+  return application && (await isInSync(tx, registration, application)) ? "ACTIVE" : status;
 }

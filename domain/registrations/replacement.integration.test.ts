@@ -4,8 +4,10 @@ import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import * as quirks from "@/testing/authorization-servers/quirks";
 import { loseResponse, reply } from "@/testing/authorization-servers/replies";
+import { outcomeOf } from "@/testing/domain/catalog";
 import {
   applicationRow,
+  auditLogOf,
   currentOf,
   domainError,
   drain,
@@ -20,8 +22,10 @@ import { anAdministrator, anApplication, aPerson } from "@/testing/domain/world"
 import { revealClientSecret } from "./registration.queries";
 import { reregisterClient, retryRegistration } from "./registration.service";
 import { listProblems } from "./repair/repair.service";
+import { replacedClientsOf, revealReplacedClientSecret } from "./replaced.queries";
 
 const s = setStage();
+const replacedOf = async (id: string) => (await replacedClientsOf([id])).get(id);
 const NO = reply({ status: 400, body: { error: "invalid_client_metadata" } });
 
 describe("a replacement client", () => {
@@ -38,6 +42,57 @@ describe("a replacement client", () => {
     await drain(id);
     expect([...s.fake.clients.keys()]).toEqual([fresh.clientId]);
     expect((await registrationRows(id))[0]).toMatchObject({ status: "REMOVED", sealedClientSecret: null });
+  });
+
+  it("that doesn't exist yet leaves the old one in use, whose secret owners can reveal", async () => {
+    await s.start();
+    const id = await s.register();
+    const old = await currentOf(id);
+    expect(await replacedOf(id)).toBeUndefined();
+    expect(await outcomeOf(revealReplacedClientSecret(s.owner, id))).toBe("INVALID_STATUS");
+    const undo = s.fake.server.around("POST /register", () => NO);
+    await reregisterClient(s.owner, id);
+    await retryRegistration(s.owner, id);
+    expect(await replacedOf(id)).toMatchObject({
+      clientId: old.clientId,
+      hasClientSecret: true,
+      isInUse: true,
+      deletable: true,
+    });
+    expect(await revealReplacedClientSecret(s.owner, id)).toBe(old.secret);
+    expect((await auditLogOf(id)).at(-1)).toMatchObject({
+      action: "client_secret.revealed",
+      actorUserId: s.owner.userId,
+      changes: [{ field: "replacedClient", before: old.clientId, after: null }],
+    });
+    expect(JSON.stringify(await auditLogOf(id))).not.toContain(old.secret);
+    const user = await aPerson();
+    await addMember(s.owner, id, { userId: user.userId, role: "USER" });
+    for (const person of [user, await anAdministrator()])
+      expect(await outcomeOf(revealReplacedClientSecret(person, id))).toBe("FORBIDDEN");
+    expect(await outcomeOf(revealReplacedClientSecret(await aPerson(), id))).toBe("NOT_FOUND");
+    undo();
+    await retryRegistration(s.owner, id);
+    await drain(id);
+    // It was deleted as soon as the new one existed.
+    expect(await replacedOf(id)).toBeUndefined();
+    expect(await outcomeOf(revealReplacedClientSecret(s.owner, id))).toBe("INVALID_STATUS");
+  });
+
+  it("leaves an old one that can't be deleted to be seen, the last of several", async () => {
+    await s.start({ unmanaged: true });
+    const id = await s.register();
+    await reregisterClient(s.owner, id);
+    const second = await currentOf(id);
+    await reregisterClient(s.owner, id);
+    await drain(id);
+    expect(await replacedOf(id)).toMatchObject({
+      clientId: second.clientId,
+      isInUse: false,
+      deletable: false,
+    });
+    expect(await revealReplacedClientSecret(s.owner, id)).toBe(second.secret);
+    expect(await revealClientSecret(s.owner, id)).not.toBe(second.secret);
   });
 
   it("is requested only by owners", async () => {

@@ -109,13 +109,16 @@ export async function requestUpdate(
   const registration = await lockCurrentRegistration(tx, application.id);
   if (!registration || (registration.status !== "ACTIVE" && registration.status !== "OUT_OF_SYNC"))
     return null;
-  if (!options.always && (await isInSync(tx, registration, application))) {
+  const inSync = await isInSync(tx, registration, application);
+  if (inSync && !options.always) {
     await cancelWaiting(tx, registration.id, ["UPDATE"]);
     await dismissFailures(tx, registration.id, ["UPDATE"]);
     await updateRegistrationRow(tx, registration.id, { status: "ACTIVE", updatedAt: now() });
     return null;
   }
-  await updateRegistrationRow(tx, registration.id, { status: "OUT_OF_SYNC", updatedAt: now() });
+  // Sending the values that the server has makes no difference, however long the update waits.
+  const status = inSync && registration.status === "ACTIVE" ? "ACTIVE" : "OUT_OF_SYNC";
+  await updateRegistrationRow(tx, registration.id, { status, updatedAt: now() });
   const waiting = (await openOperations(tx, registration.id)).find(
     (operation) => operation.kind === "UPDATE" && operation.status === "PENDING",
   );

@@ -42,6 +42,26 @@ export function differencesFrom(
   return metadataMismatches(desired, registeredMetadata(registration));
 }
 
+/**
+ * What a client's users see as its differences. A client is never out of sync without one: where everything known agrees, the server has
+ * yet to confirm the members that a change concerns, such as after an update whose response was lost. What it has is unknown, so null.
+ */
+export function mismatchesOf(
+  registration: RegisteredClient & { readonly status: string },
+  desiredClient: DesiredClient,
+  server: Server | null,
+): readonly MetadataMismatch[] {
+  const known = differencesFrom(registration, desiredClient, server);
+  if (known.length > 0 || registration.status !== "OUT_OF_SYNC") return known;
+  const { name, redirectUris, grantTypes } = desiredClient;
+  const values: Readonly<Record<string, unknown>> = {
+    client_name: name,
+    ...(redirectUris.length > 0 && { redirect_uris: redirectUris }),
+    grant_types: grantTypes,
+  };
+  return Object.entries(values).map(([field, requested]) => ({ field, requested, registered: null }));
+}
+
 /** The metadata an application wants now. Without a server that can be asked, the last request with the application's values. */
 function desiredNow(
   desiredClient: DesiredClient,

@@ -9,12 +9,14 @@ import { cleanLine } from "@/domain/kernel/text";
 import { audit } from "@/domain/store/audit";
 import { change, type Transaction } from "@/domain/store/database";
 import { type Groups, groupsIn, UNKNOWN_GROUPS } from "@/domain/teams/groups/groups.rules";
-import { syncGroups } from "@/domain/teams/groups/sync-groups";
+import { type HeldGroups, holdGroupTeams, syncGroups } from "@/domain/teams/groups/sync-groups";
 import { identityEmail, noteIdentityUse } from "@/domain/users/identities.repository";
 import { isPlaceholderEmail, isVerified } from "@/domain/users/identity.rules";
 import {
   findUser,
+  findUserByEmail,
   findUserByIdentity,
+  holdUser,
   insertIdentity,
   insertUser,
   lockUser,
@@ -52,11 +54,21 @@ async function userOfClaims(
   const { name, ...identifying } = claims;
   const identity = { ...parseInput(identityClaims, identifying), name };
   const groups = profile ? groupsIn(profile, environment().groupsClaim) : UNKNOWN_GROUPS;
-  const user = await change(SIGN_IN_ACTOR, async (tx) =>
-    takeGroups(tx, await identify(tx, identity), identity, groups),
-  );
+  const user = await change(SIGN_IN_ACTOR, async (tx) => {
+    const held = await holdTeams(tx, identity, groups);
+    return takeGroups(tx, await identify(tx, identity), identity, held);
+  });
   assertMaySignIn(user);
   return user;
+}
+
+/** Locks the teams that the sign-in would change, before the user. */
+async function holdTeams(tx: Transaction, identity: IdentityClaims, groups: Groups): Promise<HeldGroups> {
+  const known =
+    (await findUserByIdentity(tx, identity.issuer, identity.subject)) ??
+    (await findUserByEmail(tx, identity.email));
+  if (known?.status === "DISABLED") return holdGroupTeams(tx, known, UNKNOWN_GROUPS, false);
+  return holdGroupTeams(tx, known, groups, identity.emailVerified || (known !== null && isVerified(known)));
 }
 
 /** The user of an identity, known, linked or created. */
@@ -82,7 +94,7 @@ async function takeGroups(
   tx: Transaction,
   user: User,
   identity: IdentityClaims,
-  groups: Groups,
+  groups: HeldGroups,
 ): Promise<User> {
   if (user.status !== "ACTIVE") return user;
   const roles = await syncGroups(tx, SIGN_IN_ACTOR, user, groups);
@@ -97,7 +109,11 @@ const notLinked = () =>
 
 /** A user who has signed in by the provider before: the account's email follows the provider's. Nothing changes a disabled one. */
 async function returning(tx: Transaction, userId: string, identity: IdentityClaims): Promise<User> {
-  const before = await lockUser(tx, userId);
+  const seen = await findUser(tx, userId);
+  // Rows that refer to the user needn't wait, but for a change of the email: PostgreSQL takes that lock for a key.
+  if (seen?.email === identity.email) await holdUser(tx, userId);
+  else await lockUser(tx, userId);
+  const before = await findUser(tx, userId);
   if (!before) throw new Error("the user of an identity is missing");
   if (before.status === "DISABLED") return before;
   const stated = await identityEmail(tx, identity.issuer, identity.subject);

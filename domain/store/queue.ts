@@ -89,6 +89,27 @@ const RETURN_JOBS = `update graphile_worker._private_jobs j
   where j.id = r."id" and j.locked_by = r."lockedBy" and j.attempts = r."attempts"`;
 
 /**
+ * How many jobs of a task with these members in their payload wait, and how many a process has, or had when it was killed. Reads the whole
+ * queue: for what is asked rarely.
+ */
+export async function countJobs<N extends JobName>(
+  on: Queryable,
+  name: N,
+  payload: JobPayloads[N],
+): Promise<{ readonly waiting: number; readonly taken: number }> {
+  const [row] = await send<{ waiting: number; taken: number }>(on, COUNT_JOBS, [
+    name,
+    JSON.stringify(payload),
+  ]);
+  return row ?? { waiting: 0, taken: 0 };
+}
+
+const COUNT_JOBS = `select count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts)::int as "waiting",
+    count(*) filter (where j.locked_at is not null)::int as "taken"
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where t.identifier = $1::text and j.payload::jsonb @> $2::text::jsonb`;
+
+/**
  * Times at which the schedule last ran, and that are in the future by the database's clock, become the present.
  * @returns the number of tasks
  */

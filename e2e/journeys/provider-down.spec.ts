@@ -50,7 +50,9 @@ test("a registration that failed because the authorization server was down can b
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Guest badges" })).toBeVisible();
       await page.getByRole("link", { name: "Overview" }).click();
-      await expect(page.getByText("The authorization server doesn't have the latest change")).toBeVisible();
+      await expect(
+        page.getByText("The authorization server hasn't confirmed the latest change"),
+      ).toBeVisible();
       await expect(page.getByText("Out of sync")).toBeVisible();
     });
 

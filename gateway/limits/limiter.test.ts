@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Limits } from "@/domain/access/limits/limits.rules";
-import type { Quota } from "@/domain/access/records";
+import type { Quota, QuotaTransfer } from "@/domain/access/records";
 import { log } from "@/domain/kernel/log";
-import { anAdmission } from "@/testing/limits/admission";
+import { anAdmission, type PlanLimits } from "@/testing/limits/admission";
 import { createLimiter, type LimiterOptions } from "./limiter";
 import type { LimitOutcome } from "./outcome";
 
@@ -19,9 +18,9 @@ function aLimiter(options: Partial<LimiterOptions> = {}) {
     file: null,
     ...options,
   });
-  const count = (limits: Partial<Limits>, at = AT, own: Parameters<typeof anAdmission>[1] = {}) =>
+  const count = (limits: PlanLimits, at = AT, own: Parameters<typeof anAdmission>[1] = {}) =>
     limiter.count(anAdmission(limits, own), at) as LimitOutcome;
-  const passed = (limits: Partial<Limits>, calls: number, at = AT) =>
+  const passed = (limits: PlanLimits, calls: number, at = AT) =>
     Array.from({ length: calls }, () => count(limits, at)).filter(({ ok }) => ok).length;
   return { limiter, count, passed };
 }
@@ -105,6 +104,35 @@ describe("a limiter in memory", () => {
       retryAfter: (Date.parse("2026-11-30T15:00:00Z") - AT) / 1_000 + 0.5,
     });
     expect(passed({ quota: { calls: 2, period: "WEEK", timeZone: "UTC" } }, 5)).toBe(2);
+  });
+
+  it("begins a count again with a quota that was removed and set again, for its first window", () => {
+    const { count, passed } = aLimiter();
+    const since = (minutes: number) => ({ quota: { ...perMonth(3), since: AT + minutes * MINUTE } });
+    expect(passed({ quota: perMonth(3) }, 2)).toBe(2);
+    expect(passed(since(1), 5, AT + MINUTE)).toBe(3);
+    expect(passed(since(2), 1, AT + 2 * MINUTE)).toBe(1);
+    expect(passed({ quota: { ...since(2).quota, calls: 2 } }, 5, AT + 3 * MINUTE)).toBe(1);
+    expect(count(since(2), AT + 4 * MINUTE).headers.rateLimit).toBe('"month";r=0;t=136550');
+    const next = Date.parse("2026-12-01T00:00:00Z");
+    expect(passed(since(2), 5, next)).toBe(3);
+    expect(passed({ quota: perMonth(4) }, 5, next)).toBe(1);
+  });
+
+  it("counts on after a transfer as the transfer says, until the plan's quota begins again", () => {
+    const { count } = aLimiter();
+    const left = (since: number | undefined, transfer: QuotaTransfer | undefined) => {
+      const quota = { ...perMonth(100), ...(since !== undefined && { since }) };
+      const own = transfer && { transfer };
+      return count({ quota }, AT + 9 * MINUTE, own).headers.rateLimit?.replace(/.*r=(\d+);.*/, "$1");
+    };
+    expect([left(undefined, undefined), left(undefined, undefined)]).toEqual(["99", "98"]);
+    // From a plan with the same period, whose calls stay counted, though the new plan's quota is younger.
+    expect(left(AT, { at: AT + MINUTE, quotaSince: null })).toBe("97");
+    // From one with another period, and back within the window.
+    expect(left(undefined, { at: AT + 2 * MINUTE, quotaSince: AT + 2 * MINUTE })).toBe("99");
+    expect(left(AT, { at: AT + 2 * MINUTE, quotaSince: AT + 2 * MINUTE })).toBe("98");
+    expect(left(AT + 3 * MINUTE, { at: AT + 2 * MINUTE, quotaSince: AT + 2 * MINUTE })).toBe("99");
   });
 
   it("counts by UTC where it doesn't know the time zone, and limits nothing without a subscription", () => {

@@ -1,7 +1,7 @@
 import type { Admission } from "@/domain/access/decision";
-import { effectiveLimits } from "@/domain/access/limits/limits.rules";
+import { effectiveLimits, quotaSinceOf } from "@/domain/access/limits/limits.rules";
 import { type CalendarPeriod, periodOf, rateWindow } from "@/domain/access/periods.rules";
-import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
+import type { QuotaPeriod, RatePeriod, SubscriptionRecord } from "@/domain/access/records";
 import { log } from "@/domain/kernel/log";
 import { isTimeZone } from "@/domain/kernel/texts/time-zones.rules";
 
@@ -25,7 +25,8 @@ export const policyOf = ({ kind, period }: Limit): string => POLICIES[kind][peri
 
 /**
  * The key of a limit's counter in a store: calls with the same one are counted together. A window has the name of its local date, so that a
- * plan's new time zone doesn't start the count again. All keys of a subscription have the same hash tag, so that a Redis cluster has them on
+ * plan's new time zone doesn't start the count again, and a quota that began within its window has the time of that as well, so that one
+ * that was removed and set again begins with no calls, as the portal shows it. All keys of a subscription have the same hash tag, so that a Redis cluster has them on
  * one node.
  */
 export function counterKey({ kind, subscriptionId, period, window }: Limit): string {
@@ -47,10 +48,22 @@ export function limitsOf({ plan, subscription }: Admission, at: number): readonl
   }
   if (quota) {
     const { period, calls } = quota;
-    const window = quotaWindow(period, quota.timeZone, at);
+    const since = quotaSinceOf(plan.quota?.since ?? null, historyOf(subscription));
+    const window = begunAt(quotaWindow(period, quota.timeZone, at), since);
     limits.push({ kind: "QUOTA", subscriptionId, period, window, calls });
   }
   return limits;
+}
+
+const historyOf = ({ transfer }: SubscriptionRecord) => ({
+  transferredAt: transfer?.at ?? null,
+  quotaSince: transfer?.quotaSince ?? null,
+});
+
+/** The window of a quota that began within it has a name of its own: what was counted before doesn't count. */
+function begunAt(window: CalendarPeriod, since: number | null): CalendarPeriod {
+  if (since === null || since <= window.from) return window;
+  return { ...window, name: `${window.name}+${since.toString(36)}` };
 }
 
 const NONE: readonly Limit[] = [];

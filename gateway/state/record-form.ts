@@ -21,6 +21,15 @@ const authenticationType = (value: unknown) => (AUTHENTICATION_TYPES as readonly
 /** SHA-256 in base64url: 43 characters. */
 const digest = (value: unknown) => typeof value === "string" && /^[\w-]{43}$/.test(value);
 
+const sinceIsKnown = (value: unknown) => {
+  const { since } = (value ?? {}) as { readonly since?: unknown };
+  return since === undefined || number(since);
+};
+const isTransfer = (value: unknown) => {
+  const { at, quotaSince } = (value ?? {}) as { readonly at?: unknown; readonly quotaSince?: unknown };
+  return number(at) && numberOrNull(quotaSince);
+};
+
 /** What each kind of record must have. Members that a newer portal adds are ignored. */
 const FORMS: Readonly<Record<RecordKind, Form>> = {
   API: {
@@ -40,7 +49,7 @@ const FORMS: Readonly<Record<RecordKind, Form>> = {
     jwt: objectOrNull,
     oauth2: objectOrNull,
     rate: objectOrNull,
-    quota: objectOrNull,
+    quota: (value) => objectOrNull(value) && sinceIsKnown(value),
   },
   APPLICATION: { active: flag, clientId: textOrNull },
   SUBSCRIPTION: {
@@ -53,6 +62,7 @@ const FORMS: Readonly<Record<RecordKind, Form>> = {
     endsAt: numberOrNull,
     rateCalls: numberOrNull,
     quotaCalls: numberOrNull,
+    transfer: (value) => value === undefined || isTransfer(value),
   },
   API_KEY: {
     digest,

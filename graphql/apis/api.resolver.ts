@@ -3,14 +3,15 @@ import { createApi, updateApi } from "@/domain/apis/api.service";
 import type { Actor } from "@/domain/kernel/actor";
 import { decodeId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
-import { MAXIMUM_PLANS } from "@/domain/plans/plan.service";
+import { plansWanted } from "@/domain/plans/plan.queries";
+import { MAXIMUM_PLANS, MAXIMUM_PLANS_IN_ALL } from "@/domain/plans/plan.rules";
 import { type GraphQLContext, requireActor } from "../context";
 import { PlanObject, presentPlan } from "../plans/plan.type";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "../tg";
 import { toConnection } from "../transport/connection";
 import { describeVerb } from "../transport/describe-verb";
 import { inputId, namedIds } from "../transport/ids";
-import { listCost, STATEMENTS } from "../transport/page-cost";
+import { listCost, pageSize, STATEMENTS } from "../transport/page-cost";
 import { payload } from "../transport/user-error";
 import { ApisArgs, ChangeApiStatusInput, CreateApiInput, UpdateApiInput } from "./api.inputs";
 import {
@@ -27,6 +28,10 @@ export async function reloadApi(actor: Actor, id: string): Promise<ApiObject | n
   const view = await getApi(actor, id);
   return view && presentApi(actor, view);
 }
+
+/** As many plans as are asked for count. */
+const planCost = ({ args, childComplexity }: { args: Record<string, unknown>; childComplexity: number }) =>
+  listCost(args.first == null ? MAXIMUM_PLANS : pageSize(args))({ childComplexity });
 
 @Resolver(() => ApiObject)
 export class ApiResolver {
@@ -61,13 +66,22 @@ export class ApiResolver {
   }
 
   @FieldResolver(() => [PlanObject], {
-    complexity: listCost(MAXIMUM_PLANS),
+    complexity: planCost,
     description:
-      "Plans in display order. Publishers see all; others see only plans that are open for subscriptions or have existing subscriptions.",
+      "Plans in display order: all open ones, and the closed ones that were created last, up to `first`. Publishers see all; others see only plans that are open for subscriptions or have existing subscriptions.",
   })
-  async plans(@Root() api: ApiObject, @Ctx() context: GraphQLContext): Promise<PlanObject[]> {
+  async plans(
+    @Root() api: ApiObject,
+    @Arg("first", () => Int, {
+      nullable: true,
+      description: `The most plans, 1 to ${MAXIMUM_PLANS_IN_ALL}; the cost counts as many. Default: ${MAXIMUM_PLANS}, as many as can be open.`,
+    })
+    first: number | null | undefined,
+    @Ctx() context: GraphQLContext,
+  ): Promise<PlanObject[]> {
     requireActor(context);
-    return (await context.loaders.plans.load(api.view)).map((plan) => presentPlan(plan, api));
+    const plans = await context.loaders.plans(plansWanted(first)).load(api.view);
+    return plans.map((plan) => presentPlan(plan, api));
   }
 
   @FieldResolver(() => Int, {

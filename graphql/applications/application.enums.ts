@@ -79,7 +79,7 @@ registerEnumType(RegistrationStatusEnum, {
     },
     OUT_OF_SYNC: {
       description:
-        "A change has not reached the server, or the server has different values. The application works with the server's values.",
+        "A change has not reached the server or is not confirmed by it, or the server has different values. `ClientRegistration.mismatches` names the fields. The application works with the server's values.",
     },
     FAILED: { description: "First registration failed. Correct the application, then retry." },
     REMOVED: { description: "Client deleted at the server." },

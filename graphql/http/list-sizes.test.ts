@@ -14,7 +14,7 @@ import { SHOWN } from "@/domain/lifecycle/user-administration/account-details.re
 import { LISTED_ROLES } from "@/domain/lifecycle/user-administration/end-account";
 import { MAXIMUM_CANDIDATES } from "@/domain/memberships/candidates.queries";
 import { MAXIMUM_RECEIVED as RECEIVED_INVITATIONS } from "@/domain/memberships/invitations/invitation.queries";
-import { MAXIMUM_PLANS } from "@/domain/plans/plan.service";
+import { MAXIMUM_PLANS } from "@/domain/plans/plan.rules";
 import { MAXIMUM_FIELDS } from "@/domain/settings/forms/form-field.rules";
 import { MAXIMUM_PASSKEYS } from "@/domain/sign-in/second-factor/passkey.service";
 import { MAXIMUM_KEYS, MAXIMUM_OWN } from "@/domain/subscriptions/subscription.queries";
@@ -30,6 +30,7 @@ import { fieldCost } from "./cost";
 const BOUNDS: Readonly<Record<string, number>> = {
   "Account.linkedSignIns": SHOWN_IDENTITIES,
   "Account.teamsToHandOver": MAXIMUM_MANAGED_TEAMS,
+  "Api.plans": MAXIMUM_PLANS,
   "Api.publisherCandidates": CANDIDATES_OF_API,
   "Api.viewerCandidates": CANDIDATES_OF_API,
   "Api.viewerSubscriptions": MAXIMUM_OWN,
@@ -83,10 +84,6 @@ const USUAL: Readonly<Record<string, readonly [number, string]>> = {
   "ApplicationTypeOption.providers": [20, "an installation has a handful of providers"],
   "Api.issuerOptions": [10, "an installation has a handful of providers"],
   "Query.clientRegistrationProviders": [10, "an installation has a handful of providers"],
-  "Api.plans": [
-    MAXIMUM_PLANS,
-    "as many as are open; closed ones, up to 1,000 in all, are shown to publishers",
-  ],
   "Api.publishers": [50, "up to 500; an API has a handful of publishers"],
   "Api.viewers": [50, "up to 500; only private APIs have viewers"],
   "ApplicationTypeOption.optionalGrants": [10, "a closed list of a handful of grants"],

@@ -167,6 +167,9 @@ export class ReorderPlansInput {
   @Field(() => ID, { description: "The API." })
   readonly apiId!: string;
 
-  @Field(() => [ID], { description: "All plans of the API, each once." })
+  @Field(() => [ID], {
+    description:
+      "All open plans of the API, each once. Closed ones that are not listed follow in the order they had.",
+  })
   readonly planIds!: string[];
 }

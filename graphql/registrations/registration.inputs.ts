@@ -1,9 +1,15 @@
 import { Field, ID, InputType } from "@/graphql/tg";
 
-@InputType("RevealClientSecretInput", { description: "The application." })
+@InputType("RevealClientSecretInput", { description: "The application, and which of its clients." })
 export class RevealClientSecretInput {
   @Field(() => ID, { description: "The application." })
   readonly applicationId!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether to return the secret of `Application.replacedClient`. Default: false.",
+  })
+  readonly replaced?: boolean | null;
 }
 
 @InputType("ClientRegistrationInput", { description: "The application." })

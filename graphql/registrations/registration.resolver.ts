@@ -13,6 +13,7 @@ import {
   reregisterClient,
   retryRegistration,
 } from "@/domain/registrations/registration.service";
+import { revealReplacedClientSecret } from "@/domain/registrations/replaced.queries";
 import { reloadApplication } from "@/graphql/applications/application.resolver";
 import { ApplicationObject, ApplicationPayload } from "@/graphql/applications/application.type";
 import { type GraphQLContext, requireActor } from "@/graphql/context";
@@ -34,6 +35,7 @@ import {
   presentRegistration,
   RevealClientSecretPayload,
 } from "./registration.type";
+import { presentReplacedClient, ReplacedClientObject } from "./replaced-client.type";
 
 @Resolver(() => ApplicationObject)
 export class RegistrationResolver {
@@ -48,6 +50,20 @@ export class RegistrationResolver {
     if (application.registrationStatus === null) return null;
     const registration = await context.loaders.registration.load(application.view.id);
     return registration && presentRegistration(registration);
+  }
+
+  @FieldResolver(() => ReplacedClientObject, {
+    nullable: true,
+    description:
+      "The client that was replaced last, while it still exists at the authorization server; null if there is none.",
+  })
+  async replacedClient(
+    @Root() application: ApplicationObject,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ReplacedClientObject | null> {
+    if (application.registrationStatus === null) return null;
+    const replaced = await context.loaders.replacedClient.load(application.view.id);
+    return replaced && presentReplacedClient(replaced);
   }
 
   @FieldResolver(() => RegistrationOperationConnection, {
@@ -65,7 +81,7 @@ export class RegistrationResolver {
 
   @Mutation(() => RevealClientSecretPayload, {
     description: describeVerb(
-      "Returns the client secret in plaintext, if there is one. Requires application owner; recorded in the audit log.",
+      "Returns the client secret in plaintext, if there is one; or that of the replaced client. Requires application owner; recorded in the audit log.",
       revealClientSecret,
     ),
   })
@@ -75,7 +91,7 @@ export class RegistrationResolver {
   ): Promise<RevealClientSecretPayload> {
     const actor = requireActor(context);
     return payload(async () => ({
-      clientSecret: await revealClientSecret(
+      clientSecret: await (input.replaced ? revealReplacedClientSecret : revealClientSecret)(
         actor,
         inputId("application", input.applicationId, "applicationId"),
       ),

@@ -41,7 +41,8 @@ export class ServerEndpointsObject {
 
 @ObjectType("MetadataMismatch", {
   simpleResolvers: true,
-  description: "A client metadata field registered with a different value than requested.",
+  description:
+    "A client metadata field registered with a different value than requested, or with a value the server has not confirmed.",
 })
 export class MetadataMismatchObject {
   @Field(() => String, { description: "Field name (RFC 7591 2)." })
@@ -50,7 +51,10 @@ export class MetadataMismatchObject {
   @Field(() => String, { description: "Requested value as JSON." })
   readonly requested!: string;
 
-  @Field(() => String, { description: "Registered value as JSON; this value is in effect." })
+  @Field(() => String, {
+    description:
+      "Registered value as JSON; this value is in effect. `null`: unknown, because the server has not confirmed the last update.",
+  })
   readonly registered!: string;
 }
 
@@ -137,7 +141,8 @@ export class ClientRegistrationObject {
 
   @Field(() => [MetadataMismatchObject], {
     complexity: listCost(20),
-    description: "Fields registered with values that differ from the request.",
+    description:
+      "Fields registered with values that differ from the request, or whose values are unknown. Never empty for `OUT_OF_SYNC`.",
   })
   readonly mismatches!: readonly MetadataMismatchObject[];
 

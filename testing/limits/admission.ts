@@ -1,5 +1,9 @@
 import type { Admission } from "@/domain/access/decision";
 import type { Limits, OwnLimits } from "@/domain/access/limits/limits.rules";
+import type { PlanQuota, QuotaTransfer } from "@/domain/access/records";
+
+/** Limits of a plan, with the time since when its quota counts. */
+export type PlanLimits = Partial<Limits> & { readonly quota?: PlanQuota | null };
 
 const API = {
   kind: "API",
@@ -15,8 +19,13 @@ const API = {
 
 /** A call that can pass, of a subscription with limits. */
 export function anAdmission(
-  limits: Partial<Limits>,
-  { id = "s", rateCalls = null, quotaCalls = null }: Partial<OwnLimits & { readonly id: string }> = {},
+  limits: PlanLimits,
+  {
+    id = "s",
+    rateCalls = null,
+    quotaCalls = null,
+    transfer,
+  }: Partial<OwnLimits & { readonly id: string; readonly transfer: QuotaTransfer }> = {},
 ): Admission {
   return {
     allowed: true,
@@ -46,6 +55,7 @@ export function anAdmission(
       endsAt: null,
       rateCalls,
       quotaCalls,
+      ...(transfer && { transfer }),
     },
     key: null,
     clientId: null,

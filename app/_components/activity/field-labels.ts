@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   description: "Description",
   domain: "Domain",
   clientId: "client_id",
+  replacedClient: "Replaced client",
   redirectUris: "Redirect URIs",
   grantTypes: "Grant types",
   ...USER_FIELD_LABELS,

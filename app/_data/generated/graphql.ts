@@ -1310,7 +1310,7 @@ export type RegistrationStatus =
   | 'FAILED'
   /** Orphaned: registered at the server but used by no application. */
   | 'ORPHANED'
-  /** A change has not reached the server, or the server has different values. The application works with the server's values. */
+  /** A change has not reached the server or is not confirmed by it, or the server has different values. `ClientRegistration.mismatches` names the fields. The application works with the server's values. */
   | 'OUT_OF_SYNC'
   /** First registration not yet confirmed by the server, or scheduled because the server asked to wait. */
   | 'PENDING'
@@ -1394,7 +1394,7 @@ export type ReorderFormFieldsInput = {
 export type ReorderPlansInput = {
   /** The API. */
   apiId: string;
-  /** All plans of the API, each once. */
+  /** All open plans of the API, each once. Closed ones that are not listed follow in the order they had. */
   planIds: Array<string>;
 };
 
@@ -1477,10 +1477,12 @@ export type RestoredOwner =
   /** The team that owned it when it was archived gets it back. */
   | 'TEAM';
 
-/** The application. */
+/** The application, and which of its clients. */
 export type RevealClientSecretInput = {
   /** The application. */
   applicationId: string;
+  /** Whether to return the secret of `Application.replacedClient`. Default: false. */
+  replaced?: boolean | null | undefined;
 };
 
 /** An application, with the reviewer's reason. */
@@ -3065,7 +3067,7 @@ export type CheckClientRegistrationMutationVariables = Exact<{
 }>;
 
 
-export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { mismatches: Array<{ field: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type CheckClientRegistrationMutation = { checkClientRegistration: { application: { clientRegistration: { mismatches: Array<{ field: string, registered: string }> } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReapplyClientRegistrationMutationVariables = Exact<{
   input: ClientRegistrationInput;
@@ -3129,7 +3131,7 @@ export type CredentialsQueryVariables = Exact<{
 }>;
 
 
-export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
+export type CredentialsQuery = { application: { clientRegistration: { status: RegistrationStatus, providerName: string, clientId: string | null, hasClientSecret: boolean, clientSecretExpiresAt: string | null, secretChangedAt: string | null, clientIdIssuedAt: string | null, tokenEndpointAuthMethod: string | null, scope: string | null, manageable: boolean, updatable: boolean, renewalUnavailableReason: string | null, checkedAt: string | null, mismatches: Array<{ field: string, requested: string, registered: string }>, endpoints: { issuer: string, authorizationEndpoint: string | null, tokenEndpoint: string | null, jwksUri: string | null, introspectionEndpoint: string | null, revocationEndpoint: string | null, userinfoEndpoint: string | null } | null } | null, replacedClient: { clientId: string, providerName: string, hasClientSecret: boolean, clientSecretExpiresAt: string | null, replacedAt: string, inUse: boolean, deletable: boolean } | null, registrationOperations: { nodes: Array<{ id: string, kind: RegistrationOperationKind, status: RegistrationOperationStatus, outcomeUnknown: boolean, cancelable: boolean, nextAttemptAt: string | null, requestedByName: string, createdAt: string, finishedAt: string | null, error: { message: string } | null, attempts: Array<{ number: number, startedAt: string, finishedAt: string | null, error: { message: string } | null }> }> } } | null };
 
 export type AddMemberMutationVariables = Exact<{
   input: AddMemberInput;
@@ -7076,6 +7078,7 @@ export const CheckClientRegistrationDocument = new TypedDocumentString(`
       clientRegistration {
         mismatches {
           field
+          registered
         }
       }
     }
@@ -7246,6 +7249,15 @@ export const CredentialsDocument = new TypedDocumentString(`
         revocationEndpoint
         userinfoEndpoint
       }
+    }
+    replacedClient {
+      clientId
+      providerName
+      hasClientSecret
+      clientSecretExpiresAt
+      replacedAt
+      inUse
+      deletable
     }
     registrationOperations(first: 10) {
       nodes {

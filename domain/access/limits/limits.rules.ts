@@ -24,6 +24,19 @@ export function effectiveLimits(plan: Limits, own: OwnLimits): Limits {
   };
 }
 
+/**
+ * Since when a subscription's calls count in its plan's quota; null: always, and so since the begin of the quota's period. What a plan's change
+ * began after the last transfer counts, else what the transfer brought along.
+ * @param planSince when the plan's quota was set, or got its period
+ */
+export function quotaSinceOf<T extends Date | number>(
+  planSince: T | null,
+  { transferredAt, quotaSince }: { readonly transferredAt: T | null; readonly quotaSince: T | null },
+): T | null {
+  const isLater = planSince !== null && (transferredAt === null || planSince > transferredAt);
+  return isLater ? planSince : quotaSince;
+}
+
 /** A plan's columns. */
 export interface LimitColumns {
   readonly rateCalls: number | null;

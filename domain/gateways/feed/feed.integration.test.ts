@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Feed } from "@/domain/access/feed";
+import type { PlanRecord, SubscriptionRecord } from "@/domain/access/records";
 import type { Person } from "@/domain/kernel/actor";
 import { newId } from "@/domain/kernel/ids";
 import { changeApiStatus } from "@/domain/lifecycle/api-status.service";
 import { archiveApplication } from "@/domain/lifecycle/archive.service";
 import { changePlanStatus } from "@/domain/lifecycle/plan-status.service";
 import { restoreApplication } from "@/domain/lifecycle/restore.service";
+import { updatePlan } from "@/domain/plans/plan.service";
 import { subscribe } from "@/domain/subscriptions/subscribe.service";
 import {
   acceptSubscription,
   rejectSubscription,
+  transferSubscription,
   withdrawSubscription,
 } from "@/domain/subscriptions/subscription.service";
 import { revokeApiKey } from "@/domain/subscriptions/subscription-keys.service";
-import { anOffer } from "@/testing/domain/catalog";
+import { anOffer, aPlan } from "@/testing/domain/catalog";
 import { aFeed, type FeedMemory, followFeed, until, wholeSnapshot } from "@/testing/domain/feed-memory";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 
@@ -65,6 +68,28 @@ describe("a change", () => {
       (memory.records.get(`API_KEY ${keyId}`) as { revokedAt: unknown }).revokedAt !== null;
     await until(revoked, "the revocation", SOON);
     expect(memory.snapshots).toBe(1);
+  });
+
+  it("carries since when a quota counts, for its plan and after a transfer", async () => {
+    const { apiId, planId, subscriptionId } = await aKey();
+    const quota = { calls: 10, period: "MONTH", timeZone: "UTC" } as const;
+    const quotaOf = (id: string) => (memory.records.get(`PLAN ${id}`) as PlanRecord | undefined)?.quota;
+    await until(() => quotaOf(planId) === null, "the plan", SOON);
+    const seen = new Set<number | undefined>();
+    for (let round = 0; round < 2; round += 1) {
+      await updatePlan(publisher, planId, { quota });
+      await until(() => quotaOf(planId)?.calls === 10, "the quota", SOON);
+      seen.add(quotaOf(planId)?.since);
+      await updatePlan(publisher, planId, { quota: null });
+      await until(() => quotaOf(planId) === null, "its end", SOON);
+    }
+    expect([...seen]).toEqual([expect.any(Number), expect.any(Number)]);
+    const record = () =>
+      memory.records.get(`SUBSCRIPTION ${subscriptionId}`) as SubscriptionRecord | undefined;
+    expect(record()).not.toHaveProperty("transfer");
+    await transferSubscription(publisher, subscriptionId, await aPlan(publisher, apiId, { quota }));
+    await until(() => record()?.transfer !== undefined, "the transfer", SOON);
+    expect(record()?.transfer?.quotaSince).toBe(record()?.transfer?.at);
   });
 
   it("removes what is no longer published", async () => {

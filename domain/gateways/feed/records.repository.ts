@@ -55,6 +55,7 @@ type PlanRow = Omit<PlanRecord, "jwt" | "oauth2" | "rate" | "quota"> & {
   readonly quotaCalls: number | null;
   readonly quotaPeriod: "HOUR" | "DAY" | "WEEK" | "MONTH" | null;
   readonly quotaTimeZone: string | null;
+  readonly quotaSince: number | null;
 };
 
 /** Of several providers with the same issuer, the first one that was created counts. */
@@ -67,13 +68,15 @@ const plans: Read<PlanRecord> = async (tx, { condition, end }) => {
           = coalesce(settings->'jwt'->>'issuer', settings->'oauth2'->>'authorizationServer')
         order by p.id limit 1) end as "providerId",
       rate_calls as "rateCalls", rate_period as "ratePeriod", quota_calls as "quotaCalls",
-      quota_period as "quotaPeriod", quota_time_zone as "quotaTimeZone"
+      quota_period as "quotaPeriod", quota_time_zone as "quotaTimeZone",
+      ${milliseconds("quota_since")} as "quotaSince"
     from plans where ${condition} and status in ('PUBLISHED', 'DEPRECATED') ${end}`;
   return rows.map(planRecord);
 };
 
 function planRecord({ kind, id, apiId, name, authenticationType, position, ...row }: PlanRow): PlanRecord {
-  const { settings, providerId, rateCalls, ratePeriod, quotaCalls, quotaPeriod, quotaTimeZone } = row;
+  const { settings, providerId, rateCalls, ratePeriod, quotaCalls, quotaPeriod, quotaTimeZone, quotaSince } =
+    row;
   const { jwt = null, oauth2 = null } = settings;
   return {
     kind,
@@ -87,7 +90,12 @@ function planRecord({ kind, id, apiId, name, authenticationType, position, ...ro
     rate: rateCalls !== null && ratePeriod ? { calls: rateCalls, period: ratePeriod } : null,
     quota:
       quotaCalls !== null && quotaPeriod && quotaTimeZone
-        ? { calls: quotaCalls, period: quotaPeriod, timeZone: quotaTimeZone }
+        ? {
+            calls: quotaCalls,
+            period: quotaPeriod,
+            timeZone: quotaTimeZone,
+            ...(quotaSince !== null && { since: quotaSince }),
+          }
         : null,
   };
 }
@@ -97,21 +105,31 @@ const applications: Read<ApplicationRecord> = (tx, { condition, end }) =>
     select 'APPLICATION' as kind, id, status = 'ACTIVE' as active, client_id as "clientId"
     from applications where ${condition} ${end}`;
 
+type SubscriptionRow = Omit<SubscriptionRecord, "transfer"> & {
+  readonly transferredAt: number | null;
+  readonly quotaSince: number | null;
+};
+
 /**
  * A closed subscription was accepted once if it was reviewed; a withdrawn request wasn't. The subscriptions of a restored application are
  * requests again and have revoked keys: they admit nothing, and a key's own end is its reason while the request is open. By
  * api_keys_by_subscription.
  */
-const subscriptions: Read<SubscriptionRecord> = (tx, { condition, end }) =>
-  query<SubscriptionRecord>(tx)`
+const subscriptions: Read<SubscriptionRecord> = async (tx, { condition, end }) => {
+  const rows = await query<SubscriptionRow>(tx)`
     select 'SUBSCRIPTION' as kind, id, application_id as "applicationId", plan_id as "planId", api_id as "apiId",
       authentication_type as "authenticationType",
       case status when 'PENDING' then 'PAUSED' when 'REJECTED' then 'CLOSED' else status::text end as status, ${milliseconds("starts_at")} as "startsAt",
-      ${milliseconds("ends_at")} as "endsAt", rate_calls as "rateCalls", quota_calls as "quotaCalls"
+      ${milliseconds("ends_at")} as "endsAt", rate_calls as "rateCalls", quota_calls as "quotaCalls",
+      ${milliseconds("transferred_at")} as "transferredAt", ${milliseconds("quota_since")} as "quotaSince"
     from subscriptions where ${condition}
       and (status in ('ACCEPTED', 'PAUSED') or (status = 'CLOSED' and reviewed_at is not null)
         or (status in ('PENDING', 'REJECTED') and exists (select from api_keys k where k.subscription_id = subscriptions.id)))
       ${end}`;
+  return rows.map(({ transferredAt, quotaSince, ...record }) =>
+    transferredAt === null ? record : { ...record, transfer: { at: transferredAt, quotaSince } },
+  );
+};
 
 const keys: Read<KeyRecord> = async (tx, { condition, end }) => {
   const rows = await query<Omit<KeyRecord, "digest"> & { readonly digest: Buffer }>(tx)`

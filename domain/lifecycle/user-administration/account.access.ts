@@ -5,6 +5,7 @@ import { DomainError, invalid, notFound } from "@/domain/kernel/domain-error";
 import type { Transaction } from "@/domain/store/database";
 import { findUser, holdUser, type User } from "@/domain/users/user.repository";
 import { holdForEnding } from "../succession.repository";
+import { holdBelongings } from "../succession.service";
 
 export type UserPermission = "user.manage" | "user.manageSignIn";
 
@@ -21,7 +22,10 @@ export async function loadAccount(
   how: "EDIT" | "END" = "EDIT",
 ): Promise<User> {
   assertMay(actor, permission);
-  await (how === "END" ? holdForEnding(tx, id) : holdUser(tx, id));
+  if (how === "END") {
+    await holdBelongings(tx, id);
+    await holdForEnding(tx, id);
+  } else await holdUser(tx, id);
   const user = await findUser(tx, id);
   if (!user) throw notFound("user");
   if (user.deletedAt && how === "EDIT") throw new DomainError("INVALID_STATUS", "This user was deleted.");

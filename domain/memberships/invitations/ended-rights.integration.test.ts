@@ -8,7 +8,7 @@ import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service"
 import { giveToTeam, takeFromTeam } from "@/domain/lifecycle/teams/owning.service";
 import { changeUserRoles } from "@/domain/lifecycle/user-administration/roles.service";
 import { change, database } from "@/domain/store/database";
-import { syncGroups } from "@/domain/teams/groups/sync-groups";
+import { holdGroupTeams, syncGroups } from "@/domain/teams/groups/sync-groups";
 import { createTeam, deleteTeam, updateTeam } from "@/domain/teams/team.service";
 import { findUser } from "@/domain/users/user.repository";
 import { anApi, outcomeOf } from "@/testing/domain/catalog";
@@ -149,7 +149,9 @@ describe("without a platform role, its open invitations", () => {
     await world.connection.sql`update users set group_roles = '{API_PUBLISHER}' where id = ${sender.userId}`;
     await change(SYSTEM, async (tx) => {
       const user = await findUser(tx, sender.userId);
-      if (user) await syncGroups(tx, SYSTEM, user, { names: new Set(), isComplete: true });
+      if (!user) return;
+      const none = { names: new Set<string>(), isComplete: true };
+      await syncGroups(tx, SYSTEM, user, await holdGroupTeams(tx, user, none, true));
     });
     expect(await both(team)).toEqual([OPEN, WITHDRAWN]);
   });

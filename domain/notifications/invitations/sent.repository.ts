@@ -73,6 +73,37 @@ export async function lockOpen(tx: Transaction, { to, by }: Concerned, at: Date)
   return rows.map(({ id }) => id);
 }
 
+/** The place of an open invitation in the order of their ends. */
+export interface OpenPlace {
+  readonly id: string;
+  /** As PostgreSQL writes it: a `Date` would lose its microseconds. */
+  readonly expiresAt: string;
+}
+
+/** The open invitations that haven't expired, a part at a time. By invitations_open_by_expiry. */
+export async function selectOpenAfter(
+  db: Queryable,
+  after: OpenPlace | null,
+  at: Date,
+  limit: number,
+): Promise<OpenPlace[]> {
+  const beyond = after
+    ? sql`and (expires_at, id) > (${after.expiresAt}::timestamptz, ${after.id}::uuid)`
+    : sql``;
+  return query<OpenPlace>(db)`
+    select id, expires_at::text as "expiresAt" from invitations
+    where status = 'OPEN' and expires_at > ${at.toISOString()}::timestamptz ${beyond}
+    order by expires_at, id limit ${limit}`;
+}
+
+/** Locks those of the invitations that are open and that no other change has. By the primary key. */
+export async function lockThoseOpen(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(tx)`
+    select id from invitations where id = any(${arrayText(ids)}::uuid[]) and status = 'OPEN' order by id
+    for update skip locked`;
+  return rows.map(({ id }) => id);
+}
+
 function isTo({ kind, id }: InvitedTo): SQL {
   if (kind === "APPLICATION") return sql`i.application_id = ${id}`;
   if (kind === "API") return sql`i.api_id = ${id}`;

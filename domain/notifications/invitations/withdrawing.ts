@@ -2,10 +2,18 @@ import type { SQL } from "drizzle-orm";
 import { type Actor, isUser } from "@/domain/kernel/actor";
 import { now } from "@/domain/kernel/clock";
 import { auditMany } from "@/domain/store/audit";
-import type { Transaction } from "@/domain/store/database";
+import { change, database, type Queryable, type Transaction } from "@/domain/store/database";
 import { cancelMails } from "../mail/mail.service";
 import { isSenderEntitled } from "./sender.rules";
-import { type Concerned, findSent, holdOpen, lockOpen } from "./sent.repository";
+import {
+  type Concerned,
+  findSent,
+  holdOpen,
+  lockOpen,
+  lockThoseOpen,
+  type OpenPlace,
+  selectOpenAfter,
+} from "./sent.repository";
 import { endOpen, type InvitedTo, invitationIs, invitationTo } from "./withdrawing.repository";
 
 /** Withdraws all open invitations to what is archived or deleted. @returns how many */
@@ -25,11 +33,42 @@ export async function withdrawUnentitled(
   actor: Actor,
   concerned: Concerned,
 ): Promise<number> {
-  const open = await lockOpen(tx, concerned, now());
-  if (open.length === 0) return 0;
-  const ended = (await findSent(tx, open)).filter((invitation) => !isSenderEntitled(invitation));
-  if (ended.length === 0) return 0;
-  return withdraw(tx, actor, invitationIs(ended.map(({ id }) => id)));
+  const ended = await unentitledOf(tx, await lockOpen(tx, concerned, now()));
+  return ended.length > 0 ? withdraw(tx, actor, invitationIs(ended)) : 0;
+}
+
+/** Invitations that one statement reads, and one change withdraws at most. */
+const AT_ONE_TIME = 1_000;
+
+/**
+ * Withdraws every open invitation whose sender could no longer send it. Changes that take a right withdraw what it concerns themselves, so there
+ * are some only from releases whose changes didn't: they give nothing, but would again if the right came back. Idempotent, and safe in two
+ * processes.
+ * @returns how many
+ */
+export async function withdrawAllUnentitled(actor: Actor): Promise<number> {
+  let withdrawn = 0;
+  let last: OpenPlace | null = null;
+  for (;;) {
+    const part: OpenPlace[] = await selectOpenAfter(database(), last, now(), AT_ONE_TIME);
+    const ended = await unentitledOf(
+      database(),
+      part.map(({ id }) => id),
+    );
+    if (ended.length > 0) {
+      withdrawn += await change(actor, async (tx) => {
+        const still = await unentitledOf(tx, await lockThoseOpen(tx, ended));
+        return still.length > 0 ? withdraw(tx, actor, invitationIs(still)) : 0;
+      });
+    }
+    last = part.at(-1) ?? null;
+    if (part.length < AT_ONE_TIME) return withdrawn;
+  }
+}
+
+async function unentitledOf(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  return (await findSent(db, ids)).filter((sent) => !isSenderEntitled(sent)).map(({ id }) => id);
 }
 
 /**

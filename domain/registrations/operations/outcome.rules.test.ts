@@ -165,6 +165,13 @@ describe("the status after a failure", () => {
     }
   });
 
+  it("of an update that would change nothing, and waits for a retry, is unchanged", () => {
+    for (const status of ["ACTIVE", "OUT_OF_SYNC"] as const) {
+      expect(statusAfterFailure("UPDATE", status, true, null, true)).toBe(status);
+      expect(statusAfterFailure("UPDATE", status, true, null, false)).toBe("OUT_OF_SYNC");
+    }
+  });
+
   it("is REMOVED when the server does not know the updated or checked client", () => {
     const error = { kind: "NOT_FOUND" } as never;
     for (const kind of ["UPDATE", "CHECK"] as const) {

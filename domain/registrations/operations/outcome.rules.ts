@@ -71,7 +71,7 @@ export function retryTimestamp(
 /**
  * The status after a failed attempt. A failed renewal or check leaves the client as it was; a removed client stays removed, and an orphaned
  * one stays orphaned until it is deleted.
- * @param inSync an update that is over sent nothing that the server doesn't have
+ * @param inSync an update sent nothing that the server doesn't have. While it waits, that alone doesn't end what was in doubt before
  */
 export function statusAfterFailure(
   kind: OperationKind,
@@ -89,7 +89,8 @@ export function statusAfterFailure(
     case "UPDATE":
       if (status === "ORPHANED") return status;
       // Rejected access can mean that the client was deleted (RFC 7592 2.2).
-      return inSync && error?.kind !== "UNAUTHORIZED" ? "ACTIVE" : "OUT_OF_SYNC";
+      if (!inSync || error?.kind === "UNAUTHORIZED") return "OUT_OF_SYNC";
+      return willRetry && status !== "ACTIVE" ? "OUT_OF_SYNC" : "ACTIVE";
     case "DELETE":
       return willRetry ? status : "ORPHANED";
     case "RENEW_SECRET":

@@ -203,8 +203,7 @@ export async function closeAttempt(tx: Transaction, subject: Subject, failure: F
     nextAttemptAt: retryAt,
     finishedAt: retryAt ? null : now(),
   });
-  const isOver = operation.kind === "UPDATE" && retryAt === null;
-  const inSync = isOver && (await isInSync(tx, registration, application));
+  const inSync = operation.kind === "UPDATE" && (await isInSync(tx, registration, application));
   const status = statusAfterFailure(
     operation.kind,
     registration.status,

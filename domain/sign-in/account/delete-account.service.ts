@@ -8,6 +8,7 @@ import { listJoin } from "@/domain/kernel/texts/amounts";
 import { verb } from "@/domain/kernel/verb";
 import {
   afterSuccession,
+  holdBelongings,
   type OwnedWithCandidates,
   ownedWithCandidates,
   type Succession,
@@ -78,6 +79,7 @@ export const deleteMyAccount = verb(
     await reauthenticate(person, parsed.currentPassword);
     const plan = planOf({ successors: input.successors });
     const succession = await change(person, async (tx): Promise<Succession | null> => {
+      await holdBelongings(tx, person.userId);
       const user = await lockUser(tx, person.userId);
       if (!user || user.deletedAt) return null;
       await requireOpenSession(tx, person);

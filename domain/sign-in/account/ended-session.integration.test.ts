@@ -125,13 +125,22 @@ async function deleted(tx: TransactionSql, person: SignedIn) {
   return traces(person.userId, tx);
 }
 
+/** The locks that a deletion begins with, in its order. */
+async function holdAsDeleting(tx: TransactionSql, { userId }: SignedIn) {
+  await tx`
+    select from applications where id in (
+      select application_id from memberships where user_id = ${userId} and direct_role = 'PRIMARY_OWNER')
+    order by id for update`;
+  await tx`select from users where id = ${userId} for update`;
+}
+
 describe("an account that is deleted while its change waits", () => {
   it.each(Object.entries(CHANGES))("gets nothing back: %s", async (name, change) => {
     const person = await signedIn();
     let left: unknown;
     const outcome = await overtaken(
       world,
-      (tx) => tx`select from users where id = ${person.userId} for update`,
+      (tx) => holdAsDeleting(tx, person),
       () => change(person),
       async (tx) => {
         left = await deleted(tx, person);

@@ -1,6 +1,5 @@
-import { effectiveLimits, type Limits, limitsFrom } from "@/domain/access/limits/limits.rules";
+import { effectiveLimits, type Limits, limitsFrom, quotaSinceOf } from "@/domain/access/limits/limits.rules";
 import type { SubscriptionView } from "../subscription-views.repository";
-import { quotaSinceOf } from "./limits.rules";
 
 /** The limits in force for a subscription. */
 export function limitsInForce(view: SubscriptionView): Limits {
@@ -17,5 +16,5 @@ export function limitsInForce(view: SubscriptionView): Limits {
 
 /** Since when a subscription's calls count in its quota; null: since the begin of the quota's period. */
 export function quotaSince({ planQuotaSince, quotaSince, transferredAt }: SubscriptionView): Date | null {
-  return quotaSinceOf({ quotaSince: planQuotaSince }, { quotaSince, transferredAt });
+  return quotaSinceOf(planQuotaSince, { quotaSince, transferredAt });
 }

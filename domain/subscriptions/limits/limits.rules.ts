@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type LimitColumns, limitsFrom, type OwnLimits } from "@/domain/access/limits/limits.rules";
+import {
+  type LimitColumns,
+  limitsFrom,
+  type OwnLimits,
+  quotaSinceOf,
+} from "@/domain/access/limits/limits.rules";
 import { invalid } from "@/domain/kernel/domain-error";
 import { limitCalls } from "@/domain/plans/plan-limits.rules";
 
@@ -36,12 +41,6 @@ interface QuotaHistory {
   readonly quotaSince: Date | null;
 }
 
-/** Since when a subscription's calls count in its plan's quota; null: always, and so since the begin of the quota's period. */
-export function quotaSinceOf(plan: PlanQuota, { transferredAt, quotaSince }: QuotaHistory): Date | null {
-  const isLater = plan.quotaSince && (!transferredAt || plan.quotaSince > transferredAt);
-  return isLater ? plan.quotaSince : quotaSince;
-}
-
 /** A subscription's columns after a transfer: its calls stay counted if the period is the same. */
 export function quotaHistoryAfter(
   from: PlanQuota & Pick<LimitColumns, "quotaPeriod">,
@@ -50,5 +49,5 @@ export function quotaHistoryAfter(
   at: Date,
 ): QuotaHistory {
   const isSame = from.quotaPeriod !== null && from.quotaPeriod === to.quotaPeriod;
-  return { transferredAt: at, quotaSince: isSame ? quotaSinceOf(from, before) : at };
+  return { transferredAt: at, quotaSince: isSame ? quotaSinceOf(from.quotaSince, before) : at };
 }

@@ -16,20 +16,52 @@ import { hasOtherAdministrator, lockUserForGroups } from "./sync-groups.reposito
 
 type Mappings = Awaited<ReturnType<typeof allMappings>>;
 
+/** What a user's groups give, with the teams locked that it can change. */
+export interface HeldGroups {
+  readonly held: Mappings;
+  readonly isComplete: boolean;
+  /** The locked teams by ID. */
+  readonly teams: ReadonlyMap<string, string>;
+}
+
+/**
+ * Locks the teams that a sign-in's groups would change now, before the sign-in locks its user: teams are locked before users everywhere, such
+ * as by a manager who adds or invites one. Without a difference nothing is locked.
+ * @param user as known before; null for a new one
+ * @param isVerified whether the email is proven after the sign-in
+ */
+export async function holdGroupTeams(
+  tx: Transaction,
+  user: Pick<User, "id"> | null,
+  groups: Groups,
+  isVerified: boolean,
+): Promise<HeldGroups> {
+  const held = (await allMappings(tx)).filter(({ groupName }) => groups.names.has(groupName));
+  const planned = await differences(tx, user?.id ?? null, teamsIn(held), {
+    isComplete: groups.isComplete,
+    isVerified,
+  });
+  const teams = await lockTeams(
+    tx,
+    planned.map(({ teamId }) => teamId),
+  );
+  return { held, isComplete: groups.isComplete, teams };
+}
+
 /**
  * Gives a user what their groups at the sign-in provider give, and takes away what only groups had given. What was given by hand is never
- * touched. In the sign-in's transaction; without a difference nothing is written. Locks teams, then the user.
+ * touched. In the sign-in's transaction; without a difference nothing is written. What changed since `holdGroupTeams` in a team that it
+ * didn't lock waits for the next sign-in.
  * @returns the user's roles
  */
 export async function syncGroups(
   tx: Transaction,
   actor: System,
   user: User,
-  groups: Groups,
+  groups: HeldGroups,
 ): Promise<readonly PlatformRole[]> {
-  const held = (await allMappings(tx)).filter(({ groupName }) => groups.names.has(groupName));
-  await syncTeams(tx, actor, user, held, groups.isComplete);
-  return syncRoles(tx, actor, user, held, groups.isComplete);
+  await syncTeams(tx, actor, user, groups);
+  return syncRoles(tx, actor, user, groups.held, groups.isComplete);
 }
 
 async function syncRoles(
@@ -80,21 +112,14 @@ async function syncTeams(
   tx: Transaction,
   actor: System,
   user: User,
-  held: Mappings,
-  isComplete: boolean,
+  { held, isComplete, teams }: HeldGroups,
 ): Promise<void> {
-  const given = teamsIn(held);
-  const planned = await differences(tx, user, given, isComplete);
-  if (planned.length === 0) return;
-  const teams = await lockTeams(
-    tx,
-    planned.map(({ teamId }) => teamId),
-  );
+  if (teams.size === 0) return;
   // Again, now that no one else can change them.
-  const changes = await differences(tx, user, given, isComplete);
+  const wanted = await differences(tx, user.id, teamsIn(held), { isComplete, isVerified: isVerified(user) });
+  const changes = wanted.filter(({ teamId }) => teams.has(teamId));
   for (const change of changes) {
-    const name = teams.get(change.teamId);
-    if (name !== undefined) await apply(tx, actor, user, { id: change.teamId, name }, change);
+    await apply(tx, actor, user, { id: change.teamId, name: teams.get(change.teamId) ?? "" }, change);
   }
   await notifyOfEmptied(
     tx,
@@ -116,18 +141,20 @@ function teamsIn(held: Mappings): ReadonlyMap<string, TeamRole> {
 
 async function differences(
   tx: Transaction,
-  user: User,
+  userId: string | null,
   given: ReadonlyMap<string, TeamRole>,
-  isComplete: boolean,
+  { isComplete, isVerified }: { readonly isComplete: boolean; readonly isVerified: boolean },
 ): Promise<TeamChange[]> {
-  const present = new Map((await selectTeamsOfUser(tx, user.id)).map((row) => [row.teamId, row]));
+  const present = new Map(
+    userId ? (await selectTeamsOfUser(tx, userId)).map((row) => [row.teamId, row]) : [],
+  );
   const changed = [...present.values()].flatMap(({ teamId, role, source }): TeamChange[] => {
     const after = given.get(teamId) ?? null;
     if (source === "MANUAL" || role === after || (!isComplete && after !== "MANAGER")) return [];
     return [{ teamId, before: role, after }];
   });
   // Members of a team see each other's emails, so only a proven one joins.
-  const joined = isVerified(user) ? [...given].filter(([teamId]) => !present.has(teamId)) : [];
+  const joined = isVerified ? [...given].filter(([teamId]) => !present.has(teamId)) : [];
   return [...changed, ...joined.map(([teamId, after]) => ({ teamId, before: null, after }))];
 }
 

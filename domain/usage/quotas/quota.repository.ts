@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
+import { quotaSinceOf } from "@/domain/access/limits/limits.rules";
 import type { QuotaPeriod } from "@/domain/access/records";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
-import { quotaSinceOf } from "@/domain/subscriptions/limits/limits.rules";
 import { ADMITTED_SQL } from "../counted.rules";
 
 /** A subscription with a quota: its own number of calls, else its plan's. */
@@ -36,7 +36,7 @@ export async function selectQuotas(db: Queryable, subscriptionIds: readonly stri
     where s.id = any(${arrayText(subscriptionIds)}::uuid[]) and p.quota_calls is not null`;
   return rows.map(({ planQuotaSince, quotaSince, transferredAt, ...quota }) => {
     const own = { quotaSince: date(quotaSince), transferredAt: date(transferredAt) };
-    return { ...quota, since: quotaSinceOf({ quotaSince: date(planQuotaSince) }, own) };
+    return { ...quota, since: quotaSinceOf(date(planQuotaSince), own) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SubscriptionRecord } from "@/domain/access/records";
+import type { QuotaTransfer, SubscriptionRecord } from "@/domain/access/records";
 import { AUTHENTICATION_TYPES } from "@/domain/vocabulary/authentication-types";
 import { uuidBits, uuidText } from "./uuid-bits";
 import { grown, WordIndex, Words } from "./words";
@@ -23,6 +23,8 @@ export class SubscriptionTable {
   private places = new Uint32Array(0);
   private readonly names: string[] = [];
   private readonly numberOf = new Map<string, number>();
+  /** Few subscriptions were transferred: by row. */
+  private readonly transfers = new Map<number, QuotaTransfer>();
   private rows = 0;
   size = 0;
 
@@ -55,6 +57,8 @@ export class SubscriptionTable {
     const { startsAt, endsAt, rateCalls, quotaCalls } = record;
     for (const [index, value] of [startsAt, endsAt, rateCalls, quotaCalls].entries())
       this.numbers[row * NUMBERS + index] = value ?? Number.NaN;
+    if (record.transfer) this.transfers.set(row, record.transfer);
+    else this.transfers.delete(row);
   }
 
   remove(id: string): void {
@@ -63,6 +67,7 @@ export class SubscriptionTable {
     if (row < 0) return;
     this.byId.remove(this.ids.at(row));
     this.facts[row * FACTS + 2] = 0;
+    this.transfers.delete(row);
     this.size -= 1;
   }
 
@@ -104,6 +109,7 @@ export class SubscriptionTable {
 
   private read(row: number): SubscriptionRecord {
     const at = row * NUMBERS;
+    const transfer = this.transfers.get(row);
     return {
       kind: "SUBSCRIPTION",
       id: uuidText(this.ids.at(row)),
@@ -116,6 +122,7 @@ export class SubscriptionTable {
       endsAt: orNull(this.numbers[at + 1]),
       rateCalls: orNull(this.numbers[at + 2]),
       quotaCalls: orNull(this.numbers[at + 3]),
+      ...(transfer && { transfer }),
     };
   }
 }

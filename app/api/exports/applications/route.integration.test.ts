@@ -13,6 +13,7 @@ import { createFormField, updateFormField } from "@/domain/plans/form-field.serv
 import { database } from "@/domain/store/database";
 import { createTeam } from "@/domain/teams/team.service";
 import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { DOWNLOADS_OF_USER } from "../../download-slots";
 import { GET } from "./route";
 
 const holds = vi.fn(async () => true);
@@ -60,10 +61,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function download(actor: Actor | null, query: Record<string, string> = {}): Promise<Response> {
+async function download(
+  actor: Actor | null,
+  query: Record<string, string> = {},
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   vi.mocked(currentSignedIn).mockResolvedValue(actor && ({ actor } as never));
   const response = await GET(
-    new Request(`http://localhost/api/exports/applications?${new URLSearchParams(query)}`),
+    new Request(`http://localhost/api/exports/applications?${new URLSearchParams(query)}`, { signal }),
   );
   expect(response.headers.get("cache-control")).toBe("private, no-store");
   return response;
@@ -113,6 +118,35 @@ describe("a download", () => {
       for (const cell of Object.values(texts)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       expect(budget).toMatch(/^$|^-12\.5$/);
     }
+  });
+
+  it("is one of a few that a user has at the same time; others are asked to wait, until one ends", async () => {
+    const other = await anAdministrator();
+    const open = await Promise.all(Array.from({ length: DOWNLOADS_OF_USER }, () => download(administrator)));
+    expect(open.map(({ status }) => status)).toEqual(open.map(() => 200));
+    const rejected = await download(administrator);
+    expect([rejected.status, rejected.headers.get("retry-after")]).toEqual([429, "10"]);
+    expect(await rejected.text()).toMatch(/^3 of your downloads are in progress\. Wait until one ends/);
+    expect((await download(other)).status).toBe(200);
+    // Read to its end, left by its reader, or ended because the session is over: each gives its place back.
+    await open[0]?.text();
+    const second = await download(administrator);
+    expect(second.status).toBe(200);
+    expect((await download(administrator)).status).toBe(429);
+    await open[1]?.body?.cancel();
+    holds.mockResolvedValue(false);
+    await expect(open[2]?.text()).rejects.toThrow();
+    holds.mockResolvedValue(true);
+    await second.text();
+    const leaver = new AbortController();
+    await Promise.all(
+      Array.from({ length: DOWNLOADS_OF_USER }, () => download(administrator, {}, leaver.signal)),
+    );
+    expect((await download(administrator)).status).toBe(429);
+    leaver.abort();
+    // A rejected one takes no place.
+    for (let turn = 0; turn < 5; turn += 1) expect((await download(member)).status).toBe(403);
+    expect(await names({})).toHaveLength(2);
   });
 
   it("has what the filters of the page show", async () => {

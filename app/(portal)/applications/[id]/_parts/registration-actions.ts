@@ -36,8 +36,9 @@ export async function retryRegistration(data: FormData): Promise<ActionResult> {
 }
 
 /** The client secret for one reveal or copy. Each call is recorded in the application's activity. */
-export async function revealClientSecret(applicationId: string): Promise<SecretResult> {
-  const { data, userErrors } = await mutate(REVEAL, { input: { applicationId: textOf(applicationId) } });
+export async function revealClientSecret(applicationId: string, replaced = false): Promise<SecretResult> {
+  const input = { applicationId: textOf(applicationId), replaced: replaced === true };
+  const { data, userErrors } = await mutate(REVEAL, { input });
   const value = data?.revealClientSecret.clientSecret;
   return value ? { value } : { error: userErrors[0]?.message ?? "This application has no client secret." };
 }

@@ -132,7 +132,7 @@ function Remedies({ id, status, canEdit, accessLost }: RemediesProps) {
 
 const TITLES = {
   FAILED: "Client registration failed",
-  OUT_OF_SYNC: "The authorization server doesn't have the latest change",
+  OUT_OF_SYNC: "The authorization server hasn't confirmed the latest change",
   REMOVED: "The client was deleted at the authorization server",
   ORPHANED: "The client is orphaned at the authorization server",
 } as const;

@@ -19,6 +19,7 @@ import { OperationList } from "./_parts/operation-list";
 import { TokensSection } from "./_parts/tokens-section";
 import { Client, type Registration } from "./client";
 import { Endpoints } from "./endpoints";
+import { ReplacedClient } from "./replaced-client";
 
 export const metadata: Metadata = { title: "Credentials" };
 
@@ -53,6 +54,15 @@ const CREDENTIALS = graphql(`
           revocationEndpoint
           userinfoEndpoint
         }
+      }
+      replacedClient {
+        clientId
+        providerName
+        hasClientSecret
+        clientSecretExpiresAt
+        replacedAt
+        inUse
+        deletable
       }
       registrationOperations(first: 10) {
         nodes {
@@ -122,6 +132,7 @@ export default async function CredentialsPage({
       </>
     );
   }
+  const replaced = credentials.data.application?.replacedClient;
   const operations = credentials.data.application?.registrationOperations.nodes ?? [];
   return (
     <>
@@ -129,6 +140,7 @@ export default async function CredentialsPage({
         <RegistrationBanner application={application} />
       )}
       <Client application={application} registration={registration} />
+      {replaced ? <ReplacedClient application={application} replaced={replaced} /> : null}
       {keys}
       {registration.endpoints ? <Endpoints endpoints={registration.endpoints} /> : null}
       <Examples application={application} registration={registration} />

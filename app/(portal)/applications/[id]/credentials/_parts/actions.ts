@@ -32,6 +32,7 @@ const CHECK = graphql(`
         clientRegistration {
           mismatches {
             field
+            registered
           }
         }
       }
@@ -93,14 +94,16 @@ export async function reregisterClient(data: FormData): Promise<NewSecret> {
 /** The result of a comparison with the authorization server. */
 export type Checked =
   | { readonly error: string }
-  | { readonly error?: undefined; readonly mismatches: number };
+  | { readonly error?: undefined; readonly mismatches: number; readonly unknown: boolean };
 
 /** Compares the client with the authorization server immediately. */
 export async function checkRegistration(data: FormData): Promise<Checked> {
   const applicationId = text(data, "applicationId");
   const { data: result, userErrors } = await mutate(CHECK, { input: { applicationId } });
   const registration = result?.checkClientRegistration.application?.clientRegistration;
-  return refreshed(applicationId, userErrors) ?? { mismatches: registration?.mismatches.length ?? 0 };
+  const mismatches = registration?.mismatches ?? [];
+  const unknown = mismatches.length > 0 && mismatches.every(({ registered }) => registered === "null");
+  return refreshed(applicationId, userErrors) ?? { mismatches: mismatches.length, unknown };
 }
 
 export async function reapplyRegistration(data: FormData): Promise<ActionResult> {

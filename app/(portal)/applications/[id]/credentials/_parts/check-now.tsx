@@ -13,8 +13,9 @@ export function CheckNow({ applicationId }: { applicationId: string }) {
   const { run, pending, error } = useAction(async (data) => {
     const checked = await checkRegistration(data);
     if (checked.error !== undefined) return { error: checked.error };
-    const { mismatches } = checked;
-    if (mismatches === 0) toast({ title: "No mismatches found", tone: "success" });
+    const { mismatches, unknown } = checked;
+    if (unknown) toast({ title: "The server didn't state all values", tone: "warning" });
+    else if (mismatches === 0) toast({ title: "No mismatches found", tone: "success" });
     else toast({ title: `${plural(mismatches, "mismatch", "mismatches")} found`, tone: "warning" });
   });
   const check = () => {

@@ -13,6 +13,9 @@ export interface Mismatch {
   readonly registered: string;
 }
 
+/** Whether the server's value isn't known: it has yet to confirm the last update. */
+export const isUnknown = ({ registered }: Pick<Mismatch, "registered">) => registered === "null";
+
 /** Mismatches between requested and registered values, with two ways to resolve them. */
 export function Mismatches({
   applicationId,
@@ -25,19 +28,22 @@ export function Mismatches({
   canReapply: boolean;
   canAdopt: boolean;
 }) {
+  const unknown = mismatches.every(isUnknown);
   return (
     <div className="flex flex-col gap-3">
       <Banner
         tone="warning"
-        title="Values differ from the authorization server"
+        title={unknown ? "Values not confirmed" : "Values differ from the authorization server"}
         actions={
           <>
             {canReapply ? <Reapply applicationId={applicationId} mismatches={mismatches} /> : null}
-            {canAdopt ? <Adopt applicationId={applicationId} /> : null}
+            {canAdopt && !unknown ? <Adopt applicationId={applicationId} /> : null}
           </>
         }
       >
-        The server's values apply there.
+        {unknown
+          ? "The authorization server hasn't confirmed the last update. All values that it confirmed before match this application."
+          : "The server's values apply there."}
       </Banner>
       <Table caption="Mismatches" columns={COLUMNS} rows={mismatches} rowKey={(mismatch) => mismatch.field} />
     </div>
@@ -61,7 +67,12 @@ const COLUMNS: readonly Column<Mismatch>[] = [
     key: "theirs",
     header: "Authorization server",
     kind: "text",
-    cell: ({ registered }) => <Values json={registered} />,
+    cell: (mismatch) =>
+      isUnknown(mismatch) ? (
+        <span className="text-text-muted">Unknown</span>
+      ) : (
+        <Values json={mismatch.registered} />
+      ),
   },
 ];
 
@@ -72,10 +83,12 @@ function Reapply({ applicationId, mismatches }: { applicationId: string; mismatc
       tone="primary"
       title="Re-apply this application's values?"
       description="Overwrites the authorization server's values where the server accepts the change."
-      effects={mismatches.map(
-        ({ field, requested, registered }) =>
-          `${field}: ${labelOf(registered)} changes to ${labelOf(requested)}`,
-      )}
+      effects={mismatches.map((mismatch) => {
+        const { field, requested, registered } = mismatch;
+        return isUnknown(mismatch)
+          ? `${field}: ${labelOf(requested)} is sent again`
+          : `${field}: ${labelOf(registered)} changes to ${labelOf(requested)}`;
+      })}
       verb="Re-apply values"
       action={reapplyRegistration}
       fields={{ applicationId }}

@@ -7,6 +7,9 @@ import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { PlanList, type PlanRow } from "./_parts/plan-list";
 
+/** As many plans as the list has at most, of which all open ones come first. */
+const SHOWN = 50;
+
 export const metadata: Metadata = { title: "Plans" };
 
 export default async function PlansPage({ params }: { params: Promise<{ id: string }> }) {
@@ -47,7 +50,14 @@ export default async function PlansPage({ params }: { params: Promise<{ id: stri
         </Section>
       )}
       {closed.length > 0 ? (
-        <Section title="Closed plans">
+        <Section
+          title="Closed plans"
+          description={
+            rows.length >= SHOWN
+              ? "Those that were created last. For older ones, use plans(first: 1000) in the API."
+              : undefined
+          }
+        >
           <PlanList caption="Closed plans" apiId={api.id} plans={closed} canManage={false} />
         </Section>
       ) : null}

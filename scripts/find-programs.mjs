@@ -1,6 +1,6 @@
 /**
  * Finds the programs of other projects that tests run: proxies with the documentation's configurations, Redis, PgBouncer, an old PostgreSQL,
- * and the checker of alert rules.
+ * and Prometheus with the checker of its rules.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -15,6 +15,7 @@ const PACKAGES = {
   "redis-server": "redis-server",
   pgbouncer: "pgbouncer",
   "/usr/lib/postgresql/15/bin/postgres": "postgresql-15",
+  prometheus: "prometheus",
   promtool: "prometheus",
 };
 
@@ -37,9 +38,10 @@ export async function ensurePrograms() {
   console.error(`No ${missing.join(", ")} for the tests. Installing …`);
   if (!(await run("apt-get", ["update"]))) return;
   const install = (...packages) => run("apt-get", ["install", "-y", "--no-install-recommends", ...packages]);
-  if (await install(...missing.map((name) => PACKAGES[name]))) return;
+  const packages = [...new Set(missing.map((name) => PACKAGES[name]))];
+  if (await install(...packages)) return;
   // One by one: a system without one of them has the others.
-  for (const name of missing) await install(PACKAGES[name]);
+  for (const name of packages) await install(name);
 }
 
 /** A computer without a network has no packages; its tests with these programs are skipped. */

@@ -2,6 +2,7 @@ import type { Migration } from "./files";
 import { isApplied, noteMigration, noteRelease } from "./ledger";
 import type { Held } from "./lock";
 import type { Session } from "./session";
+import { aroundMigration } from "./temporary-indexes";
 import { type Patience, type Report, tellingWaits, untilUnlocked } from "./waiting";
 
 /** What a migration needs to run. */
@@ -35,7 +36,8 @@ async function applyTogether(migration: Migration, { session, release, patience 
     await session.query("select set_config('lock_timeout', $1, true)", [String(patience.attempt)]);
     await session.query("select pg_advisory_xact_lock($1)", [STEP_LOCK]);
     if (await isApplied(session, migration)) return;
-    for (const statement of migration.statements) await session.query(statement);
+    const { before, after } = aroundMigration(migration.name);
+    for (const statement of [...before, ...migration.statements, ...after]) await session.query(statement);
     await noteMigration(session, migration, release);
   });
 }

@@ -93,10 +93,6 @@ export const PAGES: readonly ScalePage[] = [
   applications("all applications, searched", "admin", { scope: "ALL", search: "robot" }),
   applications("all applications, searched by client_id", "admin", { scope: "ALL", search: "client-9" }),
   applications("all applications, search without a hit", "admin", { scope: "ALL", search: "no such name" }),
-  applications("all applications, searched by an old client_id", "admin", {
-    scope: "ALL",
-    search: "client-12",
-  }),
   applications("all applications of one type", "admin", { scope: "ALL", types: ["NATIVE"] }),
   applications("all applications, failed ones", "admin", { scope: "ALL", statuses: ["FAILED"] }),
   {

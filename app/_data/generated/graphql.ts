@@ -3935,7 +3935,7 @@ export type AnswerFieldsFragment = { value: string | null, field: { id: string, 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pendingApplicationCount: number, backupFailed: boolean, backupUnverified: boolean, pausedWebhookCount: number, incompleteWebhookCount: number, silentGatewayCount: number, unmanagedTeamCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, pausedWebhooks: Array<{ name: string, applicationId: string | null, apiId: string | null, subjectName: string, statusReason: string | null }>, expiringAccessTokens: Array<{ name: string, applicationId: string | null, applicationName: string | null, expiresAt: string }>, rejectedApplications: Array<{ id: string, name: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pendingApplicationCount: number, backupFailed: boolean, backupUnverified: boolean, pausedWebhookCount: number, incompleteWebhookCount: number, silentGatewayCount: number, unmanagedTeamCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, pausedWebhooks: Array<{ webhookId: string, name: string, applicationId: string | null, apiId: string | null, subjectName: string, statusReason: string | null, missingSince: string | null }>, incompleteWebhooks: Array<{ webhookId: string, name: string, applicationId: string | null, apiId: string | null, subjectName: string, missingSince: string }>, expiringAccessTokens: Array<{ name: string, applicationId: string | null, applicationName: string | null, expiresAt: string }>, rejectedApplications: Array<{ id: string, name: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type HomeHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -9421,12 +9421,22 @@ export const HomePageDocument = new TypedDocumentString(`
         subjectName
         statusReason
       }
+        webhookId
       expiringAccessTokens {
         name
         applicationId
         applicationName
         expiresAt
       }
+        missingSince
+      }
+      incompleteWebhooks {
+        webhookId
+        name
+        applicationId
+        apiId
+        subjectName
+        missingSince
       rejectedApplications {
         id
         name

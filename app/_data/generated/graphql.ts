@@ -2245,7 +2245,7 @@ export type AuditLogQueryVariables = Exact<{
 }>;
 
 
-export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2604,9 +2604,9 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, user: { id: string }, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ sessionId: string, device: string, createdAt: string, lastSeenAt: string | null, ip: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, user: { id: string }, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ sessionId: string, device: string, createdAt: string, lastSeenAt: string | null, ip: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
-export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
+export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
 export type ChangeUserRolesMutationVariables = Exact<{
   input: ChangeUserRolesInput;
@@ -4331,7 +4331,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> } | null, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type ApiUsageQueryVariables = Exact<{
   id: string;
@@ -4344,7 +4344,7 @@ export type ApiUsageQueryVariables = Exact<{
 }>;
 
 
-export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> } | null, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type PlatformUsageQueryVariables = Exact<{
   range?: UsageRange | null | undefined;
@@ -4418,6 +4418,8 @@ export const UserEntryFragmentDoc = new TypedDocumentString(`
   asAdministrator
   subjectName
   applicationName
+  applicationId
+  apiId
   changes {
     field
     before
@@ -4900,6 +4902,8 @@ export const AuditLogDocument = new TypedDocumentString(`
       asAdministrator
       subjectName
       applicationName
+      applicationId
+      apiId
       ip
       changes {
         field
@@ -5982,6 +5986,8 @@ export const UserDetailDocument = new TypedDocumentString(`
   asAdministrator
   subjectName
   applicationName
+  applicationId
+  apiId
   changes {
     field
     before
@@ -9429,6 +9435,13 @@ export const HomePageDocument = new TypedDocumentString(`
         expiresAt
       }
         missingSince
+      }
+      }
+      expiringAccessTokens {
+        name
+        applicationId
+        applicationName
+        expiresAt
       }
       incompleteWebhooks {
         webhookId

@@ -3035,7 +3035,7 @@ export type MemberCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> | null } | null };
 
 export type ActivityQueryVariables = Exact<{
   id: string;
@@ -3466,7 +3466,7 @@ export type ApiPublisherCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> } | null };
+export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> | null } | null };
 
 export type ApiViewerCandidatesQueryVariables = Exact<{
   id: string;
@@ -3474,7 +3474,7 @@ export type ApiViewerCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> } | null };
+export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> | null } | null };
 
 export type AddApiPublisherMutationVariables = Exact<{
   input: AddApiCollaboratorInput;
@@ -9421,27 +9421,13 @@ export const HomePageDocument = new TypedDocumentString(`
     consumerDashboard {
       complete
       pausedWebhooks {
+        webhookId
         name
         applicationId
         apiId
         subjectName
         statusReason
-      }
-        webhookId
-      expiringAccessTokens {
-        name
-        applicationId
-        applicationName
-        expiresAt
-      }
         missingSince
-      }
-      }
-      expiringAccessTokens {
-        name
-        applicationId
-        applicationName
-        expiresAt
       }
       incompleteWebhooks {
         webhookId
@@ -9450,6 +9436,13 @@ export const HomePageDocument = new TypedDocumentString(`
         apiId
         subjectName
         missingSince
+      }
+      expiringAccessTokens {
+        name
+        applicationId
+        applicationName
+        expiresAt
+      }
       rejectedApplications {
         id
         name

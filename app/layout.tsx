@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { fontVariables } from "./_lib/fonts";
 import { parseTheme, THEME_COOKIE, themeAttribute } from "./_lib/theme";
+import { FocusKeeper } from "./_ui/focus-keeper";
 import { Toaster } from "./_ui/toaster";
 import "./globals.css";
 
@@ -21,6 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <Toaster />
+        <FocusKeeper />
       </body>
     </html>
   );

@@ -14,6 +14,7 @@ import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -73,12 +74,10 @@ export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, a
           { value: "CHOSEN", title: "Chosen ones", description: "For the token, the others don't exist." },
         ]}
       />
-      {resources === "CHOSEN" ? (
-        <>
-          <Choices legend="Applications" name="applicationIds" resources={applications} />
-          <Choices legend="APIs" name="apiIds" resources={apis} />
-        </>
-      ) : null}
+      <OptionFields shown={resources === "CHOSEN"}>
+        <Choices legend="Applications" name="applicationIds" resources={applications} />
+        <Choices legend="APIs" name="apiIds" resources={apis} />
+      </OptionFields>
       <Field label="Expiry" name="expiresInDays">
         <Select
           options={expiry}

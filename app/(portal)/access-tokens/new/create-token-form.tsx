@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { NewToken } from "@/app/_components/access-tokens/new-token";
 import { expiryOptions, SCOPES } from "@/app/_components/access-tokens/scopes";
-import type { TokenState } from "@/app/_components/access-tokens/token-state";
+import { type TokenState, tokenIn } from "@/app/_components/access-tokens/token-state";
 import type { TokenScope } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -37,7 +37,7 @@ interface Offer {
 }
 
 export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, apis }: Offer) {
-  const [state, action] = useFormAction<TokenState>(createAccessToken, EMPTY_FORM);
+  const [state, action] = useFormAction<TokenState>(createAccessToken, EMPTY_FORM, tokenIn);
   const [resources, setResources] = useState("ALL");
   if (state.secret) return <Created secret={state.secret} endpoint={endpoint} />;
   const expiry = expiryOptions(maximumDays);

@@ -3,6 +3,8 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { fontVariables } from "./_lib/fonts";
 import { parseTheme, THEME_COOKIE, themeAttribute } from "./_lib/theme";
+import { FocusKeeper } from "./_ui/focus-keeper";
+import { KeptValues } from "./_ui/kept-values";
 import { Toaster } from "./_ui/toaster";
 import "./globals.css";
 
@@ -21,6 +23,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <Toaster />
+        <KeptValues />
+        <FocusKeeper />
       </body>
     </html>
   );

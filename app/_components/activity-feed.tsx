@@ -14,6 +14,9 @@ export interface ActivityEntry {
   readonly subjectName?: string | null;
   /** The subscription's application, in an API's activity. */
   readonly applicationName?: string | null;
+  /** What it belongs to, where entries of the whole platform are listed. */
+  readonly applicationId?: string | null;
+  readonly apiId?: string | null;
   /** The actor's IP address, where the viewer is shown it. */
   readonly ip?: string | null;
   readonly changes: readonly { field: string; before?: string | null; after?: string | null }[];
@@ -46,7 +49,12 @@ export function ActivityFeed({
 function Action({ entry }: { entry: ActivityEntry }) {
   return (
     <>
-      {actionLabel(entry.action, entry.subjectName, entry.applicationName)}
+      {actionLabel(
+        entry.action,
+        entry.subjectName,
+        entry.applicationName,
+        entry.applicationId === null && entry.apiId === null,
+      )}
       {entry.actorKind === "ACCESS_TOKEN" ? " with an access token" : ""}
       {entry.asAdministrator ? (
         <>

@@ -33,6 +33,25 @@ describe("actions on an API, its plans and subscriptions", () => {
     );
   });
 
+  it("call a webhook of the audit log a stream", () => {
+    const actions = [
+      "created",
+      "updated",
+      "secret_renewed",
+      "paused",
+      "resumed",
+      "deleted",
+      "tested",
+      "resent",
+    ];
+    for (const action of actions.map((name) => `webhook.${name}`)) {
+      expect(actionLabel(action, "Archive")).toMatch(/the webhook “Archive”/);
+      const label = actionLabel(action, "Archive", null, true);
+      expect(label).toMatch(/the stream “Archive” of the audit log/);
+      expect(label).not.toContain("webhook");
+    }
+  });
+
   it("have readable changes", () => {
     const change = (field: string, before: unknown, after: unknown) =>
       changeLabel({

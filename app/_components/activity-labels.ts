@@ -11,11 +11,14 @@ import { fieldLabel } from "./activity/field-labels";
 import { PLATFORM_ACTION_LABELS } from "./activity/platform-action-labels";
 import { SHARING_ACTION_LABELS } from "./activity/sharing-action-labels";
 import { USER_ACTION_LABELS } from "./activity/user-action-labels";
+import { WEBHOOK_ACTION_LABELS } from "./activity/webhook-action-labels";
 import { grantLabel, roleLabel, typeLabel } from "./application-labels";
 import { approvalLabel, authenticationTypeLabel } from "./plan-labels";
 
 /** Audit log actions as text after the actor's name. Entries of an API's activity also name the application. */
-const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: string | null) => string>> = {
+const ACTION_LABELS: Readonly<
+  Record<string, (subject: string, application?: string | null, isOfAuditLog?: boolean) => string>
+> = {
   "application.created": () => "created the application",
   "application.updated": () => "changed the application",
   "application.notifications_updated": () => "changed which members are notified",
@@ -86,14 +89,7 @@ const ACTION_LABELS: Readonly<Record<string, (subject: string, application?: str
     `restored ${theSubscription(subject, application)} as a request`,
   "subscription.expired": (subject, application) =>
     `closed ${theSubscription(subject, application)} at its end date`,
-  "webhook.created": (subject) => `created the webhook “${subject}”`,
-  "webhook.updated": (subject) => `changed the webhook “${subject}”`,
-  "webhook.secret_renewed": (subject) => `renewed the secret of the webhook “${subject}”`,
-  "webhook.paused": (subject) => `paused the webhook “${subject}”`,
-  "webhook.resumed": (subject) => `resumed the webhook “${subject}”`,
-  "webhook.deleted": (subject) => `deleted the webhook “${subject}”`,
-  "webhook.tested": (subject) => `tested the webhook “${subject}”`,
-  "webhook.resent": (subject) => `sent deliveries of the webhook “${subject}” again`,
+  ...WEBHOOK_ACTION_LABELS,
   "audit_log.pruned": () => "deleted old audit entries",
   "api_key.created": (subject, application) => `created the API key ${subject}${forWhom(application)}`,
   "api_key.renewed": (subject, application) => `renewed the API key ${subject}${forWhom(application)}`,
@@ -145,13 +141,14 @@ function inPlan(subject: string): string {
   return subject === NOTHING ? "" : ` to the plan ${planOf(subject)}`;
 }
 
-/** An action as text after the actor's name. */
+/** An action as text after the actor's name. @param isOfAuditLog a webhook that belongs to no application or API is a stream */
 export function actionLabel(
   action: string,
   subjectName: string | null | undefined,
   applicationName?: string | null,
+  isOfAuditLog = false,
 ): string {
-  const words = entryOf(ACTION_LABELS, action)?.(subjectName ?? NOTHING, applicationName);
+  const words = entryOf(ACTION_LABELS, action)?.(subjectName ?? NOTHING, applicationName, isOfAuditLog);
   return words ?? action.replaceAll("_", " ").replace(".", " ");
 }
 
@@ -193,6 +190,7 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
   startsAt: timestamp,
   endsAt: timestamp,
   expiresAt: timestamp,
+  missingSince: timestamp,
 };
 
 function yesOrNo(value: string): string {

@@ -55,11 +55,21 @@ const HOME = graphql(`
       consumerDashboard {
         complete
         pausedWebhooks {
+          webhookId
           name
           applicationId
           apiId
           subjectName
           statusReason
+          missingSince
+        }
+        incompleteWebhooks {
+          webhookId
+          name
+          applicationId
+          apiId
+          subjectName
+          missingSince
         }
         expiringAccessTokens {
           name

@@ -89,7 +89,7 @@ function labelOf(form: HTMLFormElement, id: string): string | null {
 
 function focusFirst(box: HTMLElement | null, fields: readonly string[]): void {
   const form = box?.closest("form");
-  const invalid = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const invalid = form?.querySelector<HTMLElement>('[aria-invalid="true"]:not(:disabled)');
   const named = fields
     .map((field) => form?.querySelector<HTMLElement>(`[id="${fieldId(field)}"]`))
     .find((element) => element);

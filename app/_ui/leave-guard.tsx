@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { late } from "./late";
+import { forgetShown } from "./shown-once-store";
 
 const MARK = "__leaveGuard";
 
@@ -31,6 +32,7 @@ export function useLeaveGuard(active: boolean) {
 
   function leave() {
     letGo.current = true;
+    forgetShown();
     const to = destination;
     setDestination(undefined);
     if (to === "back") window.history.go(-2);

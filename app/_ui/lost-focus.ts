@@ -1,17 +1,26 @@
 "use client";
 
 /** How often and how long to wait for a dialog to close, in milliseconds. */
-const STEP = 50;
-const PATIENCE = 1_000;
+export const STEP = 50;
+export const PATIENCE = 1_000;
 
-/** Calls `then` once the focus is nowhere, because the focused element left the page. Not at all if it is or comes somewhere else. */
-export function whenFocusIsLost(then: () => void, waited = 0): void {
+/** Whether the focus is nowhere, because the focused element left the page or can't have it any more. */
+export function isFocusLost(): boolean {
+  const focused = document.activeElement;
+  return !focused || focused === document.body;
+}
+
+/**
+ * Calls `then` once the focus is nowhere, because the focused element left the page. Not at all if it is or comes somewhere else.
+ * @param ended called in either case, before `then`
+ */
+export function whenFocusIsLost(then: () => void, ended?: () => void, waited = 0): void {
   setTimeout(() => {
-    const focused = document.activeElement;
-    if (!focused || focused === document.body) return then();
     // A dialog that was opened from the element returns the focus when it has closed.
-    const inDialog = focused.closest('[role="dialog"], [role="alertdialog"], [role="menu"]');
-    if (inDialog && waited < PATIENCE) whenFocusIsLost(then, waited + STEP);
+    const inDialog = document.activeElement?.closest('[role="dialog"], [role="alertdialog"], [role="menu"]');
+    if (inDialog && waited < PATIENCE) return whenFocusIsLost(then, ended, waited + STEP);
+    ended?.();
+    if (isFocusLost()) then();
   }, STEP);
 }
 
@@ -19,8 +28,12 @@ export function whenFocusIsLost(then: () => void, waited = 0): void {
 export function focusHeading(): void {
   const heading =
     document.querySelector<HTMLElement>("main h1") ?? document.querySelector<HTMLElement>("main");
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.style.outline = "none";
-  heading.focus({ preventScroll: true });
+  if (heading) focusText(heading, { preventScroll: true });
+}
+
+/** Focuses a heading or another text, which shows no ring, because it can't be operated. */
+export function focusText(element: HTMLElement, options?: FocusOptions): void {
+  element.tabIndex = -1;
+  element.style.outline = "none";
+  element.focus(options);
 }

@@ -47,7 +47,7 @@ export function PanelRow({
   children?: ReactNode;
 }) {
   return (
-    <div className="px-4 py-4 sm:px-5">
+    <div data-row className="px-4 py-4 sm:px-5">
       <div className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between sm:gap-6">
         <div className="min-w-0">
           <p className="break-words font-medium">{title}</p>

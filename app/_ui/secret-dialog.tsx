@@ -1,11 +1,13 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
 import { Banner } from "./banner";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
+import type { DialogContentProps } from "./dialog-content";
 import { LeaveGuard } from "./leave-guard";
 import { SecretField } from "./secret-field";
+import { forgetShownOnce, useShownOnce } from "./shown-once-store";
 
 /** A new secret in a dialog. One that is shown once asks before it disappears without having been copied. */
 export function SecretDialog({
@@ -15,6 +17,7 @@ export function SecretDialog({
   secret,
   again,
   isShownOnce = true,
+  frame: Frame = Dialog,
   onClose,
 }: {
   title: ReactNode;
@@ -25,16 +28,22 @@ export function SecretDialog({
   /** How to get another one: "You would have to renew it." */
   again: string;
   isShownOnce?: boolean;
+  /** Default: a dialog whose script loads when it opens. */
+  frame?: ComponentType<DialogContentProps & { open: boolean; onOpenChange: (open: boolean) => void }>;
   onClose: () => void;
 }) {
-  const [copied, setCopied] = useState(false);
+  const { isCopied, onCopied } = useShownOnce(secret);
   const [warned, setWarned] = useState(false);
-  const atRisk = isShownOnce && !copied;
-  const close = () => (atRisk && !warned ? setWarned(true) : onClose());
+  const atRisk = isShownOnce && !isCopied;
+  const close = () => {
+    if (atRisk && !warned) return setWarned(true);
+    forgetShownOnce({ value: secret });
+    onClose();
+  };
   return (
     <>
       <LeaveGuard active={atRisk} title={`Leave without copying the ${what}?`} />
-      <Dialog
+      <Frame
         open
         onOpenChange={(open) => !open && close()}
         title={title}
@@ -46,14 +55,14 @@ export function SecretDialog({
         }
       >
         <div className="flex flex-col gap-4">
-          <SecretField label={what} value={secret} onCopied={() => setCopied(true)} />
+          <SecretField label={what} value={secret} onCopied={onCopied} />
           {atRisk && warned ? (
             <Banner tone="warning" title={`The ${what} isn't copied`} live>
               After you close this, it can't be shown again. {again}
             </Banner>
           ) : null}
         </div>
-      </Dialog>
+      </Frame>
     </>
   );
 }

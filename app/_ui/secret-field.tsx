@@ -35,7 +35,7 @@ export function SecretField({ label, reveal, value, ending, onCopied }: SecretFi
         <code
           className={cn(
             "min-w-0 flex-1 font-mono text-sm",
-            shown ? "select-all break-all py-1.5" : "truncate text-text-muted",
+            shown ? "select-all whitespace-pre-line break-all py-1.5" : "truncate text-text-muted",
           )}
         >
           {shown ? secret.shown : <Masked ending={ending} label={label} />}

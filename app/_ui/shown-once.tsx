@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Banner } from "./banner";
 import { LeaveGuard } from "./leave-guard";
 import { SecretField } from "./secret-field";
+import { useShownOnce } from "./shown-once-store";
 
 /** A new secret, which is shown once: leaving without copying it asks. `children` come after it. */
 export function ShownOnce({
@@ -20,15 +21,15 @@ export function ShownOnce({
   secret: string;
   children?: ReactNode;
 }) {
-  const [copied, setCopied] = useState(false);
+  const { isCopied, onCopied } = useShownOnce(secret);
   return (
     <div className="flex flex-col gap-6">
       <Banner tone="success" title={title} live>
         {hint}
       </Banner>
-      <SecretField label={what} value={secret} onCopied={() => setCopied(true)} />
+      <SecretField label={what} value={secret} onCopied={onCopied} />
       {children}
-      <LeaveGuard active={!copied} title={`Leave without copying the ${what}?`} />
+      <LeaveGuard active={!isCopied} title={`Leave without copying the ${what}?`} />
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
-import { RowFocus } from "./row-focus";
 
 type ColumnKind = "title" | "fact" | "text" | "actions" | "buttons" | "select";
 
@@ -47,7 +46,6 @@ export function Table<Row>({ caption, columns, rows, rowKey, footer, className }
   const shares = { prose: kinds.includes("text"), selectable: kinds.includes("select") };
   return (
     <div className={cn("overflow-hidden rounded-panel border border-border", className)}>
-      <RowFocus keys={rows.map(rowKey)} />
       <div className="relative overflow-x-auto">
         <table role="table" className="block w-full border-collapse text-base md:table">
           <caption className="sr-only">{caption}</caption>

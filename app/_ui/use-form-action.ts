@@ -1,18 +1,35 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect } from "react";
 import { answered } from "@/app/_lib/errors/answered";
 import type { FormState } from "@/app/_lib/form-state";
+import { preloadKeptValue } from "./kept-values";
+import { type ShownOnceValue, useKeptOnce } from "./shown-once-store";
 
 type FormAction<S extends FormState> = (before: S, data: FormData) => S | Promise<S>;
 
 /**
  * The state of a form and what submits it. Instead of `useActionState`, which replaces the page and its input by an error page when a
  * server action gets no response.
+ * @param once the value in a response that is shown once, which must outlive the form; `null` if the former one no longer works
  */
-export function useFormAction<S extends FormState>(action: FormAction<S>, initial: S) {
+export function useFormAction<S extends FormState>(
+  action: FormAction<S>,
+  initial: S,
+  once?: (state: S) => ShownOnceValue | null | undefined,
+) {
+  const keep = useKeptOnce();
+  const bringsSecret = once !== undefined;
+  useEffect(() => {
+    if (bringsSecret) preloadKeptValue();
+  }, [bringsSecret]);
+  const respond = async (before: S, data: FormData) => {
+    const after = await orUnknown(action)(before, data);
+    keep(once?.(after));
+    return after;
+  };
   // The server renders the action itself, so that the form works without script.
-  const own = typeof window === "undefined" ? action : orUnknown(action);
+  const own = typeof window === "undefined" ? action : respond;
   // React gives the action only states that it returned.
   const [state, submit, isPending] = useActionState<FormState, FormData>(
     own as unknown as FormAction<FormState>,

@@ -24,9 +24,9 @@ import {
 } from "./home.repository";
 import {
   type AdministratorWaiting,
-  type PausedWebhook,
   selectAdministratorWaiting,
-  selectPausedWebhooks,
+  selectTroubledWebhooks,
+  type TroubledWebhook,
 } from "./waiting.repository";
 
 /** The most objects of a dashboard's list. */
@@ -57,14 +57,22 @@ export interface ConsumerDashboard {
   readonly applications: readonly ApplicationView[];
   readonly activity: readonly AuditEntry[];
   /** Webhooks of applications and APIs of the viewer's that were paused. */
-  readonly pausedWebhooks: readonly PausedWebhook[];
+  readonly pausedWebhooks: readonly TroubledWebhook[];
+  /** Those that send, but miss events: too many deliveries wait. */
+  readonly incompleteWebhooks: readonly TroubledWebhook[];
   /** Everything was looked at; false for members of more applications than the dashboard reads. */
   readonly complete: boolean;
 }
 
-async function pausedWebhooksOf(user: UserActor): Promise<PausedWebhook[]> {
+async function troubledWebhooksOf(
+  user: UserActor,
+): Promise<{ paused: TroubledWebhook[]; incomplete: TroubledWebhook[] }> {
   const apiIds = await selectPublishedIds(readerOf(user));
-  return selectPausedWebhooks(user.userId, apiIds, LOOKED_AT, GLANCE);
+  const [paused, incomplete] = await Promise.all([
+    selectTroubledWebhooks("PAUSED", user.userId, apiIds, LOOKED_AT, GLANCE),
+    selectTroubledWebhooks("INCOMPLETE", user.userId, apiIds, LOOKED_AT, GLANCE),
+  ]);
+  return { paused, incomplete };
 }
 
 /** Tokens are shown to those who can manage them. */
@@ -96,7 +104,7 @@ export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard
     listApplications(actor, { first: GLANCE }),
     selectRecentActivity(userId, RECENT),
     countMemberships(userId, LOOKED_AT + 1),
-    pausedWebhooksOf(user),
+    troubledWebhooksOf(user),
   ]);
   return {
     needsAttention: trouble.rows,
@@ -106,7 +114,8 @@ export async function consumerDashboard(actor: Actor): Promise<ConsumerDashboard
     pending: await findSubscriptionViews(waitingIds),
     applications: applications.rows,
     activity: await shownEntries(actor, await entriesByIds(activityIds)),
-    pausedWebhooks: hooks,
+    pausedWebhooks: hooks.paused,
+    incompleteWebhooks: hooks.incomplete,
     complete: memberships <= LOOKED_AT,
   };
 }

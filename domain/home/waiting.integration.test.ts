@@ -1,12 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { accessTokens, applications, backups, teamMembers, teams, users, webhooks } from "@/db/schema";
+import { addApiCollaborator } from "@/domain/apis/api.service";
 import type { Person } from "@/domain/kernel/actor";
 import { after, DAY, now, shiftClock } from "@/domain/kernel/clock";
 import { newId } from "@/domain/kernel/ids";
 import { database } from "@/domain/store/database";
 import { createTeam } from "@/domain/teams/team.service";
 import { createWebhook, pauseWebhook } from "@/domain/webhooks/webhook.service";
+import { anOffer } from "@/testing/domain/catalog";
 import {
   anAdministrator,
   anApplication,
@@ -46,6 +48,83 @@ describe("a paused webhook is shown with its reason", () => {
     else await pauseWebhook(person, webhook.id);
     const { pausedWebhooks } = await consumerDashboard(person);
     expect(pausedWebhooks).toMatchObject([{ name: "Hook", applicationId, statusReason: expected }]);
+  });
+});
+
+describe("an active webhook that misses events", () => {
+  const SINCE = new Date("2026-11-20T10:00:00Z");
+  const endpoint = { name: "Hook", url: "http://127.0.0.1:9/hook" };
+  const miss = (id: string, values: Partial<typeof webhooks.$inferInsert> = {}) =>
+    database()
+      .update(webhooks)
+      .set({ missingSince: SINCE, ...values })
+      .where(eq(webhooks.id, id));
+  const missesOf = async (actor: Person) => (await consumerDashboard(actor)).incompleteWebhooks;
+
+  it("is shown to the owners of its application, and no other member", async () => {
+    const [person, second, member] = [await aPerson(), await aPerson(), await aPerson()];
+    const applicationId = await anApplication(
+      person,
+      { name: "Weather" },
+      { owners: [second], users: [member] },
+    );
+    const { webhook } = await createWebhook(person, { applicationId }, endpoint);
+    expect(await missesOf(person)).toEqual([]);
+    await miss(webhook.id);
+    for (const owner of [person, second])
+      expect(await missesOf(owner)).toEqual([
+        {
+          id: webhook.id,
+          name: "Hook",
+          applicationId,
+          apiId: null,
+          subjectName: "Weather",
+          statusReason: null,
+          missingSince: SINCE,
+        },
+      ]);
+    for (const other of [member, await aPerson(), administrator]) expect(await missesOf(other)).toEqual([]);
+  });
+
+  it("is shown to the publishers of its API, and no viewer", async () => {
+    const [publisher, second, viewer] = [
+      await aPerson({ roles: ["API_PUBLISHER"] }),
+      await aPerson({ roles: ["API_PUBLISHER"] }),
+      await aPerson(),
+    ];
+    const { apiId } = await anOffer(publisher);
+    await addApiCollaborator(publisher, apiId, "PUBLISHER", { userId: second.userId });
+    await addApiCollaborator(publisher, apiId, "VIEWER", { userId: viewer.userId });
+    const { webhook } = await createWebhook(publisher, { apiId }, endpoint);
+    await miss(webhook.id);
+    for (const person of [publisher, second])
+      expect(await missesOf(person)).toMatchObject([{ id: webhook.id, applicationId: null, apiId }]);
+    for (const other of [viewer, await aPerson()]) expect(await missesOf(other)).toEqual([]);
+  });
+
+  it("is shown once: as paused, with what it misses, or not at all when it is deleted", async () => {
+    const person = await aPerson();
+    const applicationId = await anApplication(person);
+    const { webhook } = await createWebhook(person, { applicationId }, endpoint);
+    await miss(webhook.id, { status: "PAUSED" });
+    expect(await missesOf(person)).toEqual([]);
+    expect((await consumerDashboard(person)).pausedWebhooks).toMatchObject([{ missingSince: SINCE }]);
+    await miss(webhook.id, { status: "ACTIVE", deletedAt: now() });
+    expect(await missesOf(person)).toEqual([]);
+  });
+
+  it("is one of a few, however many there are, and paused ones take no place of it", async () => {
+    const person = await aPerson();
+    for (const status of ["PAUSED", "ACTIVE"] as const)
+      for (let number = 0; number < 2; number++) {
+        const applicationId = await anApplication(person);
+        for (let hook = 0; hook < 4; hook++) {
+          const { webhook } = await createWebhook(person, { applicationId }, endpoint);
+          await miss(webhook.id, { status });
+        }
+      }
+    expect(await missesOf(person)).toHaveLength(6);
+    expect((await consumerDashboard(person)).pausedWebhooks).toHaveLength(6);
   });
 });
 

@@ -74,38 +74,50 @@ export async function selectAdministratorWaiting(
   );
 }
 
-/** A paused webhook of an application or an API of the viewer's. */
-export interface PausedWebhook {
+/** A webhook of an application or an API of the viewer's that doesn't get what happens. */
+export interface TroubledWebhook {
   readonly id: string;
   readonly name: string;
   readonly applicationId: string | null;
   readonly apiId: string | null;
   /** The name of the application or API. */
   readonly subjectName: string;
-  /** Why: a user paused it, or its endpoint failed. */
+  /** Why it is paused: a user paused it, or its endpoint failed. */
   readonly statusReason: string | null;
+  /** Since when events are not stored for it. */
+  readonly missingSince: Date | null;
 }
 
+const TROUBLES = {
+  PAUSED: sql`w.status = 'PAUSED' and w.deleted_at is null`,
+  INCOMPLETE: sql`w.status = 'ACTIVE' and w.missing_since is not null and w.deleted_at is null`,
+};
+
 /**
- * Paused webhooks of the applications that a user owns, last changed first, and of these APIs. By memberships_by_user, webhooks_by_application
- * and webhooks_by_api.
+ * Webhooks of the applications that a user owns, last changed first, and of these APIs, that are paused, or that send but miss events. By
+ * memberships_by_user, webhooks_by_application and webhooks_by_api.
  */
-export async function selectPausedWebhooks(
+export async function selectTroubledWebhooks(
+  trouble: keyof typeof TROUBLES,
   userId: string,
   apiIds: readonly string[],
   applications: number,
   limit: number,
-): Promise<PausedWebhook[]> {
-  return query<PausedWebhook>(reading())`
+): Promise<TroubledWebhook[]> {
+  const troubled = TROUBLES[trouble];
+  const rows = await query<TroubledWebhook>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} and role in ('PRIMARY_OWNER', 'OWNER')
       order by application_updated_at desc, application_id desc limit ${applications}
     )
-    (select w.id, w.name, w.application_id as "applicationId", w.api_id as "apiId", a.name as "subjectName", w.status_reason as "statusReason"
+    (select w.id, w.name, w.application_id as "applicationId", w.api_id as "apiId", a.name as "subjectName", w.status_reason as "statusReason",
+      w.missing_since as "missingSince"
       from mine join webhooks w on w.application_id = mine.id join applications a on a.id = mine.id
-      where w.status = 'PAUSED' and w.deleted_at is null limit ${limit})
+      where ${troubled} limit ${limit})
     union all
-    (select w.id, w.name, w.application_id, w.api_id, i.name, w.status_reason from webhooks w join apis i on i.id = w.api_id
-      where w.api_id = any(${arrayText(apiIds)}::text::uuid[]) and w.status = 'PAUSED' and w.deleted_at is null limit ${limit})
+    (select w.id, w.name, w.application_id, w.api_id, i.name, w.status_reason, w.missing_since from webhooks w
+      join apis i on i.id = w.api_id
+      where w.api_id = any(${arrayText(apiIds)}::text::uuid[]) and ${troubled} limit ${limit})
     limit ${limit}`;
+  return rows.map((row) => ({ ...row, missingSince: row.missingSince && new Date(row.missingSince) }));
 }

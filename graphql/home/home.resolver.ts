@@ -1,5 +1,6 @@
 import { pendingRequests } from "@/domain/apis/api.queries";
 import { administratorDashboard, consumerDashboard, publisherDashboard } from "@/domain/home/home.queries";
+import type { TroubledWebhook } from "@/domain/home/waiting.repository";
 import { presentApplication } from "../applications/application.type";
 import { presentEntry } from "../audit/audit.type";
 import { type GraphQLContext, requireActor } from "../context";
@@ -11,6 +12,13 @@ import { encodeId } from "../transport/ids";
 import { STATEMENTS } from "../transport/page-cost";
 import { ViewerType } from "../users/user.type";
 import { AdministratorDashboardObject, ConsumerDashboardObject, PublisherDashboardObject } from "./home.type";
+
+const presentWebhookInDashboard = ({ id, applicationId, apiId, ...webhook }: TroubledWebhook) => ({
+  ...webhook,
+  webhookId: encodeId("webhook", id),
+  applicationId: applicationId && encodeId("application", applicationId),
+  apiId: apiId && encodeId("api", apiId),
+});
 
 @Resolver(() => ViewerType)
 export class DashboardResolver {
@@ -38,12 +46,11 @@ export class DashboardResolver {
       pending: home.pending.map(presentSubscription),
       applications: home.applications.map((view) => presentApplication(actor, view)),
       activity: home.activity.map(presentEntry),
-      pausedWebhooks: home.pausedWebhooks.map(({ id, applicationId, apiId, ...webhook }) => ({
-        ...webhook,
-        webhookId: encodeId("webhook", id),
-        applicationId: applicationId && encodeId("application", applicationId),
-        apiId: apiId && encodeId("api", apiId),
-      })),
+      pausedWebhooks: home.pausedWebhooks.map(presentWebhookInDashboard),
+      incompleteWebhooks: home.incompleteWebhooks.flatMap((webhook) => {
+        const { missingSince, ...rest } = presentWebhookInDashboard(webhook);
+        return missingSince ? [{ ...rest, missingSince }] : [];
+      }),
       complete: home.complete,
     };
   }

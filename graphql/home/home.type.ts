@@ -81,6 +81,36 @@ export class PausedWebhookObject {
 
   @Field(() => String, { nullable: true, description: "Reason of the pause, as a sentence." })
   readonly statusReason!: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: "Time since which events are not stored for it, because too many wait; null while all are.",
+  })
+  readonly missingSince!: Date | null;
+}
+
+@ObjectType("IncompleteWebhook", {
+  simpleResolvers: true,
+  description: "An active webhook for which events are not stored, because too many deliveries wait.",
+})
+export class IncompleteWebhookObject {
+  @Field(() => ID, { description: "The webhook." })
+  readonly webhookId!: string;
+
+  @Field(() => String, { description: "Name of the webhook." })
+  readonly name!: string;
+
+  @Field(() => ID, { nullable: true, description: "Its application; null for an API's." })
+  readonly applicationId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Its API; null for an application's." })
+  readonly apiId!: string | null;
+
+  @Field(() => String, { description: "Name of its application or API." })
+  readonly subjectName!: string;
+
+  @Field(() => Date, { description: "Time since which events are not stored for it." })
+  readonly missingSince!: Date;
 }
 
 @ObjectType("ConsumerDashboard", { simpleResolvers: true, description: "Dashboard of a consumer." })
@@ -135,6 +165,13 @@ export class ConsumerDashboardObject {
       "Paused webhooks of applications that the viewer owns and APIs that they publish; at most 6.",
   })
   readonly pausedWebhooks!: readonly PausedWebhookObject[];
+
+  @Field(() => [IncompleteWebhookObject], {
+    complexity: listCost(GLANCE),
+    description:
+      "Active webhooks of applications that the viewer owns and APIs that they publish that miss events; at most 6.",
+  })
+  readonly incompleteWebhooks!: readonly IncompleteWebhookObject[];
 
   @Field(() => Boolean, {
     description:

@@ -44,6 +44,7 @@ const BOUNDS: Readonly<Record<string, number>> = {
   "ConsumerDashboard.expiring": GLANCE,
   "ConsumerDashboard.expiringAccessTokens": GLANCE,
   "ConsumerDashboard.needsAttention": GLANCE,
+  "ConsumerDashboard.incompleteWebhooks": GLANCE,
   "ConsumerDashboard.pausedWebhooks": GLANCE,
   "ConsumerDashboard.pending": GLANCE,
   "ConsumerDashboard.rejectedApplications": GLANCE,

@@ -60,9 +60,10 @@ export class MemberResolver {
   }
 
   @FieldResolver(() => [MemberCandidateObject], {
+    nullable: true,
     complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
     description:
-      "Up to ten users matching by name or email, of those whom the viewer can find (setting `searchableUsers`). Requires permission to manage members.",
+      "Up to ten users matching by name or email, of those whom the viewer can find (setting `searchableUsers`). Requires permission to manage members: null for others, with an error.",
   })
   async memberCandidates(
     @Root() application: ApplicationObject,

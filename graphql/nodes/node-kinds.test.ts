@@ -54,6 +54,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ObservedCalls: "what gateways reported last, part of its subscription",
   OAuth2Settings: "part of its plan",
   OperationError: "part of its operation, attempt or step",
+  IncompleteWebhook: "part of a dashboard; `webhookId` names the webhook",
   PausedWebhook: "part of a dashboard; `webhookId` names the webhook",
   PageInfo: "part of a page",
   ProviderCapabilities: "part of its provider or test",

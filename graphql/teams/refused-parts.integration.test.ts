@@ -5,7 +5,8 @@ import { newId } from "@/domain/kernel/ids";
 import { addTeamMember } from "@/domain/lifecycle/teams/add-team-member.service";
 import { addMember } from "@/domain/memberships/membership.service";
 import { createTeam } from "@/domain/teams/team.service";
-import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
+import { anOffer } from "@/testing/domain/catalog";
+import { anAdministrator, anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { executeOperation } from "../execute";
 import { encodeId } from "../transport/ids";
 
@@ -46,6 +47,37 @@ it("a list stays readable if the viewer lacks permission for a part of some of i
   expect(parts.get(encodeId("application", own))).toEqual({ nodes: [{ name: "Its own" }] });
   for (const id of [first, second]) expect(parts.get(encodeId("application", id))).toBeNull();
   expect(codes).toEqual(["FORBIDDEN", "FORBIDDEN"]);
+});
+
+/** A part of an object that its viewer sees, but not that part of it. */
+async function refusedPart(type: string, id: string, part: string, actor: Person) {
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${type} { name part: ${part} } } }`;
+  const { data, errors } = await executeOperation<{ nodes: object[] }>(query, { ids: [id] }, actor);
+  return { nodes: data?.nodes, codes: errors.map(({ code }) => code) };
+}
+
+it.each([
+  ["usage", "usage { totals { calls } }"],
+  ["rejected calls", "refusedCalls { nodes { id } }"],
+  ["candidates", 'memberCandidates(search: "Other") { name }'],
+])("so does an application without its %s", async (_, part) => {
+  const administrator = await anAdministrator();
+  const id = encodeId("application", await anApplication(viewer, { name: "Weather" }));
+  const refused = { nodes: [{ id, name: "Weather", part: null }], codes: ["FORBIDDEN"] };
+  expect(await refusedPart("Application", id, part, administrator)).toEqual(refused);
+});
+
+it.each([
+  ["usage", "usage { totals { calls } }"],
+  ["rejected calls", "refusedCalls { nodes { id } }"],
+  ["candidates for publishers", 'publisherCandidates(search: "Other") { name }'],
+  ["candidates for viewers", 'viewerCandidates(search: "Other") { name }'],
+])("so does an API without its %s", async (_, part) => {
+  const { apiId } = await anOffer(await aPerson({ roles: ["API_PUBLISHER"] }));
+  const id = encodeId("api", apiId);
+  const { nodes, codes } = await refusedPart("Api", id, part, viewer);
+  expect(nodes).toMatchObject([{ id, part: null }]);
+  expect(codes).toEqual(["FORBIDDEN"]);
 });
 
 it("and so does a list of teams, if the viewer manages only some of them", async () => {

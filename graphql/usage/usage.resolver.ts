@@ -38,7 +38,8 @@ export class ApplicationUsageResolver {
 
   @FieldResolver(() => UsageObject, {
     complexity: usageCost,
-    description: "Calls of the application. Requires member.",
+    nullable: true,
+    description: "Calls of the application. Requires member: null for others, with an error.",
   })
   async usage(
     @Root() { view }: ApplicationObject,
@@ -52,8 +53,9 @@ export class ApplicationUsageResolver {
 
   @FieldResolver(() => RefusedCallConnection, {
     complexity: pageCost,
+    nullable: true,
     description:
-      "Rejected calls of the application, the last 200 of each day, newest first. Requires member.",
+      "Rejected calls of the application, the last 200 of each day, newest first. Requires member: null for others, with an error.",
   })
   async refusedCalls(
     @Root() { view }: ApplicationObject,
@@ -73,7 +75,8 @@ export class ApiUsageResolver {
 
   @FieldResolver(() => UsageObject, {
     complexity: usageCost,
-    description: "Calls to the API, without the keys of applications. Requires publisher.",
+    nullable: true,
+    description: "Calls to the API, without the keys of applications. Requires publisher: null for others, with an error.",
   })
   async usage(
     @Root() { view }: ApiObject,
@@ -87,8 +90,9 @@ export class ApiUsageResolver {
 
   @FieldResolver(() => RefusedCallConnection, {
     complexity: pageCost,
+    nullable: true,
     description:
-      "Rejected calls to the API, the last ones of each application and day, newest first. Requires publisher.",
+      "Rejected calls to the API, the last ones of each application and day, newest first. Requires publisher: null for others, with an error.",
   })
   async refusedCalls(
     @Root() { view }: ApiObject,

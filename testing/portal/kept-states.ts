@@ -26,7 +26,13 @@ function start(action: () => unknown) {
 }
 
 /** What replaces the hooks of React. */
-export const hooks = { useState, useTransition: () => [false, start] };
+export const hooks = {
+  useState,
+  useTransition: () => [false, start],
+  useRef: (current: unknown) => useState({ current })[0],
+  /** There is no browser. */
+  useEffect: () => {},
+};
 
 /** What `component` returns, with the states of the render before. */
 export function call<T>(component: () => T): T {

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, Clock, Hourglass } from "lucide-react";
+import { webhookPath } from "@/app/_components/webhooks/places";
 import type { ConsumerDashboard, HealthCheck, Home } from "@/app/_data/home";
 import { paths } from "@/app/_lib/paths";
 import { Section } from "@/app/_ui/section";
@@ -55,6 +56,7 @@ function CaughtUp({ complete }: { complete: boolean }) {
 
 const consumerNeeds = (home: ConsumerDashboard): Need[] => [
   ...home.pausedWebhooks.map(paused),
+  ...home.incompleteWebhooks.map(incomplete),
   ...home.needsAttention.map(trouble),
   ...home.rejectedApplications.map(rejected),
   ...home.expiring.map(ending),
@@ -62,21 +64,49 @@ const consumerNeeds = (home: ConsumerDashboard): Need[] => [
   ...home.pending.map(waiting),
 ];
 
-function paused({
-  name,
-  subjectName,
-  applicationId,
-  apiId,
-  statusReason,
-}: ConsumerDashboard["pausedWebhooks"][number]): Need {
+type Paused = ConsumerDashboard["pausedWebhooks"][number];
+type Incomplete = ConsumerDashboard["incompleteWebhooks"][number];
+
+function paused({ statusReason, missingSince, ...webhook }: Paused): Need {
   return {
-    key: `webhook-${applicationId ?? apiId}-${name}`,
-    icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
-    href: applicationId ? paths.webhooks(applicationId) : paths.publishing.webhooks(apiId ?? ""),
-    title: `${subjectName}'s webhook ${name} was paused`,
-    detail: `${statusReason ?? ""} What happens waits until you resume it.`.trim(),
+    ...webhookNeed(webhook),
+    title: `${webhook.subjectName}'s webhook ${webhook.name} was paused`,
+    detail: (
+      <>
+        {statusReason}{" "}
+        {missingSince ? (
+          <>
+            What has happened since <Time value={missingSince} /> is lost to it, because too much waits.
+          </>
+        ) : (
+          "What happens waits until you resume it."
+        )}
+      </>
+    ),
   };
 }
+
+function incomplete({ missingSince, ...webhook }: Incomplete): Need {
+  return {
+    ...webhookNeed(webhook),
+    title: `${webhook.subjectName}'s webhook ${webhook.name} misses events`,
+    detail: (
+      <>
+        Too many deliveries wait, so what has happened since <Time value={missingSince} /> is not stored for
+        it.
+      </>
+    ),
+  };
+}
+
+const webhookNeed = ({ webhookId, applicationId, apiId }: Omit<Incomplete, "missingSince">) => ({
+  key: webhookId,
+  icon: <CircleAlert aria-hidden="true" className="text-warning-text" />,
+  href: webhookPath(
+    applicationId ? { kind: "application", id: applicationId } : { kind: "api", id: apiId ?? "" },
+    webhookId,
+  ),
+});
 
 function rejected({ id, name }: ConsumerDashboard["rejectedApplications"][number]): Need {
   return {

@@ -8,6 +8,7 @@ import { DropdownMenu, MenuItem } from "@/app/_ui/dropdown-menu";
 import { Field } from "@/app/_ui/field";
 import { IconButton } from "@/app/_ui/icon-button";
 import { Select } from "@/app/_ui/select";
+import { useKeptOnce } from "@/app/_ui/shown-once-store";
 import { toast } from "@/app/_ui/toast-store";
 import { COPYING_BLOCKED, useCopy } from "@/app/_ui/use-copy";
 import { GRACE_PERIODS } from "./grace-periods";
@@ -32,6 +33,11 @@ export function ApiKeyMenu(props: Props) {
   const { lastFour, can } = props;
   const [asked, setAsked] = useState<"renew" | "revoke">();
   const [made, setMade] = useState<string>();
+  const keep = useKeptOnce();
+  const showNew = (key: string) => {
+    if (props.shownOnce) keep({ what: "new API key", value: key });
+    setMade(key);
+  };
   const { copy } = useCopy(
     () => revealApiKey(props.id),
     () => toast({ tone: "success", title: "API key copied" }),
@@ -71,7 +77,7 @@ export function ApiKeyMenu(props: Props) {
           </MenuItem>
         ) : null}
       </DropdownMenu>
-      <Renewal {...props} open={asked === "renew"} onOpenChange={close} onMade={setMade} />
+      <Renewal {...props} open={asked === "renew"} onOpenChange={close} onMade={showNew} />
       <Revocation {...props} open={asked === "revoke"} onOpenChange={close} />
       {made ? (
         <NewKeyDialog apiKey={made} api={props.api} shownOnce={props.shownOnce} onClose={endRenewal} />

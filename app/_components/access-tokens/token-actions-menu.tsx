@@ -12,7 +12,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import type { ActionResult } from "@/app/_ui/use-action";
 import { useFormAction } from "@/app/_ui/use-form-action";
-import type { TokenAction, TokenState } from "./token-state";
+import { type TokenAction, type TokenState, tokenIn } from "./token-state";
 
 type Revoke = (data: FormData) => Promise<ActionResult>;
 
@@ -96,7 +96,7 @@ function RotateToken({ id, name, action }: { id: string; name: string; action: T
 
 /** A new one each time that its dialog opens. */
 function RotateForm({ id, action }: { id: string; action: TokenAction }) {
-  const [state, send] = useFormAction<TokenState>(action, EMPTY_FORM);
+  const [state, send] = useFormAction<TokenState>(action, EMPTY_FORM, tokenIn);
   return (
     <Form action={send} errors={state.errors} message={state.message} className="flex flex-col gap-5">
       <input type="hidden" name="id" value={id} />

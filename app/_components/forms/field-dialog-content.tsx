@@ -13,6 +13,7 @@ import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -76,7 +77,7 @@ function FieldForm({ place, field, onDone }: FieldDialogProps & { onDone: () => 
           defaultValue={values?.help ?? field?.help}
         />
       </Field>
-      {kind === "CHOICE" ? (
+      <OptionFields shown={kind === "CHOICE"}>
         <RepeatableField
           legend="Options"
           name="options"
@@ -84,7 +85,7 @@ function FieldForm({ place, field, onDone }: FieldDialogProps & { onDone: () => 
           defaultValues={field?.options}
           max={50}
         />
-      ) : null}
+      </OptionFields>
       <Fieldset legend="Rules" name="rules">
         <Checkbox name="required" value="true" label="Required" defaultChecked={field?.required} />
         <Checkbox

@@ -23,13 +23,16 @@ export function FieldRows({
   titles: readonly ReactNode[];
 }) {
   const [isMoving, start] = useTransition();
-  const move = (from: number, by: 1 | -1) =>
+  const move = (from: number, by: 1 | -1) => {
+    // Not by disabling the buttons: the pressed one would lose the focus.
+    if (isMoving) return;
     start(async () => {
       const ids = fields.map(({ id }) => id);
       ids.splice(from + by, 0, ...ids.splice(from, 1));
       const result = await answered(reorderFields(place.form, place.planId, ids), asError);
       if (result?.error) toastFailure(result.error);
     });
+  };
   return (
     <Panel flush className="w-full">
       {fields.map((field, index) => (
@@ -41,13 +44,13 @@ export function FieldRows({
             <>
               <IconButton
                 label={`Move ${field.label} up`}
-                disabled={index === 0 || isMoving}
+                disabled={index === 0}
                 onClick={() => move(index, -1)}
                 icon={<ArrowUp />}
               />
               <IconButton
                 label={`Move ${field.label} down`}
-                disabled={index === fields.length - 1 || isMoving}
+                disabled={index === fields.length - 1}
                 onClick={() => move(index, 1)}
                 icon={<ArrowDown />}
               />

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
@@ -65,7 +66,7 @@ function TransferForm({ owned, teams, search, onDone }: Props & { onDone: () => 
           <Select options={options} value={team} onChange={(event) => setTeam(event.target.value)} />
         </Field>
       ) : null}
-      {team ? null : (
+      <OptionFields shown={!team}>
         <Field label="New owner" name="userId" required hint="A member, or someone you share something with.">
           <Combobox
             search={search}
@@ -73,7 +74,7 @@ function TransferForm({ owned, teams, search, onDone }: Props & { onDone: () => 
             emptyText="No matches. Add them as a member first."
           />
         </Field>
-      )}
+      </OptionFields>
       <Field label="Your role afterwards" name="keptRole">
         <Select options={[...KEPT_ROLES[owned.what]]} defaultValue="OWNER" />
       </Field>

@@ -8,7 +8,7 @@ import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { useFormAction } from "@/app/_ui/use-form-action";
 import { ProofForm } from "./proof-form";
-import type { FactorAction, FactorState, SetUpActions } from "./types";
+import { codesIn, type FactorAction, type FactorState, type SetUpActions } from "./types";
 
 /** Sets up an authenticator app: a QR code, then the app's first code. */
 export function AuthenticatorAppSetUp({
@@ -34,11 +34,15 @@ function Confirmation({
   action: FactorAction;
   onDone: (codes: readonly string[]) => void;
 }) {
-  const [state, send] = useFormAction<FactorState>(async (before, data) => {
-    const after = await action(before, data);
-    if (after.done) onDone(after.recoveryCodes ?? []);
-    return after;
-  }, EMPTY_FORM);
+  const [state, send] = useFormAction<FactorState>(
+    async (before, data) => {
+      const after = await action(before, data);
+      if (after.done) onDone(after.recoveryCodes ?? []);
+      return after;
+    },
+    EMPTY_FORM,
+    codesIn,
+  );
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-measure text-text-muted">

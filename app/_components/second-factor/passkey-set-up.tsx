@@ -10,7 +10,7 @@ import { SubmitButton } from "@/app/_ui/submit-button";
 import { useFormAction } from "@/app/_ui/use-form-action";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 import { createPasskey } from "./passkey";
-import type { FactorState, SetUpActions } from "./types";
+import { codesIn, type FactorState, type SetUpActions } from "./types";
 
 /** Adds a passkey: the server's options, the browser's dialog, the server's check. */
 export function PasskeySetUp({
@@ -21,19 +21,23 @@ export function PasskeySetUp({
   onDone: (codes: readonly string[]) => void;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const [state, send] = useFormAction<FactorState>(async (before, data) => {
-    const started = await startPasskey(before, data);
-    if (!started.passkey) return started;
-    try {
-      data.set("registration", started.passkey.registration);
-      data.set("response", await createPasskey(started.passkey.options));
-    } catch (error) {
-      return { errors: {}, message: error instanceof Error ? error.message : "Try again." };
-    }
-    const added = await addPasskey(before, data);
-    if (added.done) onDone(added.recoveryCodes ?? []);
-    return added;
-  }, EMPTY_FORM);
+  const [state, send] = useFormAction<FactorState>(
+    async (before, data) => {
+      const started = await startPasskey(before, data);
+      if (!started.passkey) return started;
+      try {
+        data.set("registration", started.passkey.registration);
+        data.set("response", await createPasskey(started.passkey.options));
+      } catch (error) {
+        return { errors: {}, message: error instanceof Error ? error.message : "Try again." };
+      }
+      const added = await addPasskey(before, data);
+      if (added.done) onDone(added.recoveryCodes ?? []);
+      return added;
+    },
+    EMPTY_FORM,
+    codesIn,
+  );
   useEffect(() => {
     if (state.done) startTransition(() => form.current?.reset());
   }, [state.done]);

@@ -8,7 +8,7 @@ import { Form } from "@/app/_ui/form";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { useFormAction } from "@/app/_ui/use-form-action";
-import type { FactorAction, FactorState } from "./types";
+import { codesIn, type FactorAction, type FactorState } from "./types";
 
 /**
  * A button for a change that may need proof of identity: the password is asked for only if the server wants it.
@@ -27,7 +27,7 @@ export function ProofForm({
   fields?: Readonly<Record<string, string>>;
   children?: (state: FactorState) => ReactNode;
 }) {
-  const [state, send] = useFormAction<FactorState>(action, EMPTY_FORM);
+  const [state, send] = useFormAction<FactorState>(action, EMPTY_FORM, codesIn);
   const result = children?.(state);
   if (result) return result;
   return (

@@ -5,7 +5,7 @@ import { Banner } from "@/app/_ui/banner";
 import { Button } from "@/app/_ui/button";
 import { CodeBlock } from "@/app/_ui/code-block";
 import { LeaveGuard } from "@/app/_ui/leave-guard";
-import { focusHeading, whenFocusIsLost } from "@/app/_ui/lost-focus";
+import { forgetShownOnce, useShownOnce } from "@/app/_ui/shown-once-store";
 
 /**
  * New recovery codes, which are shown once: leaving without copying them asks. They stay until the user says that they are saved; with
@@ -13,12 +13,12 @@ import { focusHeading, whenFocusIsLost } from "@/app/_ui/lost-focus";
  */
 export function RecoveryCodes({ codes, children }: { codes: readonly string[]; children?: ReactNode }) {
   const code = codes.join("\n");
-  const [copied, setCopied] = useState<string>();
+  const { isCopied, onCopied } = useShownOnce(code);
   const [saved, setSaved] = useState<string>();
   const isSaved = saved === code;
   const close = () => {
     setSaved(code);
-    whenFocusIsLost(focusHeading);
+    forgetShownOnce({ value: code });
   };
   return (
     <>
@@ -28,7 +28,7 @@ export function RecoveryCodes({ codes, children }: { codes: readonly string[]; c
           <Banner key={code} tone="success" title="Save your recovery codes" live>
             Each code signs you in once if you lose your second factor. They won't be shown again.
           </Banner>
-          <CodeBlock label="Recovery codes" code={code} onCopied={() => setCopied(code)} />
+          <CodeBlock label="Recovery codes" code={code} onCopied={onCopied} />
           {children ?? (
             <div>
               <Button onClick={close}>I saved the codes</Button>
@@ -36,7 +36,7 @@ export function RecoveryCodes({ codes, children }: { codes: readonly string[]; c
           )}
         </div>
       )}
-      <LeaveGuard active={!isSaved && copied !== code} title="Leave without copying the recovery codes?">
+      <LeaveGuard active={!isSaved && !isCopied} title="Leave without copying the recovery codes?">
         They are shown only once. If you wrote them down or saved them another way, you can leave.
       </LeaveGuard>
     </>

@@ -1,4 +1,5 @@
 import type { FormState } from "@/app/_lib/form-state";
+import type { ShownOnceValue } from "@/app/_ui/shown-once-store";
 
 /** What a step of setting up a second factor brings to the page, besides errors. */
 export interface FactorState extends FormState {
@@ -9,6 +10,13 @@ export interface FactorState extends FormState {
   /** New recovery codes: shown once. */
   readonly recoveryCodes?: readonly string[];
 }
+
+/** The name of recovery codes, of which only the newest work. */
+export const RECOVERY_CODES = "recovery codes";
+
+/** New recovery codes in a response. */
+export const codesIn = ({ recoveryCodes }: FactorState): ShownOnceValue | undefined =>
+  recoveryCodes?.length ? { what: RECOVERY_CODES, value: recoveryCodes.join("\n") } : undefined;
 
 export type FactorAction = (before: FactorState, data: FormData) => Promise<FactorState>;
 

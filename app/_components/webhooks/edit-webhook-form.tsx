@@ -9,7 +9,7 @@ import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
 import { useFormAction } from "@/app/_ui/use-form-action";
-import { NewSecret } from "./new-secret";
+import { NewSecret, secretIn } from "./new-secret";
 import { renewWebhookSecret, updateWebhook, type WebhookFormState } from "./webhook-actions";
 import { EndpointFields, type EventChoice, EventFields } from "./webhook-fields";
 
@@ -32,7 +32,7 @@ export function EditWebhookForm({
   events: readonly EventChoice[] | null;
   isSigned: boolean;
 }) {
-  const [state, action] = useFormAction<WebhookFormState>(updateWebhook, EMPTY_FORM);
+  const [state, action] = useFormAction<WebhookFormState>(updateWebhook, EMPTY_FORM, secretIn);
   // Shown once, so it stays when the form is saved again, or wrongly.
   const [secret, setSecret] = useState(state.secret);
   if (state.secret && state.secret !== secret) setSecret(state.secret);
@@ -71,7 +71,7 @@ const GRACE_PERIODS = [
 
 /** Renews the secret, and shows the new one once. */
 export function RenewSecretForm({ id }: { id: string }) {
-  const [state, action] = useFormAction<WebhookFormState>(renewWebhookSecret, EMPTY_FORM);
+  const [state, action] = useFormAction<WebhookFormState>(renewWebhookSecret, EMPTY_FORM, secretIn);
   if (state.secret) return <NewSecret title="Secret renewed" secret={state.secret} />;
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">

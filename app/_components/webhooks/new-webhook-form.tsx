@@ -9,7 +9,7 @@ import { Form } from "@/app/_ui/form";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { useFormAction } from "@/app/_ui/use-form-action";
-import { NewSecret } from "./new-secret";
+import { NewSecret, secretIn } from "./new-secret";
 import { type WebhookPlace, webhookNoun, webhookPath, webhooksPath } from "./places";
 import { createWebhook, type WebhookFormState } from "./webhook-actions";
 import { EndpointFields, type EventChoice, EventFields } from "./webhook-fields";
@@ -17,7 +17,7 @@ import { EVENT_FORMATS, webhookFormatLabel } from "./webhook-labels";
 
 /** Creates a webhook, and then shows its secret once. */
 export function NewWebhookForm({ place, events }: { place: WebhookPlace; events: readonly EventChoice[] }) {
-  const [state, action] = useFormAction<WebhookFormState>(createWebhook, EMPTY_FORM);
+  const [state, action] = useFormAction<WebhookFormState>(createWebhook, EMPTY_FORM, secretIn);
   const term = webhookNoun(place);
   if (state.webhookId) return <Created place={place} id={state.webhookId} secret={state.secret} />;
   return (

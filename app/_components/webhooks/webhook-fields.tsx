@@ -6,6 +6,7 @@ import { Checkbox } from "@/app/_ui/checkbox";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 export interface EventChoice {
@@ -82,7 +83,7 @@ export function EventFields({
         checked={all}
         onChange={(event) => setAll(event.target.checked)}
       />
-      {all ? null : (
+      <OptionFields shown={!all}>
         <div className="grid gap-2 pl-6 sm:grid-cols-2">
           {choices.map(({ name, label }) => (
             <Checkbox
@@ -94,7 +95,7 @@ export function EventFields({
             />
           ))}
         </div>
-      )}
+      </OptionFields>
     </Fieldset>
   );
 }

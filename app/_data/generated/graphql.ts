@@ -2247,7 +2247,7 @@ export type AuditLogQueryVariables = Exact<{
 }>;
 
 
-export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AuditLogQuery = { auditLog: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, ip: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AuditStreamsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2606,9 +2606,9 @@ export type UserDetailQueryVariables = Exact<{
 }>;
 
 
-export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, user: { id: string }, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ sessionId: string, device: string, createdAt: string, lastSeenAt: string | null, ip: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
+export type UserDetailQuery = { userAccount: { id: string, name: string, email: string, emailVerifiedAt: string | null, roles: Array<PlatformRole>, status: UserStatus, origin: UserOrigin, createdAt: string, lastSignedInAt: string | null, hasPassword: boolean, hasSecondFactor: boolean, deletedAt: string | null, accessTokenCount: number, user: { id: string }, signUpAnswers: Array<{ value: string | null, field: { id: string, form: Form, planId: string | null, key: string, label: string, help: string, kind: FieldKind, options: Array<string>, required: boolean, hidden: boolean, writeOnce: boolean, applicationTypes: Array<ApplicationType> } }>, sessions: Array<{ sessionId: string, device: string, createdAt: string, lastSeenAt: string | null, ip: string | null }>, identities: Array<{ issuer: string, subject: string, createdAt: string }>, access: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, formerAccess: Array<{ kind: AccessKind, subjectId: string, name: string, role: string }>, history: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> }, activity: { nodes: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } | null };
 
-export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
+export type UserEntryFragment = { id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, applicationId: string | null, apiId: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> };
 
 export type ChangeUserRolesMutationVariables = Exact<{
   input: ChangeUserRolesInput;
@@ -3037,7 +3037,7 @@ export type MemberCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> } | null };
+export type MemberCandidatesQuery = { application: { memberCandidates: Array<{ userId: string, name: string, email: string, isMember: boolean }> | null } | null };
 
 export type ActivityQueryVariables = Exact<{
   id: string;
@@ -3468,7 +3468,7 @@ export type ApiPublisherCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> } | null };
+export type ApiPublisherCandidatesQuery = { api: { publisherCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> | null } | null };
 
 export type ApiViewerCandidatesQueryVariables = Exact<{
   id: string;
@@ -3476,7 +3476,7 @@ export type ApiViewerCandidatesQueryVariables = Exact<{
 }>;
 
 
-export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> } | null };
+export type ApiViewerCandidatesQuery = { api: { viewerCandidates: Array<{ userId: string, name: string, email: string, unavailableReason: string | null }> | null } | null };
 
 export type AddApiPublisherMutationVariables = Exact<{
   input: AddApiCollaboratorInput;
@@ -3937,7 +3937,7 @@ export type AnswerFieldsFragment = { value: string | null, field: { id: string, 
 export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pendingApplicationCount: number, backupFailed: boolean, backupUnverified: boolean, pausedWebhookCount: number, incompleteWebhookCount: number, silentGatewayCount: number, unmanagedTeamCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, pausedWebhooks: Array<{ name: string, applicationId: string | null, apiId: string | null, subjectName: string, statusReason: string | null }>, expiringAccessTokens: Array<{ name: string, applicationId: string | null, applicationName: string | null, expiresAt: string }>, rejectedApplications: Array<{ id: string, name: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
+export type HomePageQuery = { receivedInvitations: Array<{ id: string, subjectName: string, role: InvitationRole, invitedBy: { name: string } }>, receivedOwnershipTransfers: Array<{ id: string, subjectName: string, requestedBy: { name: string } }>, viewer: { pendingRequestCount: number | null, publisherDashboard: { apiCount: number } | null, administratorDashboard: { providerCount: number, failedMailCount: number, pendingUserCount: number, pendingApplicationCount: number, backupFailed: boolean, backupUnverified: boolean, pausedWebhookCount: number, incompleteWebhookCount: number, silentGatewayCount: number, unmanagedTeamCount: number, problemCounts: { failed: number, orphaned: number, possibleOrphans: number }, providers: Array<{ id: string, name: string, unconfirmedOrigins: Array<string>, initialAccessTokenExpiresAt: string | null }> } | null, subscriptions: { nodes: Array<{ id: string }> }, consumerDashboard: { complete: boolean, pausedWebhooks: Array<{ webhookId: string, name: string, applicationId: string | null, apiId: string | null, subjectName: string, statusReason: string | null, missingSince: string | null }>, incompleteWebhooks: Array<{ webhookId: string, name: string, applicationId: string | null, apiId: string | null, subjectName: string, missingSince: string }>, expiringAccessTokens: Array<{ name: string, applicationId: string | null, applicationName: string | null, expiresAt: string }>, rejectedApplications: Array<{ id: string, name: string }>, needsAttention: Array<{ id: string, name: string, registrationStatus: RegistrationStatus | null, viewerCanRepairRegistration: boolean }>, expiring: Array<{ kind: ExpiringItemKind, applicationId: string, applicationName: string, subscriptionId: string | null, endsAt: string, detail: string }>, pending: Array<{ id: string, apiName: string, planName: string, createdAt: string, restored: boolean, application: { name: string, id: string } }>, applications: Array<{ id: string, name: string, type: ApplicationType, picturePath: string | null, registrationStatus: RegistrationStatus | null, viewerRole: ApplicationRole | null, updatedAt: string }>, activity: Array<{ id: string, occurredAt: string, action: string, actorKind: ActorKind, actorName: string, asAdministrator: boolean, subjectName: string | null, applicationName: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }> } } };
 
 export type HomeHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4333,7 +4333,7 @@ export type ApplicationUsageQueryVariables = Exact<{
 }>;
 
 
-export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ApplicationUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, application: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> } | null, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type ApiUsageQueryVariables = Exact<{
   id: string;
@@ -4346,7 +4346,7 @@ export type ApiUsageQueryVariables = Exact<{
 }>;
 
 
-export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> }, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ApiUsageQuery = { refusedCall?: { id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string } | null, api: { usage: { from: string, to: string, timeZone: string, resolution: UsageResolution, completeUntil: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null }, previous: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null, points: Array<{ at: string, isComplete: boolean, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } | null }>, series: Array<{ key: string | null, name: string, totals: { calls: number, errors: number, rejected: number, p50: number | null, p95: number | null, p99: number | null } }> } | null, refusedCalls: { nodes: Array<{ id: string, at: string, requestId: string, reason: RefusalReason, status: number, method: string, path: string, apiId: string | null, apiName: string | null, planName: string | null, applicationId: string | null, applicationName: string | null, subscriptionId: string | null, keyLastFour: string | null, title: string, explanation: string, solution: string, fixPage: FixPage | null, slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type PlatformUsageQueryVariables = Exact<{
   range?: UsageRange | null | undefined;
@@ -4420,6 +4420,8 @@ export const UserEntryFragmentDoc = new TypedDocumentString(`
   asAdministrator
   subjectName
   applicationName
+  applicationId
+  apiId
   changes {
     field
     before
@@ -4902,6 +4904,8 @@ export const AuditLogDocument = new TypedDocumentString(`
       asAdministrator
       subjectName
       applicationName
+      applicationId
+      apiId
       ip
       changes {
         field
@@ -5984,6 +5988,8 @@ export const UserDetailDocument = new TypedDocumentString(`
   asAdministrator
   subjectName
   applicationName
+  applicationId
+  apiId
   changes {
     field
     before
@@ -9427,11 +9433,21 @@ export const HomePageDocument = new TypedDocumentString(`
     consumerDashboard {
       complete
       pausedWebhooks {
+        webhookId
         name
         applicationId
         apiId
         subjectName
         statusReason
+        missingSince
+      }
+      incompleteWebhooks {
+        webhookId
+        name
+        applicationId
+        apiId
+        subjectName
+        missingSince
       }
       expiringAccessTokens {
         name

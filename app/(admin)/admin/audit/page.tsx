@@ -28,6 +28,8 @@ const AUDIT_LOG = graphql(`
         asAdministrator
         subjectName
         applicationName
+        applicationId
+        apiId
         ip
         changes {
           field

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { NewToken } from "@/app/_components/access-tokens/new-token";
 import { expiryOptions, SCOPES } from "@/app/_components/access-tokens/scopes";
-import type { TokenState } from "@/app/_components/access-tokens/token-state";
+import { type TokenState, tokenIn } from "@/app/_components/access-tokens/token-state";
 import type { TokenScope } from "@/app/_data/generated/graphql";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
@@ -14,6 +14,7 @@ import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -36,7 +37,7 @@ interface Offer {
 }
 
 export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, apis }: Offer) {
-  const [state, action] = useFormAction<TokenState>(createAccessToken, EMPTY_FORM);
+  const [state, action] = useFormAction<TokenState>(createAccessToken, EMPTY_FORM, tokenIn);
   const [resources, setResources] = useState("ALL");
   if (state.secret) return <Created secret={state.secret} endpoint={endpoint} />;
   const expiry = expiryOptions(maximumDays);
@@ -73,12 +74,10 @@ export function CreateTokenForm({ endpoint, scopes, maximumDays, applications, a
           { value: "CHOSEN", title: "Chosen ones", description: "For the token, the others don't exist." },
         ]}
       />
-      {resources === "CHOSEN" ? (
-        <>
-          <Choices legend="Applications" name="applicationIds" resources={applications} />
-          <Choices legend="APIs" name="apiIds" resources={apis} />
-        </>
-      ) : null}
+      <OptionFields shown={resources === "CHOSEN"}>
+        <Choices legend="Applications" name="applicationIds" resources={applications} />
+        <Choices legend="APIs" name="apiIds" resources={apis} />
+      </OptionFields>
       <Field label="Expiry" name="expiresInDays">
         <Select
           options={expiry}

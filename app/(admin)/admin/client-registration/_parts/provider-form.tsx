@@ -11,6 +11,7 @@ import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { SecretInput } from "@/app/_ui/secret-input";
 import { Select } from "@/app/_ui/select";
@@ -104,8 +105,12 @@ export function ProviderForm({
         columns={2}
         required
       />
-      {access === "CLIENT_CREDENTIALS" ? <CredentialFields values={values} /> : null}
-      {access === "INITIAL_ACCESS_TOKEN" ? <TokenFields values={values} /> : null}
+      <OptionFields shown={access === "CLIENT_CREDENTIALS"}>
+        <CredentialFields values={values} />
+      </OptionFields>
+      <OptionFields shown={access === "INITIAL_ACCESS_TOKEN"}>
+        <TokenFields values={values} />
+      </OptionFields>
       <RenewalFields values={values} />
       <IntrospectionFields values={values} />
       <Advanced values={values} />

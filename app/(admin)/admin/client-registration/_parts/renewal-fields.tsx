@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { Select } from "@/app/_ui/select";
 import { Switch } from "@/app/_ui/switch";
 import type { ProviderValues } from "./provider-values";
@@ -23,7 +24,7 @@ export function RenewalFields({ values }: { values: ProviderValues }) {
         checked={on}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />
-      {on ? (
+      <OptionFields shown={on}>
         <div className="grid gap-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
           <Field label="Method" name="renewal.method">
             <Select options={METHODS} defaultValue={values.renewal?.method ?? "POST"} />
@@ -47,7 +48,7 @@ export function RenewalFields({ values }: { values: ProviderValues }) {
             />
           </Field>
         </div>
-      ) : null}
+      </OptionFields>
     </div>
   );
 }

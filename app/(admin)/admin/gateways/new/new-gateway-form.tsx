@@ -14,7 +14,9 @@ import { type CreateGatewayState, createGateway } from "@/app/(admin)/admin/gate
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 export function NewGatewayForm({ portal }: { portal: string }) {
-  const [state, action] = useFormAction<CreateGatewayState>(createGateway, EMPTY_FORM);
+  const [state, action] = useFormAction<CreateGatewayState>(createGateway, EMPTY_FORM, ({ secret }) =>
+    secret ? { what: "gateway token", value: secret } : undefined,
+  );
   if (state.secret) return <NewToken secret={state.secret} id={state.gatewayId ?? ""} portal={portal} />;
   return (
     <Form action={action} errors={state.errors} message={state.message} className="flex flex-col gap-6">

@@ -10,6 +10,7 @@ import { Dialog, DialogClose, DialogFooter } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { Select } from "@/app/_ui/select";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { toast } from "@/app/_ui/toast-store";
@@ -66,11 +67,11 @@ function GroupForm({ teams, onDone }: { teams: Teams; onDone: () => void }) {
           onChange={(event) => setGives(event.target.value)}
         />
       </Field>
-      {gives.startsWith("tea_") ? (
+      <OptionFields shown={gives.startsWith("tea_")}>
         <Field label="Role in the team" name="teamRole">
           <Select options={TEAM_ROLE_OPTIONS} defaultValue={state.values?.teamRole ?? "MEMBER"} />
         </Field>
-      ) : null}
+      </OptionFields>
       <DialogFooter>
         <DialogClose>
           <Button variant="secondary">Cancel</Button>

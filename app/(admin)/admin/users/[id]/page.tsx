@@ -91,6 +91,8 @@ const USER = graphql(`
     asAdministrator
     subjectName
     applicationName
+    applicationId
+    apiId
     changes {
       field
       before

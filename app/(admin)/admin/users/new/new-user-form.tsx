@@ -10,12 +10,12 @@ import { Input } from "@/app/_ui/input";
 import { SubmitButton } from "@/app/_ui/submit-button";
 import { useFormAction } from "@/app/_ui/use-form-action";
 import { addUser, type LinkState } from "@/app/(admin)/admin/users/_parts/adding-actions";
-import { HandedLink } from "@/app/(admin)/admin/users/_parts/handed-link";
+import { HandedLink, linkIn } from "@/app/(admin)/admin/users/_parts/handed-link";
 import { RoleBoxes } from "@/app/(admin)/admin/users/_parts/role-boxes";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 export function NewUserForm() {
-  const [state, action] = useFormAction<LinkState>(addUser, EMPTY_FORM);
+  const [state, action] = useFormAction<LinkState>(addUser, EMPTY_FORM, linkIn);
   if (state.userId) return <Added state={state} />;
   const { values } = state;
   return (

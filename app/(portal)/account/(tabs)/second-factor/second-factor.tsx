@@ -1,13 +1,15 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { AuthenticatorAppSetUp } from "@/app/_components/second-factor/authenticator-app";
 import { PasskeySetUp } from "@/app/_components/second-factor/passkey-set-up";
 import { RecoveryCodes } from "@/app/_components/second-factor/recovery-codes";
+import { RECOVERY_CODES } from "@/app/_components/second-factor/types";
 import type { SecondFactorQuery } from "@/app/_data/generated/graphql";
 import { plural } from "@/app/_lib/format";
 import { Panel, PanelRow } from "@/app/_ui/panel";
 import { Section } from "@/app/_ui/section";
+import { forgetShownOnce } from "@/app/_ui/shown-once-store";
 import { Time } from "@/app/_ui/time";
 import { ConfirmedProof } from "./confirmed-proof";
 import {
@@ -39,6 +41,10 @@ export function SecondFactor({ factor, children }: { factor: Factor | null; chil
     // They ended with the last second factor.
     if (!hasFactor) setCodes([]);
   }
+  const haveEnded = factor !== null && !hasFactor;
+  useEffect(() => {
+    if (haveEnded) forgetShownOnce({ what: RECOVERY_CODES });
+  }, [haveEnded]);
   return (
     <>
       {codes.length > 0 ? <RecoveryCodes codes={codes} /> : null}

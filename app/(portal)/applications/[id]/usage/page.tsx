@@ -18,8 +18,8 @@ export default async function ApplicationUsagePage({ params, searchParams }: Pro
   const { data, problem } = await loadApplicationUsage(id, url);
   if (problem)
     return <ProblemState problem={problem} what="this application's usage" retryHref={paths.usage(id)} />;
-  if (!data.application) return null;
-  const { usage, refusedCalls } = data.application;
+  const { usage, refusedCalls } = data.application ?? {};
+  if (!usage || !refusedCalls) return null;
   return (
     <UsageView
       area="application"

@@ -13,12 +13,12 @@ import {
   sendPasswordReset,
   setUserEmail,
 } from "@/app/(admin)/admin/users/_parts/adding-actions";
-import { HandedLink } from "@/app/(admin)/admin/users/_parts/handed-link";
+import { HandedLink, linkIn } from "@/app/(admin)/admin/users/_parts/handed-link";
 import { fieldLength, LIMITS } from "@/domain/kernel/limits";
 
 /** Sends a link to set another password, or shows it where no mail is sent. */
 export function PasswordReset({ id }: { id: string }) {
-  const [state, action] = useFormAction<LinkState>(sendPasswordReset, EMPTY_FORM);
+  const [state, action] = useFormAction<LinkState>(sendPasswordReset, EMPTY_FORM, linkIn);
   // A new link ends the former one, so that isn't shown once the outcome of another attempt is unknown.
   const link = state.message === undefined ? state.link : undefined;
   useDone(state, () => toast({ title: state.link ? "Link created" : "Link sent", tone: "success" }));

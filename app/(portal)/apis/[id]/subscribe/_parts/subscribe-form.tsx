@@ -47,8 +47,10 @@ export interface SubscribeFormProps {
 
 /** The second step: choosing an application and completing what the plan requires. Replaced by the result. */
 export function SubscribeForm(props: SubscribeFormProps) {
-  const { api, plan, choices, search } = props;
-  const [state, action] = useFormAction<SubscribeState>(subscribe, EMPTY_FORM);
+  const { api, plan, choices, search, shownOnce } = props;
+  const [state, action] = useFormAction<SubscribeState>(subscribe, EMPTY_FORM, ({ subscribed }) =>
+    shownOnce && subscribed?.apiKey ? { what: "API key", value: subscribed.apiKey } : undefined,
+  );
   if (state.subscribed) return <SubscribedView {...props} subscribed={state.subscribed} />;
   const isAnyPossible = choices.some(isPossible);
   // A search changes the cards and nothing else: what is entered below them stays.

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { subscriptionStatusLabel } from "@/app/_components/api-labels";
 import type { ApiDetail, ApiPlan } from "@/app/_data/apis";
 import { paths } from "@/app/_lib/paths";
@@ -10,6 +10,7 @@ import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { PageHeader } from "@/app/_ui/page-header";
 import { SecretField } from "@/app/_ui/secret-field";
 import { Section } from "@/app/_ui/section";
+import { useShownOnce } from "@/app/_ui/shown-once-store";
 import { StatusDot } from "@/app/_ui/status-dot";
 import { FirstCall } from "@/app/(portal)/_parts/first-call";
 import type { Subscribed } from "./actions";
@@ -27,7 +28,7 @@ export function SubscribedView({
   subscribed: Subscribed;
 }) {
   const { application, apiKey, status } = subscribed;
-  const [copied, setCopied] = useState(false);
+  const { isCopied, onCopied } = useShownOnce(apiKey ?? undefined);
   const top = useRef<HTMLDivElement>(null);
   const pending = status === "PENDING";
   // The pressed button was far down in a form that no longer exists.
@@ -48,7 +49,7 @@ export function SubscribedView({
       {apiKey ? (
         <div className="flex flex-col gap-1.5">
           <p className="font-medium">API key</p>
-          <SecretField label="API key" value={apiKey} onCopied={() => setCopied(true)} />
+          <SecretField label="API key" value={apiKey} onCopied={onCopied} />
         </div>
       ) : null}
       {pending || !subscribed.firstCall ? null : (
@@ -70,7 +71,7 @@ export function SubscribedView({
         </ButtonLink>
       </div>
       <LeaveGuard
-        active={apiKey !== null && shownOnce && !copied}
+        active={apiKey !== null && shownOnce && !isCopied}
         title="Leave without copying the API key?"
       />
     </div>

@@ -2,7 +2,7 @@
 
 import { NewToken } from "@/app/_components/access-tokens/new-token";
 import { expiryOptions } from "@/app/_components/access-tokens/scopes";
-import type { TokenState } from "@/app/_components/access-tokens/token-state";
+import { type TokenState, tokenIn } from "@/app/_components/access-tokens/token-state";
 import { EMPTY_FORM } from "@/app/_lib/form-state";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
@@ -18,7 +18,7 @@ import { createApplicationToken } from "../_parts/token-actions";
 
 /** Creates an access token of the application. */
 export function NewTokenForm({ applicationId, maximumDays }: { applicationId: string; maximumDays: number }) {
-  const [state, action] = useFormAction<TokenState>(createApplicationToken, EMPTY_FORM);
+  const [state, action] = useFormAction<TokenState>(createApplicationToken, EMPTY_FORM, tokenIn);
   const expiry = expiryOptions(maximumDays);
   if (state.secret)
     return (

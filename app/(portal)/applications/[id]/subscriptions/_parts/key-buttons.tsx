@@ -10,6 +10,7 @@ import { Field } from "@/app/_ui/field";
 import { LeaveGuard } from "@/app/_ui/leave-guard";
 import { SecretField } from "@/app/_ui/secret-field";
 import { Select } from "@/app/_ui/select";
+import { useKeptOnce, useShownOnce } from "@/app/_ui/shown-once-store";
 import { GRACE_PERIODS } from "@/app/(portal)/_parts/grace-periods";
 import { renewApiKey, revealApiKey, revokeApiKey } from "@/app/(portal)/_parts/key-actions";
 
@@ -24,12 +25,13 @@ interface Props {
 /** Creates and shows a new key. The active keys expire after the grace period. */
 export function RenewKey({ applicationId, subscriptionId, activeKeys, shownOnce }: Props) {
   const [made, setMade] = useState<string>();
-  const [copied, setCopied] = useState(false);
+  const { isCopied, onCopied } = useShownOnce(made);
+  const keep = useKeptOnce();
   const applyAction = async (data: FormData) => {
     const result = await renewApiKey(data);
     if (result.error !== undefined) return { error: result.error };
+    if (shownOnce) keep({ what: "new API key", value: result.key });
     setMade(result.key);
-    setCopied(false);
   };
   const verb = activeKeys > 0 ? "Renew key" : "Create key";
   return (
@@ -60,11 +62,11 @@ export function RenewKey({ applicationId, subscriptionId, activeKeys, shownOnce 
       </ConfirmDialog>
       {made ? (
         <Banner tone="success" title="API key active" live className="w-full">
-          <SecretField label="new API key" value={made} onCopied={() => setCopied(true)} />
+          <SecretField label="new API key" value={made} onCopied={onCopied} />
         </Banner>
       ) : null}
       <LeaveGuard
-        active={made !== undefined && shownOnce && !copied}
+        active={made !== undefined && shownOnce && !isCopied}
         title="Leave without copying the new API key?"
       />
     </div>

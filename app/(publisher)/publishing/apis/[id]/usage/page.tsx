@@ -21,8 +21,8 @@ export default async function ApiUsagePage({ params, searchParams }: Props) {
   const { data, problem } = await loadApiUsage(id, url);
   if (problem)
     return <ProblemState problem={problem} what="this API's usage" retryHref={paths.publishing.usage(id)} />;
-  if (!data.api) return null;
-  const { usage, refusedCalls } = data.api;
+  const { usage, refusedCalls } = data.api ?? {};
+  if (!usage || !refusedCalls) return null;
   return (
     <UsageView
       area="api"

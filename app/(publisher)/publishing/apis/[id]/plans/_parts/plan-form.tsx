@@ -11,6 +11,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Form } from "@/app/_ui/form";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { RepeatableField } from "@/app/_ui/repeatable-field";
 import { SubmitButton } from "@/app/_ui/submit-button";
@@ -73,15 +74,17 @@ export function PlanForm({
           required
         />
       )}
-      {authenticationType === "JWT" ? <JwtFields values={values} issuers={issuers} /> : null}
-      {authenticationType === "OAUTH2" ? <OAuth2Fields values={values} issuers={issuers} /> : null}
-      {authenticationType === "KEYLESS" ? null : (
-        <>
-          <LimitFields values={values} />
-          <ApprovalField values={values} />
-          <ConsentFields values={values} />
-        </>
-      )}
+      <OptionFields shown={authenticationType === "JWT"}>
+        <JwtFields values={values} issuers={issuers} />
+      </OptionFields>
+      <OptionFields shown={authenticationType === "OAUTH2"}>
+        <OAuth2Fields values={values} issuers={issuers} />
+      </OptionFields>
+      <OptionFields shown={authenticationType !== "KEYLESS"}>
+        <LimitFields values={values} />
+        <ApprovalField values={values} />
+        <ConsentFields values={values} />
+      </OptionFields>
       <div className="flex justify-end gap-3">
         {cancelHref ? (
           <ButtonLink variant="secondary" href={cancelHref}>

@@ -7,6 +7,7 @@ import { DefinitionList } from "@/app/_ui/definition-list";
 import { Field } from "@/app/_ui/field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import { Input } from "@/app/_ui/input";
+import { OptionFields } from "@/app/_ui/option-fields";
 import { Panel } from "@/app/_ui/panel";
 import { Select } from "@/app/_ui/select";
 import { Textarea } from "@/app/_ui/textarea";
@@ -94,7 +95,10 @@ export function JwtFields({
           providerId={providerId}
           onChange={setProviderId}
         />
-        {chosen ? <FromDiscovery option={chosen} withKeys /> : <EnteredIssuer jwt={jwt} />}
+        {chosen ? <FromDiscovery option={chosen} withKeys /> : null}
+        <OptionFields shown={!chosen}>
+          <EnteredIssuer jwt={jwt} />
+        </OptionFields>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="client_id claim" name="jwt.clientIdClaim" hint="Identifies the calling application.">
             <Input
@@ -219,7 +223,8 @@ export function OAuth2Fields({
               </Banner>
             )}
           </>
-        ) : (
+        ) : null}
+        <OptionFields shown={!chosen}>
           <Field
             label="Issuer"
             name="oauth2.authorizationServer"
@@ -236,7 +241,7 @@ export function OAuth2Fields({
               placeholder="https://auth.example.com"
             />
           </Field>
-        )}
+        </OptionFields>
         <ScopesField name="oauth2.requiredScopes" scopes={oauth2?.requiredScopes} />
       </Panel>
     </Fieldset>

@@ -1,7 +1,8 @@
 /** Masks secrets in a text from a server. */
 export type Mask = (text: string) => string;
 
-const HIDDEN = "…";
+/** What a text has in place of a secret. */
+export const HIDDEN = "…";
 
 /** Control characters, lone surrogates, line separators and direction-changing characters: unsafe to store or show. */
 const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;

@@ -29,6 +29,27 @@ beforeEach(async () => {
   administrator = await anAdministrator();
 });
 
+/** Inserts deliveries, the response to each of which repeats the URL, as the code before stored it. */
+async function storeResponses(webhookId: string, count: number): Promise<void> {
+  const { sql } = world.connection;
+  await sql`with stored as (
+      insert into webhook_deliveries (id, webhook_id, event, subject, payload, status, created_at)
+      select gen_random_uuid(), ${webhookId}, 'test', 'a', '{}', 'DELIVERED', now() from generate_series(1, ${count}) returning id)
+    insert into webhook_attempts (id, delivery_id, started_at, milliseconds, status, response, error)
+    select gen_random_uuid(), id, now(), 12, 404, ${`Cannot POST ${urlOf(webhookId)}`}, 'The endpoint responded 404.' from stored`;
+}
+
+/** What is stored of a webhook's attempts, each once, and how often. */
+const attemptsOf = (webhookId: string) =>
+  world.connection
+    .sql`select milliseconds, a.status, response is not null as has_response, error, count(*)::int
+    from webhook_attempts a join webhook_deliveries d on d.id = a.delivery_id
+    where webhook_id = ${webhookId} group by 1, 2, 3, 4`;
+
+const attempts = (hasResponse: boolean, count: number) => [
+  { milliseconds: 12, status: 404, has_response: hasResponse, error: "The endpoint responded 404.", count },
+];
+
 /** Inserts streams as the code before did. */
 async function storePlaintext(count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, newId);
@@ -61,6 +82,7 @@ it("survive the migration, and are encrypted when the worker starts", async () =
   await migrate(world.url, folder.path);
   await folder.remove();
   const ids = await storePlaintext(3);
+  await storeResponses(ids[1] ?? "", 2);
   const whole = await copyMigrations();
   await migrate(world.url, whole.path);
   await whole.remove();
@@ -69,7 +91,7 @@ it("survive the migration, and are encrypted when the worker starts", async () =
   administrator = await anAdministrator();
   const listed = await listWebhooks(administrator, { platform: true });
   expect(listed.map(({ url }) => url)).toEqual(ids.map(urlOf));
-  expect(await plaintext()).toEqual(["public.webhooks"]);
+  expect((await plaintext()).sort()).toEqual(["public.webhook_attempts", "public.webhooks"]);
 
   const worker = await startWorker();
   await until("the worker to encrypt them", async () => (await plaintext()).length === 0);
@@ -155,5 +177,49 @@ it("give way to what is stored meanwhile", async () => {
   expect((await listWebhooks(administrator, { platform: true }))[0]?.url).toBe(urlOf(id));
   await updateWebhook(administrator, id, { url: moved });
   expect(await sealedUrls()).toEqual({ [id]: moved });
+  expect(await plaintext()).toEqual([]);
+});
+
+it("are deleted from what endpoints responded before, which stays of every other webhook", async () => {
+  const [old = "", other = "", empty = ""] = await storePlaintext(3);
+  await world.connection
+    .sql`update webhooks set url = null, sealed_url = ${seal(urlOf(other), webhookSecretPlaces.url(other))}
+    where id = ${other}`;
+  await storeResponses(old, 1_000);
+  await storeResponses(other, 3);
+  // The same again, for a second response to one delivery, and one without a response.
+  await world.connection
+    .sql`insert into webhook_attempts (id, delivery_id, started_at, milliseconds, status, response, error)
+    select gen_random_uuid(), delivery_id, started_at, milliseconds, a.status, v.response, a.error
+    from (select a.* from webhook_attempts a join webhook_deliveries d on d.id = a.delivery_id where d.webhook_id = ${old} limit 1) a,
+      (values (${CANARY}), (null)) v (response)`;
+  const counts = await Promise.all([sealPlaintext(), sealPlaintext()]);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(2);
+  expect(await attemptsOf(old)).toEqual(attempts(false, 1_002));
+  expect(await attemptsOf(other)).toEqual(attempts(true, 3));
+  expect(await attemptsOf(empty)).toEqual([]);
+
+  // What is stored from then on is masked, and stays.
+  await storeResponses(old, 1);
+  expect(await sealPlaintext()).toBe(0);
+  expect(await attemptsOf(old)).toEqual(expect.arrayContaining(attempts(true, 1)));
+});
+
+it("stay in plaintext so long as a response that repeats them can't be deleted", async () => {
+  const { sql } = world.connection;
+  const [id = ""] = await storePlaintext(1);
+  await storeResponses(id, 450);
+  await sql.unsafe(`create function interrupt() returns trigger language plpgsql as $$
+    begin if new.delivery_id = (select id from webhook_deliveries order by id desc limit 1) then raise 'interrupted'; end if; return new; end $$;
+    create trigger interrupt before update on webhook_attempts for each row execute function interrupt()`);
+  await expect(sealPlaintext()).rejects.toThrow();
+  expect(await attemptsOf(id)).toEqual(
+    expect.arrayContaining([...attempts(false, 400), ...attempts(true, 50)]),
+  );
+  expect(await sql`select from webhooks where url = ${urlOf(id)} and sealed_url is null`).toHaveLength(1);
+
+  await sql`drop function interrupt cascade`;
+  expect(await sealPlaintext()).toBe(1);
+  expect(await attemptsOf(id)).toEqual(attempts(false, 450));
   expect(await plaintext()).toEqual([]);
 });

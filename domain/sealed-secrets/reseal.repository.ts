@@ -84,6 +84,28 @@ export async function replacePlaintext(
   return rows.length > 0;
 }
 
+/**
+ * Deletes the responses in a webhook's delivery log, of up to this many deliveries after this one. By webhook_deliveries_by_webhook and
+ * webhook_attempts_by_delivery.
+ * @returns the last of them; null if there are no more
+ */
+export async function deleteResponses(
+  db: Queryable,
+  input: { readonly webhookId: string; readonly afterId: string | null; readonly limit: number },
+): Promise<string | null> {
+  const rows = await query<{ id: string }>(db)`
+    with batch as (
+      select id from webhook_deliveries
+      where webhook_id = ${input.webhookId}::uuid ${input.afterId ? sql`and id > ${input.afterId}::uuid` : sql``}
+      order by id limit ${input.limit}),
+    deleted as (
+      update webhook_attempts set response = null where id in (
+        select a.id from webhook_attempts a join batch on batch.id = a.delivery_id
+        where a.response is not null order by a.id for update of a))
+    select id from batch order by id`;
+  return rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null;
+}
+
 /** Replaces a value with its re-encrypted form, unless another value was stored since. */
 export async function replaceSealed(db: Queryable, value: ReplaceSealed): Promise<void> {
   const column = sql.identifier(value.column);

@@ -5,6 +5,7 @@ import { currentKeyId, seal, unseal } from "@/domain/kernel/sealing";
 import { database, type Queryable } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
 import {
+  deleteResponses,
   type PlaintextColumn,
   type ReplaceSealed,
   replacePlaintext,
@@ -16,8 +17,25 @@ import {
 
 const BATCH = 200;
 
+interface Plaintext extends PlaintextColumn {
+  /** Deletes what repeats a row's value elsewhere. It runs before the value is encrypted, so that an interruption leaves it to the next run. */
+  readonly deleteCopies: (id: string) => Promise<void>;
+}
+
 /** What an earlier migration left in plaintext, because SQL can't encrypt it. */
-const PLAINTEXT: readonly PlaintextColumn[] = [{ table: "webhooks", column: "sealed_url", plaintext: "url" }];
+const PLAINTEXT: readonly Plaintext[] = [
+  { table: "webhooks", column: "sealed_url", plaintext: "url", deleteCopies: deleteUnmaskedResponses },
+];
+
+/**
+ * Responses from before URLs were encrypted repeat them unmasked, also a webhook's earlier URLs, which aren't stored anymore. So they are
+ * deleted, not masked.
+ */
+async function deleteUnmaskedResponses(webhookId: string): Promise<void> {
+  let afterId: string | null = null;
+  do afterId = await deleteResponses(database(), { webhookId, afterId, limit: BATCH });
+  while (afterId !== null);
+}
 
 /**
  * Encrypts what is stored in plaintext from before. Each value is one statement that replaces it if it is still the same, so several
@@ -33,6 +51,7 @@ export async function sealPlaintext(): Promise<number> {
     for (;;) {
       const batch = await selectPlaintext(database(), { ...columns, afterId, limit: BATCH });
       for (const { id, value } of batch) {
+        await columns.deleteCopies(id);
         const sealed = seal(value, place(id));
         if (await replacePlaintext(database(), { ...columns, id, value, sealed })) total += 1;
       }

@@ -47,6 +47,7 @@ const echoes = (path: string): readonly string[] => {
     `No route for ${decodeURIComponent(pathname)}, parameters ${search.slice(1).split("&").join(", ")}`,
     `Unknown hook ${pathname.split("/").at(-1)} <a href="${path}">again</a> ${encodeURIComponent(path)}`,
     `http://127.0.0.1${path}`,
+    `{"path":"${path.toLowerCase().slice(1).replaceAll("/", "\\/")}"}`,
     `${"x".repeat(470)} ${path}`,
   ];
 };

@@ -54,25 +54,3 @@ export function signingSecretOf({ id, sealedSecret }: Pick<Webhook, "id" | "seal
     return null;
   }
 }
-
-/** A part of a URL that can be a secret by itself. Words such as `services` are none. */
-const looksSecret = (part: string) => part.length >= 8 && (/[\dA-Z]/.test(part) || part.length >= 16);
-
-/** What of a URL can be secret, in the forms in which a response can repeat it: all after the origin, and parts of that. */
-export function secretsInUrl(url: string): string[] {
-  const { pathname, search } = new URL(url);
-  if (pathname === "/" && search === "") return [];
-  const parameters = search.slice(1).split("&");
-  const values = parameters.map((parameter) => parameter.slice(parameter.indexOf("=") + 1));
-  const parts = [...pathname.split("/"), ...values].filter(looksSecret);
-  return [url, pathname + search, pathname, search, ...parameters, ...parts].flatMap(withDecoded);
-}
-
-/** A text as it is, and without its percent-encoding. */
-function withDecoded(text: string): string[] {
-  try {
-    return [...new Set([text, decodeURIComponent(text)])];
-  } catch {
-    return [text];
-  }
-}

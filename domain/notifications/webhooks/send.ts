@@ -4,12 +4,13 @@ import { describeError, log } from "@/domain/kernel/log";
 import { webhookSecretPlaces } from "@/domain/kernel/sealed-places";
 import { OutboundError, type OutboundErrorKind } from "@/domain/outbound/error";
 import { createOutboundHttp, type OutboundResponse } from "@/domain/outbound/http";
-import { maskFor, oneLine } from "@/domain/outbound/text";
+import { oneLine } from "@/domain/outbound/text";
 import type { ClaimedDelivery, Webhook } from "./delivery.repository";
-import { open, secretsInUrl, UnreadableError } from "./endpoint-url";
+import { open, UnreadableError } from "./endpoint-url";
 import { contentTypeOf, isSigned } from "./payload.rules";
 import { retryAfter } from "./retry.rules";
 import { messageId, signedHeaders } from "./signing";
+import { maskForUrl } from "./url-mask";
 
 /** What came of one attempt. */
 export interface AttemptResult {
@@ -49,7 +50,7 @@ export async function sendDelivery(webhook: Webhook, delivery: ClaimedDelivery):
       },
     );
     // Many servers repeat a path that they don't know.
-    const text = oneLine(response.body.toString("utf8"), SHOWN, maskFor(secretsInUrl(url)));
+    const text = oneLine(response.body.toString("utf8"), SHOWN, maskForUrl(url));
     return { ...judge(response), response: text, milliseconds: elapsed() };
   } catch (error) {
     return { ...failure(error), response: null, milliseconds: elapsed(), retryAfterMilliseconds: null };

@@ -171,6 +171,56 @@ describe("a search of all applications", () => {
     },
   );
 
+  it.each([
+    ["roles that the viewer has in few", { roles: ["OWNER", "USER"] }, 3],
+    ["a role that the viewer has in none", { roles: ["PRIMARY_OWNER"] }, 0],
+    ["statuses of few registrations", { statuses: ["PENDING", "OUT_OF_SYNC"] }, 0],
+    ["an approval that few await", { approvals: ["PENDING"] }, 0],
+    ["several of them", { approvals: ["PENDING"], statuses: ["ACTIVE"], types: ["SIMPLE"] }, 0],
+  ] as const)("finds a common part with %s by the filter's index", async (_, filter, count) => {
+    for (const orderBy of ["CHANGED", "NAME"] as const) {
+      await watched.reads();
+      const { rows } = await search({ search: "application", orderBy, ...(filter as Query) });
+      expect(rows).toHaveLength(count);
+      const { most, statements, scans } = await readSince();
+      expect({ statements, scans }).toEqual({ statements: count > 0 ? 2 : 1, scans: [] });
+      // Three memberships, each with its application and its role, which in so small a table are read by a scan.
+      expect(most).toBeLessThanOrEqual(9);
+    }
+  });
+
+  it("finds those of a filter in each order and direction, in pages", async () => {
+    for (const [orderBy, order] of [
+      ["CHANGED", "updated_at desc, id desc"],
+      ["NAME", "sort_key, id"],
+    ] as const) {
+      const owned = "client_id in ('Needle-7f', 'legacy-1003', 'legacy-2')";
+      const ids: string[] = [];
+      for (let cursor: string | null = null, more = true; more; ) {
+        const page: Awaited<ReturnType<typeof search>> = await search({
+          ...{ search: "application", roles: ["OWNER"], orderBy, first: 1, after: cursor },
+        });
+        const [row] = page.rows;
+        if (row) ids.push(row.id);
+        cursor = row ? encodeCursor(applicationKey(row, orderBy)) : null;
+        more = page.hasNextPage;
+      }
+      expect(ids).toEqual(await expectedIds(owned, order));
+    }
+  });
+
+  it("looks up no registration of hits that are too many to put in order", async () => {
+    await watched.reads();
+    expect((await search({ search: "former-", statuses: ["FAILED"] })).rows).toHaveLength(20);
+    const hits = (await watched.reads()).find((reads) =>
+      reads.some(
+        ({ table, how, rows }) => table === "applications" && how.startsWith("Bitmap") && rows > MOST_HITS,
+      ),
+    );
+    expect(hits).toBeDefined();
+    expect(hits?.filter(({ table, rows }) => table !== "applications" && rows > 0)).toEqual([]);
+  });
+
   it("keeps every filter", async () => {
     const cases: [Query, string][] = [
       [{ types: ["BACKEND_TO_BACKEND"] }, "type = 'BACKEND_TO_BACKEND'"],

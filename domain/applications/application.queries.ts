@@ -51,7 +51,7 @@ export interface ApplicationQuery extends PageInput {
   readonly orderBy?: ApplicationOrder;
 }
 
-/** A page of active applications. One or two statements, at most four for a search of all, regardless of the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
+/** A page of active applications. One or two statements; a search of all has at most four, and one for each rare filter, regardless of the number of rows. @throws FORBIDDEN for ALL, INVALID_INPUT */
 export async function listApplications(
   actor: Actor,
   query: ApplicationQuery,
@@ -128,6 +128,7 @@ export async function countApplications(
 
 /** The sort key of an application in a list, for its cursor. */
 export function applicationKey(application: ApplicationView, order: ApplicationOrder): ApplicationKey {
+  if (application.place) return application.place;
   return order === "CHANGED"
     ? [application.updatedAt.getTime(), application.id]
     : [application.sortKey, application.id];

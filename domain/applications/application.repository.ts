@@ -52,6 +52,8 @@ export interface ApplicationView {
   readonly ownerGone: boolean;
   readonly memberCount: number;
   readonly registrationStatus: RegistrationStatus | null;
+  /** The sort key by which a list found it, if it was loaded later and can have changed. */
+  readonly place?: ApplicationKey;
 }
 
 export type ApplicationOrder = "CHANGED" | "NAME";
@@ -173,17 +175,16 @@ async function selectMineByName(
   return rows.map(withDates);
 }
 
-/** Applications by primary key, in the order of the IDs. */
+/** Applications by primary key. */
 export async function selectApplicationViews(
   viewerId: string,
   ids: readonly string[],
 ): Promise<ApplicationView[]> {
-  if (ids.length === 0) return [];
   const rows = await query<ApplicationView>(reading())`
-    select ${viewColumns()} from unnest(${sql.param(ids)}::uuid[]) with ordinality as page (id, place)
+    select ${viewColumns()} from unnest(${sql.param(ids)}::uuid[]) as page (id)
     join applications a on a.id = page.id
     left join memberships m on m.application_id = a.id and m.user_id = ${viewerId}
-    ${viewJoins()} order by page.place`;
+    ${viewJoins()}`;
   return rows.map(withDates);
 }
 

@@ -73,9 +73,15 @@ function decodeCursor<K extends readonly unknown[]>(
   throw invalid(name, "This cursor doesn't belong to this list. Start again without it.");
 }
 
-/** Removes the row beyond the page and reverses rows that were read backwards. Repositories read `limit + 1` rows. */
-export function toPage<T>(rows: readonly T[], request: PageRequest<readonly unknown[]>): Page<T> {
-  const more = rows.length > request.limit;
+/** A page's rows, at most its limit, of a list where reading them doesn't show whether there are more. */
+export interface Loaded<T> {
+  readonly rows: readonly T[];
+  readonly more: boolean;
+}
+
+/** Removes the row beyond the page and reverses rows that were read backwards. Repositories read `limit + 1` rows, or say if there are more. */
+export function toPage<T>(read: readonly T[] | Loaded<T>, request: PageRequest<readonly unknown[]>): Page<T> {
+  const { rows, more } = "more" in read ? read : { rows: read, more: read.length > request.limit };
   const kept = rows.slice(0, request.limit);
   return {
     rows: request.backwards ? kept.reverse() : kept,

@@ -3,11 +3,20 @@ import { archiveRecords } from "@/db/schema";
 import type { ArchivedMember, ArchivedSubscription } from "@/db/schema/archive-records";
 import { contains, matchesOf } from "@/domain/applications/application.repository";
 import { now } from "@/domain/kernel/clock";
-import type { PageRequest } from "@/domain/kernel/paging";
+import type { Loaded, PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
 import { keyset } from "@/domain/store/keyset";
 import { reading } from "@/domain/store/replica/reading";
-import { findInOrder, hitsOf, look, near, sorted } from "@/domain/store/search/in-order";
+import { foundPage } from "@/domain/store/search/found-page";
+import {
+  type Found,
+  findInOrder,
+  hitsOf,
+  look,
+  MOST_HITS,
+  near,
+  sorted,
+} from "@/domain/store/search/in-order";
 import { query } from "@/domain/store/statements";
 import { isOpen } from "@/domain/subscriptions/status-now.repository";
 import type { ApplicationType } from "@/domain/vocabulary/application-types";
@@ -76,6 +85,8 @@ const selection = () => sql`
  */
 const limitInText = (limit: number): SQL => sql`limit ${sql.raw(String(Math.trunc(limit)))}`;
 
+type ArchiveKey = readonly [number, string];
+
 const BY_TIME = [
   { name: "ar.archived_at", type: "timestamptz" },
   { name: "ar.id", type: "uuid" },
@@ -84,8 +95,8 @@ const BY_TIME = [
 /** One page of archived applications, last archived first. By archive_records_open_by_time; a search as `searchArchived` says. */
 export async function selectArchived(
   search: string | null,
-  page: PageRequest<readonly [number, string]>,
-): Promise<ArchivedApplication[]> {
+  page: PageRequest<ArchiveKey>,
+): Promise<readonly ArchivedApplication[] | Loaded<ArchivedApplication>> {
   if (search) return searchArchived(search, page);
   const { beyond, order } = keyset(BY_TIME, "DESCENDING", page);
   const rows = await query<ArchivedApplication>(reading())`
@@ -93,19 +104,30 @@ export async function selectArchived(
   return rows.map(withDate);
 }
 
+/** One page of those that a search finds, without those restored since. */
+function searchArchived(search: string, page: PageRequest<ArchiveKey>): Promise<Loaded<ArchivedApplication>> {
+  return foundPage(page, {
+    find: (page) => findArchivedInOrder(search, page),
+    async load(ids) {
+      const views = await query<ArchivedApplication>(reading())`
+        ${selection()} where ar.restored_at is null and ar.id = any(${sql.param(ids)}::uuid[])`;
+      return views.map(withDate);
+    },
+    idOf: ({ recordId }) => recordId,
+    keyOf: ({ id, key }): ArchiveKey => [Date.parse(key), id],
+  });
+}
+
 /**
- * One page of those that a search finds: of the records next in order, by archive_records_open_by_time; if too few of those match, by
- * applications_by_sort_key_words and applications_by_client_id_words, and archive_records_one_open. The applications of records, and the
- * records of applications, are looked up one by one: a join can read their tables as a whole.
+ * Of the records next in order, by archive_records_open_by_time; if too few of those match, by applications_by_sort_key_words and
+ * applications_by_client_id_words, and archive_records_one_open. The applications of records, and the records of applications, are looked up
+ * one by one: a join can read their tables as a whole.
  */
-async function searchArchived(
-  search: string,
-  page: PageRequest<readonly [number, string]>,
-): Promise<ArchivedApplication[]> {
+function findArchivedInOrder(search: string, page: PageRequest<ArchiveKey>): Promise<readonly Found[]> {
   const { beyond, order, limit } = keyset(BY_TIME, "DESCENDING", page);
   const matches = contains(search);
-  const rows = { as: "ar", order, limit: page.limit + 1 } as const;
-  const ids = await findInOrder(matchesOf(search), page.limit + 1, {
+  const rows = { as: "ar", order, key: sql`ar.archived_at`, limit: page.limit + 1 } as const;
+  return findInOrder(reading(), matchesOf(search), page.limit + 1, {
     near() {
       const from = sql`select ar.id, ar.application_id, ar.archived_at from archive_records ar where ar.restored_at is null ${beyond}`;
       const where = sql`(select ${matches} from applications a where a.id = ar.application_id)`;
@@ -113,26 +135,17 @@ async function searchArchived(
     },
     hits() {
       const from = hitsOf(sql`a.id, a.status`, sql`applications a`, matchesOf(search));
+      const where = sql`part.status = 'ARCHIVED' ${beyond}`;
       const record = sql`cross join lateral (
         select ar.id, ar.archived_at from archive_records ar
         where ar.application_id = part.id and ar.restored_at is null offset 0
       ) ar`;
-      return look(
-        reading(),
-        sorted({ ...rows, from, where: sql`part.status = 'ARCHIVED' ${beyond}` }, record),
-      );
+      return look(reading(), sorted({ ...rows, from, where }, MOST_HITS, record));
     },
-    async all() {
-      const found = await query<{ id: string }>(reading())`
-        select ar.id from archive_records ar join applications a on a.id = ar.application_id
-        where ar.restored_at is null and ${matches} ${beyond} ${order} ${limit}`;
-      return found.map(({ id }) => id);
-    },
+    all: () => query<Found>(reading())`
+      select ar.id, ar.archived_at::text as key from archive_records ar join applications a on a.id = ar.application_id
+      where ar.restored_at is null and ${matches} ${beyond} ${order} ${limit}`,
   });
-  if (ids.length === 0) return [];
-  const views = await query<ArchivedApplication>(reading())`
-    ${selection()} where ar.restored_at is null and ar.id = any(${sql.param(ids)}::uuid[]) ${order}`;
-  return views.map(withDate);
 }
 
 /** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team. */

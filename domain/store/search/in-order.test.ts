@@ -5,35 +5,52 @@ import { findInOrder, hasTrigram, MOST_HITS, NEAR, type Ways } from "./in-order"
 describe("a pattern with a trigram", () => {
   it.each(["abc", "client-9", "a-b", "ab cd", "x y", "ab-", "-7", "äöü", "注文書", "100%", "a_b"])(
     "“%s”",
-    (search) => expect(hasTrigram(containing(search))).toBe(true),
+    (search) => expect(hasTrigram(containing(search), false)).toBe(true),
   );
   it.each(["a", "ab", "%", "%%%", "---", "_", "\\", "a-", "é1", "\\\\\\"])("not “%s”", (search) =>
-    expect(hasTrigram(containing(search))).toBe(false),
+    expect(hasTrigram(containing(search), false)).toBe(false),
+  );
+  it.each(["шлюз", "äöü", "注文書", "éa", "aé", "a-", "٣٤٥"])("of ASCII letters not in “%s”", (search) =>
+    expect(hasTrigram(containing(search), true)).toBe(search === "éa"),
+  );
+  it.each(["abc", "ABC", "007", "шлюз 7", "ébc", "ab–"])("of ASCII letters in “%s”", (search) =>
+    expect(hasTrigram(containing(search), true)).toBe(true),
   );
   it("is also the beginning of a text", () => {
-    expect(hasTrigram("a%")).toBe(true);
-    expect(hasTrigram("% a%")).toBe(true);
-    expect(hasTrigram("--%")).toBe(false);
+    expect(hasTrigram("a%", false)).toBe(true);
+    expect(hasTrigram("% a%", true)).toBe(true);
+    expect(hasTrigram("--%", false)).toBe(false);
   });
 });
 
 describe("a search in order", () => {
-  const ids = (count: number) => Array.from({ length: count }, (_, at) => `${at}`);
-  const run = async (pattern: string, near: [number, number], hits: [number, number]) => {
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `${at}`, key: "" }));
+  type Result = [found: number, looked: number];
+  const run = async (pattern: string, near: Result, hits: Result, few: Result[] = []) => {
     const taken: string[] = [];
-    const look = (name: string, [found, looked]: [number, number]) => {
+    const look = (name: string, [found, looked]: Result) => {
       taken.push(name);
-      return Promise.resolve({ ids: ids(found), looked });
+      return Promise.resolve({ found: rows(found), looked });
     };
     const ways: Ways = {
+      few: few.map((result) => () => look("few", result)),
       near: () => look("near", near),
       hits: () => look("hits", hits),
-      all: async () => (await look("all", [21, 0])).ids,
+      all: async () => (await look("all", [21, 0])).found,
     };
-    const found = await findInOrder([{ text: null as never, pattern }], 21, ways);
+    const found = await findInOrder(null as never, [{ text: null as never, pattern }], 21, ways);
     return [...taken, found.length];
   };
 
+  it("ends with a filter that few rows have", async () => {
+    expect(await run("%abc%", [21, NEAR], [0, 0], [[2, NEAR - 1]])).toEqual(["few", 2]);
+    const both: Result[] = [
+      [0, NEAR],
+      [0, 3],
+    ];
+    expect(await run("%abc%", [21, NEAR], [0, 0], both)).toEqual(["few", "few", 0]);
+    expect(await run("%abc%", [21, NEAR], [0, 0], [[0, NEAR]])).toEqual(["few", "near", 21]);
+  });
   it("ends with what is near, if that is a page or all there is", async () => {
     expect(await run("%abc%", [21, NEAR], [0, 0])).toEqual(["near", 21]);
     expect(await run("%abc%", [3, NEAR - 1], [0, 0])).toEqual(["near", 3]);

@@ -2,11 +2,22 @@ import { type SQL, sql } from "drizzle-orm";
 import { users } from "@/db/schema";
 import type { FieldValues } from "@/db/schema/users";
 import type { PlatformRole } from "@/domain/kernel/actor";
-import type { PageRequest } from "@/domain/kernel/paging";
+import type { Loaded, PageRequest } from "@/domain/kernel/paging";
 import type { Queryable } from "@/domain/store/database";
-import { type KeyColumn, keyset } from "@/domain/store/keyset";
+import { type KeyColumn, type Keyset, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
-import { findInOrder, hitsOf, look, type Match, near, sorted } from "@/domain/store/search/in-order";
+import { foundPage } from "@/domain/store/search/found-page";
+import {
+  type Found,
+  findInOrder,
+  hitsOf,
+  look,
+  type Match,
+  MOST_HITS,
+  NEAR,
+  near,
+  sorted,
+} from "@/domain/store/search/in-order";
 import { query } from "@/domain/store/statements";
 import { parseRoles, searchPatterns, type UserStatus } from "@/domain/users/user.repository";
 
@@ -28,7 +39,11 @@ export interface Account {
   readonly deletedAt: Date | null;
   /** The answers to the sign-up form's own fields. */
   readonly fields: FieldValues;
+  /** The sort key by which a search found it. */
+  readonly place?: AccountKey;
 }
+
+type AccountKey = readonly [string | number, string];
 
 export const ACCOUNT_ORDERS = ["NAME", "CREATED", "LAST_SIGNED_IN"] as const;
 export type AccountOrder = (typeof ACCOUNT_ORDERS)[number];
@@ -82,7 +97,8 @@ const KEYS: Readonly<Record<AccountOrder, readonly KeyColumn[]>> = {
 };
 
 /** The key of an account in an order, for its cursor. */
-export function accountKey(account: Account, order: AccountOrder): readonly [string | number, string] {
+export function accountKey(account: Account, order: AccountOrder): AccountKey {
+  if (account.place) return account.place;
   if (order === "NAME") return [account.sortName, account.id];
   const at = order === "CREATED" ? account.createdAt : account.lastSignedInAt;
   return [at?.getTime() ?? 0, account.id];
@@ -97,42 +113,70 @@ export async function selectAccounts(
   db: Queryable,
   filter: AccountFilter,
   order: AccountOrder,
-  page: PageRequest<readonly [string | number, string]>,
-): Promise<Account[]> {
-  const {
-    beyond,
-    order: by,
-    limit,
-  } = keyset(KEYS[order], order === "NAME" ? "ASCENDING" : "DESCENDING", page);
+  page: PageRequest<AccountKey>,
+): Promise<readonly Account[] | Loaded<Account>> {
   const { search } = filter;
-  if (!search) {
-    const rows = await query<Row>(
-      db,
-    )`select ${COLUMNS} from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
-    return rows.map(read);
-  }
-  const rows = { as: "u", order: by, limit: page.limit + 1 } as const;
+  if (search)
+    return foundPage(page, {
+      find: (page) => searchAccounts(db, { ...filter, search }, order, page),
+      load: (ids) => findAccounts(db, ids),
+      idOf: ({ id }) => id,
+      keyOf: ({ id, key }): AccountKey => [order === "NAME" ? key : Date.parse(key), id],
+    });
+  const { beyond, order: by, limit } = rangeOf(order, page);
+  const rows = await query<Row>(db)`
+    select ${COLUMNS} from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
+  return rows.map(read);
+}
+
+const rangeOf = (order: AccountOrder, page: PageRequest<AccountKey>): Keyset =>
+  keyset(KEYS[order], order === "NAME" ? "ASCENDING" : "DESCENDING", page);
+
+function searchAccounts(
+  db: Queryable,
+  filter: AccountFilter & { readonly search: string },
+  order: AccountOrder,
+  page: PageRequest<AccountKey>,
+): Promise<readonly Found[]> {
+  const { search } = filter;
+  const { beyond, order: by, limit } = rangeOf(order, page);
+  const key = sql.raw(KEYS[order][0]?.name ?? "u.id");
+  const rows = { as: "u", order: by, key: sql`${key}`, limit: page.limit + 1 } as const;
   const others = matching({ ...filter, search: null });
-  const ids = await findInOrder(matchesOf(search), page.limit + 1, {
+  const matches = contains(search, sql`u.email`, sql`lower(u.name)`);
+  return findInOrder(db, matchesOf(search), page.limit + 1, {
+    few: rareOf(filter).map((condition) => () => {
+      const from = sql`
+        select ${SEARCHED} from users u where ${condition} order by lower(u.name), u.id limit ${sql.raw(String(NEAR))}`;
+      return look(db, sorted({ ...rows, from, where: sql`${matches} and ${others} ${beyond}` }, NEAR - 1));
+    }),
     near() {
       const from = sql`select ${SEARCHED} from users u where u.deleted_at is null ${beyond}`;
-      const where = sql`${contains(search, sql`u.email`, sql`lower(u.name)`)} and ${others}`;
-      return look(db, near({ ...rows, from, where }));
+      return look(db, near({ ...rows, from, where: sql`${matches} and ${others}` }));
     },
     hits() {
       const from = hitsOf(SEARCHED, sql`users u`, matchesOf(search));
-      return look(db, sorted({ ...rows, from, where: sql`${others} ${beyond}` }));
+      return look(db, sorted({ ...rows, from, where: sql`${others} ${beyond}` }, MOST_HITS));
     },
-    async all() {
-      const found = await query<{ id: string }>(db)`
-        select u.id from users u where ${matching(filter)} ${beyond} ${by} ${limit}`;
-      return found.map(({ id }) => id);
-    },
+    all: () => query<Found>(db)`
+      select u.id, (${key})::text as key from users u where ${matching(filter)} ${beyond} ${by} ${limit}`,
   });
-  if (ids.length === 0) return [];
-  const accounts = await query<Row>(db)`
-    select ${COLUMNS} from users u where u.id = any(${arrayText(ids)}::uuid[]) ${by}`;
-  return accounts.map(read);
+}
+
+/**
+ * The filters that few users can have, each as the condition of its own index by name: users_administrators, users_publishers,
+ * users_by_status, users_never_signed_in, users_unverified, users_without_second_factor.
+ */
+function rareOf(filter: AccountFilter): SQL[] {
+  const parts: SQL[] = [];
+  if (filter.role === "ADMIN") parts.push(sql`'ADMIN' = any(u.roles)`);
+  if (filter.role === "API_PUBLISHER") parts.push(sql`'API_PUBLISHER' = any(u.roles)`);
+  if (filter.status && filter.status !== "ACTIVE")
+    parts.push(sql`u.deleted_at is null and u.status = ${filter.status}::user_status`);
+  if (filter.neverSignedIn) parts.push(sql`u.deleted_at is null and u.last_signed_in_at is null`);
+  if (filter.unverified) parts.push(sql`u.deleted_at is null and u.email_verified_at is null`);
+  if (filter.withoutSecondFactor) parts.push(sql`u.deleted_at is null and not u.has_second_factor`);
+  return parts;
 }
 
 /** How many users a filter finds, counted up to a bound. By the indexes of the list. */

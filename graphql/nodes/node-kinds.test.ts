@@ -65,6 +65,7 @@ const VALUES: Readonly<Record<string, string>> = {
   QuotaUse: "counts of a subscription",
   Rate: "part of its plan or subscription",
   ObservedRejection: "the last one, part of its subscription",
+  ReplacedClient: "part of its application: there is one at most",
   RegistrationAttempt: "part of its operation, named by its number",
   RegistrationProblemCounts: "counts",
   RegistrationRepairResult: "the outcome of one item; `problem` is the object",

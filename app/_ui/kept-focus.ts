@@ -28,9 +28,10 @@ const ITEM = "li, tr, article, [data-row]";
  * Keeps the focus in the page when the focused element leaves it, for example the button of a request that was accepted, or becomes
  * disabled or hidden. In this order, it goes to what replaced the element, to a control of the same item, to the item that takes the
  * place, to the heading of the section, and to the page's heading. What opened a dialog or menu counts as focused while that is open.
+ * @param pressedBefore what was pressed before this began, if something was
  * @returns ends it
  */
-export function keepFocus(): () => void {
+export function keepFocus(pressedBefore: EventTarget | null): () => void {
   let place: Place | null = null;
   let isWaiting = false;
 
@@ -57,7 +58,8 @@ export function keepFocus(): () => void {
     );
   };
 
-  remember(document.activeElement, true);
+  remember(pressedBefore, false);
+  if (!isFocusLost()) remember(document.activeElement, true);
   const observer = new MutationObserver(changed);
   observer.observe(document.body, {
     childList: true,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
 import { answered } from "@/app/_lib/errors/answered";
 import type { FormState } from "@/app/_lib/form-state";
 import { preloadKeptValue } from "./kept-values";
@@ -19,11 +19,9 @@ export function useFormAction<S extends FormState>(
   once?: (state: S) => ShownOnceValue | null | undefined,
 ) {
   const keep = useKeptOnce();
-  const bringsSecret = once !== undefined;
-  useEffect(() => {
-    if (bringsSecret) preloadKeptValue();
-  }, [bringsSecret]);
   const respond = async (before: S, data: FormData) => {
+    // Beside the action, so that it is there when the page fails with the response.
+    if (once) preloadKeptValue();
     const after = await orUnknown(action)(before, data);
     keep(once?.(after));
     return after;

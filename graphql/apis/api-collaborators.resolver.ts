@@ -57,7 +57,8 @@ export class ApiCollaboratorsResolver {
   @FieldResolver(() => [ApiCollaboratorCandidateObject], {
     nullable: true,
     complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
-    description: "Up to ten users matching by name or email, to add as publishers. Requires API owner: null for others, with an error.",
+    description:
+      "Up to ten users matching by name or email, to add as publishers. Requires API owner: null for others, with an error.",
   })
   async publisherCandidates(
     @Root() api: ApiObject,
@@ -70,7 +71,8 @@ export class ApiCollaboratorsResolver {
   @FieldResolver(() => [ApiCollaboratorCandidateObject], {
     nullable: true,
     complexity: listCost(MAXIMUM_CANDIDATES, STATEMENTS),
-    description: "Up to ten users matching by name or email, to add as viewers. Requires API publisher: null for others, with an error.",
+    description:
+      "Up to ten users matching by name or email, to add as viewers. Requires API publisher: null for others, with an error.",
   })
   async viewerCandidates(
     @Root() api: ApiObject,

@@ -76,7 +76,8 @@ export class ApiUsageResolver {
   @FieldResolver(() => UsageObject, {
     complexity: usageCost,
     nullable: true,
-    description: "Calls to the API, without the keys of applications. Requires publisher: null for others, with an error.",
+    description:
+      "Calls to the API, without the keys of applications. Requires publisher: null for others, with an error.",
   })
   async usage(
     @Root() { view }: ApiObject,

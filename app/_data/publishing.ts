@@ -60,13 +60,7 @@ const API = graphql(`
       viewerCanManageSubscriptions
       viewerCanSeeUsage
       plans {
-        id
-        name
-        description
-        authenticationType
-        approval
-        status
-        openSubscriptionCount
+        ...ListedPlan
       }
     }
   }
@@ -74,6 +68,39 @@ const API = graphql(`
 
 export type PublishedApi = NonNullable<PublishedApiQuery["api"]>;
 export type PublishedPlan = PublishedApi["plans"][number];
+
+graphql(`
+  fragment ListedPlan on Plan {
+    id
+    name
+    description
+    authenticationType
+    approval
+    status
+    openSubscriptionCount
+  }
+`);
+
+const ALL_PLANS = graphql(`
+  query AllPlansOfApi($id: ID!) {
+    api(id: $id) {
+      plans(first: 500) {
+        ...ListedPlan
+      }
+    }
+  }
+`);
+
+/** As many plans as an API has without asking for more, of which all open ones come first. */
+const PLANS_AT_FIRST = 50;
+/** As many as the portal lists of an API: what the limit of a query's cost allows with their fields. */
+export const MOST_PLANS = 500;
+
+/** The plans of an API, with the closed ones that `loadPublishedApi` leaves out. Those it has, if the others can't be loaded. */
+export async function loadAllPlans({ id, plans }: PublishedApi): Promise<readonly PublishedPlan[]> {
+  if (plans.length < PLANS_AT_FIRST) return plans;
+  return (await load(ALL_PLANS, { id })).data?.api?.plans ?? plans;
+}
 
 /**
  * An API for its publishers' pages, loaded once for the frame and the page inside it. Administrators can view it. For all other users

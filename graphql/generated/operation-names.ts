@@ -16,6 +16,7 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "AddUser",
   "AdoptClientRegistration",
   "AllAccessTokens",
+  "AllPlansOfApi",
   "AllowNewKeyPair",
   "AnswerDeviceAuthorization",
   "ApiActivity",

@@ -4035,6 +4035,15 @@ export type PublishedApiQueryVariables = Exact<{
 
 export type PublishedApiQuery = { api: { id: string, name: string, version: string, description: string, tags: Array<string>, status: ApiStatus, visibility: ApiVisibility, entryPoint: string, callUrl: string | null, upstreamUrl: string | null, keyHeader: string, keyQueryParameter: string | null, forwardsCredential: boolean, ownerName: string, viewerRole: ApiRole | null, hasMarkdown: boolean, hasOpenapi: boolean, pendingRequests: number | null, createdAt: string, updatedAt: string, publishedAt: string | null, viewerCanManage: boolean, viewerCanManagePublishers: boolean, viewerCanTransferOwnership: boolean, viewerCanArchive: boolean, viewerCanManageSubscriptions: boolean, viewerCanSeeUsage: boolean, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
 
+export type ListedPlanFragment = { id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null };
+
+export type AllPlansOfApiQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AllPlansOfApiQuery = { api: { plans: Array<{ id: string, name: string, description: string, authenticationType: AuthenticationType, approval: PlanApproval, status: PlanStatus, openSubscriptionCount: number | null }> } | null };
+
 export type IssuerOptionsQueryVariables = Exact<{
   id: string;
 }>;
@@ -4572,6 +4581,17 @@ export const SubscriptionRowFragmentDoc = new TypedDocumentString(`
   endsAt
 }
     `, {"fragmentName":"SubscriptionRow"}) as unknown as TypedDocumentString<SubscriptionRowFragment, unknown>;
+export const ListedPlanFragmentDoc = new TypedDocumentString(`
+    fragment ListedPlan on Plan {
+  id
+  name
+  description
+  authenticationType
+  approval
+  status
+  openSubscriptionCount
+}
+    `, {"fragmentName":"ListedPlan"}) as unknown as TypedDocumentString<ListedPlanFragment, unknown>;
 export const UserErrorsFragmentDoc = new TypedDocumentString(`
     fragment UserErrors on MutationPayload {
   userErrors {
@@ -9984,17 +10004,36 @@ export const PublishedApiDocument = new TypedDocumentString(`
     viewerCanManageSubscriptions
     viewerCanSeeUsage
     plans {
-      id
-      name
-      description
-      authenticationType
-      approval
-      status
-      openSubscriptionCount
+      ...ListedPlan
     }
   }
 }
-    `) as unknown as TypedDocumentString<PublishedApiQuery, PublishedApiQueryVariables>;
+    fragment ListedPlan on Plan {
+  id
+  name
+  description
+  authenticationType
+  approval
+  status
+  openSubscriptionCount
+}`) as unknown as TypedDocumentString<PublishedApiQuery, PublishedApiQueryVariables>;
+export const AllPlansOfApiDocument = new TypedDocumentString(`
+    query AllPlansOfApi($id: ID!) {
+  api(id: $id) {
+    plans(first: 500) {
+      ...ListedPlan
+    }
+  }
+}
+    fragment ListedPlan on Plan {
+  id
+  name
+  description
+  authenticationType
+  approval
+  status
+  openSubscriptionCount
+}`) as unknown as TypedDocumentString<AllPlansOfApiQuery, AllPlansOfApiQueryVariables>;
 export const IssuerOptionsDocument = new TypedDocumentString(`
     query IssuerOptions($id: ID!) {
   api(id: $id) {

@@ -1,21 +1,18 @@
 import { Layers, Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { loadPublishedApi, type PublishedApi } from "@/app/_data/publishing";
+import { loadAllPlans, loadPublishedApi, MOST_PLANS, type PublishedPlan } from "@/app/_data/publishing";
 import { paths } from "@/app/_lib/paths";
 import { ButtonLink } from "@/app/_ui/button";
 import { Section } from "@/app/_ui/section";
 import { EmptyState } from "@/app/_ui/states";
 import { PlanList, type PlanRow } from "./_parts/plan-list";
 
-/** As many plans as the list has at most, of which all open ones come first. */
-const SHOWN = 50;
-
 export const metadata: Metadata = { title: "Plans" };
 
 export default async function PlansPage({ params }: { params: Promise<{ id: string }> }) {
   const { data: api } = await loadPublishedApi((await params).id);
   if (!api) return null;
-  const rows = api.plans.map((plan) => toRow(api.id, plan));
+  const rows = (await loadAllPlans(api)).map((plan) => toRow(api.id, plan));
   const open = rows.filter(({ status }) => status !== "CLOSED");
   const closed = rows.filter(({ status }) => status === "CLOSED");
   const create = api.viewerCanManage ? (
@@ -53,7 +50,7 @@ export default async function PlansPage({ params }: { params: Promise<{ id: stri
         <Section
           title="Closed plans"
           description={
-            rows.length >= SHOWN
+            rows.length >= MOST_PLANS
               ? "Those that were created last. For older ones, use plans(first: 1000) in the API."
               : undefined
           }
@@ -65,7 +62,7 @@ export default async function PlansPage({ params }: { params: Promise<{ id: stri
   );
 }
 
-function toRow(apiId: string, plan: PublishedApi["plans"][number]): PlanRow {
+function toRow(apiId: string, plan: PublishedPlan): PlanRow {
   const { id, name, description, status, authenticationType, approval } = plan;
   const count = plan.openSubscriptionCount ?? null;
   return {

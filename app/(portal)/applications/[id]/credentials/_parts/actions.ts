@@ -6,6 +6,7 @@ import { mutate, type UserError } from "@/app/_data/run";
 import { text } from "@/app/_lib/form-data";
 import { paths } from "@/app/_lib/paths";
 import type { ActionResult } from "@/app/_ui/use-action";
+import { areUnknown } from "./unknown-values";
 
 const RENEW = graphql(`
   mutation RenewClientSecret($input: ClientRegistrationInput!) {
@@ -102,7 +103,7 @@ export async function checkRegistration(data: FormData): Promise<Checked> {
   const { data: result, userErrors } = await mutate(CHECK, { input: { applicationId } });
   const registration = result?.checkClientRegistration.application?.clientRegistration;
   const mismatches = registration?.mismatches ?? [];
-  const unknown = mismatches.length > 0 && mismatches.every(({ registered }) => registered === "null");
+  const unknown = areUnknown(mismatches);
   return refreshed(applicationId, userErrors) ?? { mismatches: mismatches.length, unknown };
 }
 

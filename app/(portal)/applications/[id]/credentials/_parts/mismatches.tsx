@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { type Column, Table } from "@/app/_ui/table";
 import { adoptRegistration, reapplyRegistration } from "./actions";
+import { areUnknown, isUnknown } from "./unknown-values";
 
 export interface Mismatch {
   readonly field: string;
@@ -12,9 +13,6 @@ export interface Mismatch {
   readonly requested: string;
   readonly registered: string;
 }
-
-/** Whether the server's value isn't known: it has yet to confirm the last update. */
-export const isUnknown = ({ registered }: Pick<Mismatch, "registered">) => registered === "null";
 
 /** Mismatches between requested and registered values, with two ways to resolve them. */
 export function Mismatches({
@@ -28,7 +26,7 @@ export function Mismatches({
   canReapply: boolean;
   canAdopt: boolean;
 }) {
-  const unknown = mismatches.every(isUnknown);
+  const unknown = areUnknown(mismatches);
   return (
     <div className="flex flex-col gap-3">
       <Banner

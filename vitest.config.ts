@@ -7,6 +7,7 @@ import {
   type TestProjectConfiguration,
   type TestProjectInlineConfiguration,
 } from "vitest/config";
+import { isWriteAfterClose } from "./db/driver-defects.ts";
 
 /**
  * Vitest leaves one processor free, and would have one worker on two. Much of what the tests do is waiting; what bounds them is the one
@@ -68,6 +69,8 @@ const isServer = (file: string) => file.includes(".server.test.");
 
 export default defineConfig({
   test: {
+    // The driver's own, as in the programs: tests end connections.
+    onUnhandledError: (error) => (isWriteAfterClose(error) ? false : undefined),
     projects: [
       ...shareProcesses("unit", (file) => !isIntegration(file) && !isServer(file), {
         setupFiles: ["testing/codes/setup.ts"],

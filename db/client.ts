@@ -1,5 +1,6 @@
 import postgres, { type Sql } from "postgres";
 import { withAddress } from "./database-url";
+import { readsArrayTypes } from "./driver-defects";
 
 export type { PendingQuery, Sql, TransactionSql } from "postgres";
 
@@ -42,7 +43,7 @@ export interface ConnectionOptions {
    * prepared, and no setting of the session is sent, which PgBouncer would reject. Default: false.
    */
   readonly isPooled?: boolean;
-  /** Called with the text and parameters of each sent statement; used for counting in tests. */
+  /** Called with the text and parameters of each sent statement but the driver's own, one for each new connection; used for counting in tests. */
   readonly onStatement?: (text: string, parameters: readonly unknown[]) => void;
 }
 
@@ -80,8 +81,9 @@ export function connect(url: string, options: ConnectionOptions): Connection {
       ...(isPooled && { prepare: false }),
       connection: { application_name: "latchkey", ...(!isPooled && settingsOf(limits)) },
       ...(onStatement && {
-        debug: (_connection: number, text: string, parameters: readonly unknown[]) =>
-          onStatement(text, parameters),
+        debug: (_connection: number, text: string, parameters: readonly unknown[]) => {
+          if (!readsArrayTypes(text)) onStatement(text, parameters);
+        },
       }),
     }),
   );

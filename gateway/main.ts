@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isWriteAfterClose } from "@/db/driver-defects";
 import { describeError, log } from "@/domain/kernel/log";
 import { onStopSignals } from "@/domain/kernel/process/stop-signals";
 import { FULL_VERSION, VERSION } from "@/domain/kernel/process/version";
@@ -38,6 +39,10 @@ export async function main({ root }: { readonly root: string }): Promise<void> {
     log().error({ error: describeError(reason) }, "unhandled rejection");
   });
   process.on("uncaughtException", (error) => {
+    if (isWriteAfterClose(error))
+      return void log().warn(
+        "a connection to the store of limits was closed before a statement was sent on it",
+      );
     log().fatal({ error: describeError(error) }, "uncaught exception, the gateway is stopping");
     if (!isStopping) void end(1);
   });

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RunnerOptions } from "graphile-worker";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { isReleasedTwice } from "@/db/driver-defects";
 import { forgetEnvironment } from "@/domain/kernel/environment";
 import { newId } from "@/domain/kernel/ids";
 import { change } from "@/domain/store/database";
 import { enqueue } from "@/domain/store/queue";
 import { returnUnwritten } from "@/jobs/queue/ends";
 import { startWorker } from "@/jobs/worker";
-import { isReleasedTwice } from "@/server/shutdown";
 import { collectRejections } from "@/testing/database/unhandled-rejections";
 import { createWorld, SYSTEM, type World } from "@/testing/domain/world";
 import { createTcpProxy } from "@/testing/limits/tcp-proxy";

@@ -1,3 +1,4 @@
+import { isLostWhileOpened, isReleasedTwice, isWriteAfterClose } from "@/db/driver-defects";
 import { describeError, log } from "@/domain/kernel/log";
 import { onStopSignals } from "@/domain/kernel/process/stop-signals";
 
@@ -67,36 +68,6 @@ export function createShutdown(): Shutdown {
     void shutdown.run(1);
   });
   return shutdown;
-}
-
-/**
- * postgres.js sends small statements a moment later, without checking that the connection still exists (its issue 1154). The statement's own
- * deadline ends it (`domain/store/deadlines.ts`); a database that restarts must not end this process as well.
- */
-export function isWriteAfterClose(error: unknown): boolean {
-  const [, first = ""] = (error instanceof TypeError && error.stack?.split("\n")) || [];
-  return /\bnextWrite \(.*[\\/]postgres[\\/].*connection\.js:/.test(first);
-}
-
-/**
- * postgres.js drops the promise of the statement by which a new connection reads the types of arrays. What waits for the connection has a
- * promise of its own.
- */
-export function isLostWhileOpened(reason: unknown): boolean {
-  const { query } = (reason instanceof Error ? reason : {}) as { readonly query?: unknown };
-  return typeof query === "string" && /^\s*select b\.oid, b\.typarray\s/.test(query);
-}
-
-/**
- * When the connection on which graphile-worker waits for notices is lost while a stop closes it, both release it, and the second release is
- * rejected in a promise that it drops. The connection is released by then.
- */
-export function isReleasedTwice(reason: unknown): boolean {
-  const { message = "", stack = "" } = reason instanceof Error ? reason : {};
-  return (
-    message.startsWith("Release called on client which has already been released") &&
-    /\brelease \(.*[\\/]graphile-worker[\\/]dist[\\/]main\.js:/.test(stack)
-  );
 }
 
 interface End {

@@ -185,3 +185,11 @@ describe("values", () => {
     expect(world.statements()).toEqual(["select $1::text as a, $2::int as b"]);
   });
 });
+
+it("are counted without the driver's own, on however many new connections", async () => {
+  const sent: string[] = [];
+  const { sql } = connect(world.url, { max: 8, onStatement: (text) => sent.push(text) });
+  await Promise.all(Array.from({ length: 8 }, () => sql`select pg_sleep(0.1)`));
+  await sql.end();
+  expect(sent).toEqual(Array(8).fill("select pg_sleep(0.1)"));
+});

@@ -37,13 +37,14 @@ async function runStep({ title, work, runsPrograms, after = [] }, { reports, pre
     passed,
     failed,
     files = [],
+    failures = [],
   } = await work({ reports, say }).catch((error) => {
     console.error(error.message);
     return { passed: 0, failed: 1 };
   });
   const seconds = Math.round((Date.now() - started) / 1000);
   if (!isAlone) process.stdout.write(`\n── ${title} (${seconds} s) ──\n${kept.join("").trimEnd()}\n\n`);
-  return { title, passed, failed, files, seconds };
+  return { title, passed, failed, files, failures, seconds };
 }
 
 function deferred() {

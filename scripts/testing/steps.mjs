@@ -6,7 +6,10 @@ import { testVersions } from "./versions.mjs";
 
 /**
  * Outcome of one step of `npm test`.
- * @typedef {{ passed: number, failed: number, files?: { file: string, milliseconds: number }[] }} Outcome
+ * @typedef {{ passed: number, failed: number, files?: { file: string, milliseconds: number }[], failures?: Failure[] }} Outcome
+ *
+ * A failed test.
+ * @typedef {{ file: string, name: string, message: string }} Failure
  *
  * A step: its name on the command line, its title in the output, its work, whether that runs programs that are installed for it, and the
  * steps of the other lane that it needs ended.
@@ -35,14 +38,14 @@ function vitest(project, title) {
       say,
       env: { LATCHKEY_TEST_REPORT: report, ...codesFolder(reports) },
     });
-    const { passed = 0, failed = 0, files = [] } = (await readJson(report)) ?? {};
-    return { passed, failed: failuresOf(code, failed), files };
+    const { passed = 0, failed = 0, files, failures } = (await readJson(report)) ?? {};
+    return { passed, failed: countFailed(code, failed), files, failures };
   };
   return { name: project, title, work, runsPrograms: true };
 }
 
 /** A suite that failed to load has no failed test, but counts as failed. */
-const failuresOf = (code, failed) => (code === 0 ? failed : Math.max(1, failed));
+const countFailed = (code, failed) => (code === 0 ? failed : Math.max(1, failed));
 
 async function browser({ reports, say }) {
   const { ensureBrowser } = await import("../find-browser.mjs");
@@ -56,7 +59,8 @@ async function browser({ reports, say }) {
     file: join("e2e", "journeys", suite.file),
     milliseconds: millisecondsOf(suite),
   }));
-  return { passed: expected + flaky, failed: failuresOf(code, unexpected), files };
+  const failures = (report?.suites ?? []).flatMap(failuresOf);
+  return { passed: expected + flaky, failed: countFailed(code, unexpected), files, failures };
 }
 
 /** Duration of all tests of a file, across workers. */
@@ -66,6 +70,19 @@ function millisecondsOf({ specs = [], suites = [] }) {
     results.reduce((total, { duration }) => total + duration, 0) +
     suites.reduce((total, suite) => total + millisecondsOf(suite), 0)
   );
+}
+
+/** The failed tests of a file of journeys. */
+function failuresOf({ file, specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ title, tests }) => ({
+      file: join("e2e", "journeys", file),
+      name: title,
+      message: tests.flatMap((test) => test.results).find(({ error }) => error)?.error.message ?? "",
+    })),
+    ...suites.flatMap(failuresOf),
+  ];
 }
 
 const node = (script) => [process.execPath, script];

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { connect } from "@/db/client";
+import { isLostWhileOpened } from "@/db/driver-defects";
 import { migrate } from "@/db/migrate";
 import { createAccessToken } from "@/domain/access-tokens/access-token.service";
 import { resolveAccessToken } from "@/domain/access-tokens/bearer.service";
@@ -29,7 +30,7 @@ import { collectRejections } from "@/testing/database/unhandled-rejections";
 import { anApplication, aPerson, createWorld, type World } from "@/testing/domain/world";
 import { type TemporaryFolder, temporaryFolder } from "@/testing/embedded/temporary-folder";
 import type { Check } from "../health/health";
-import { isLostWhileOpened, type Shutdown } from "../shutdown";
+import type { Shutdown } from "../shutdown";
 import { openReplica } from "./replica";
 
 if (!SYSTEM_PROGRAMS) console.warn("Skipped: PostgreSQL isn't installed as a package of the system.");

@@ -11,6 +11,9 @@ export interface FeedRows {
   readonly keys: string[];
 }
 
+/** Rows that one statement inserts. */
+const PORTION = 5_000;
+
 const ids = (count: number) => Array.from({ length: count }, newId);
 
 /** Inserts APIs, and for each so many plans, and so on; keys are spread over the subscriptions. */
@@ -48,8 +51,9 @@ export async function insertFeedRows(
     join unnest(${rows.applications}::uuid[]) with ordinality as a(id, m) on m = 1 + n % ${sizes.applications}::int
     join unnest(${rows.plans}::uuid[]) with ordinality as q(id, o) on o = 1 + n % ${sizes.plans}::int
     join plans p on p.id = q.id`;
-  for (let left = sizes.keys; left > 0; left -= 50_000) {
-    const some = ids(Math.min(left, 50_000));
+  // Each statement within the time that a statement has, on a busy machine as well.
+  for (let left = sizes.keys; left > 0; left -= PORTION) {
+    const some = ids(Math.min(left, PORTION));
     await sql`insert into api_keys (id, subscription_id, application_id, digest, last_four, created_at)
       select t.id, s.id, s.application_id, sha256(t.id::text::bytea), right(t.id::text, 4), now()
       from unnest(${some}::uuid[]) with ordinality as t(id, n)

@@ -77,7 +77,8 @@ export function createFeedReader(
   const look = async () => {
     await cutOff();
     await begin();
-    await advance(groupsOf(followers));
+    // Who can't continue may follow a database that was restored a moment ago. It is repaired before they get its snapshot.
+    if (await advance(groupsOf(followers))) await begin();
     startSnapshot();
     for (const follower of followers) await sayAlive(follower);
   };
@@ -114,9 +115,10 @@ export function createFeedReader(
   /**
    * All groups in one look, after which they are at the same position: read one by one, each would stay at a position of its own while the
    * database is busy, and cost its own statements from then on.
+   * @returns whether some can't continue
    */
-  const advance = async (groups: readonly Group[]) => {
-    if (groups.length === 0) return;
+  const advance = async (groups: readonly Group[]): Promise<boolean> => {
+    if (groups.length === 0) return false;
     const head = await readHead(
       database(),
       groups.map(([since]) => since),
@@ -126,9 +128,11 @@ export function createFeedReader(
       if (!head || !isContinuable(since, head) || head.changed[index]) behind.push([since, members]);
       else for (const follower of members) follower.position = head;
     }
-    if (behind.length === 0) return;
-    for (const [, members] of await deliver(behind))
+    if (behind.length === 0) return false;
+    const stopped = await deliver(behind);
+    for (const [, members] of stopped)
       for (const follower of members) Object.assign(follower, { stage: "WAITING", position: null });
+    return stopped.length > 0;
   };
 
   /** One at a time, and one in each interval, for all who wait by then: a storm of reconnections costs few reads, also of a small database. */

@@ -142,6 +142,8 @@ const schema = z.object({
   LATCHKEY_DATA_FOLDER: optional(z.string()),
   LATCHKEY_LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
   LATCHKEY_WORKER: optionalFlag,
+  /** Read by next.config.js. */
+  LATCHKEY_PRELOAD_PAGES: optionalFlag,
   LATCHKEY_BACKUP_FOLDER: optional(text(1_000)),
   LATCHKEY_BACKUP_TIME: optional(
     z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day in UTC from 00:00 to 23:59"),

@@ -138,6 +138,11 @@ export const PORTAL_VARIABLES: Readonly<Record<keyof RawVariables, VariableText 
     text: "Whether this process runs background jobs; at least one process must.",
     default: "true",
   },
+  LATCHKEY_PRELOAD_PAGES: {
+    group: PROCESS,
+    text: "Whether this process loads the code of all pages at its start. `false`: each page's first visit is slower; the process starts with two thirds of the processor time, and with 80 MB less memory.",
+    default: "true",
+  },
   LATCHKEY_LOG_LEVEL: {
     group: PROCESS,
     text: "The least severe level that is logged: one JSON object per line on standard output.",

@@ -26,6 +26,7 @@ beforeAll(async () => {
     LATCHKEY_DRAIN_SECONDS: "3",
     LATCHKEY_MAX_APPLICATIONS_PER_USER: "0",
     LATCHKEY_REQUESTS_PER_MINUTE: "0",
+    LATCHKEY_PRELOAD_PAGES: "true",
   };
 });
 afterAll(async () => {

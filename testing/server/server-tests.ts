@@ -56,6 +56,8 @@ export function serverTests(): ServerTests {
         PORT: "0",
         LATCHKEY_DATA_FOLDER: folder ?? tests.newFolder(),
         LATCHKEY_LOG_LEVEL: "warn",
+        // Most tests visit a few pages of many processes. Browser tests and those of the package have the default.
+        LATCHKEY_PRELOAD_PAGES: "false",
         ...variables,
       },
     });

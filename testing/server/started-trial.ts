@@ -11,7 +11,12 @@ const NOT_DURABLE = "\nfsync = off\nfull_page_writes = off\nsynchronous_commit =
  * @param folder a path that does not exist yet
  */
 export async function makeStartedTrial(folder: string): Promise<void> {
-  const variables = { PORT: "0", LATCHKEY_DATA_FOLDER: folder, LATCHKEY_LOG_LEVEL: "warn" };
+  const variables = {
+    PORT: "0",
+    LATCHKEY_DATA_FOLDER: folder,
+    LATCHKEY_LOG_LEVEL: "warn",
+    LATCHKEY_PRELOAD_PAGES: "false",
+  };
   const { code } = await (await spawnLatchkey({ variables }).ready()).end();
   if (code !== 0) throw new Error(`The trial exited with code ${code}.`);
   await appendFile(join(folder, "postgres", "data", "postgresql.conf"), NOT_DURABLE);

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/app/_components/shell/wordmark";
 import { paths } from "@/app/_lib/paths";
+import { Link } from "@/app/_ui/link";
 
 /** The frame of pages for callers of APIs, who may have no account. They read nothing from the database, so they work without it. */
 export default function PublicLayout({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { cn } from "@/app/_lib/class-names";
+import { Link } from "./link";
 
 export type Breadcrumb = { label: string; href?: string };
 

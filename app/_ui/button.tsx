@@ -1,8 +1,8 @@
 import type { VariantProps } from "class-variance-authority";
-import Link from "next/link";
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { buttonClasses } from "./button-classes";
+import { Link } from "./link";
 import { Spinner } from "./spinner";
 
 type Look = Pick<VariantProps<typeof buttonClasses>, "variant" | "size" | "wide">;

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { buttonClasses } from "./button-classes";
+import { Link } from "./link";
 import { Spinner } from "./spinner";
 import { Tooltip } from "./tooltip";
 

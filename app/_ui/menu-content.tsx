@@ -1,10 +1,10 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { Menu } from "radix-ui/internal";
 import { type FocusEvent, type ReactNode, type RefObject, startTransition, useRef } from "react";
 import { cn } from "@/app/_lib/class-names";
+import { Link } from "./link";
 import {
   type ActionProps,
   type ItemProps,

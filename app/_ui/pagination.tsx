@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { rangeText } from "@/app/_lib/range-text";
 import { buttonClasses } from "./button-classes";
+import { Link } from "./link";
 
 export type PaginationProps = {
   /** The items' name in the plural: "applications". */

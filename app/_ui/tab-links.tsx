@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { formatNumber } from "@/app/_lib/format";
+import { Link } from "./link";
 
 export type TabLink = {
   href: string;

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: browsers drop a table's roles when its display changes
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/app/_lib/class-names";
+import { Link } from "./link";
 
 type ColumnKind = "title" | "fact" | "text" | "actions" | "buttons" | "select";
 

@@ -1,7 +1,7 @@
 import { ArrowUpRight } from "lucide-react";
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "@/app/_lib/class-names";
+import { Link } from "./link";
 import { VisuallyHidden } from "./visually-hidden";
 
 const looks = {

@@ -198,3 +198,23 @@ async function scriptsOf(page: Page, path: string): Promise<string[]> {
     .evaluateAll((scripts) => scripts.map((script) => new URL((script as HTMLScriptElement).src).pathname));
   return [...new Set(urls.map((url) => url.replace("/_next/", "")))].sort();
 }
+
+test("a page in the navigation begins to load when it is pointed at or reached by keyboard, and no other", async ({
+  as,
+}) => {
+  const page = await as("developer");
+  const loaded: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"]) loaded.push(new URL(request.url()).pathname);
+  });
+  await page.goto("/");
+  await page.waitForLoadState("networkidle");
+  expect(loaded).toEqual([]);
+  const navigation = page.getByRole("navigation", { name: "Main" });
+  await navigation.getByRole("link", { name: "Teams" }).hover();
+  await expect.poll(() => new Set(loaded)).toEqual(new Set(["/teams"]));
+  await navigation.getByRole("link", { name: "Subscriptions" }).focus();
+  await expect.poll(() => new Set(loaded)).toEqual(new Set(["/teams", "/subscriptions"]));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Subscriptions" })).toBeVisible();
+});

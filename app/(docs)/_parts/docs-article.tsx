@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { paths } from "@/app/_lib/paths";
 import { Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { Link } from "@/app/_ui/link";
 import { TextLink } from "@/app/_ui/text-link";
 import { sectionsOf, type TextSection } from "./markdown-text";
 import { above, type DocsPage, neighbors } from "./pages";

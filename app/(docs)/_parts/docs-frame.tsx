@@ -1,11 +1,11 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { PhoneNavigation } from "@/app/_components/shell/phone-navigation";
 import { ThemeMenu } from "@/app/_components/shell/theme-menu";
 import { Wordmark } from "@/app/_components/shell/wordmark";
 import { paths } from "@/app/_lib/paths";
 import { parseTheme, THEME_COOKIE } from "@/app/_lib/theme";
+import { Link } from "@/app/_ui/link";
 import { TextLink } from "@/app/_ui/text-link";
 import { DocsNavigation } from "./docs-navigation";
 import { DocsSearch } from "./docs-search";

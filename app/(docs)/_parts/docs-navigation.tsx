@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { cn } from "@/app/_lib/class-names";
 import { paths } from "@/app/_lib/paths";
+import { Link } from "@/app/_ui/link";
 import { type DocsPage, SECTIONS } from "./pages";
 
 /** The contents: the section of the page is open, and pages below another one appear while the reader is there. */

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Theme } from "@/app/_lib/theme";
 import { type Breadcrumb, Breadcrumbs } from "@/app/_ui/breadcrumbs";
+import { Link } from "@/app/_ui/link";
 import { CommandPalette } from "./command-palette";
 import { FocusAfterNavigation } from "./focus-after-navigation";
 import { InboxLink } from "./inbox-link";

@@ -1,11 +1,11 @@
 "use client";
 
 import { CornerDownLeft, Search } from "lucide-react";
-import Link from "next/link";
 import { useId, useState } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { plural } from "@/app/_lib/format";
 import { Kbd } from "@/app/_ui/kbd";
+import { Link } from "@/app/_ui/link";
 import { Spinner } from "@/app/_ui/spinner";
 import { useAsyncSearch } from "@/app/_ui/use-async-search";
 import { useListCursor } from "@/app/_ui/use-list-cursor";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useId } from "react";
 import { cn } from "@/app/_lib/class-names";
 import { formatNumber } from "@/app/_lib/format";
+import { Link } from "@/app/_ui/link";
 import type { Area, NavigationGroup, NavigationItem } from "./navigation-types";
 
 /** The item for the current page: the longest path it starts with. */

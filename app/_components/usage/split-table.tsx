@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { UsageData } from "@/app/_data/usage";
 import { cn } from "@/app/_lib/class-names";
 import { formatNumber } from "@/app/_lib/format";
 import { type SplitName, USAGE_SPLITS, type UsageUrl } from "@/app/_lib/usage-url";
+import { Link } from "@/app/_ui/link";
 import { Section } from "@/app/_ui/section";
 import { Table } from "@/app/_ui/table";
 import { duration, percent } from "./numbers";

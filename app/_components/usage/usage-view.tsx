@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type RefusedCallRow, type UsageData, viewerTimeZone } from "@/app/_data/usage";
 import { cn } from "@/app/_lib/class-names";
 import { withQuery } from "@/app/_lib/paths";
 import { type SplitName, USAGE_RANGES, type UsageUrl } from "@/app/_lib/usage-url";
 import { DownloadLink } from "@/app/_ui/download-link";
+import { Link } from "@/app/_ui/link";
 import { Refresh } from "@/app/_ui/refresh";
 import { EmptyState } from "@/app/_ui/states";
 import { Time } from "@/app/_ui/time";

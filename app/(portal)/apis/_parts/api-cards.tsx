@@ -1,5 +1,4 @@
 import { Lock } from "lucide-react";
-import Link from "next/link";
 import { apiStatusLabel } from "@/app/_components/api-labels";
 import { authenticationTypeLabel } from "@/app/_components/plan-labels";
 import type { CatalogApi } from "@/app/_data/apis";
@@ -7,6 +6,7 @@ import { listJoin } from "@/app/_lib/format";
 import { paths } from "@/app/_lib/paths";
 import { Avatar } from "@/app/_ui/avatar";
 import { Badge } from "@/app/_ui/badge";
+import { Link } from "@/app/_ui/link";
 import { StatusDot } from "@/app/_ui/status-dot";
 
 /** The number of tags on a card. More would outweigh the description. */

@@ -9,7 +9,8 @@ export default {
   reactStrictMode: true,
   // Sends the title with the page, not after it: browsers without script and screen readers would miss it.
   htmlLimitedBots: /.*/,
-  typescript: { tsconfigPath: "tsconfig.build.json" },
+  // Types are checked by `npm test`: a first start is a sixth quicker without.
+  typescript: { tsconfigPath: "tsconfig.build.json", ignoreBuildErrors: true },
   // Native modules, and libraries that must be loaded once per process.
   serverExternalPackages: [
     "@apollo/server",

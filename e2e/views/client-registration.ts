@@ -111,7 +111,7 @@ const registrations: readonly View[] = [
   },
 ];
 
-const credentialsOf = (application: "renewable" | "differing" | "unmanaged") =>
+const credentialsOf = (application: "renewable" | "differing" | "unmanaged" | "replaced") =>
   at((scene) => `/applications/${scene[application]}/credentials`);
 
 function dialog(name: string, application: Parameters<typeof credentialsOf>[0], button: string): View {
@@ -149,6 +149,14 @@ const credentials: readonly View[] = [
   dialog("re-apply", "differing", "Re-apply values"),
   dialog("adopt", "differing", "Adopt server's values"),
   dialog("register-anew", "renewable", "Register new client"),
+  {
+    name: "credentials/replaced-client",
+    as: "developer",
+    open: then(credentialsOf("replaced"), async (page) => {
+      await pressing("Reveal replaced client's secret")(page, {} as never);
+      await page.getByRole("button", { name: "Hide replaced client's secret" }).waitFor();
+    }),
+  },
   { name: "credentials/provider-deleted", as: "developer", open: credentialsOf("unmanaged") },
 ];
 

@@ -20,6 +20,8 @@ export interface RegistrationsScene {
   readonly differing: string;
   /** Its secret can be renewed. */
   readonly renewable: string;
+  /** It uses the client from before, because the new one was rejected. */
+  readonly replaced: string;
   /** Its provider was deleted. */
   readonly unmanaged: string;
   /** Stops the scene's servers. */
@@ -86,7 +88,12 @@ function web(developer: Page, name: string, providerId: string): Promise<string>
 async function ofStaff(developer: Page, { server }: FakeServer, providerId: string) {
   const differing = await web(developer, "Staff directory", providerId);
   const outOfSync = await web(developer, "Shift planner", providerId);
+  const replaced = await web(developer, "Bicycle cellar", providerId);
   const register = "POST /register";
+  server.on(register, reply({ status: 400, body: { error: "invalid_client_metadata" } }));
+  const again =
+    "mutation ($input: ClientRegistrationInput!) { reregisterClient(input: $input) { userErrors { message } } }";
+  await graphqlAs(developer, again, { input: { applicationId: replaced } });
   server.on(register, resetAfterReading);
   const unknownOutcome = await web(developer, "Parking permits", providerId);
   server.on(
@@ -106,7 +113,7 @@ async function ofStaff(developer: Page, { server }: FakeServer, providerId: stri
     id: outOfSync,
     redirectUris: ["https://shifts.example.com/callback"],
   });
-  return { differing, outOfSync, unknownOutcome, failed };
+  return { differing, outOfSync, unknownOutcome, failed, replaced };
 }
 
 /** A client Latchkey can't manage, of an application that keeps working. */

@@ -11,7 +11,7 @@ import { LANES } from "./steps.mjs";
 export async function runLanes(input, reports, prepared) {
   const lanes = LANES.map((steps) => steps.filter(({ name }) => input.length === 0 || input.includes(name)));
   const busy = lanes.filter((steps) => steps.length > 0);
-  const isEnded = Object.fromEntries(busy.flat().map(({ name }) => [name, deferred()]));
+  const isEnded = new Map(busy.flat().map((step) => [step, deferred()]));
   const context = { reports, prepared, isEnded, isAlone: busy.length === 1 };
   const outcomes = await Promise.all(busy.map((steps) => runLane(steps, context)));
   return outcomes.flat();
@@ -21,14 +21,15 @@ async function runLane(steps, context) {
   const outcomes = [];
   for (const step of steps) {
     outcomes.push(await runStep(step, context));
-    context.isEnded[step.name].resolve();
+    context.isEnded.get(step).resolve();
   }
   return outcomes;
 }
 
 async function runStep({ title, work, runsPrograms, after = [] }, { reports, prepared, isEnded, isAlone }) {
   if (runsPrograms) await prepared;
-  await Promise.all(after.map((name) => isEnded[name]?.promise));
+  const earlier = [...isEnded].filter(([{ name }]) => after.includes(name));
+  await Promise.all(earlier.map(([, { promise }]) => promise));
   console.log(isAlone ? `\n── ${title} ──` : `… ${title}`);
   const started = Date.now();
   const kept = [];

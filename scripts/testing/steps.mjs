@@ -11,8 +11,8 @@ import { testVersions } from "./versions.mjs";
  * A failed test.
  * @typedef {{ file: string, name: string, message: string }} Failure
  *
- * A step: its name on the command line, its title in the output, its work, whether that runs programs that are installed for it, and the
- * steps of the other lane that it needs ended.
+ * A step: its name on the command line, which it can share, its title in the output, its work, whether that runs programs that are
+ * installed for it, and the names of the steps of the other lane that it needs ended.
  * @typedef {{ name: string, title: string, runsPrograms?: boolean, after?: readonly string[], work: (context: { reports: string, say: ((text: string) => void) | null }) => Promise<Outcome> }} Step
  */
 
@@ -29,11 +29,13 @@ function check(name, title, ...command) {
   return { name, title, work };
 }
 
-function vitest(project, title) {
+/** @param projects those of Vitest's configuration */
+function vitest(name, title, projects = [name, `${name}-apart`]) {
   const reporters = ["--reporter=default", "--reporter=./scripts/testing/file-report.mjs"];
   const work = async ({ reports, say }) => {
-    const report = join(reports, `${project}.json`);
-    const command = [bin("vitest"), "run", "--project", `${project}*`, ...reporters];
+    const report = join(reports, `${projects.join()}.json`);
+    const chosen = projects.flatMap((project) => ["--project", project]);
+    const command = [bin("vitest"), "run", ...chosen, ...reporters];
     const code = await runCommand(command, {
       say,
       env: { LATCHKEY_TEST_REPORT: report, ...codesFolder(reports) },
@@ -41,7 +43,7 @@ function vitest(project, title) {
     const { passed = 0, failed = 0, files, failures } = (await readJson(report)) ?? {};
     return { passed, failed: countFailed(code, failed), files, failures };
   };
-  return { name: project, title, work, runsPrograms: true };
+  return { name, title, work, runsPrograms: true };
 }
 
 /** A suite that failed to load has no failed test, but counts as failed. */
@@ -99,11 +101,10 @@ export const LANES = [
     check("build", "production build", ...node("scripts/build.mjs")),
     check("bytes", "script of the pages is within its budgets", ...node("scripts/page-bytes.mjs")),
     { name: "e2e", title: "browser journeys", work: browser, runsPrograms: true },
-    // The lane that is free first: the other's last suite waits a lot, which leaves the processors to this one.
-    vitest("integration", "integration tests"),
+    vitest("integration", "integration tests", ["integration"]),
     {
       ...check("codes", "every listed error code is thrown in a test", ...node("scripts/check-codes.mjs")),
-      after: ["unit"],
+      after: ["unit", "integration"],
     },
   ],
   [
@@ -118,7 +119,9 @@ export const LANES = [
     check("unused", "no unused files, exports, packages", bin("knip"), "--no-progress"),
     vitest("unit", "unit tests"),
     // It needs the build of the other lane: by now that is done, or this waits for its lock.
-    vitest("server", "tests of the built server"),
+    vitest("server", "tests of the built server", ["server"]),
+    // Both lanes end at about the same time.
+    vitest("integration", "integration tests, a process each", ["integration-apart"]),
     {
       name: "versions",
       title: "other versions of Node.js, PostgreSQL",

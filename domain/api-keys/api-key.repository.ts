@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizz
 import { apiKeys, apis, applications, plans, subscriptions } from "@/db/schema";
 import { now } from "@/domain/kernel/clock";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { isShared } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import type { ApiKeyEndCause } from "./api-key.rules";
 
@@ -46,8 +47,8 @@ export async function findNewestKey(
   const [row] = await db
     .select({ createdAt: apiKeys.createdAt, lastFour: apiKeys.lastFour })
     .from(apiKeys)
-    .where(eq(apiKeys.subscriptionId, subscriptionId))
-    .orderBy(desc(apiKeys.id))
+    .where(isShared({ name: "api_keys.subscription_id", type: "uuid", value: subscriptionId }))
+    .orderBy(desc(apiKeys.subscriptionId), desc(apiKeys.id))
     .limit(1);
   return row ?? null;
 }
@@ -68,8 +69,8 @@ export async function selectKeysOf(
   const latest = db
     .select(columns)
     .from(apiKeys)
-    .where(sql`${apiKeys.subscriptionId} = requested.id`)
-    .orderBy(desc(apiKeys.id))
+    .where(isShared({ name: "api_keys.subscription_id", type: "uuid", value: sql`requested.id` }))
+    .orderBy(desc(apiKeys.subscriptionId), desc(apiKeys.id))
     .limit(limit)
     .as("latest");
   const requested = sql`unnest(${arrayText(subscriptionIds)}::uuid[]) as requested (id)`;

@@ -1,4 +1,3 @@
-import { and, eq } from "drizzle-orm";
 import { auditEntries } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable } from "@/domain/store/database";
@@ -15,12 +14,16 @@ export async function selectUserEntries(
   as: "ACTOR" | "SUBJECT",
   page: PageRequest<readonly [string]>,
 ): Promise<AuditEntry[]> {
-  const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page);
-  const column = as === "ACTOR" ? auditEntries.actorUserId : auditEntries.subjectId;
+  const name = as === "ACTOR" ? "audit_entries.actor_user_id" : "audit_entries.subject_id";
+  const { condition, sort } = keyset(byId("audit_entries.id"), "DESCENDING", page, {
+    name,
+    type: "uuid",
+    value: userId,
+  });
   return db
     .select()
     .from(auditEntries)
-    .where(and(eq(column, userId), condition))
+    .where(condition)
     .orderBy(sort)
     .limit(page.limit + 1);
 }

@@ -57,7 +57,7 @@ export interface Rollout {
 /**
  * For things that a decision reads from several rows: on how many gateways the newest change of each row is in force. The newest one of a
  * row has the highest number, because changes of one row wait for each other. One statement; for each row, the last entry of its range of
- * gateway_changes_by_row.
+ * gateway_changes_by_row: `isShared` says why there is an array.
  * @param seenAfter gateways that reported since respond
  */
 export async function selectRollouts(
@@ -72,8 +72,8 @@ export async function selectRollouts(
     newest as materialized (
       select t.id, n.xid from unnest(${arrayText(pairs.map(([id]) => id))}::uuid[],
         ${arrayText(pairs.map(([, row]) => row))}::uuid[]) as t(id, row_id)
-      left join lateral (select c.xid from gateway_changes c where c.row_id = t.row_id
-        order by c.position desc limit 1) n on true),
+      left join lateral (select c.xid from gateway_changes c where c.row_id = any(array[t.row_id])
+        order by c.row_id desc, c.position desc limit 1) n on true),
     at as (
       select newest.id, p.id as gateway_id, p.responds,
         bool_and(p.comparable and (newest.xid is null or pg_visible_in_snapshot(newest.xid, p.snapshot))) as live

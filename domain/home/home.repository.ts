@@ -117,7 +117,7 @@ export async function selectWaitingRequests(userId: string, limit: number): Prom
   return rows.map((row) => row.id);
 }
 
-/** The latest entries among the viewer's applications that changed last. By audit_entries_by_application. */
+/** The latest entries among the viewer's applications that changed last. By audit_entries_by_application: see `isShared`. */
 export async function selectRecentActivity(userId: string, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(reading())`
     with mine as (
@@ -125,7 +125,7 @@ export async function selectRecentActivity(userId: string, limit: number): Promi
       order by application_updated_at desc, application_id desc limit 20
     )
     select e.id from mine cross join lateral (
-      select id from audit_entries where application_id = mine.id order by id desc limit ${limit}
+      select id from audit_entries where application_id = any(array[mine.id]) order by application_id desc, id desc limit ${limit}
     ) e order by e.id desc limit ${limit}`;
   return rows.map((row) => row.id);
 }

@@ -24,7 +24,7 @@ export interface AdministratorWaiting {
 }
 
 /**
- * What waits for an administrator. By mails_by_status, users_by_status, applications_pending_approval, backups_pkey and
+ * What waits for an administrator. By mails_by_status (see `isShared`), users_by_status, applications_pending_approval, backups_pkey and
  * webhooks_of_audit_log; there are few gateways and teams, whose managers are found by team_members_pkey.
  * @param failedSince mails that failed before are no news
  * @param seenSince gateways that reported before no longer respond
@@ -37,7 +37,8 @@ export async function selectAdministratorWaiting(
   const [row] = await query<AdministratorWaiting>(reading())`
     select
       (select count(*)::int from (
-        select from (select created_at from mails where status = 'FAILED' order by id desc limit ${bound}) last
+        select from (
+          select created_at from mails where status = any(array['FAILED'::mail_status]) order by status desc, id desc limit ${bound}) last
         where created_at > ${failedSince.toISOString()}::timestamptz) f) as "failedMailCount",
       (select count(*)::int from (select from users where status = 'PENDING_APPROVAL' limit ${bound}) u) as "pendingUserCount",
       (select count(*)::int from (

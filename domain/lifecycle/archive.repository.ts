@@ -148,11 +148,11 @@ function findArchivedInOrder(search: string, page: PageRequest<ArchiveKey>): Pro
   });
 }
 
-/** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team. */
+/** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team: see `isShared`. */
 export async function selectArchivedOfTeam(teamId: string, limit: number): Promise<ArchivedApplication[]> {
   const rows = await query<ArchivedApplication>(reading())`
-    ${selection()} where ar.restored_at is null and ar.team_id = ${teamId}
-    order by ar.archived_at desc, ar.id desc limit ${limit}`;
+    ${selection()} where ar.restored_at is null and ar.team_id = any(array[${teamId}::uuid])
+    order by ar.team_id desc, ar.archived_at desc, ar.id desc limit ${limit}`;
   return rows.map(withDate);
 }
 

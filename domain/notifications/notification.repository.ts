@@ -16,9 +16,8 @@ export interface InboxFilter {
   readonly events: readonly string[] | null;
 }
 
-function matching(userId: string, { unread, events }: InboxFilter): (SQL | undefined)[] {
+function matching({ unread, events }: InboxFilter): (SQL | undefined)[] {
   return [
-    eq(notifications.userId, userId),
     eq(notifications.inInbox, true),
     unread ? isNull(notifications.readAt) : undefined,
     events ? sql`${notifications.event} = any(${arrayText(events)}::text::text[])` : undefined,
@@ -33,11 +32,15 @@ export async function selectNotifications(
   filter: InboxFilter,
   page: PageRequest<readonly [string]>,
 ): Promise<Notification[]> {
-  const { condition, sort } = keyset(byId("notifications.id"), "DESCENDING", page);
+  const { condition, sort } = keyset(byId("notifications.id"), "DESCENDING", page, {
+    name: "notifications.user_id",
+    type: "uuid",
+    value: userId,
+  });
   return db
     .select()
     .from(notifications)
-    .where(and(...matching(userId, filter), condition))
+    .where(and(...matching(filter), condition))
     .orderBy(sort)
     .limit(page.limit + 1);
 }
@@ -52,7 +55,13 @@ export async function findNotifications(
   return db
     .select()
     .from(notifications)
-    .where(and(inArray(notifications.id, [...ids]), ...matching(userId, { unread: false, events: null })));
+    .where(
+      and(
+        inArray(notifications.id, [...ids]),
+        eq(notifications.userId, userId),
+        ...matching({ unread: false, events: null }),
+      ),
+    );
 }
 
 /** The number of notifications in a user's inbox, counted up to a bound. By notifications_by_user, or notifications_unread. */
@@ -62,7 +71,7 @@ export async function countNotifications(
   filter: InboxFilter,
   bound: number,
 ): Promise<number> {
-  const condition = and(...matching(userId, filter)) ?? sql`true`;
+  const condition = and(eq(notifications.userId, userId), ...matching(filter)) ?? sql`true`;
   const [row] = await query<{ count: number }>(db)`
     select count(*)::int as count from (select from notifications where ${condition} limit ${bound}) as mine`;
   return row?.count ?? 0;

@@ -75,12 +75,13 @@ export async function selectKeysOfApplication(
 
 async function selectKeys(mine: SQL, filter: KeyFilter, page: Page): Promise<KeyRow[]> {
   const range = (name: string) => keyset(byId(name), "DESCENDING", page);
+  const ofOne = { name: "k.application_id", type: "uuid", value: sql`mine.id` } as const;
+  const list = keyset(byId("k.id"), "DESCENDING", page, ofOne);
   const rows = await query<KeyColumns & SubscriptionView>(reading())`
     select ${keyColumns()}, ${viewColumns()} from (
       select found.* from ${mine} cross join lateral (
         select k.* from api_keys k ${filterJoins(filter)}
-        where k.application_id = mine.id ${filterConditions(filter)} ${range("k.id").beyond}
-        ${range("k.id").order} ${range("k.id").limit}
+        where true ${list.beyond} ${filterConditions(filter)} ${list.order} ${list.limit}
       ) found
       ${range("found.id").order} ${range("found.id").limit}
     ) k join subscriptions s on s.id = k.subscription_id ${viewJoins()} ${range("k.id").order}`;

@@ -99,11 +99,10 @@ export async function selectOfApplication(
   statuses: readonly SubscriptionStatus[] | null,
   page: Page,
 ): Promise<SubscriptionView[]> {
+  const list = listOf("s.application_id", applicationId, page);
   const rows = await query<SubscriptionView>(reading())`
     select ${viewColumns()} from subscriptions s ${viewJoins()}
-    where s.application_id = ${applicationId}
-      ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} ${keysetOf(page).beyond}
-    ${keysetOf(page).order} ${keysetOf(page).limit}`;
+    where true ${list.beyond} ${statuses ? sql`and ${hasStatus(statuses)}` : sql``} ${list.order} ${list.limit}`;
   return rows.map(withDates);
 }
 
@@ -161,22 +160,23 @@ export async function selectOfApis(
 ): Promise<SubscriptionView[]> {
   const pattern = filter.search ? containing(filter.search) : null;
   const statuses = filter.statuses ?? [null];
-  const matching = sql`
+  const list = listOf("s.api_id", sql`mine.id`, page);
+  const matching = (those: SQL) => sql`
     ${pattern ? sql`join applications sa on sa.id = s.application_id and sa.sort_key like ${pattern}` : sql``}
-    where s.api_id = mine.id ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``} ${keysetOf(page).beyond}`;
+    where ${those} ${filter.planId ? sql`and s.plan_id = ${filter.planId}` : sql``}`;
   // What has ended since the last minute, which the table doesn't show as closed yet. By subscriptions_by_end.
   const closing = filter.statuses?.includes("CLOSED")
     ? sql`union all
-      select s.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id) cross join subscriptions s ${matching} and ${hasEnded("s")}`
+      select s.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id) cross join subscriptions s
+      ${matching(sql`s.api_id = mine.id ${keysetOf(page).beyond}`)} and ${hasEnded("s")}`
     : sql``;
   const rows = await query<SubscriptionView>(reading())`
     select ${viewColumns()} from (
       select found.* from unnest(${sql.param(apiIds)}::uuid[]) as mine (id)
       cross join unnest(${sql.param(statuses)}::text[]) as requested (status)
       cross join lateral (
-        select s.* from subscriptions s ${matching}
-          ${filter.statuses ? sql`and s.status = requested.status::subscription_status and not ${hasEnded("s")}` : sql``}
-        ${keysetOf(page).order} ${keysetOf(page).limit}
+        select s.* from subscriptions s ${matching(sql`true ${list.beyond}`)}
+          ${filter.statuses ? sql`and s.status = requested.status::subscription_status and not ${hasEnded("s")}` : sql``} ${list.order} ${list.limit}
       ) found
       ${closing}
       ${keysetOf(page, "id").order} ${keysetOf(page).limit}
@@ -236,6 +236,7 @@ export async function selectOfMember(
   page: Page,
 ): Promise<SubscriptionView[]> {
   const pattern = filter.search ? containing(filter.search) : null;
+  const list = listOf("s.application_id", sql`mine.id`, page);
   const rows = await query<SubscriptionView>(reading())`
     with mine as (
       select application_id as id from memberships where user_id = ${userId} ${within("application_id", applicationIds)}
@@ -245,10 +246,9 @@ export async function selectOfMember(
       select found.* from mine cross join lateral (
         select s.* from subscriptions s
         ${pattern ? sql`join applications sa on sa.id = s.application_id join apis si on si.id = s.api_id` : sql``}
-        where s.application_id = mine.id
+        where true ${list.beyond}
           ${filter.statuses ? sql`and ${hasStatus(filter.statuses)}` : sql``} ${isUnused("s", filter.unusedSince)}
-          ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${keysetOf(page).beyond}
-        ${keysetOf(page).order} ${keysetOf(page).limit}
+          ${pattern ? sql`and (sa.sort_key like ${pattern} or si.sort_key like ${pattern})` : sql``} ${list.order} ${list.limit}
       ) found
       ${keysetOf(page, "found.id").order} ${keysetOf(page).limit}
     ) s ${viewJoins()} ${keysetOf(page).order}`;
@@ -256,6 +256,8 @@ export async function selectOfMember(
 }
 
 const keysetOf = (page: Page, name = "s.id") => keyset(byId(name), "DESCENDING", page);
+const listOf = (name: string, value: string | SQL, page: Page) =>
+  keyset(byId("s.id"), "DESCENDING", page, { name, type: "uuid", value });
 
 const DATES = [
   ...(["startsAt", "endsAt", "reviewedAt", "closedAt", "createdAt", "updatedAt", "lastUsedAt"] as const),
@@ -278,17 +280,16 @@ export interface ObservedCalls {
   readonly requestId: string | null;
 }
 
-/** The last calls of several subscriptions: one statement, with a range of refused_calls_by_application for each. */
+/** The last calls of several subscriptions: one statement, with a range of refused_calls_by_application for each: see `isShared`. */
 export async function selectObservedCalls(subscriptionIds: readonly string[]): Promise<ObservedCalls[]> {
   if (subscriptionIds.length === 0) return [];
   const rows = await query<ObservedCalls>(reading())`
-    select s.id as "subscriptionId", s.last_used_at as "lastUsedAt",
-      r.at as "rejectedAt", r.reason, r.status, r.request_id as "requestId"
+    select s.id as "subscriptionId", s.last_used_at as "lastUsedAt", r.at as "rejectedAt", r.reason, r.status, r.request_id as "requestId"
     from subscriptions s left join lateral (
       select at, reason, status, request_id from refused_calls r
-      where r.application_id = s.application_id and r.api_id = s.api_id
+      where r.application_id = any(array[s.application_id]) and r.api_id = s.api_id
         and (r.subscription_id is null or r.subscription_id = s.id)
-      order by r.id desc limit 1
+      order by r.application_id desc, r.id desc limit 1
     ) r on true
     where s.id = any(${sql.param(subscriptionIds)}::uuid[])`;
   return rows.map((row) => ({

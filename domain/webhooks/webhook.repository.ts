@@ -61,17 +61,15 @@ export async function selectDeliveries(
   status: Delivery["status"] | null,
   page: PageRequest<readonly [string]>,
 ): Promise<Delivery[]> {
-  const { condition, sort } = keyset(byId("webhook_deliveries.id"), "DESCENDING", page);
+  const { condition, sort } = keyset(byId("webhook_deliveries.id"), "DESCENDING", page, {
+    name: "webhook_deliveries.webhook_id",
+    type: "uuid",
+    value: webhookId,
+  });
   return db
     .select()
     .from(webhookDeliveries)
-    .where(
-      and(
-        eq(webhookDeliveries.webhookId, webhookId),
-        status ? eq(webhookDeliveries.status, status) : undefined,
-        condition,
-      ),
-    )
+    .where(and(status ? eq(webhookDeliveries.status, status) : undefined, condition))
     .orderBy(sort)
     .limit(page.limit + 1);
 }
@@ -118,7 +116,7 @@ export interface DeliveryRange {
 
 /**
  * The first deliveries of a time range that are not waiting and have no waiting repetition, oldest first. By webhook_deliveries_by_webhook
- * and webhook_deliveries_resent.
+ * (see `isShared`) and webhook_deliveries_resent.
  */
 export async function selectResendable(
   tx: Transaction,
@@ -128,11 +126,11 @@ export async function selectResendable(
 ): Promise<Resendable[]> {
   return query<Resendable>(tx)`
     select d.id, d.subject from webhook_deliveries d
-    where d.webhook_id = ${webhookId} and d.status <> 'PENDING' and d.resend_of is null and d.event <> ${TEST_EVENT}
+    where d.webhook_id = any(array[${webhookId}::uuid]) and d.status <> 'PENDING' and d.resend_of is null and d.event <> ${TEST_EVENT}
       and d.created_at >= ${from.toISOString()}::timestamptz and d.created_at < ${to.toISOString()}::timestamptz
       and d.id > ${afterId ?? NO_ID}::uuid
       and not exists (select from webhook_deliveries r where r.resend_of = d.id and r.status = 'PENDING')
-    order by d.id limit ${limit}`;
+    order by d.webhook_id, d.id limit ${limit}`;
 }
 
 /** The waiting repetition of a delivery. By webhook_deliveries_resent. */

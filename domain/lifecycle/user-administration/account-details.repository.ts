@@ -97,11 +97,12 @@ export async function selectAccountRoles(ids: readonly string[]): Promise<Of<Acc
         where m.user_id = r.id and t.deleted_at is null order by t.sort_key, t.id limit ${SHOWN})) x`;
 }
 
-/** The changes that the last disabling recorded. By audit_entries_by_subject. */
+/** The changes that the last disabling recorded. By audit_entries_by_subject: see `isShared`. */
 export async function selectLastDisabling(
   ids: readonly string[],
 ): Promise<{ userId: string; changes: readonly AuditChange[] }[]> {
   return query<{ userId: string; changes: readonly AuditChange[] }>(database())`
     select r.id as "userId", e.changes from ${requested(ids)} cross join lateral (
-      select changes from audit_entries where subject_id = r.id and action = 'user.disabled' order by id desc limit 1) e`;
+      select changes from audit_entries where subject_id = any(array[r.id]) and action = 'user.disabled'
+      order by subject_id desc, id desc limit 1) e`;
 }

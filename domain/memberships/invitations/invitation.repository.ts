@@ -157,11 +157,12 @@ export async function findByLink(
   return { invitation: toInvitation(rest), superseded };
 }
 
-const COLUMN: Readonly<Record<SubjectKind, SQL>> = {
-  APPLICATION: sql`i.application_id`,
-  API: sql`i.api_id`,
-  TEAM: sql`i.team_id`,
+const COLUMN: Readonly<Record<SubjectKind, string>> = {
+  APPLICATION: "i.application_id",
+  API: "i.api_id",
+  TEAM: "i.team_id",
 };
+const columnOf = ({ kind }: { readonly kind: SubjectKind }) => sql.raw(COLUMN[kind]);
 
 /** One page of the open and expired invitations to an application, API or team, newest first. By invitations_by_… */
 export async function selectInvitations(
@@ -169,9 +170,13 @@ export async function selectInvitations(
   subject: { readonly kind: SubjectKind; readonly id: string },
   page: PageRequest<readonly [string]>,
 ): Promise<Page<Invitation>> {
-  const { beyond, order, limit } = keyset(byId("i.id"), "DESCENDING", page);
+  const { beyond, order, limit } = keyset(byId("i.id"), "DESCENDING", page, {
+    name: COLUMN[subject.kind],
+    type: "uuid",
+    value: subject.id,
+  });
   const rows = await query<Row>(database())`
-    ${view(viewerId)} where ${COLUMN[subject.kind]} = ${subject.id} and i.status in ('OPEN', 'EXPIRED') ${beyond} ${order} ${limit}`;
+    ${view(viewerId)} where i.status in ('OPEN', 'EXPIRED') ${beyond} ${order} ${limit}`;
   return toPage(rows.map(toInvitation), page);
 }
 
@@ -198,7 +203,7 @@ export async function findOpenId(
   email: string,
 ): Promise<string | null> {
   const [row] = await query<{ id: string }>(tx)`
-    select i.id from invitations i where ${COLUMN[subject.kind]} = ${subject.id} and i.email = ${email} and i.status = 'OPEN'`;
+    select i.id from invitations i where ${columnOf(subject)} = ${subject.id} and i.email = ${email} and i.status = 'OPEN'`;
   return row?.id ?? null;
 }
 
@@ -210,7 +215,7 @@ export async function countOpen(
   at: Date,
 ): Promise<number> {
   const [row] = await query<{ count: number }>(tx)`
-    select count(*)::int as count from invitations i where ${COLUMN[subject.kind]} = ${subject.id} and i.status = 'OPEN'
+    select count(*)::int as count from invitations i where ${columnOf(subject)} = ${subject.id} and i.status = 'OPEN'
       and i.email <> ${exceptEmail} and i.expires_at > ${at.toISOString()}::timestamptz`;
   return row?.count ?? 0;
 }

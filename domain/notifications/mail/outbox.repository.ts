@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { mails } from "@/db/schema";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { Queryable, Transaction } from "@/domain/store/database";
@@ -15,11 +15,12 @@ export async function selectMails(
   status: MailStatus | null,
   page: PageRequest<readonly [string]>,
 ): Promise<Mail[]> {
-  const { condition, sort } = keyset(byId("mails.id"), "DESCENDING", page);
+  const ofStatus = status && ({ name: "mails.status", type: "mail_status", value: status } as const);
+  const { condition, sort } = keyset(byId("mails.id"), "DESCENDING", page, ofStatus);
   return db
     .select()
     .from(mails)
-    .where(and(status ? eq(mails.status, status) : undefined, condition))
+    .where(condition)
     .orderBy(sort)
     .limit(page.limit + 1);
 }

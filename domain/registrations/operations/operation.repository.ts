@@ -98,11 +98,15 @@ export async function selectOperationsOf(
   applicationId: string,
   page: PageRequest<readonly [string]>,
 ): Promise<Operation[]> {
-  const { condition, sort } = keyset(byId("registration_operations.id"), "DESCENDING", page);
+  const { condition, sort } = keyset(byId("registration_operations.id"), "DESCENDING", page, {
+    name: "registration_operations.application_id",
+    type: "uuid",
+    value: applicationId,
+  });
   return db
     .select()
     .from(operations)
-    .where(and(eq(operations.applicationId, applicationId), condition))
+    .where(condition)
     .orderBy(sort)
     .limit(page.limit + 1);
 }

@@ -3,7 +3,7 @@ import type { OperationError } from "@/db/schema/types";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
 import type { Registration } from "@/domain/registrations/registration.repository";
-import { byId, keyset } from "@/domain/store/keyset";
+import { byId, isShared, keyset } from "@/domain/store/keyset";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
@@ -71,7 +71,7 @@ async function troubledOperations(
 
 /** Clients that exist at a server but are no longer needed. By client_registrations_by_status. */
 export async function selectOrphaned(providerId: string | null, page: Page): Promise<RegistrationProblem[]> {
-  const { beyond, order, limit } = keysetOf(page, "r.id");
+  const { beyond, order, limit } = keyset(byId("r.id"), "DESCENDING", page, ORPHANED);
   return orphanedClients(sql`${ofProvider(providerId)} ${beyond} ${order} ${limit}`);
 }
 
@@ -99,9 +99,11 @@ async function orphanedClients(part: SQL): Promise<RegistrationProblem[]> {
       select kind, next_attempt_at, error from registration_operations
       where registration_id = r.id order by id desc limit 1
     ) o on true
-    where r.status = 'ORPHANED' ${part}`;
+    where ${isShared(ORPHANED)} ${part}`;
   return rows.map(toProblem);
 }
+
+const ORPHANED = { name: "r.status", type: "registration_status", value: "ORPHANED" } as const;
 
 const keysetOf = (page: Page, name: string) => keyset(byId(name), "DESCENDING", page);
 

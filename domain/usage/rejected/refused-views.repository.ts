@@ -55,12 +55,14 @@ export async function selectRefusedCalls(
   { reason, requestId }: RefusedCallFilter,
   page: PageRequest<readonly [string]>,
 ): Promise<RefusedCallView[]> {
-  const { condition, sort } = keyset(byId("refused_calls.id"), "DESCENDING", page);
+  const { condition, sort } = keyset(byId("refused_calls.id"), "DESCENDING", page, {
+    name: applicationId ? "refused_calls.application_id" : "refused_calls.api_id",
+    type: "uuid",
+    value: applicationId ?? apiId,
+  });
   return views(db)
     .where(
       and(
-        applicationId ? eq(refusedCalls.applicationId, applicationId) : undefined,
-        apiId ? eq(refusedCalls.apiId, apiId) : undefined,
         reason ? eq(refusedCalls.reason, reason) : undefined,
         requestId ? eq(refusedCalls.requestId, requestId) : undefined,
         condition,

@@ -39,7 +39,7 @@ export default {
     // A server never changes its build: the folder can be read-only, and belongs to several processes.
     isrFlushToDisk: false,
     // Next's default is true. Like the folder, it is read at the start of each process.
-    preloadEntriesOnStart: process.env.LATCHKEY_PRELOAD_PAGES !== "false",
+    preloadEntriesOnStart: !["false", "0", "off"].includes(process.env.LATCHKEY_PRELOAD_PAGES ?? ""),
     // Minified class names would become GraphQL type names.
     serverMinification: false,
     serverActions: { bodySizeLimit: "4mb" },

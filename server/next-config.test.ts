@@ -14,7 +14,11 @@ it("loads the code of all pages at the start unless the operator says otherwise"
     [undefined, true],
     ["", true],
     ["true", true],
+    ["on", true],
+    ["1", true],
     ["false", false],
+    ["off", false],
+    ["0", false],
   ] as const)
     expect((await configured(value)).experimental?.preloadEntriesOnStart, String(value)).toBe(preloads);
 });

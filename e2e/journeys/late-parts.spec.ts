@@ -217,4 +217,6 @@ test("a page in the navigation begins to load when it is pointed at or reached b
   await expect.poll(() => new Set(loaded)).toEqual(new Set(["/teams", "/subscriptions"]));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Subscriptions" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(new Set(loaded)).toEqual(new Set(["/teams", "/subscriptions"]));
 });

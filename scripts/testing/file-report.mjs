@@ -14,6 +14,11 @@ export default class FileReport {
     }));
     const failures = [
       ...modules.flatMap((module) => failuresOf(module, module.errors())),
+      ...modules.flatMap((module) =>
+        [...module.children.allSuites()].flatMap((suite) =>
+          failuresOf(module, suite.errors(), suite.fullName),
+        ),
+      ),
       ...tests.flatMap((test) => failuresOf(test.module, test.result().errors, test.fullName)),
       ...unhandled.map(({ message }) => ({ file: "outside of a test", name: "", message })),
     ];

@@ -7,8 +7,16 @@ import { promisify } from "node:util";
 import { ROOT } from "../build.mjs";
 import { runCommand } from "./run-command.mjs";
 
-/** What is run on other versions of Node.js and PostgreSQL: migrations, upgrades of each release with a check of the invariants, its data through the API, and the store. */
-const FILES = ["db/releases", "domain/store"];
+/**
+ * What is run on other versions of Node.js and PostgreSQL: migrations, upgrades of each release with a check of the invariants, its data
+ * through the API, the store, and which indexes lists are read by.
+ */
+const FILES = [
+  "db/releases",
+  "domain/store",
+  "domain/lifecycle/one-end",
+  "domain/notifications/webhooks/queue",
+];
 
 const POSTGRES_MAJORS = [15, 16, 17];
 const NODE_MAJORS = [20, 22, 24];

@@ -78,7 +78,7 @@ export function createFeedReader(
     await cutOff();
     await begin();
     // Who can't continue may follow a database that was restored a moment ago. It is repaired before they get its snapshot.
-    if (await advance(groupsOf(followers))) await begin();
+    if (await advance(groupsOf(followers))) await readRepairedHead();
     startSnapshot();
     for (const follower of followers) await sayAlive(follower);
   };
@@ -92,15 +92,20 @@ export function createFeedReader(
         follower.cut("NOT_ALLOWED", "The gateway can't follow any more.");
   };
 
+  /** The feed's head, after a repair if the database was restored. */
+  const readRepairedHead = async (): Promise<FeedHead | null> => {
+    const head = await readHead(database());
+    if (head && head.feedId === repaired) return head;
+    if (await change(GATEWAYS, repairFeed))
+      log().warn("the gateways' feed begins again: the database was restored");
+    const usable = await readHead(database());
+    repaired = usable?.feedId ?? null;
+    return usable;
+  };
+
   /** Newcomers continue where they were, if they can. */
   const begin = async () => {
-    let head: FeedHead | null = await readHead(database());
-    if (!head || head.feedId !== repaired) {
-      if (await change(GATEWAYS, repairFeed))
-        log().warn("the gateways' feed begins again: the database was restored");
-      head = await readHead(database());
-      repaired = head?.feedId ?? null;
-    }
+    const head = await readRepairedHead();
     if (!head) return;
     noteOpenTransaction(watch(head));
     // Judged once: a position that is ahead of a restored database must not become valid when the database has caught up.

@@ -132,14 +132,16 @@ describe("a caller that hangs up", () => {
 it("many calls to one slow API don't wait for each other", async () => {
   const backend = await aBackend();
   const admission = admissionTo(backend.url);
-  const { port } = await aProxy("", () => yes(admission));
+  // Longer than the wait for the calls, on a busy machine as well.
+  const times = { connect: 10_000, headers: 20_000, idle: 20_000 };
+  const { port } = await aProxy("", () => yes(admission), times);
   const text = "GET /orders/slow HTTP/1.1\r\nHost: x\r\n\r\n";
   const sockets = await Promise.all(Array.from({ length: 400 }, () => caller(port, text)));
-  await until("all calls are there", () => backend.seen.length === 400, 4_000);
+  await until("all calls are there", () => backend.seen.length === 400, 15_000);
   const response = await fetch(`http://127.0.0.1:${port}/orders/1`);
   expect(response.status).toBe(200);
   for (const socket of sockets) socket.destroy();
-}, 20_000);
+}, 30_000);
 
 it("the wait for an API can be longer than the silence on a caller's connection", async () => {
   const backend = await aBackend();

@@ -67,19 +67,22 @@ function shareProcesses(
 const isIntegration = (file: string) => file.includes(".integration.test.");
 const isServer = (file: string) => file.includes(".server.test.");
 
+/** What programs do first, tests do first as well. */
+const FIRST = "scripts/node-version.mjs";
+
 export default defineConfig({
   test: {
     // The driver's own, as in the programs: tests end connections.
     onUnhandledError: (error) => (isWriteAfterClose(error) ? false : undefined),
     projects: [
       ...shareProcesses("unit", (file) => !isIntegration(file) && !isServer(file), {
-        setupFiles: ["testing/codes/setup.ts"],
+        setupFiles: [FIRST, "testing/codes/setup.ts"],
         testTimeout: 20_000,
         maxWorkers,
       }),
       ...shareProcesses("integration", isIntegration, {
         globalSetup: ["testing/database/global-setup.ts"],
-        setupFiles: ["testing/codes/setup.ts", "testing/secrets/setup.ts"],
+        setupFiles: [FIRST, "testing/codes/setup.ts", "testing/secrets/setup.ts"],
         testTimeout: 60_000,
         hookTimeout: 120_000,
         maxWorkers,
@@ -90,7 +93,7 @@ export default defineConfig({
           name: "server",
           include: TEST_FILES.filter(isServer),
           globalSetup: ["testing/server/global-setup.ts"],
-          setupFiles: ["testing/secrets/setup.ts"],
+          setupFiles: [FIRST, "testing/secrets/setup.ts"],
           // Deadlines are for machines that are slow; whatever is waited for says so itself when it does not come (testing/server/processes.ts).
           testTimeout: 300_000,
           hookTimeout: 300_000,

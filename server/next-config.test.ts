@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { flag } from "@/domain/kernel/environment-variables";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -9,16 +10,8 @@ async function configured(value?: string) {
   return (await import("../next.config.js")).default;
 }
 
-it("loads the code of all pages at the start unless the operator says otherwise", async () => {
-  for (const [value, preloads] of [
-    [undefined, true],
-    ["", true],
-    ["true", true],
-    ["on", true],
-    ["1", true],
-    ["false", false],
-    ["off", false],
-    ["0", false],
-  ] as const)
-    expect((await configured(value)).experimental?.preloadEntriesOnStart, String(value)).toBe(preloads);
+it("loads the code of all pages at the start unless the operator says otherwise, in any spelling", async () => {
+  const preloads = async (value?: string) => (await configured(value)).experimental?.preloadEntriesOnStart;
+  for (const value of flag.in.options) expect(await preloads(value), value).toBe(flag.parse(value));
+  for (const value of [undefined, ""]) expect(await preloads(value), String(value)).toBe(true);
 });

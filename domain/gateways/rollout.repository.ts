@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "@/domain/store/database";
+import { isShared } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import { FEED_ID, FEED_TABLES } from "./feed/changes.repository";
@@ -57,7 +58,7 @@ export interface Rollout {
 /**
  * For things that a decision reads from several rows: on how many gateways the newest change of each row is in force. The newest one of a
  * row has the highest number, because changes of one row wait for each other. One statement; for each row, the last entry of its range of
- * gateway_changes_by_row: `isShared` says why there is an array.
+ * gateway_changes_by_row.
  * @param seenAfter gateways that reported since respond
  */
 export async function selectRollouts(
@@ -72,7 +73,8 @@ export async function selectRollouts(
     newest as materialized (
       select t.id, n.xid from unnest(${arrayText(pairs.map(([id]) => id))}::uuid[],
         ${arrayText(pairs.map(([, row]) => row))}::uuid[]) as t(id, row_id)
-      left join lateral (select c.xid from gateway_changes c where c.row_id = any(array[t.row_id])
+      left join lateral (select c.xid from gateway_changes c
+        where ${isShared({ name: "c.row_id", type: "uuid", value: sql`t.row_id` })}
         order by c.row_id desc, c.position desc limit 1) n on true),
     at as (
       select newest.id, p.id as gateway_id, p.responds,

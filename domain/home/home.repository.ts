@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { endMatters } from "@/domain/api-keys/api-key.repository";
 import { now } from "@/domain/kernel/clock";
+import { isShared } from "@/domain/store/keyset";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
@@ -117,7 +119,7 @@ export async function selectWaitingRequests(userId: string, limit: number): Prom
   return rows.map((row) => row.id);
 }
 
-/** The latest entries among the viewer's applications that changed last. By audit_entries_by_application: see `isShared`. */
+/** The latest entries among the viewer's applications that changed last. By audit_entries_by_application. */
 export async function selectRecentActivity(userId: string, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(reading())`
     with mine as (
@@ -125,7 +127,8 @@ export async function selectRecentActivity(userId: string, limit: number): Promi
       order by application_updated_at desc, application_id desc limit 20
     )
     select e.id from mine cross join lateral (
-      select id from audit_entries where application_id = any(array[mine.id]) order by application_id desc, id desc limit ${limit}
+      select id from audit_entries where ${isShared({ name: "application_id", type: "uuid", value: sql`mine.id` })}
+      order by application_id desc, id desc limit ${limit}
     ) e order by e.id desc limit ${limit}`;
   return rows.map((row) => row.id);
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isShared } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { managed } from "@/domain/store/publishers";
 import { reading } from "@/domain/store/replica/reading";
@@ -24,7 +25,7 @@ export interface AdministratorWaiting {
 }
 
 /**
- * What waits for an administrator. By mails_by_status (see `isShared`), users_by_status, applications_pending_approval, backups_pkey and
+ * What waits for an administrator. By mails_by_status, users_by_status, applications_pending_approval, backups_pkey and
  * webhooks_of_audit_log; there are few gateways and teams, whose managers are found by team_members_pkey.
  * @param failedSince mails that failed before are no news
  * @param seenSince gateways that reported before no longer respond
@@ -38,7 +39,8 @@ export async function selectAdministratorWaiting(
     select
       (select count(*)::int from (
         select from (
-          select created_at from mails where status = any(array['FAILED'::mail_status]) order by status desc, id desc limit ${bound}) last
+          select created_at from mails where ${isShared({ name: "status", type: "mail_status", value: "FAILED" })}
+          order by status desc, id desc limit ${bound}) last
         where created_at > ${failedSince.toISOString()}::timestamptz) f) as "failedMailCount",
       (select count(*)::int from (select from users where status = 'PENDING_APPROVAL' limit ${bound}) u) as "pendingUserCount",
       (select count(*)::int from (

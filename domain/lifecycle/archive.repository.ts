@@ -5,7 +5,7 @@ import { contains, matchesOf } from "@/domain/applications/application.repositor
 import { now } from "@/domain/kernel/clock";
 import type { Loaded, PageRequest } from "@/domain/kernel/paging";
 import { database, type Queryable, type Transaction } from "@/domain/store/database";
-import { keyset } from "@/domain/store/keyset";
+import { isShared, keyset } from "@/domain/store/keyset";
 import { reading } from "@/domain/store/replica/reading";
 import { foundPage } from "@/domain/store/search/found-page";
 import {
@@ -148,10 +148,10 @@ function findArchivedInOrder(search: string, page: PageRequest<ArchiveKey>): Pro
   });
 }
 
-/** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team: see `isShared`. */
+/** The latest archived applications of a team, at most `limit`. By archive_records_open_by_team. */
 export async function selectArchivedOfTeam(teamId: string, limit: number): Promise<ArchivedApplication[]> {
   const rows = await query<ArchivedApplication>(reading())`
-    ${selection()} where ar.restored_at is null and ar.team_id = any(array[${teamId}::uuid])
+    ${selection()} where ar.restored_at is null and ${isShared({ name: "ar.team_id", type: "uuid", value: teamId })}
     order by ar.team_id desc, ar.archived_at desc, ar.id desc limit ${limit}`;
   return rows.map(withDate);
 }

@@ -4,7 +4,7 @@ import type { QuotaPeriod, RatePeriod } from "@/domain/access/records";
 import type { Reader } from "@/domain/kernel/actor";
 import type { PageRequest } from "@/domain/kernel/paging";
 import { database } from "@/domain/store/database";
-import { byId, containing, keyset } from "@/domain/store/keyset";
+import { byId, containing, isShared, keyset } from "@/domain/store/keyset";
 import { within } from "@/domain/store/look-up";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
@@ -280,14 +280,14 @@ export interface ObservedCalls {
   readonly requestId: string | null;
 }
 
-/** The last calls of several subscriptions: one statement, with a range of refused_calls_by_application for each: see `isShared`. */
+/** The last calls of several subscriptions: one statement, with a range of refused_calls_by_application for each. */
 export async function selectObservedCalls(subscriptionIds: readonly string[]): Promise<ObservedCalls[]> {
   if (subscriptionIds.length === 0) return [];
   const rows = await query<ObservedCalls>(reading())`
     select s.id as "subscriptionId", s.last_used_at as "lastUsedAt", r.at as "rejectedAt", r.reason, r.status, r.request_id as "requestId"
     from subscriptions s left join lateral (
       select at, reason, status, request_id from refused_calls r
-      where r.application_id = any(array[s.application_id]) and r.api_id = s.api_id
+      where ${isShared({ name: "r.application_id", type: "uuid", value: sql`s.application_id` })} and r.api_id = s.api_id
         and (r.subscription_id is null or r.subscription_id = s.id)
       order by r.application_id desc, r.id desc limit 1
     ) r on true

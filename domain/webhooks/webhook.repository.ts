@@ -6,7 +6,7 @@ import type { Delivery } from "@/domain/notifications/webhooks/delivery.reposito
 import { type Webhook, withUrl } from "@/domain/notifications/webhooks/endpoint-url";
 import { TEST_EVENT } from "@/domain/notifications/webhooks/webhook-events.rules";
 import type { Queryable, Transaction } from "@/domain/store/database";
-import { byId, keyset } from "@/domain/store/keyset";
+import { byId, isShared, keyset } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { insertRow, query, rowById } from "@/domain/store/statements";
 
@@ -116,7 +116,7 @@ export interface DeliveryRange {
 
 /**
  * The first deliveries of a time range that are not waiting and have no waiting repetition, oldest first. By webhook_deliveries_by_webhook
- * (see `isShared`) and webhook_deliveries_resent.
+ * and webhook_deliveries_resent.
  */
 export async function selectResendable(
   tx: Transaction,
@@ -126,7 +126,7 @@ export async function selectResendable(
 ): Promise<Resendable[]> {
   return query<Resendable>(tx)`
     select d.id, d.subject from webhook_deliveries d
-    where d.webhook_id = any(array[${webhookId}::uuid]) and d.status <> 'PENDING' and d.resend_of is null and d.event <> ${TEST_EVENT}
+    where ${isShared({ name: "d.webhook_id", type: "uuid", value: webhookId })} and d.status <> 'PENDING' and d.resend_of is null and d.event <> ${TEST_EVENT}
       and d.created_at >= ${from.toISOString()}::timestamptz and d.created_at < ${to.toISOString()}::timestamptz
       and d.id > ${afterId ?? NO_ID}::uuid
       and not exists (select from webhook_deliveries r where r.resend_of = d.id and r.status = 'PENDING')

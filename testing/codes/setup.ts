@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import "@/scripts/node-version.mjs";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, vi } from "vitest";

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AuditChange } from "@/db/schema/audit-entries";
 import { database } from "@/domain/store/database";
+import { isShared } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import { deviceLabel } from "@/domain/users/sessions/device.rules";
@@ -97,12 +98,12 @@ export async function selectAccountRoles(ids: readonly string[]): Promise<Of<Acc
         where m.user_id = r.id and t.deleted_at is null order by t.sort_key, t.id limit ${SHOWN})) x`;
 }
 
-/** The changes that the last disabling recorded. By audit_entries_by_subject: see `isShared`. */
+/** The changes that the last disabling recorded. By audit_entries_by_subject. */
 export async function selectLastDisabling(
   ids: readonly string[],
 ): Promise<{ userId: string; changes: readonly AuditChange[] }[]> {
   return query<{ userId: string; changes: readonly AuditChange[] }>(database())`
     select r.id as "userId", e.changes from ${requested(ids)} cross join lateral (
-      select changes from audit_entries where subject_id = any(array[r.id]) and action = 'user.disabled'
+      select changes from audit_entries where ${isShared({ name: "subject_id", type: "uuid", value: sql`r.id` })} and action = 'user.disabled'
       order by subject_id desc, id desc limit 1) e`;
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { occurrences, webhookDeliveries, webhooks } from "@/db/schema";
 import { type Cause, withoutCause } from "@/domain/kernel/request/cause";
 import type { Queryable, Transaction } from "@/domain/store/database";
+import { isShared } from "@/domain/store/keyset";
 import { arrayText } from "@/domain/store/look-up";
 import { query } from "@/domain/store/statements";
 import type { WebhookRow } from "./endpoint-url";
@@ -107,7 +108,7 @@ export interface Sequence {
 
 /**
  * Lets the first waiting delivery of each sequence be sent, if its webhook is active. The webhook is locked. By the first entry of a range of
- * webhook_deliveries_in_order for each: `isShared` says why there is an array. The primary key has all that were delivered before.
+ * webhook_deliveries_in_order for each. The primary key has all that were delivered before.
  */
 export async function promote(tx: Transaction, sequences: readonly Sequence[], at: Date): Promise<void> {
   await query(tx)`
@@ -116,7 +117,7 @@ export async function promote(tx: Transaction, sequences: readonly Sequence[], a
     join webhooks w on w.id = s."webhookId" and w.status = 'ACTIVE'
     cross join lateral (
       select x.id from webhook_deliveries x
-      where x.webhook_id = any(array[s."webhookId"]) and x.subject = s."subject" and x.status = 'PENDING'
+      where ${isShared({ name: "x.webhook_id", type: "uuid", value: sql`s."webhookId"` })} and x.subject = s."subject" and x.status = 'PENDING'
       order by x.webhook_id, x.id limit 1
     ) first
     where d.id = first.id and d.next_attempt_at is null`;

@@ -3,7 +3,7 @@ import type { OperationError } from "@/db/schema/types";
 import type { PageRequest } from "@/domain/kernel/paging";
 import type { OperationKind } from "@/domain/registrations/operations/operation.repository";
 import type { Registration } from "@/domain/registrations/registration.repository";
-import { byId, isShared, keyset } from "@/domain/store/keyset";
+import { byId, keyset } from "@/domain/store/keyset";
 import { reading } from "@/domain/store/replica/reading";
 import { query } from "@/domain/store/statements";
 
@@ -69,10 +69,10 @@ async function troubledOperations(
   return rows.map(toProblem);
 }
 
-/** Clients that exist at a server but are no longer needed. By client_registrations_by_status. */
+/** Clients that exist at a server but are no longer needed. By client_registrations_by_status */
 export async function selectOrphaned(providerId: string | null, page: Page): Promise<RegistrationProblem[]> {
   const { beyond, order, limit } = keyset(byId("r.id"), "DESCENDING", page, ORPHANED);
-  return orphanedClients(sql`${ofProvider(providerId)} ${beyond} ${order} ${limit}`);
+  return orphanedClients(sql`true ${beyond} ${ofProvider(providerId)} ${order} ${limit}`);
 }
 
 /** Problems of any kind by ID: the registration's for an orphaned client, otherwise the operation's. */
@@ -82,12 +82,12 @@ export async function findProblems(ids: readonly string[]): Promise<Registration
   const found = await Promise.all([
     troubledOperations("FAILED", listed("o.id")),
     troubledOperations("POSSIBLE_ORPHAN", listed("o.id")),
-    orphanedClients(listed("r.id")),
+    orphanedClients(sql`r.status = 'ORPHANED' ${listed("r.id")}`),
   ]);
   return found.flat();
 }
 
-async function orphanedClients(part: SQL): Promise<RegistrationProblem[]> {
+async function orphanedClients(those: SQL): Promise<RegistrationProblem[]> {
   const rows = await query<Row>(reading())`
     select r.id, 'ORPHANED' as kind, a.id as "applicationId", a.name as "applicationName",
       a.status as "applicationStatus", r.provider_id as "providerId", r.provider_name as "providerName",
@@ -99,7 +99,7 @@ async function orphanedClients(part: SQL): Promise<RegistrationProblem[]> {
       select kind, next_attempt_at, error from registration_operations
       where registration_id = r.id order by id desc limit 1
     ) o on true
-    where ${isShared(ORPHANED)} ${part}`;
+    where ${those}`;
   return rows.map(toProblem);
 }
 
